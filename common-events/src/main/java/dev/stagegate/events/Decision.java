@@ -1,0 +1,7 @@
+package dev.stagegate.events;
+
+/** What a reviewer says. */
+public enum Decision {
+  APPROVE,
+  REJECT
+}

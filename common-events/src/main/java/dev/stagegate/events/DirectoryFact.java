@@ -1,0 +1,128 @@
+package dev.stagegate.events;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What issue-service tells of people, roles and settings: whole snapshots, so that the newest says
+ * it all.
+ */
+public sealed interface DirectoryFact extends Fact {
+
+  /** Grows with every change of this snapshot; an older one arriving late is ignored. */
+  long version();
+
+  /** What becomes of a request that no flow matches, Fallback included. */
+  enum Unmatched {
+    HOLD,
+    WAIVE
+  }
+
+  /** Somebody who can sign in, ask or decide. */
+  record Person(
+      @JsonPropertyDescription("The person's identity in every channel") String email,
+      @JsonPropertyDescription("What others read") String name,
+      @JsonPropertyDescription("False once deactivated: holds no role then") boolean active) {
+    public Person {
+      Require.id(email, "email");
+      Require.text(name, "name");
+    }
+  }
+
+  /** A named set of people. */
+  record Group(
+      @JsonPropertyDescription("The group's id") String groupId,
+      @JsonPropertyDescription("What people read") String title,
+      @JsonPropertyDescription("Who is in it, by e-mail") List<String> members) {
+    public Group {
+      Require.id(groupId, "groupId");
+      Require.text(title, "title");
+      members = List.copyOf(Require.present(members, "members"));
+    }
+  }
+
+  /** A named set of permissions. */
+  record Role(
+      @JsonPropertyDescription("The role's id, such as projectOwner") String roleId,
+      @JsonPropertyDescription("What people read") String title,
+      @JsonPropertyDescription("What its holders may do") List<String> permissions) {
+    public Role {
+      Require.id(roleId, "roleId");
+      Require.text(title, "title");
+      permissions = List.copyOf(Require.present(permissions, "permissions"));
+    }
+  }
+
+  /** Gives a role to a person or a group; exactly one of the two. */
+  record Binding(
+      @JsonPropertyDescription("The role that is given") String roleId,
+      @JsonPropertyDescription("The person it is given to, by e-mail; null when to a group")
+          @Nullable String email,
+      @JsonPropertyDescription("The group it is given to; null when to a person")
+          @Nullable String groupId,
+      @JsonPropertyDescription("From this moment on it is not held; null when it does not expire")
+          @Nullable Instant expiresAt,
+      @JsonPropertyDescription("Held only for these environments; empty means all")
+          List<String> environmentIds,
+      @JsonPropertyDescription(
+              "Held only for these databases, as instance/database; empty means all")
+          List<String> databases) {
+    public Binding {
+      Require.id(roleId, "roleId");
+      if ((email == null) == (groupId == null)) {
+        throw new IllegalArgumentException("exactly one of email and groupId must be given");
+      }
+      environmentIds = List.copyOf(Require.present(environmentIds, "environmentIds"));
+      databases = List.copyOf(Require.present(databases, "databases"));
+    }
+  }
+
+  /** Everybody, and what they hold in the workspace. */
+  record WorkspaceDirectory(
+      @JsonPropertyDescription("Grows with every change") long version,
+      @JsonPropertyDescription("What becomes of a request that no flow matches")
+          Unmatched unmatched,
+      @JsonPropertyDescription("Everybody") List<Person> people,
+      @JsonPropertyDescription("All groups") List<Group> groups,
+      @JsonPropertyDescription("All roles, built-in and custom") List<Role> roles,
+      @JsonPropertyDescription("Roles held in the whole workspace") List<Binding> bindings)
+      implements DirectoryFact {
+    public WorkspaceDirectory {
+      Require.positive(version, "version");
+      Require.present(unmatched, "unmatched");
+      people = List.copyOf(Require.present(people, "people"));
+      groups = List.copyOf(Require.present(groups, "groups"));
+      roles = List.copyOf(Require.present(roles, "roles"));
+      bindings = List.copyOf(Require.present(bindings, "bindings"));
+    }
+
+    @Override
+    public String key() {
+      return "workspace";
+    }
+  }
+
+  /** A project, and what people hold in it. */
+  record ProjectDirectory(
+      @JsonPropertyDescription("The project's id") String projectId,
+      @JsonPropertyDescription("Grows with every change") long version,
+      @JsonPropertyDescription("What people read") String title,
+      @JsonPropertyDescription("Whether creators and last editors may review their own requests")
+          boolean selfApproval,
+      @JsonPropertyDescription("Roles held in this project") List<Binding> bindings)
+      implements DirectoryFact {
+    public ProjectDirectory {
+      Require.id(projectId, "projectId");
+      Require.positive(version, "version");
+      Require.text(title, "title");
+      bindings = List.copyOf(Require.present(bindings, "bindings"));
+    }
+
+    @Override
+    public String key() {
+      return "projects/" + projectId;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.stagegate.events.inbox;
+
+import dev.stagegate.events.Envelope;
+import dev.stagegate.events.wire.BrokenFact;
+import dev.stagegate.events.wire.FactCodec;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * The one bridge from Kafka to Mono, and the only place that blocks: spring-kafka's asynchronous
+ * returns do not keep the order of one key, and lose records when a batch fails; its documentation
+ * calls the blocking listener the correct model for ordered processing. Keys of a batch are worked
+ * side by side, the facts of one key in order. A fact that cannot be taken goes to the dead letters
+ * and holds up nobody else; when the database is away, the batch comes again.
+ */
+final class FactListener implements BatchMessageListener<String, byte[]> {
+
+  private static final Logger log = LoggerFactory.getLogger(FactListener.class);
+  private static final int KEYS_AT_ONCE = 16;
+  private static final Duration ONE_FACT = Duration.ofSeconds(30);
+
+  /** Below Kafka's max.poll.interval, so that the consumer is not thrown out of its group. */
+  static final Duration WHOLE_BATCH = Duration.ofMinutes(8);
+
+  private final FactSubscriptions subscriptions;
+  private final Inbox inbox;
+  private final DeadLetters deadLetters;
+  private final Counter taken;
+  private final Counter skipped;
+
+  FactListener(
+      FactSubscriptions subscriptions, Inbox inbox, DeadLetters deadLetters, MeterRegistry meters) {
+    this.subscriptions = subscriptions;
+    this.inbox = inbox;
+    this.deadLetters = deadLetters;
+    this.taken = meters.counter("stagegate.facts.in", "outcome", "taken");
+    this.skipped = meters.counter("stagegate.facts.in", "outcome", "skipped");
+  }
+
+  @Override
+  public void onMessage(List<ConsumerRecord<String, byte[]>> batch) {
+    Flux.fromIterable(byKey(batch))
+        .flatMapDelayError(this::takeInOrder, KEYS_AT_ONCE, 1)
+        .then()
+        .block(WHOLE_BATCH);
+  }
+
+  private static Collection<List<ConsumerRecord<String, byte[]>>> byKey(
+      List<ConsumerRecord<String, byte[]>> batch) {
+    Map<Object, List<ConsumerRecord<String, byte[]>>> byKey = new LinkedHashMap<>();
+    for (ConsumerRecord<String, byte[]> message : batch) {
+      Object key = message.key() == null ? message : message.key();
+      byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(message);
+    }
+    return byKey.values();
+  }
+
+  private Mono<Void> takeInOrder(List<ConsumerRecord<String, byte[]>> messages) {
+    return Flux.fromIterable(messages).concatMap(this::takeOrSetAside).then();
+  }
+
+  private Mono<Void> takeOrSetAside(ConsumerRecord<String, byte[]> message) {
+    return Mono.defer(() -> take(message))
+        .onErrorResume(
+            error -> !Outage.isOutage(error),
+            error -> deadLetters.add(message, subscriptions.reader(), error));
+  }
+
+  private Mono<Void> take(ConsumerRecord<String, byte[]> message) {
+    Optional<Envelope> envelope = FactCodec.read(message);
+    if (envelope.isEmpty()) {
+      log.info("Skipped a fact of a type unknown here: {}", message.topic());
+      skipped.increment();
+      return Mono.empty();
+    }
+    return Mono.defer(() -> inbox.once(envelope.get(), subscriptions::take))
+        .timeout(ONE_FACT)
+        .retryWhen(
+            Retry.backoff(4, Duration.ofMillis(50))
+                .maxBackoff(Duration.ofSeconds(1))
+                .filter(error -> !(error instanceof PoisonFact || error instanceof BrokenFact))
+                .onRetryExhaustedThrow((_, signal) -> signal.failure()))
+        .doOnSuccess(_ -> taken.increment());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.stagegate.events.inbox;
+
+import dev.stagegate.events.Envelope;
+import dev.stagegate.events.wire.Topic;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** Which facts come into a service, and who takes them. A service has exactly one. */
+public interface FactSubscriptions {
+
+  /** The service's name, which is its consumer group. */
+  String reader();
+
+  Set<Topic> topics();
+
+  /**
+   * Takes a fact: called once per fact id, inside the transaction that also remembers the id, in
+   * order per key.
+   *
+   * @return completes when taken; {@link PoisonFact} if it never can be; any other error is tried
+   *     again
+   */
+  Mono<Void> take(Envelope envelope);
+}

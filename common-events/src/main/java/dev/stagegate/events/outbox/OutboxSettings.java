@@ -1,0 +1,27 @@
+package dev.stagegate.events.outbox;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the relay paces itself.
+ *
+ * @param poll how long it sleeps at most when not woken: what another replica committed waits this
+ *     long
+ * @param takeover how often a replica tries to become the relaying one
+ * @param measure how often the backlog is counted
+ */
+@ConfigurationProperties("stagegate.events.outbox")
+public record OutboxSettings(
+    @DefaultValue("100ms") Duration poll,
+    @DefaultValue("2s") Duration takeover,
+    @DefaultValue("10s") Duration measure) {
+
+  public OutboxSettings {
+    if (!poll.isPositive() || !takeover.isPositive() || !measure.isPositive()) {
+      throw new IllegalArgumentException(
+          "stagegate.events.outbox: poll, takeover and measure must be above zero");
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.stagegate.feishu.simulator.model;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A custom app of the simulated tenant.
+ *
+ * @param encryptKey when set, pushes are encrypted and signed with it
+ * @param eventUrl request URL for pushes; without one nothing is pushed
+ * @param events v1 event types the app has added in its console
+ * @param scopes granted scopes
+ * @param requestedScopes asked for, not granted
+ * @param allowedAddresses source addresses that may call; empty means all
+ * @param botStatus as {@code bot/v3/info} shows it; 2 is enabled
+ */
+public record App(
+    String appId,
+    String appSecret,
+    String name,
+    @Nullable String encryptKey,
+    String verificationToken,
+    @Nullable String eventUrl,
+    Set<String> events,
+    Set<String> scopes,
+    Set<String> requestedScopes,
+    boolean enabled,
+    boolean installed,
+    Set<String> allowedAddresses,
+    int botStatus) {
+
+  public boolean hasAnyScope(Set<String> alternatives) {
+    return alternatives.isEmpty() || alternatives.stream().anyMatch(scopes::contains);
+  }
+
+  public App withEventUrl(@Nullable String url) {
+    return new App(
+        appId,
+        appSecret,
+        name,
+        encryptKey,
+        verificationToken,
+        url,
+        events,
+        scopes,
+        requestedScopes,
+        enabled,
+        installed,
+        allowedAddresses,
+        botStatus);
+  }
+}

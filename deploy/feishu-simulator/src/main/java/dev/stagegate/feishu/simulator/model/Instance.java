@@ -1,0 +1,84 @@
+package dev.stagegate.feishu.simulator.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One approval that was started.
+ *
+ * @param uuid the creator's idempotency key, as given
+ * @param appId the app that created it
+ * @param title text or i18n key in {@code texts}
+ * @param revertSeconds how long it may be withdrawn once approved
+ */
+public record Instance(
+    String code,
+    String approvalCode,
+    @Nullable String uuid,
+    String appId,
+    String serialNumber,
+    Who requester,
+    String title,
+    Texts texts,
+    long startedAt,
+    long revertSeconds,
+    InstanceState state,
+    List<FormValue> form,
+    List<Node> nodes,
+    List<Task> tasks,
+    List<Moment> timeline,
+    List<Comment> comments) {
+
+  public Optional<Task> task(String id) {
+    return tasks.stream().filter(task -> task.id().equals(id)).findFirst();
+  }
+
+  /** The node of one of this instance's own tasks. */
+  public Node nodeOf(Task task) {
+    return nodes.stream()
+        .filter(node -> node.id().equals(task.nodeId()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("task without node: " + task.id()));
+  }
+
+  public Instance with(InstanceState state, List<Task> tasks, List<Moment> timeline) {
+    return new Instance(
+        code,
+        approvalCode,
+        uuid,
+        appId,
+        serialNumber,
+        requester,
+        title,
+        texts,
+        startedAt,
+        revertSeconds,
+        state,
+        form,
+        nodes,
+        List.copyOf(tasks),
+        List.copyOf(timeline),
+        comments);
+  }
+
+  public Instance withComments(List<Comment> comments) {
+    return new Instance(
+        code,
+        approvalCode,
+        uuid,
+        appId,
+        serialNumber,
+        requester,
+        title,
+        texts,
+        startedAt,
+        revertSeconds,
+        state,
+        form,
+        nodes,
+        tasks,
+        timeline,
+        List.copyOf(comments));
+  }
+}

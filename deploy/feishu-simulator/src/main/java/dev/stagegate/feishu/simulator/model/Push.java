@@ -1,0 +1,30 @@
+package dev.stagegate.feishu.simulator.model;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An event on its way to one app.
+ *
+ * @param id event id, the key receivers deduplicate by
+ * @param event the inner event of the v1 envelope
+ * @param attempts sends that failed so far
+ * @param nextAt earliest next send, on the virtual clock, in milliseconds
+ */
+public record Push(
+    String id,
+    String appId,
+    String instanceCode,
+    String eventType,
+    ObjectNode event,
+    int attempts,
+    long nextAt) {
+
+  /** Pushes of one lane are sent one after the other. */
+  public String lane() {
+    return appId + '|' + instanceCode;
+  }
+
+  public Push at(int attempts, long nextAt) {
+    return new Push(id, appId, instanceCode, eventType, event, attempts, nextAt);
+  }
+}
