@@ -42,7 +42,7 @@ public final class Facts {
         stage()
             .labels("hotfix")
             .assignee("owner@example.com")
-            .task(
+            .taskOn(
                 "app",
                 "DELETE FROM orders WHERE id = 1",
                 1L,

@@ -86,16 +86,16 @@ public final class StageBuilder {
    * given types.
    */
   public StageBuilder task(String sql, String... sqlTypes) {
-    return task("app", sql, unit(sql, List.of(sqlTypes), List.of(), null));
+    return taskOn("app", sql, unit(sql, List.of(sqlTypes), List.of(), null));
   }
 
   /** Adds a task with units as given. */
-  public StageBuilder task(String database, String sql, UnitSnapshot... units) {
-    return task(database, sql, null, null, units);
+  public StageBuilder taskOn(String database, String sql, UnitSnapshot... units) {
+    return taskOn(database, sql, null, null, units);
   }
 
   /** Adds a task with row estimates and units as given. */
-  public StageBuilder task(
+  public StageBuilder taskOn(
       String database,
       String sql,
       @Nullable Long affectedRows,

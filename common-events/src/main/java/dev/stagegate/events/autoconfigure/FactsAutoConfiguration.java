@@ -9,11 +9,13 @@ import dev.stagegate.events.outbox.Wakeup;
 import dev.stagegate.events.wire.FactCodec;
 import dev.stagegate.events.wire.FactTopics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,9 +28,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.MicrometerProducerListener;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -64,9 +64,8 @@ class FactsAutoConfiguration {
    * Never gives up on a record while the process lives: a record that expired could be overtaken by
    * the next.
    */
-  @Bean(destroyMethod = "destroy")
-  DefaultKafkaProducerFactory<String, byte[]> factProducerFactory(
-      KafkaProperties kafka, MeterRegistry meters) {
+  @Bean(destroyMethod = "close")
+  Producer<String, byte[]> factProducer(KafkaProperties kafka) {
     Map<String, Object> properties = kafka.buildProducerProperties();
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -75,17 +74,15 @@ class FactsAutoConfiguration {
     properties.put(
         ProducerConfig.BUFFER_MEMORY_CONFIG, (long) FactTopics.LARGEST_FACT_BYTES + (32L << 20));
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    DefaultKafkaProducerFactory<String, byte[]> factory =
-        new DefaultKafkaProducerFactory<>(
-            properties, new StringSerializer(), new ByteArraySerializer());
-    factory.addListener(new MicrometerProducerListener<>(meters));
-    return factory;
+    return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
   }
 
   @Bean(destroyMethod = "close")
-  Producer<String, byte[]> factProducer(
-      DefaultKafkaProducerFactory<String, byte[]> factProducerFactory) {
-    return factProducerFactory.createProducer();
+  KafkaClientMetrics factProducerMetrics(
+      Producer<String, byte[]> factProducer, MeterRegistry meters) {
+    KafkaClientMetrics metrics = new KafkaClientMetrics(factProducer);
+    metrics.bindTo(meters);
+    return metrics;
   }
 
   @Bean

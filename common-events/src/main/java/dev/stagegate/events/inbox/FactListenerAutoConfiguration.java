@@ -78,7 +78,8 @@ class FactListenerAutoConfiguration {
     backOff.setMaxInterval(5_000);
     backOff.setMaxElapsedTime(Long.MAX_VALUE);
     DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
-    handler.defaultFalse(true);
+    // No error counts as hopeless here: a handler that gives up on a batch discards it.
+    handler.setClassifications(Map.of(), true);
     return handler;
   }
 }

@@ -1,0 +1,31 @@
+package dev.stagegate.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.NullMarked;
+
+/** Waits for what must come true soon. */
+@NullMarked
+public final class Eventually {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private Eventually() {}
+
+  /** Tries until the assertions hold; after 20 seconds their last failure is the test's. */
+  public static void eventually(Runnable assertions) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (true) {
+      try {
+        assertions.run();
+        return;
+      } catch (AssertionError failure) {
+        if (Instant.now().isAfter(end)) {
+          throw failure;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      }
+    }
+  }
+}
