@@ -104,7 +104,7 @@ final class ProblemAdvice {
   private ResponseEntity<ProblemDetail> tooLarge() {
     return problem(
         Problem.of(
-            HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body is larger than allowed."));
+            HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "The body is larger than allowed."));
   }
 
   private ResponseEntity<ProblemDetail> unreadable(JacksonException error) {
