@@ -15,73 +15,179 @@ import java.util.stream.Collectors;
 
 /** One row per fact: its class, its explicit and versioned name on the wire, and its topic. */
 public enum FactType {
-  STAGE_ARRIVED(IssueFact.StageArrived.class, "stagegate.issue.stage-arrived.v1", Topic.ISSUE),
+  STAGE_ARRIVED(
+      IssueFact.StageArrived.class,
+      "stagegate.issue.stage-arrived.v1",
+      Topic.ISSUE,
+      "What issue-service tells: stages that arrive, change, and go. */ public sealed interface"
+          + " IssueFact extends Fact { String issueId(); String stageId(); /** Grows with every"
+          + " fact about the issue, so that a late one is recognised. */ long sequence(); @Override"
+          + " default String key() { return issueId(); } /** An issue reached this stage: it wants"
+          + " to be approved and rolled out."),
   STATEMENT_CHANGED(
-      IssueFact.StatementChanged.class, "stagegate.issue.statement-changed.v1", Topic.ISSUE),
+      IssueFact.StatementChanged.class,
+      "stagegate.issue.statement-changed.v1",
+      Topic.ISSUE,
+      "A statement of the current stage changed, so the stage has another revision."),
   ASSIGNEE_CHANGED(
-      IssueFact.AssigneeChanged.class, "stagegate.issue.assignee-changed.v1", Topic.ISSUE),
-  BELL_RUNG(IssueFact.BellRung.class, "stagegate.issue.bell-rung.v1", Topic.ISSUE),
+      IssueFact.AssigneeChanged.class,
+      "stagegate.issue.assignee-changed.v1",
+      Topic.ISSUE,
+      "The issue waits on somebody else now."),
+  BELL_RUNG(
+      IssueFact.BellRung.class,
+      "stagegate.issue.bell-rung.v1",
+      Topic.ISSUE,
+      "Somebody wants the open node's people asked now; on a rejected stage, that it is asked for"
+          + " again."),
   STAGE_WITHDRAWN(
-      IssueFact.StageWithdrawn.class, "stagegate.issue.stage-withdrawn.v1", Topic.ISSUE),
+      IssueFact.StageWithdrawn.class,
+      "stagegate.issue.stage-withdrawn.v1",
+      Topic.ISSUE,
+      "The stage is no longer asked for: its issue was closed."),
 
   APPROVAL_OPENED(
-      ApprovalFact.ApprovalOpened.class, "stagegate.approval.approval-opened.v1", Topic.APPROVAL),
-  NODE_OPENED(ApprovalFact.NodeOpened.class, "stagegate.approval.node-opened.v1", Topic.APPROVAL),
+      ApprovalFact.ApprovalOpened.class,
+      "stagegate.approval.approval-opened.v1",
+      Topic.APPROVAL,
+      "What approval-engine tells: approvals that open, move from node to node, and end. */ public"
+          + " sealed interface ApprovalFact extends Fact { String approvalId(); String issueId();"
+          + " String stageId(); @Override default String key() { return issueId(); } /** Why the"
+          + " people of an open node are asked afresh. */ enum ReassignCause { ASSIGNEE_CHANGED,"
+          + " BELL_RUNG, /** Roles changed, so that other people may decide now. */"
+          + " ELIGIBILITY_CHANGED, /** An answer given in a channel did not count, and the node is"
+          + " still open. */ REVIEW_REFUSED } /** How an open node ended. */ enum NodeOutcome {"
+          + " APPROVED, REJECTED, /** What was asked about is no longer what would run. */ VOIDED,"
+          + " /** The issue no longer asks. */ WITHDRAWN, /** Nobody can decide it at present. */"
+          + " HELD } /** Why an approval cannot go on by itself. */ enum HoldReason { /** A"
+          + " condition could not be evaluated. */ EVALUATION_FAILED, /** No flow matched, Fallback"
+          + " included. */ UNMATCHED, /** Nobody holds the open node's role, or those who do may"
+          + " not review this stage. */ NOBODY_ELIGIBLE, /** The project's people and settings have"
+          + " not arrived yet. */ DIRECTORY_MISSING } /** Why an approval ended without a decision."
+          + " */ enum VoidReason { STATEMENT_CHANGED, WITHDRAWN, /** A newer approval of the same"
+          + " stage took its place. */ SUPERSEDED } /** Why a review does not count. */ enum"
+          + " RefusalReason { NOT_ELIGIBLE, CREATOR, LAST_EDITOR, ALREADY_REVIEWED, STALE_REVISION,"
+          + " NODE_NOT_OPEN, APPROVAL_CLOSED, UNKNOWN_APPROVAL } /** An approval of one stage at"
+          + " one revision began, or found that none is required."),
+  NODE_OPENED(
+      ApprovalFact.NodeOpened.class,
+      "stagegate.approval.node-opened.v1",
+      Topic.APPROVAL,
+      "It is this node's turn."),
   NODE_REASSIGNED(
-      ApprovalFact.NodeReassigned.class, "stagegate.approval.node-reassigned.v1", Topic.APPROVAL),
-  NODE_CLOSED(ApprovalFact.NodeClosed.class, "stagegate.approval.node-closed.v1", Topic.APPROVAL),
+      ApprovalFact.NodeReassigned.class,
+      "stagegate.approval.node-reassigned.v1",
+      Topic.APPROVAL,
+      "The open node's people are asked afresh: what was asked before is cancelled."),
+  NODE_CLOSED(
+      ApprovalFact.NodeClosed.class,
+      "stagegate.approval.node-closed.v1",
+      Topic.APPROVAL,
+      "The node is no longer open: whatever was asked about it is to be taken back."),
   REVIEW_RECORDED(
-      ApprovalFact.ReviewRecorded.class, "stagegate.approval.review-recorded.v1", Topic.APPROVAL),
+      ApprovalFact.ReviewRecorded.class,
+      "stagegate.approval.review-recorded.v1",
+      Topic.APPROVAL,
+      "A review counted."),
   REVIEW_REFUSED(
-      ApprovalFact.ReviewRefused.class, "stagegate.approval.review-refused.v1", Topic.APPROVAL),
+      ApprovalFact.ReviewRefused.class,
+      "stagegate.approval.review-refused.v1",
+      Topic.APPROVAL,
+      "A review did not count; it is kept and shown."),
   APPROVAL_HELD(
-      ApprovalFact.ApprovalHeld.class, "stagegate.approval.approval-held.v1", Topic.APPROVAL),
+      ApprovalFact.ApprovalHeld.class,
+      "stagegate.approval.approval-held.v1",
+      Topic.APPROVAL,
+      "The approval cannot go on by itself, and says why."),
   APPROVAL_VOIDED(
-      ApprovalFact.ApprovalVoided.class, "stagegate.approval.approval-voided.v1", Topic.APPROVAL),
+      ApprovalFact.ApprovalVoided.class,
+      "stagegate.approval.approval-voided.v1",
+      Topic.APPROVAL,
+      "The approval ended without a decision; its reviews count for nothing from now on."),
   STAGE_APPROVED(
-      ApprovalFact.StageApproved.class, "stagegate.approval.stage-approved.v1", Topic.APPROVAL),
+      ApprovalFact.StageApproved.class,
+      "stagegate.approval.stage-approved.v1",
+      Topic.APPROVAL,
+      "The stage may be rolled out at this revision."),
   STAGE_REJECTED(
-      ApprovalFact.StageRejected.class, "stagegate.approval.stage-rejected.v1", Topic.APPROVAL),
+      ApprovalFact.StageRejected.class,
+      "stagegate.approval.stage-rejected.v1",
+      Topic.APPROVAL,
+      "Somebody who may decide said no."),
 
   STAGE_REVIEWED(
-      ReviewFact.StageReviewed.class, "stagegate.review.stage-reviewed.v1", Topic.REVIEW),
+      ReviewFact.StageReviewed.class,
+      "stagegate.review.stage-reviewed.v1",
+      Topic.REVIEW,
+      "What im-gateway tells: who was asked in which channel, and what came back. */ public sealed"
+          + " interface ReviewFact extends Fact { String invitationId(); String approvalId();"
+          + " String issueId(); String stageId(); String nodeId(); Channel channel(); @Override"
+          + " default String key() { return issueId(); } /** Why an invitation could not be brought"
+          + " to a person. */ enum InvitationFault { /** The channel knows none of the people"
+          + " asked. */ PERSON_UNKNOWN, /** The app lacks a permission. */ PERMISSION_MISSING, /**"
+          + " App, credentials or approval definition are wrong, off or missing. */"
+          + " CHANNEL_MISCONFIGURED, /** The channel refused what was sent. */ REFUSED } /**"
+          + " Somebody decided the whole stage in a channel. Whether it counts is for"
+          + " approval-engine to say."),
   INVITATION_SENT(
-      ReviewFact.InvitationSent.class, "stagegate.review.invitation-sent.v1", Topic.REVIEW),
+      ReviewFact.InvitationSent.class,
+      "stagegate.review.invitation-sent.v1",
+      Topic.REVIEW,
+      "The people were asked."),
   INVITATION_FAILED(
-      ReviewFact.InvitationFailed.class, "stagegate.review.invitation-failed.v1", Topic.REVIEW),
+      ReviewFact.InvitationFailed.class,
+      "stagegate.review.invitation-failed.v1",
+      Topic.REVIEW,
+      "The people could not be asked, and it says why."),
   INVITATION_CANCELLED(
       ReviewFact.InvitationCancelled.class,
       "stagegate.review.invitation-cancelled.v1",
-      Topic.REVIEW),
+      Topic.REVIEW,
+      "The request was taken back in its channel."),
 
   WORKSPACE_DIRECTORY(
       DirectoryFact.WorkspaceDirectory.class,
       "stagegate.directory.workspace-directory.v1",
-      Topic.DIRECTORY),
+      Topic.DIRECTORY,
+      "Everybody, and what they hold in the workspace."),
   PROJECT_DIRECTORY(
       DirectoryFact.ProjectDirectory.class,
       "stagegate.directory.project-directory.v1",
-      Topic.DIRECTORY),
+      Topic.DIRECTORY,
+      "A project, and what people hold in it."),
 
   ISSUE_REQUESTED(
-      IntakeFact.IssueRequested.class, "stagegate.intake.issue-requested.v1", Topic.INTAKE),
+      IntakeFact.IssueRequested.class,
+      "stagegate.intake.issue-requested.v1",
+      Topic.INTAKE,
+      "Another system asks for an issue."),
   STATEMENT_REPLACED(
-      IntakeFact.StatementReplaced.class, "stagegate.intake.statement-replaced.v1", Topic.INTAKE),
+      IntakeFact.StatementReplaced.class,
+      "stagegate.intake.statement-replaced.v1",
+      Topic.INTAKE,
+      "Another system replaces the statement of one target of its request."),
   ISSUE_WITHDRAWN(
-      IntakeFact.IssueWithdrawn.class, "stagegate.intake.issue-withdrawn.v1", Topic.INTAKE),
+      IntakeFact.IssueWithdrawn.class,
+      "stagegate.intake.issue-withdrawn.v1",
+      Topic.INTAKE,
+      "Another system no longer asks."),
 
   ISSUE_ACCEPTED(
       IntakeResultFact.IssueAccepted.class,
       "stagegate.intake-results.issue-accepted.v1",
-      Topic.INTAKE_RESULTS),
+      Topic.INTAKE_RESULTS,
+      "How a stage ended. */ enum StageOutcome { DONE, REJECTED, FAILED, CLOSED } /** The request"
+          + " became an issue."),
   INTAKE_REFUSED(
       IntakeResultFact.IntakeRefused.class,
       "stagegate.intake-results.intake-refused.v1",
-      Topic.INTAKE_RESULTS),
+      Topic.INTAKE_RESULTS,
+      "The request was refused, with everything that is wrong with it."),
   STAGE_SETTLED(
       IntakeResultFact.StageSettled.class,
       "stagegate.intake-results.stage-settled.v1",
-      Topic.INTAKE_RESULTS);
+      Topic.INTAKE_RESULTS,
+      "A stage of the request came to an end.");
 
   private static final Map<Class<?>, FactType> BY_CLASS =
       Arrays.stream(values()).collect(Collectors.toMap(FactType::factClass, Function.identity()));
@@ -91,11 +197,13 @@ public enum FactType {
   private final Class<? extends Fact> factClass;
   private final String typeName;
   private final Topic topic;
+  private final String meaning;
 
-  FactType(Class<? extends Fact> factClass, String typeName, Topic topic) {
+  FactType(Class<? extends Fact> factClass, String typeName, Topic topic, String meaning) {
     this.factClass = factClass;
     this.typeName = typeName;
     this.topic = topic;
+    this.meaning = meaning;
   }
 
   public Class<? extends Fact> factClass() {
@@ -109,6 +217,11 @@ public enum FactType {
 
   public Topic topic() {
     return topic;
+  }
+
+  /** What happened, in a sentence. */
+  public String meaning() {
+    return meaning;
   }
 
   /** Where the fact's JSON Schema lies on the class path. */

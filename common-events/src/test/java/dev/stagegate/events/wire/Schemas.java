@@ -24,6 +24,7 @@ final class Schemas {
     ObjectNode schema = GENERATOR.generateSchema(type.factClass());
     schema.put("$id", "urn:" + type.typeName().replace('.', ':'));
     schema.put("title", type.factClass().getSimpleName());
+    schema.put("description", type.meaning());
     return FactJson.MAPPER
             .writerWithDefaultPrettyPrinter()
             .writeValueAsString(schema)
