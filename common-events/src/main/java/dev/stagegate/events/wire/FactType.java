@@ -19,11 +19,7 @@ public enum FactType {
       IssueFact.StageArrived.class,
       "stagegate.issue.stage-arrived.v1",
       Topic.ISSUE,
-      "What issue-service tells: stages that arrive, change, and go. */ public sealed interface"
-          + " IssueFact extends Fact { String issueId(); String stageId(); /** Grows with every"
-          + " fact about the issue, so that a late one is recognised. */ long sequence(); @Override"
-          + " default String key() { return issueId(); } /** An issue reached this stage: it wants"
-          + " to be approved and rolled out."),
+      "An issue reached this stage: it wants to be approved and rolled out."),
   STATEMENT_CHANGED(
       IssueFact.StatementChanged.class,
       "stagegate.issue.statement-changed.v1",
@@ -50,25 +46,7 @@ public enum FactType {
       ApprovalFact.ApprovalOpened.class,
       "stagegate.approval.approval-opened.v1",
       Topic.APPROVAL,
-      "What approval-engine tells: approvals that open, move from node to node, and end. */ public"
-          + " sealed interface ApprovalFact extends Fact { String approvalId(); String issueId();"
-          + " String stageId(); @Override default String key() { return issueId(); } /** Why the"
-          + " people of an open node are asked afresh. */ enum ReassignCause { ASSIGNEE_CHANGED,"
-          + " BELL_RUNG, /** Roles changed, so that other people may decide now. */"
-          + " ELIGIBILITY_CHANGED, /** An answer given in a channel did not count, and the node is"
-          + " still open. */ REVIEW_REFUSED } /** How an open node ended. */ enum NodeOutcome {"
-          + " APPROVED, REJECTED, /** What was asked about is no longer what would run. */ VOIDED,"
-          + " /** The issue no longer asks. */ WITHDRAWN, /** Nobody can decide it at present. */"
-          + " HELD } /** Why an approval cannot go on by itself. */ enum HoldReason { /** A"
-          + " condition could not be evaluated. */ EVALUATION_FAILED, /** No flow matched, Fallback"
-          + " included. */ UNMATCHED, /** Nobody holds the open node's role, or those who do may"
-          + " not review this stage. */ NOBODY_ELIGIBLE, /** The project's people and settings have"
-          + " not arrived yet. */ DIRECTORY_MISSING } /** Why an approval ended without a decision."
-          + " */ enum VoidReason { STATEMENT_CHANGED, WITHDRAWN, /** A newer approval of the same"
-          + " stage took its place. */ SUPERSEDED } /** Why a review does not count. */ enum"
-          + " RefusalReason { NOT_ELIGIBLE, CREATOR, LAST_EDITOR, ALREADY_REVIEWED, STALE_REVISION,"
-          + " NODE_NOT_OPEN, APPROVAL_CLOSED, UNKNOWN_APPROVAL } /** An approval of one stage at"
-          + " one revision began, or found that none is required."),
+      "An approval of one stage at one revision began, or found that none is required."),
   NODE_OPENED(
       ApprovalFact.NodeOpened.class,
       "stagegate.approval.node-opened.v1",
@@ -119,16 +97,8 @@ public enum FactType {
       ReviewFact.StageReviewed.class,
       "stagegate.review.stage-reviewed.v1",
       Topic.REVIEW,
-      "What im-gateway tells: who was asked in which channel, and what came back. */ public sealed"
-          + " interface ReviewFact extends Fact { String invitationId(); String approvalId();"
-          + " String issueId(); String stageId(); String nodeId(); Channel channel(); @Override"
-          + " default String key() { return issueId(); } /** Why an invitation could not be brought"
-          + " to a person. */ enum InvitationFault { /** The channel knows none of the people"
-          + " asked. */ PERSON_UNKNOWN, /** The app lacks a permission. */ PERMISSION_MISSING, /**"
-          + " App, credentials or approval definition are wrong, off or missing. */"
-          + " CHANNEL_MISCONFIGURED, /** The channel refused what was sent. */ REFUSED } /**"
-          + " Somebody decided the whole stage in a channel. Whether it counts is for"
-          + " approval-engine to say."),
+      "Somebody decided the whole stage in a channel. Whether it counts is for approval-engine to"
+          + " say."),
   INVITATION_SENT(
       ReviewFact.InvitationSent.class,
       "stagegate.review.invitation-sent.v1",
@@ -176,8 +146,7 @@ public enum FactType {
       IntakeResultFact.IssueAccepted.class,
       "stagegate.intake-results.issue-accepted.v1",
       Topic.INTAKE_RESULTS,
-      "How a stage ended. */ enum StageOutcome { DONE, REJECTED, FAILED, CLOSED } /** The request"
-          + " became an issue."),
+      "The request became an issue."),
   INTAKE_REFUSED(
       IntakeResultFact.IntakeRefused.class,
       "stagegate.intake-results.intake-refused.v1",

@@ -55,7 +55,8 @@ final class BrokerConfig {
     return Map.of(
         "broker.session.timeout.ms", "2000",
         "broker.heartbeat.interval.ms", "500",
-        "group.initial.rebalance.delay.ms", "0");
+        "group.initial.rebalance.delay.ms", "0",
+        "server.max.startup.time.ms", "120000");
   }
 
   private static Map<String, String> small() {

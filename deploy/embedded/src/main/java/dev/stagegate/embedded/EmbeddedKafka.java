@@ -3,7 +3,6 @@ package dev.stagegate.embedded;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -36,6 +36,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private final ServerFolder folder;
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedKafka(ServerFolder folder, KafkaRaftServer server, String bootstrapServers) {
     this.folder = folder;
@@ -72,28 +73,26 @@ public final class EmbeddedKafka implements AutoCloseable {
       Ports.requireFree(port, "Kafka");
       Ports.requireFree(controllerPort, "Kafka's controller");
       var config = BrokerConfig.of(folder.path(), port, controllerPort);
-      var server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
+      KafkaRaftServer server = null;
       try {
-        server.startup();
+        server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
+        BrokerHalt.caughtDuring(server::startup);
         log.info("Kafka is ready at {}:{}.", Ports.HOST, port);
         return new EmbeddedKafka(folder, server, Ports.HOST + ":" + port);
-      } catch (Throwable e) {
-        stop(server);
-        if (!isBindFailure(e) || attempt == FREE_PORTS_TRIED_MAX) {
+      } catch (Exception e) {
+        if (server != null) {
+          stop(server);
+        }
+        // Another program may have been faster; a port that was asked for is then named.
+        var portLost = !Ports.isFree(port) || !Ports.isFree(controllerPort);
+        if (!portLost || attempt == FREE_PORTS_TRIED_MAX) {
           throw new EmbeddedServerException(
-              "Kafka on %s does not start: %s".formatted(folder.path(), e), e);
+              "Kafka on %s (%s) does not start: %s"
+                  .formatted(folder.path(), Folders.freeSpace(folder.path()), e),
+              e);
         }
       }
     }
-  }
-
-  private static boolean isBindFailure(Throwable failure) {
-    for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void format(Path folder) throws IOException {
@@ -126,6 +125,9 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Stops the broker in order; harmless when repeated. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try (folder) {
       stop(server);
     } catch (IOException e) {

@@ -55,10 +55,13 @@ final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      channel.close();
-    } finally {
-      HELD_HERE.remove(file);
+    // A second close must not drop the lock of the next owner.
+    if (channel.isOpen()) {
+      try {
+        channel.close();
+      } finally {
+        HELD_HERE.remove(file);
+      }
     }
   }
 }

@@ -24,6 +24,15 @@ final class Folders {
     }
   }
 
+  /** For messages about failures that a full disk may explain. */
+  static String freeSpace(Path folder) {
+    try {
+      return "%d MiB free".formatted(Files.getFileStore(folder).getUsableSpace() >> 20);
+    } catch (IOException _) {
+      return "free space unknown";
+    }
+  }
+
   /** Deletes a folder with all it holds; a missing one, or one that vanishes meanwhile, is fine. */
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an embedded Kafka runs.
  *
- * @param data folder of topics and offsets, kept between runs; null for a temporary one
+ * @param data folder of topics and offsets, kept between runs; null for a temporary one. Lock and
+ *     log lie in its parent
  * @param port for clients on 127.0.0.1; 0 for any free port
  * @param controllerPort for the broker's talk with itself on 127.0.0.1; 0 for any free port
  */
@@ -15,6 +16,9 @@ public record KafkaSettings(@Nullable Path data, int port, int controllerPort) {
   public KafkaSettings {
     Ports.requireValid(port);
     Ports.requireValid(controllerPort);
+    if (data != null && data.toString().contains(",")) {
+      throw new IllegalArgumentException("Kafka takes no folder with a comma in its name: " + data);
+    }
   }
 
   /** A broker whose data stays in {@code data}. */

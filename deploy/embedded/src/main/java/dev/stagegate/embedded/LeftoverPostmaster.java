@@ -36,22 +36,41 @@ final class LeftoverPostmaster {
     } catch (NoSuchFileException _) {
       return;
     }
+    // PostgreSQL itself clears away the file of a process that is gone.
     var process = process(lines);
-    if (process.isEmpty()) {
-      // PostgreSQL itself clears away the file of a process that is gone.
-      return;
+    if (process.isPresent()) {
+      stop(process.get(), data, pidFile, lines);
     }
-    switch (occupant(process.get(), data)) {
+    killOrphans(data);
+  }
+
+  private static void stop(ProcessHandle process, Path data, Path pidFile, List<String> lines)
+      throws IOException {
+    switch (occupant(process, data)) {
       case OUR_SERVER -> {
-        log.info("Stopping PostgreSQL {}, left running on {}.", process.get().pid(), data);
-        new Postmaster(process.get()).stop();
+        log.info("Stopping PostgreSQL {}, left running on {}.", process.pid(), data);
+        new Postmaster(process).stop();
       }
       case OTHER_PROGRAM -> takeOver(pidFile, lines);
       case UNKNOWN ->
           throw new EmbeddedServerException(
               "Process %d may be a PostgreSQL server on %s, which cannot be told from here. Stop it, or delete %s if it is another program."
-                  .formatted(process.get().pid(), data, pidFile));
+                  .formatted(process.pid(), data, pidFile));
     }
+  }
+
+  /**
+   * Workers busy with a long statement do not notice that their main process was killed, and no new
+   * server may start beside them.
+   */
+  private static void killOrphans(Path data) {
+    ProcessHandle.allProcesses()
+        .filter(process -> occupant(process, data) == Occupant.OUR_SERVER)
+        .forEach(
+            orphan -> {
+              log.info("Killing worker {} of a PostgreSQL that is gone.", orphan.pid());
+              orphan.destroyForcibly();
+            });
   }
 
   private static Optional<ProcessHandle> process(List<String> lines) {
@@ -66,17 +85,20 @@ final class LeftoverPostmaster {
   }
 
   private static Occupant occupant(ProcessHandle process, Path data) {
-    var program = process.info().command().map(Path::of).map(Path::getFileName);
-    if (program.isEmpty()) {
-      return Occupant.UNKNOWN;
+    if (!Postmaster.isRunning(process)) {
+      return Occupant.OTHER_PROGRAM;
     }
+    var program = process.info().command().map(Path::of).map(Path::getFileName);
     // The kernel appends " (deleted)" when the file was replaced meanwhile.
-    if (!program.get().toString().startsWith("postgres")) {
+    if (program.isPresent() && !program.get().toString().startsWith("postgres")) {
       return Occupant.OTHER_PROGRAM;
     }
     var arguments = process.info().arguments().map(Arrays::asList).orElse(List.of());
     if (arguments.contains(data.toString())) {
       return Occupant.OUR_SERVER;
+    }
+    if (program.isEmpty()) {
+      return Occupant.UNKNOWN;
     }
     try {
       // A PostgreSQL process works in its data folder.

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** TCP ports of this machine's loopback address. */
 final class Ports {
@@ -23,18 +22,23 @@ final class Ports {
   }
 
   static void requireFree(int port, String server) {
-    try (var _ = bound(port)) {
-      // Binding was the question.
-    } catch (IOException e) {
-      throw taken(port, server, e);
+    if (!isFree(port)) {
+      throw taken(port, server);
     }
   }
 
-  static EmbeddedServerException taken(int port, String server, @Nullable Throwable cause) {
+  static boolean isFree(int port) {
+    try (var _ = bound(port)) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  static EmbeddedServerException taken(int port, String server) {
     return new EmbeddedServerException(
         "%s cannot listen on %s:%d: the port is taken by another program. Stop that program or choose another port."
-            .formatted(server, HOST, port),
-        cause);
+            .formatted(server, HOST, port));
   }
 
   /** Different ports that are free now; a moment later another program may have taken one. */

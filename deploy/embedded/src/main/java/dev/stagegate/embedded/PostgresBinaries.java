@@ -21,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 record PostgresBinaries(URL archive, String platform) {
 
+  private static final int NEEDED_MIB = 75;
   // File locks are held by the whole process; threads need one of their own.
   private static final ReentrantLock UNPACKING = new ReentrantLock();
 
@@ -56,7 +57,8 @@ record PostgresBinaries(URL archive, String platform) {
       return UnpackedPrograms.areComplete(programs) ? programs : unpackedAlone(programs);
     } catch (IOException e) {
       throw new EmbeddedServerException(
-          "PostgreSQL cannot be unpacked into %s (%s): %s".formatted(cache, freeSpace(cache), e),
+          "PostgreSQL cannot be unpacked into %s (%s, about %d MiB are needed): %s"
+              .formatted(cache, Folders.freeSpace(cache), NEEDED_MIB, e),
           e);
     }
   }
@@ -99,14 +101,6 @@ record PostgresBinaries(URL archive, String platform) {
       return Long.toHexString(connection.getContentLengthLong())
           + "-"
           + Long.toHexString(connection.getLastModified());
-    }
-  }
-
-  private static String freeSpace(Path folder) {
-    try {
-      return "%d MiB free".formatted(Files.getFileStore(folder).getUsableSpace() >> 20);
-    } catch (IOException _) {
-      return "free space unknown";
     }
   }
 }

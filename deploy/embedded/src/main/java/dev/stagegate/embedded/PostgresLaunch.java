@@ -24,6 +24,7 @@ record PostgresLaunch(
   private static final Duration READY_MAX = Duration.ofMinutes(3);
   private static final Duration ORPHANS_END_MAX = Duration.ofSeconds(15);
   private static final Duration POLL = Duration.ofMillis(20);
+  private static final String SIGN_IN_REFUSED = "28";
   private static final int FREE_PORTS_TRIED_MAX = 5;
 
   record Running(Postmaster postmaster, PostgresAddress address) {}
@@ -48,7 +49,7 @@ record PostgresLaunch(
         }
         case Outcome.PortTaken(var port) -> {
           if (settings.port() != 0 || ++portsTried == FREE_PORTS_TRIED_MAX) {
-            throw Ports.taken(port, "PostgreSQL", null);
+            throw Ports.taken(port, "PostgreSQL");
           }
         }
         case Outcome.OrphansAlive(var log) -> {
@@ -92,15 +93,15 @@ record PostgresLaunch(
       throws IOException, InterruptedException {
     var deadline = System.nanoTime() + READY_MAX.toNanos();
     while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-      try (var connection = address.connect("postgres")) {
-        return true;
+      try {
+        if (answersFor(data, address)) {
+          return true;
+        }
       } catch (SQLException e) {
-        var state = String.valueOf(e.getSQLState());
-        if (state.startsWith("28")) {
-          throw failed(
-              "runs, but its data folder was created with another password",
-              serverLog.tail(logBegin),
-              e);
+        var wrongPassword = String.valueOf(e.getSQLState()).startsWith(SIGN_IN_REFUSED);
+        // If another server was faster to take the port, it was that one which refused.
+        if (wrongPassword && !process.waitFor(500, TimeUnit.MILLISECONDS)) {
+          throw failed("was created with another password", serverLog.tail(logBegin), e);
         }
         if (System.nanoTime() > deadline) {
           throw failed("is not ready within " + READY_MAX, serverLog.tail(logBegin), e);
@@ -108,6 +109,14 @@ record PostgresLaunch(
       }
     }
     return false;
+  }
+
+  private static boolean answersFor(Path data, PostgresAddress address) throws SQLException {
+    try (var connection = address.connect("postgres");
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SHOW data_directory")) {
+      return rows.next() && data.toString().equals(rows.getString(1));
+    }
   }
 
   private Outcome whyEnded(int port, long logBegin) throws IOException {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How an embedded PostgreSQL runs.
  *
  * @param binaries folder where the server's programs are unpacked once and shared by all runs
- * @param data folder of the database files, kept between runs; null for a temporary one
+ * @param data folder of the database files, kept between runs; null for a temporary one. Lock and
+ *     log lie in its parent
  * @param port on 127.0.0.1; 0 for any free port
  * @param password of the superuser; fixed when the data folder is first created
  * @param durable false only where losing everything in a power cut is fine: it switches fsync off

@@ -1,10 +1,12 @@
 package dev.stagegate.embedded;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +55,22 @@ final class ServerFolder implements AutoCloseable {
 
   private static ServerFolder kept(Path data, Cleanup leftovers) throws IOException {
     var absolute = data.toAbsolutePath().normalize();
-    var parent = absolute.getParent();
-    if (parent == null) {
-      throw new EmbeddedServerException(absolute + " cannot be a data folder.");
-    }
+    var parent = parentOf(absolute);
     Files.createDirectories(parent);
-    return locked(parent.toRealPath(), absolute.getFileName().toString(), false, leftovers);
+    // A link is followed, so that two names of one folder meet at one lock.
+    var real =
+        Files.exists(absolute)
+            ? absolute.toRealPath()
+            : parent.toRealPath().resolve(absolute.getFileName());
+    return locked(parentOf(real), real.getFileName().toString(), false, leftovers);
+  }
+
+  private static Path parentOf(Path folder) {
+    var parent = folder.getParent();
+    if (parent == null) {
+      throw new EmbeddedServerException(folder + " cannot be a data folder.");
+    }
+    return parent;
   }
 
   private static ServerFolder temporary(String kind, Cleanup leftovers) throws IOException {
@@ -156,6 +168,9 @@ final class ServerFolder implements AutoCloseable {
       var made = unfinished.resolve(name);
       filling.fill(made, unfinished);
       Files.move(made, path, StandardCopyOption.ATOMIC_MOVE);
+      try (var directory = FileChannel.open(home, StandardOpenOption.READ)) {
+        directory.force(true);
+      }
     } finally {
       Folders.delete(unfinished);
     }
@@ -164,7 +179,12 @@ final class ServerFolder implements AutoCloseable {
   private void sweepUnfinished() throws IOException {
     try (var folders = Files.newDirectoryStream(home, name + UNFINISHED + "*")) {
       for (var folder : folders) {
-        Folders.delete(folder);
+        try {
+          Folders.delete(folder);
+        } catch (IOException e) {
+          // A program of the killed process may still be filling it; the next start tries again.
+          log.warn("The unfinished folder {} stays: {}", folder, e.toString());
+        }
       }
     }
   }

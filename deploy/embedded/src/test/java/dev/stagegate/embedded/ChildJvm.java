@@ -43,7 +43,8 @@ record ChildJvm(Process process, BufferedReader output) implements AutoCloseable
 
   /** Kills it, and answers what it had still said with this beginning. */
   List<String> killAndDrain(String beginning) throws IOException, InterruptedException {
-    process.destroyForcibly();
+    // Through its handle, which leaves the pipe with the last words open.
+    process.toHandle().destroyForcibly();
     var rest =
         output
             .lines()

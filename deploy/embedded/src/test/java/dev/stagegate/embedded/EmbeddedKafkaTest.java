@@ -83,6 +83,17 @@ class EmbeddedKafkaTest {
   }
 
   @Test
+  void closing_twice_does_not_touch_the_next_owner() {
+    var first = EmbeddedKafka.start(settings());
+    first.close();
+    try (var _ = EmbeddedKafka.start(settings())) {
+      first.close();
+      assertThatExceptionOfType(EmbeddedServerException.class)
+          .isThrownBy(() -> EmbeddedKafka.start(settings()));
+    }
+  }
+
+  @Test
   void a_folder_has_one_living_owner() {
     try (var _ = EmbeddedKafka.start(settings())) {
       assertThatExceptionOfType(EmbeddedServerException.class)

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EmbeddedPostgresTest {
@@ -24,7 +29,12 @@ class EmbeddedPostgresTest {
   @TempDir Path folder;
 
   private PostgresSettings settings() {
-    return PostgresSettings.keptIn(folder.resolve("postgres"), 0, PASSWORD);
+    return settings(false);
+  }
+
+  private PostgresSettings settings(boolean durable) {
+    return new PostgresSettings(
+        CacheFolder.ofThisUser(), folder.resolve("postgres"), 0, PASSWORD, durable);
   }
 
   @Test
@@ -39,19 +49,59 @@ class EmbeddedPostgresTest {
 
   @Test
   void a_killed_server_loses_no_commit() throws Exception {
-    try (var postgres = EmbeddedPostgres.start(settings())) {
+    try (var postgres = EmbeddedPostgres.start(settings(true))) {
       Sql.run(postgres.address(), "postgres", "CREATE TABLE t AS SELECT generate_series(1, 7) n");
       postgres.process().destroyForcibly();
       postgres.process().onExit().get(10, TimeUnit.SECONDS);
     }
-    try (var postgres = EmbeddedPostgres.start(settings())) {
+    try (var postgres = EmbeddedPostgres.start(settings(true))) {
       assertThat(Sql.count(postgres.address(), "postgres", "t")).isEqualTo(7);
     }
   }
 
   @Test
+  void a_worker_that_outlives_its_killed_server_does_not_hinder_the_next_start() throws Exception {
+    try (var postgres = EmbeddedPostgres.start(settings());
+        var connection = postgres.address().connect("postgres");
+        var busy = connection.createStatement()) {
+      var worker = connection.unwrap(PGConnection.class).getBackendPID();
+      Thread.ofVirtual().start(() -> countForEver(busy));
+      eventually(() -> isActive(postgres.address(), worker));
+      postgres.process().destroyForcibly();
+      postgres.process().onExit().get(10, TimeUnit.SECONDS);
+      assertThat(ProcessHandle.of(worker)).isPresent();
+      postgres.close();
+
+      EmbeddedPostgres.start(settings()).close();
+      eventually(() -> ProcessHandle.of(worker).filter(Postmaster::isRunning).isEmpty());
+    }
+  }
+
+  private static void countForEver(Statement statement) {
+    try {
+      statement.execute("DO 'BEGIN LOOP PERFORM 1; END LOOP; END'");
+    } catch (SQLException _) {
+      // The connection ends with the worker.
+    }
+  }
+
+  private static boolean isActive(PostgresAddress server, int worker) throws SQLException {
+    return Sql.count(
+            server, "postgres", "pg_stat_activity WHERE state = 'active' AND pid = " + worker)
+        == 1;
+  }
+
+  private static void eventually(Callable<Boolean> condition) throws Exception {
+    var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).as("time is over").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void it_is_durable_checked_and_closed_to_strangers() throws SQLException {
-    try (var postgres = EmbeddedPostgres.start(settings())) {
+    try (var postgres = EmbeddedPostgres.start(settings(true))) {
       var server = postgres.address();
       for (var name : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
         assertThat(Sql.value(server, "postgres", "SHOW " + name)).as(name).isEqualTo("on");
@@ -64,7 +114,7 @@ class EmbeddedPostgresTest {
               Sql.value(
                   server,
                   "postgres",
-                  "SELECT datlocprovider || ' ' || datlocale FROM pg_database WHERE datname ="
+                  "SELECT concat(datlocprovider, ' ', datlocale) FROM pg_database WHERE datname ="
                       + " 'postgres'"))
           .isEqualTo("b C.UTF-8");
       assertThat(
@@ -97,6 +147,18 @@ class EmbeddedPostgresTest {
           .isThrownBy(() -> EmbeddedPostgres.start(taken))
           .withMessageContaining("127.0.0.1:" + other.getLocalPort())
           .withMessageContaining("taken by another program");
+    }
+  }
+
+  @Test
+  void closing_twice_does_not_touch_the_next_owner() {
+    var first = EmbeddedPostgres.start(settings());
+    first.close();
+    try (var second = EmbeddedPostgres.start(settings())) {
+      first.close();
+      assertThat(second.process().isAlive()).isTrue();
+      assertThatExceptionOfType(EmbeddedServerException.class)
+          .isThrownBy(() -> EmbeddedPostgres.start(settings()));
     }
   }
 
@@ -147,10 +209,7 @@ class EmbeddedPostgresTest {
     EmbeddedPostgres.start(settings()).close();
     var other = new ProcessBuilder("tail", "-f", "/dev/null").start();
     try {
-      Files.writeString(
-          folder.resolve("postgres/postmaster.pid"),
-          "%d\n%s\n1700000000\n5432\n\n127.0.0.1\n        0         0\nready   \n"
-              .formatted(other.pid(), folder.resolve("postgres")));
+      leaveProcessId(other.pid());
 
       EmbeddedPostgres.start(settings()).close();
       assertThat(other.isAlive()).isTrue();
@@ -160,11 +219,32 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void a_process_id_file_that_names_a_dead_but_unburied_process_does_not_hinder_the_start()
+      throws Exception {
+    EmbeddedPostgres.start(settings()).close();
+    var parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec tail -f /dev/null").start();
+    try {
+      leaveProcessId(Long.parseLong(parent.inputReader().readLine()));
+
+      EmbeddedPostgres.start(settings()).close();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  private void leaveProcessId(long pid) throws IOException {
+    Files.writeString(
+        folder.resolve("postgres/postmaster.pid"),
+        "%d\n%s\n1700000000\n5432\n\n127.0.0.1\n        0         0\nready   \n"
+            .formatted(pid, folder.resolve("postgres")));
+  }
+
+  @Test
   void a_process_id_file_of_a_process_that_is_gone_does_not_hinder_the_start() throws Exception {
     EmbeddedPostgres.start(settings()).close();
     var gone = new ProcessBuilder("true").start();
     gone.waitFor();
-    Files.writeString(folder.resolve("postgres/postmaster.pid"), gone.pid() + "\n");
+    leaveProcessId(gone.pid());
 
     EmbeddedPostgres.start(settings()).close();
   }

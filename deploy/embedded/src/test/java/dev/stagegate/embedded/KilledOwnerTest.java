@@ -2,8 +2,11 @@ package dev.stagegate.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,10 +18,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left after {@code kill -9} of the process that owns the servers. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(60)
 class KilledOwnerTest {
 
   @TempDir Path folder;
@@ -33,11 +38,11 @@ class KilledOwnerTest {
       child.awaitLine("committed 200");
       committed.addAll(child.killAndDrain("committed "));
     }
-    assertThat(ProcessHandle.of(leftover)).get().matches(ProcessHandle::isAlive, "left running");
+    assertThat(ProcessHandle.of(leftover)).get().matches(Postmaster::isRunning, "left running");
 
     try (var postgres = EmbeddedPostgres.start(PostgresSettings.keptIn(data, 0, "pw"))) {
       assertThat(postgres.process().pid()).isNotEqualTo(leftover);
-      assertThat(ProcessHandle.of(leftover).filter(ProcessHandle::isAlive)).isEmpty();
+      assertThat(ProcessHandle.of(leftover).filter(Postmaster::isRunning)).isEmpty();
       var last = committed.isEmpty() ? 200 : Integer.parseInt(committed.getLast());
       assertThat(Sql.count(postgres.address(), "postgres", "t WHERE n <= " + last)).isEqualTo(last);
     }
@@ -59,6 +64,22 @@ class KilledOwnerTest {
     }
   }
 
+  @Test
+  void a_temporary_postgres_is_cleared_away_by_the_next_one() throws Exception {
+    long leftover;
+    Path home;
+    try (var child = ChildJvm.running(Idling.class)) {
+      leftover = Long.parseLong(child.awaitLine("postmaster "));
+      home = Path.of(child.awaitLine("data ")).getParent();
+      child.killAndDrain("");
+    }
+    Files.setLastModifiedTime(home, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
+
+    EmbeddedPostgres.start(PostgresSettings.temporary()).close();
+    assertThat(ProcessHandle.of(leftover).filter(Postmaster::isRunning)).isEmpty();
+    assertThat(home).doesNotExist();
+  }
+
   private static Set<Long> offsets(EmbeddedKafka kafka) {
     var client = Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers());
     var offsets = new HashSet<Long>();
@@ -67,7 +88,7 @@ class KilledOwnerTest {
       var partition = new TopicPartition(SendingRecords.TOPIC, 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      var end = consumer.endOffsets(List.of(partition)).get(partition);
+      var end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
       while (consumer.position(partition) < end) {
         consumer.poll(Duration.ofSeconds(1)).forEach(record -> offsets.add(record.offset()));
       }

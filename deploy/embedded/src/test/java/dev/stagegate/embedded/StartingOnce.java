@@ -12,8 +12,10 @@ final class StartingOnce {
   public static void main(String[] arguments) throws Exception {
     var settings = new PostgresSettings(Path.of(arguments[0]), null, 0, "pw", false);
     System.out.println("begun ");
+    String answer;
     try (var postgres = EmbeddedPostgres.start(settings)) {
-      System.out.println("answer " + Sql.value(postgres.address(), "postgres", "SELECT 6 * 7"));
+      answer = Sql.value(postgres.address(), "postgres", "SELECT 6 * 7");
     }
+    System.out.println("answer " + answer);
   }
 }
