@@ -1,0 +1,114 @@
+package dev.stagegate.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** The folder that keeps everything between runs; one Stagegate at a time works in it. */
+final class DataFolder implements AutoCloseable {
+
+  private static final long LEAST_FREE_BYTES = 512L << 20;
+
+  private final Path root;
+  private final FileChannel lockFile;
+
+  private DataFolder(Path root, FileChannel lockFile) {
+    this.root = root;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Makes the folder if it is missing.
+   *
+   * @throws CannotStart if another Stagegate works in it, or its disk is full
+   */
+  static DataFolder open(Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(root);
+      requireSpace(root);
+      FileChannel lockFile =
+          FileChannel.open(
+              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!isLocked(lockFile)) {
+        lockFile.close();
+        throw new CannotStart(
+            "Another Stagegate already works in "
+                + root
+                + "; stop it with ./stagegate down, or use another --data.");
+      }
+      Files.writeString(
+          root.resolve("stagegate.pid"), Long.toString(ProcessHandle.current().pid()));
+      return new DataFolder(root, lockFile);
+    } catch (IOException e) {
+      throw new CannotStart("The data folder " + root + " cannot be used: " + e.getMessage());
+    }
+  }
+
+  private static void requireSpace(Path root) throws IOException {
+    long free = Files.getFileStore(root).getUsableSpace();
+    if (free < LEAST_FREE_BYTES) {
+      throw new CannotStart(
+          "The disk of %s is full: %d MiB are free, %d MiB are needed."
+              .formatted(root, free >> 20, LEAST_FREE_BYTES >> 20));
+    }
+  }
+
+  private static boolean isLocked(FileChannel file) throws IOException {
+    try {
+      FileLock lock = file.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException _) {
+      return false;
+    }
+  }
+
+  Path postgres() {
+    return root.resolve("postgres");
+  }
+
+  Path kafka() {
+    return root.resolve("kafka");
+  }
+
+  Path feishu() {
+    return root.resolve("feishu");
+  }
+
+  Path logs() {
+    return root.resolve("logs");
+  }
+
+  Path file(String name) {
+    return root.resolve(name);
+  }
+
+  /** A secret that is made on first use and stays the same, readable by its owner only. */
+  String secret(String name) {
+    Path file = root.resolve("secrets").resolve(name);
+    try {
+      if (!Files.exists(file)) {
+        OwnerOnly.write(file, UUID.randomUUID().toString().replace("-", ""));
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(root.resolve("stagegate.pid"));
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

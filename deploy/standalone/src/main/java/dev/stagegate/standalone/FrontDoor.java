@@ -1,0 +1,100 @@
+package dev.stagegate.standalone;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.resources.LoopResources;
+
+/** The one port: sends every request to the service that answers it. */
+final class FrontDoor implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private FrontDoor(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  static FrontDoor open(int port, Map<Service, URI> services, URI feishu) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
+    route(arguments, 0, "feishu", feishu, "/feishu/**", "StripPrefix=1");
+    route(
+        arguments,
+        1,
+        "hooks",
+        services.get(Service.GATEWAY),
+        "/hooks/**,/api/v1/invitations/**",
+        null);
+    route(
+        arguments,
+        2,
+        "approvals",
+        services.get(Service.APPROVALS),
+        "/api/v1/flows/**,/api/v1/flow-order/**,/api/v1/approvals/**",
+        null);
+    route(arguments, 3, "issues", services.get(Service.ISSUES), "/api/**,/.well-known/**", null);
+    return new FrontDoor(
+        new SpringApplicationBuilder(Routes.class)
+            .web(WebApplicationType.REACTIVE)
+            .properties(Map.of("spring.config.name", "front-door"))
+            .run(arguments.toArray(String[]::new)));
+  }
+
+  private static void route(
+      List<String> arguments,
+      int index,
+      String id,
+      URI target,
+      String paths,
+      @Nullable String filter) {
+    String route = "--spring.cloud.gateway.server.webflux.routes[" + index + "]";
+    arguments.add(route + ".id=" + id);
+    arguments.add(route + ".uri=" + target);
+    arguments.add(route + ".predicates[0]=Path=" + paths);
+    if (filter != null) {
+      arguments.add(route + ".filters[0]=" + filter);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration(
+      excludeName = {
+        "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
+        "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration",
+        "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAutoConfiguration",
+        "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+        "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+        "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+        "org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration",
+        "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
+        "org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration"
+      })
+  static class Routes {
+
+    /**
+     * Its own event loops, so that a service that stops in this process does not stop the front
+     * door.
+     */
+    @Bean
+    ReactorResourceFactory frontDoorResources() {
+      ReactorResourceFactory resources = new ReactorResourceFactory();
+      resources.setUseGlobalResources(false);
+      resources.setLoopResourcesSupplier(() -> LoopResources.create("front-door", 2, true));
+      return resources;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.stagegate.standalone;
+
+import dev.stagegate.feishu.simulator.FeishuSimulator;
+import dev.stagegate.feishu.simulator.SimulatorSettings;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** What the services stand on: the data folder, PostgreSQL, Kafka, and a simulated Feishu. */
+final class Ground implements AutoCloseable {
+
+  private final Closing closing = new Closing();
+  private final DataFolder folder;
+  private final SampleWorkspace sample;
+  private final FeishuApp app;
+  private final AccessKeys keys;
+  private final Servers servers;
+  private final Path workspace;
+  private final URI feishu;
+
+  private Ground(DataFolder folder) {
+    this.folder = closing.add(folder);
+    try {
+      sample = new SampleWorkspace(folder);
+      app = FeishuApp.in(folder);
+      keys = AccessKeys.in(folder);
+      servers = closing.add(Servers.start(folder));
+      for (Service service : Service.values()) {
+        servers.postgres().createDatabaseIfMissing(service.databaseName());
+      }
+      workspace = sample.prepare(servers.postgres());
+      feishu =
+          closing.add(FeishuSimulator.start(new SimulatorSettings(0, folder.feishu()))).baseUrl();
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  static Ground prepare(Path data) {
+    return new Ground(DataFolder.open(data));
+  }
+
+  ServiceArguments arguments(URI publicUrl) {
+    return new ServiceArguments(servers, keys, publicUrl, feishu, app, workspace);
+  }
+
+  Servers servers() {
+    return servers;
+  }
+
+  SampleWorkspace sample() {
+    return sample;
+  }
+
+  FeishuApp app() {
+    return app;
+  }
+
+  /** Where the simulated Feishu answers, its control side included. */
+  URI feishu() {
+    return feishu;
+  }
+
+  Path logs() {
+    return folder.logs();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

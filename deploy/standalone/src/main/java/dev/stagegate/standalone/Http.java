@@ -1,0 +1,72 @@
+package dev.stagegate.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls Stagegate, and the simulated Feishu's control side, as any other program would. */
+final class Http {
+
+  static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  /**
+   * What came back.
+   *
+   * @param status the HTTP status
+   * @param body the JSON body; a missing node when there is none
+   */
+  record Answer(int status, JsonNode body) {
+
+    boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+
+    /** The body of a success. */
+    JsonNode orFail(String what) {
+      if (!isSuccess()) {
+        throw new IllegalStateException(what + " was answered with " + status + ": " + body);
+      }
+      return body;
+    }
+  }
+
+  Answer call(String method, URI url, Map<String, String> headers, @Nullable Object body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url)
+            .timeout(Duration.ofSeconds(30))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    headers.forEach(request::header);
+    try {
+      HttpResponse<byte[]> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), parsed(response.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + url + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static JsonNode parsed(byte[] body) {
+    return body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.stagegate.standalone;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A whole Stagegate on this machine, running. */
+final class Installation implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private final Http http = new Http();
+  private final Closing closing = new Closing();
+  private final Map<Service, URI> addresses = new EnumMap<>(Service.class);
+  private final Map<Service, RunningService> services = new ConcurrentHashMap<>();
+  private final Ground ground;
+  private final URI url;
+  private final boolean ownProcesses;
+
+  private Installation(Ground ground, int port, boolean ownProcesses) {
+    this.ground = closing.add(ground);
+    this.url = URI.create("http://localhost:" + port);
+    this.ownProcesses = ownProcesses;
+    List<Integer> free = Ports.free(Service.values().length);
+    for (Service service : Service.values()) {
+      addresses.put(service, URI.create("http://127.0.0.1:" + free.get(service.ordinal())));
+    }
+  }
+
+  /**
+   * Starts everything in this process.
+   *
+   * @throws CannotStart with the reason, in words for the person who started it
+   */
+  static Installation start(Path data, int port) {
+    return start(data, port, false);
+  }
+
+  /** Starts the services in processes of their own, so that each can be killed by itself. */
+  static Installation startWithOwnProcesses(Path data, int port) {
+    return start(data, port, true);
+  }
+
+  private static Installation start(Path data, int port, boolean ownProcesses) {
+    Ports.requireFree(port);
+    Installation installation = new Installation(Ground.prepare(data), port, ownProcesses);
+    try {
+      installation.startAll();
+      return installation;
+    } catch (RuntimeException e) {
+      installation.close();
+      throw e;
+    }
+  }
+
+  private void startAll() {
+    try {
+      CompletableFuture.allOf(
+              Arrays.stream(Service.values())
+                  .map(service -> CompletableFuture.runAsync(() -> start(service)))
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    } catch (CompletionException e) {
+      throw new CannotStart("A service does not start: " + rootOf(e).getMessage());
+    }
+    closing.add(FrontDoor.open(url.getPort(), addresses, ground.feishu()));
+    new SampleSetup(http, url, ground).run();
+  }
+
+  URI url() {
+    return url;
+  }
+
+  Ground ground() {
+    return ground;
+  }
+
+  Http http() {
+    return http;
+  }
+
+  /** As if the machine of this service failed; only where services have processes of their own. */
+  void kill(Service service) {
+    if (services.remove(service) instanceof RunningService.OwnProcess process) {
+      process.kill();
+    } else {
+      throw new IllegalStateException(service.title() + " has no process of its own");
+    }
+  }
+
+  /** Starts a service, also again after it was killed; returns when it answers. */
+  void start(Service service) {
+    URI address = address(service);
+    List<String> arguments = ground.arguments(url).of(service, address.getPort());
+    services.put(
+        service,
+        ownProcesses
+            ? RunningService.OwnProcess.start(service, arguments, ground.logs())
+            : RunningService.Here.start(service, arguments));
+    Patience.waitFor(
+        service.title(), START, () -> isUp(address.resolve("/actuator/health/readiness")));
+  }
+
+  private Optional<Boolean> isUp(URI health) {
+    try {
+      return http.call("GET", health, Map.of(), null).isSuccess()
+          ? Optional.of(true)
+          : Optional.empty();
+    } catch (UncheckedIOException _) {
+      return Optional.empty();
+    }
+  }
+
+  private URI address(Service service) {
+    return Optional.ofNullable(addresses.get(service)).orElseThrow();
+  }
+
+  private static Throwable rootOf(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  /** Services first, then what they stand on. */
+  @Override
+  public void close() {
+    services.values().parallelStream().forEach(RunningService::close);
+    services.clear();
+    closing.close();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.stagegate.standalone;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Everybody's phone, as the simulated Feishu shows it. */
+final class Phones {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(60);
+
+  private final Http http;
+  private final URI feishu;
+
+  Phones(Http http, URI feishu) {
+    this.http = http;
+    this.feishu = feishu;
+  }
+
+  /** All requests about an issue, oldest first. */
+  List<JsonNode> requestsAbout(String issueId) {
+    JsonNode all = call("GET", "/instances?locale=en-US", null).orFail("Reading the phones");
+    return stream(all)
+        .filter(request -> request.path("title").asString().startsWith("#" + issueId + " "))
+        .sorted(
+            (a, b) -> Long.compare(a.path("start_time").asLong(), b.path("start_time").asLong()))
+        .toList();
+  }
+
+  List<JsonNode> openRequestsAbout(String issueId) {
+    return requestsAbout(issueId).stream().filter(Phones::isOpen).toList();
+  }
+
+  /** Waits for the one open request about an issue that asks this person. */
+  JsonNode openRequest(String issueId, String person) {
+    return Patience.waitFor(
+        "A Feishu request to " + person + " about issue " + issueId,
+        A_WHILE,
+        () ->
+            openRequestsAbout(issueId).stream()
+                .filter(request -> asks(request, person))
+                .findFirst());
+  }
+
+  /** What became of a request. */
+  JsonNode request(String code) {
+    return call("GET", "/instances/" + code + "?locale=en-US", null).orFail("Reading the request");
+  }
+
+  JsonNode awaitStatus(String code, String status) {
+    return Patience.waitFor(
+        "The Feishu request becoming " + status,
+        A_WHILE,
+        () ->
+            Optional.of(request(code))
+                .filter(request -> request.path("status").asString().equals(status)));
+  }
+
+  Http.Answer decide(JsonNode request, String person, String decision, String comment) {
+    return call(
+        "POST",
+        "/instances/" + codeOf(request) + "/decide",
+        Map.of("person", person, "decision", decision, "comment", comment));
+  }
+
+  void approve(JsonNode request, String person, String comment) {
+    decide(request, person, "approve", comment).orFail("Approving");
+  }
+
+  Http.Answer control(String method, String path, Object body) {
+    return call(method, path, body);
+  }
+
+  static String codeOf(JsonNode request) {
+    return request.path("instance_code").asString();
+  }
+
+  static boolean isOpen(JsonNode request) {
+    return request.path("status").asString().equals("PENDING");
+  }
+
+  /** Who still has to decide a request. */
+  static List<String> askedBy(JsonNode request) {
+    return stream(request.path("tasks"))
+        .filter(task -> task.path("status").asString().equals("PENDING"))
+        .map(task -> task.path("person").path("email").asString())
+        .toList();
+  }
+
+  static boolean asks(JsonNode request, String person) {
+    return askedBy(request).contains(person);
+  }
+
+  static List<String> commentsOf(JsonNode request) {
+    return stream(request.path("comments"))
+        .map(comment -> comment.path("text").asString())
+        .toList();
+  }
+
+  private static Stream<JsonNode> stream(JsonNode list) {
+    return list.valueStream();
+  }
+
+  private Http.Answer call(String method, String path, @Nullable Object body) {
+    return http.call(method, feishu.resolve("/simulator/api" + path), Map.of(), body);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.stagegate.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds ports on this machine. */
+final class Ports {
+
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  private Ports() {}
+
+  /** Ports that are free now and differ from one another. */
+  static List<Integer> free(int count) {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, LOOPBACK));
+      }
+      return held.stream().map(ServerSocket::getLocalPort).toList();
+    } catch (IOException e) {
+      throw new CannotStart("No free port on this machine: " + e.getMessage());
+    } finally {
+      held.forEach(Ports::close);
+    }
+  }
+
+  /**
+   * @throws CannotStart if something listens there
+   */
+  static void requireFree(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(LOOPBACK, port));
+    } catch (IOException _) {
+      throw new CannotStart(
+          "Port "
+              + port
+              + " is taken; stop what listens there, or choose another: ./stagegate up"
+              + " --port=8081");
+    }
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.stagegate.standalone;
+
+import dev.stagegate.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.security.crypto.bcrypt.BCrypt;
+
+/** Something to try Stagegate on: a project, its people and three databases. */
+final class SampleWorkspace {
+
+  /**
+   * Everybody in the workspace but {@link #NEWCOMER} has a Feishu account under the same e-mail.
+   */
+  static final Map<String, String> PEOPLE_IN_FEISHU =
+      Map.of(
+          "dev@example.com", "Dana Developer",
+          "owner@example.com", "Olivia Owner",
+          "lead@example.com", "Leo Lead",
+          "dba@example.com", "Dinah DBA",
+          "admin@example.com", "Ada Admin",
+          "viewer@example.com", "Vera Viewer");
+
+  static final String NEWCOMER = "newcomer@example.com";
+
+  static final List<String> DATABASES = List.of("shop_test", "shop_staging", "shop_prod");
+
+  private static final String DATABASE_USER = "shop";
+
+  private final DataFolder folder;
+
+  SampleWorkspace(DataFolder folder) {
+    this.folder = folder;
+  }
+
+  /** The password of every sample account. */
+  String password() {
+    return folder.secret("sample-password");
+  }
+
+  /** Makes the sample databases, and the file that describes the workspace on these servers. */
+  Path prepare(EmbeddedPostgres postgres) {
+    String databasePassword = folder.secret("shop-database-password");
+    for (String database : DATABASES) {
+      postgres.createDatabaseIfMissing(database, DATABASE_USER, databasePassword);
+    }
+    Path file = folder.file("workspace.yml");
+    try {
+      OwnerOnly.write(file, describe(postgres));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  private String describe(EmbeddedPostgres postgres) throws IOException {
+    return template()
+        .replace("${passwordHash}", passwordHash())
+        .replace("${host}", postgres.host())
+        .replace("${port}", Integer.toString(postgres.port()))
+        .replace("${secret}", folder.file("secrets/shop-database-password").toString());
+  }
+
+  /** Kept, since a new salt each time would look like a change of the workspace. */
+  private String passwordHash() throws IOException {
+    Path file = folder.file("secrets/sample-password-hash");
+    if (!Files.exists(file)) {
+      OwnerOnly.write(file, BCrypt.hashpw(password(), BCrypt.gensalt(10)));
+    }
+    return Files.readString(file);
+  }
+
+  private static String template() throws IOException {
+    try (InputStream text =
+        Objects.requireNonNull(
+            SampleWorkspace.class.getResourceAsStream("/sample/workspace.yml"))) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

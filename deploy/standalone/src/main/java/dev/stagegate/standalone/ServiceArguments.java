@@ -1,0 +1,76 @@
+package dev.stagegate.standalone;
+
+import dev.stagegate.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the services are told at start; the same keys as on a cluster.
+ *
+ * @param servers what they work on
+ * @param keys what signs and verifies bearer tokens
+ * @param publicUrl where people reach the front door
+ * @param feishu where Feishu's open platform answers
+ * @param app the Feishu app that people are asked through
+ * @param workspace the file that describes the workspace
+ */
+record ServiceArguments(
+    Servers servers, AccessKeys keys, URI publicUrl, URI feishu, FeishuApp app, Path workspace) {
+
+  List<String> of(Service service, int port) {
+    List<String> arguments = new ArrayList<>();
+    put(arguments, "server.port", port);
+    put(arguments, "server.address", "127.0.0.1");
+    put(arguments, "stagegate.access.jwks", keys.jwks().toUri());
+    // The front door shares the class path with the services, but is none of their business.
+    put(arguments, "spring.cloud.gateway.server.webflux.enabled", false);
+    put(arguments, "spring.cloud.compatibility-verifier.enabled", false);
+    put(arguments, "spring.kafka.bootstrap-servers", servers.kafka().bootstrapServers());
+    put(arguments, "stagegate.events.partitions", 4);
+    putAll(arguments, database(service));
+    putAll(arguments, own(service));
+    return List.copyOf(arguments);
+  }
+
+  private Map<String, Object> database(Service service) {
+    EmbeddedPostgres postgres = servers.postgres();
+    String name = service.databaseName();
+    return Map.of(
+        "spring.r2dbc.url", postgres.r2dbcUrl(name),
+        "spring.r2dbc.username", postgres.user(),
+        "spring.r2dbc.password", postgres.password(),
+        "spring.flyway.url", postgres.jdbcUrl(name),
+        "spring.flyway.user", postgres.user(),
+        "spring.flyway.password", postgres.password());
+  }
+
+  private Map<String, Object> own(Service service) {
+    return switch (service) {
+      case ISSUES ->
+          Map.of(
+              "stagegate.access.signing-key", keys.signingKey().toUri(),
+              "stagegate.console.url", publicUrl,
+              "stagegate.workspace.file", workspace);
+      case APPROVALS -> Map.of();
+      case GATEWAY ->
+          Map.of(
+              "stagegate.feishu.enabled", true,
+              "stagegate.feishu.base-url", feishu,
+              "stagegate.feishu.app-id", app.appId(),
+              "stagegate.feishu.app-secret", app.appSecret(),
+              "stagegate.feishu.encrypt-key", app.encryptKey(),
+              "stagegate.feishu.verification-token", app.verificationToken());
+    };
+  }
+
+  private static void putAll(List<String> arguments, Map<String, Object> values) {
+    values.forEach((key, value) -> put(arguments, key, value));
+  }
+
+  private static void put(List<String> arguments, String key, Object value) {
+    arguments.add("--" + key + "=" + value);
+  }
+}
