@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Stagegate's REST API as one signed-in person sees it. */
-final class Api {
+public final class Api {
 
   private final Http http;
   private final URI url;
@@ -21,7 +21,7 @@ final class Api {
     this.token = token;
   }
 
-  static Api signIn(Http http, URI url, String email, String password) {
+  public static Api signIn(Http http, URI url, String email, String password) {
     JsonNode body =
         http.call(
                 "POST",
@@ -32,22 +32,28 @@ final class Api {
     return new Api(http, url, email, body.path("token").asString());
   }
 
-  String email() {
+  public String email() {
     return email;
   }
 
+  /** What the {@code Authorization} header of this person's calls holds. */
+  public String authorization() {
+    return "Bearer " + token;
+  }
+
   /** The body of a successful GET. */
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return call("GET", path, Map.of(), null).orFail("GET " + path);
   }
 
-  Http.Answer send(String method, String path, @Nullable Object body) {
+  public Http.Answer send(String method, String path, @Nullable Object body) {
     return call(method, path, Map.of(), body);
   }
 
-  Http.Answer call(String method, String path, Map<String, String> headers, @Nullable Object body) {
+  public Http.Answer call(
+      String method, String path, Map<String, String> headers, @Nullable Object body) {
     Map<String, String> all = new HashMap<>(headers);
-    all.put("Authorization", "Bearer " + token);
+    all.put("Authorization", authorization());
     return http.call(method, url.resolve(path), all, body);
   }
 }

@@ -1,7 +1,8 @@
 package dev.stagegate.standalone;
 
 /** The app that the simulated Feishu knows Stagegate by. */
-record FeishuApp(String appId, String appSecret, String encryptKey, String verificationToken) {
+public record FeishuApp(
+    String appId, String appSecret, String encryptKey, String verificationToken) {
 
   static FeishuApp in(DataFolder folder) {
     return new FeishuApp(

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /** What the services stand on: the data folder, PostgreSQL, Kafka, and a simulated Feishu. */
-final class Ground implements AutoCloseable {
+public final class Ground implements AutoCloseable {
 
   private final Closing closing = new Closing();
   private final DataFolder folder;
@@ -44,20 +44,20 @@ final class Ground implements AutoCloseable {
     return new ServiceArguments(servers, keys, publicUrl, feishu, app, workspace);
   }
 
-  Servers servers() {
+  public Servers servers() {
     return servers;
   }
 
-  SampleWorkspace sample() {
+  public SampleWorkspace sample() {
     return sample;
   }
 
-  FeishuApp app() {
+  public FeishuApp app() {
     return app;
   }
 
   /** Where the simulated Feishu answers, its control side included. */
-  URI feishu() {
+  public URI feishu() {
     return feishu;
   }
 

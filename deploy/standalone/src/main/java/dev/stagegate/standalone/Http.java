@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls Stagegate, and the simulated Feishu's control side, as any other program would. */
-final class Http {
+public final class Http {
 
   static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -26,14 +26,14 @@ final class Http {
    * @param status the HTTP status
    * @param body the JSON body; a missing node when there is none
    */
-  record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body) {
 
-    boolean isSuccess() {
+    public boolean isSuccess() {
       return status >= 200 && status < 300;
     }
 
     /** The body of a success. */
-    JsonNode orFail(String what) {
+    public JsonNode orFail(String what) {
       if (!isSuccess()) {
         throw new IllegalStateException(what + " was answered with " + status + ": " + body);
       }
@@ -41,7 +41,7 @@ final class Http {
     }
   }
 
-  Answer call(String method, URI url, Map<String, String> headers, @Nullable Object body) {
+  public Answer call(String method, URI url, Map<String, String> headers, @Nullable Object body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
             .timeout(Duration.ofSeconds(30))

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A whole Stagegate on this machine, running. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(90);
 
@@ -41,12 +41,12 @@ final class Installation implements AutoCloseable {
    *
    * @throws CannotStart with the reason, in words for the person who started it
    */
-  static Installation start(Path data, int port) {
+  public static Installation start(Path data, int port) {
     return start(data, port, false);
   }
 
   /** Starts the services in processes of their own, so that each can be killed by itself. */
-  static Installation startWithOwnProcesses(Path data, int port) {
+  public static Installation startWithOwnProcesses(Path data, int port) {
     return start(data, port, true);
   }
 
@@ -76,20 +76,20 @@ final class Installation implements AutoCloseable {
     new SampleSetup(http, url, ground).run();
   }
 
-  URI url() {
+  public URI url() {
     return url;
   }
 
-  Ground ground() {
+  public Ground ground() {
     return ground;
   }
 
-  Http http() {
+  public Http http() {
     return http;
   }
 
   /** As if the machine of this service failed; only where services have processes of their own. */
-  void kill(Service service) {
+  public void kill(Service service) {
     if (services.remove(service) instanceof RunningService.OwnProcess process) {
       process.kill();
     } else {
@@ -98,7 +98,7 @@ final class Installation implements AutoCloseable {
   }
 
   /** Starts a service, also again after it was killed; returns when it answers. */
-  void start(Service service) {
+  public void start(Service service) {
     URI address = address(service);
     List<String> arguments = ground.arguments(url).of(service, address.getPort());
     services.put(

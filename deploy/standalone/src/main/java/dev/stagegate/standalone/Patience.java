@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Waits for what takes a while. */
-final class Patience {
+public final class Patience {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
 
@@ -18,7 +18,7 @@ final class Patience {
    *
    * @throws IllegalStateException naming what did not come in time
    */
-  static <T> T waitFor(String what, Duration atMost, Supplier<Optional<T>> look) {
+  public static <T> T waitFor(String what, Duration atMost, Supplier<Optional<T>> look) {
     Instant end = Instant.now().plus(atMost);
     while (true) {
       Optional<T> answer = look.get();

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Everybody's phone, as the simulated Feishu shows it. */
-final class Phones {
+public final class Phones {
 
   private static final Duration A_WHILE = Duration.ofSeconds(60);
 
   private final Http http;
   private final URI feishu;
 
-  Phones(Http http, URI feishu) {
+  public Phones(Http http, URI feishu) {
     this.http = http;
     this.feishu = feishu;
   }
 
   /** All requests about an issue, oldest first. */
-  List<JsonNode> requestsAbout(String issueId) {
+  public List<JsonNode> requestsAbout(String issueId) {
     JsonNode all = call("GET", "/instances?locale=en-US", null).orFail("Reading the phones");
     return stream(all)
         .filter(request -> request.path("title").asString().startsWith("#" + issueId + " "))
@@ -32,12 +32,12 @@ final class Phones {
         .toList();
   }
 
-  List<JsonNode> openRequestsAbout(String issueId) {
+  public List<JsonNode> openRequestsAbout(String issueId) {
     return requestsAbout(issueId).stream().filter(Phones::isOpen).toList();
   }
 
   /** Waits for the one open request about an issue that asks this person. */
-  JsonNode openRequest(String issueId, String person) {
+  public JsonNode openRequest(String issueId, String person) {
     return Patience.waitFor(
         "A Feishu request to " + person + " about issue " + issueId,
         A_WHILE,
@@ -52,7 +52,7 @@ final class Phones {
     return call("GET", "/instances/" + code + "?locale=en-US", null).orFail("Reading the request");
   }
 
-  JsonNode awaitStatus(String code, String status) {
+  public JsonNode awaitStatus(String code, String status) {
     return Patience.waitFor(
         "The Feishu request becoming " + status,
         A_WHILE,
@@ -61,22 +61,22 @@ final class Phones {
                 .filter(request -> request.path("status").asString().equals(status)));
   }
 
-  Http.Answer decide(JsonNode request, String person, String decision, String comment) {
+  public Http.Answer decide(JsonNode request, String person, String decision, String comment) {
     return call(
         "POST",
         "/instances/" + codeOf(request) + "/decide",
         Map.of("person", person, "decision", decision, "comment", comment));
   }
 
-  void approve(JsonNode request, String person, String comment) {
+  public void approve(JsonNode request, String person, String comment) {
     decide(request, person, "approve", comment).orFail("Approving");
   }
 
-  Http.Answer control(String method, String path, Object body) {
+  public Http.Answer control(String method, String path, Object body) {
     return call(method, path, body);
   }
 
-  static String codeOf(JsonNode request) {
+  public static String codeOf(JsonNode request) {
     return request.path("instance_code").asString();
   }
 
@@ -85,14 +85,14 @@ final class Phones {
   }
 
   /** Who still has to decide a request. */
-  static List<String> askedBy(JsonNode request) {
+  public static List<String> askedBy(JsonNode request) {
     return stream(request.path("tasks"))
         .filter(task -> task.path("status").asString().equals("PENDING"))
         .map(task -> task.path("person").path("email").asString())
         .toList();
   }
 
-  static boolean asks(JsonNode request, String person) {
+  public static boolean asks(JsonNode request, String person) {
     return askedBy(request).contains(person);
   }
 

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds ports on this machine. */
-final class Ports {
+public final class Ports {
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
   private Ports() {}
 
   /** Ports that are free now and differ from one another. */
-  static List<Integer> free(int count) {
+  public static List<Integer> free(int count) {
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {

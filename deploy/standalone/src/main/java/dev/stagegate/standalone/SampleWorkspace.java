@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /** Something to try Stagegate on: a project, its people and three databases. */
-final class SampleWorkspace {
+public final class SampleWorkspace {
 
   /**
    * Everybody in the workspace but {@link #NEWCOMER} has a Feishu account under the same e-mail.
@@ -40,7 +40,7 @@ final class SampleWorkspace {
   }
 
   /** The password of every sample account. */
-  String password() {
+  public String password() {
     return folder.secret("sample-password");
   }
 

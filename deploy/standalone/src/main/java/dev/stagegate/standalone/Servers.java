@@ -8,12 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The PostgreSQL and the Kafka that the services work on. */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
 
+  private final DataFolder folder;
   private final EmbeddedPostgres postgres;
-  private final EmbeddedKafka kafka;
+  private EmbeddedKafka kafka;
 
-  private Servers(EmbeddedPostgres postgres, EmbeddedKafka kafka) {
+  private Servers(DataFolder folder, EmbeddedPostgres postgres, EmbeddedKafka kafka) {
+    this.folder = folder;
     this.postgres = postgres;
     this.kafka = kafka;
   }
@@ -26,19 +28,30 @@ final class Servers implements AutoCloseable {
             () -> EmbeddedPostgres.start(PostgresSettings.keptIn(folder.postgres(), 0, password)));
     EmbeddedKafka kafka = EmbeddedKafka.start(KafkaSettings.keptIn(folder.kafka(), 0));
     try {
-      return new Servers(postgres.join(), kafka);
+      return new Servers(folder, postgres.join(), kafka);
     } catch (CompletionException e) {
       kafka.close();
       throw new CannotStart("PostgreSQL does not start: " + e.getCause().getMessage());
     }
   }
 
-  EmbeddedPostgres postgres() {
+  public EmbeddedPostgres postgres() {
     return postgres;
   }
 
-  EmbeddedKafka kafka() {
+  public EmbeddedKafka kafka() {
     return kafka;
+  }
+
+  /** As if Kafka were down, until {@link #startKafkaAgain}. */
+  public void stopKafka() {
+    kafka.close();
+  }
+
+  /** Kafka comes back where it was, with what it had. */
+  public void startKafkaAgain() {
+    int port = Integer.parseInt(kafka.bootstrapServers().replaceFirst(".*:", ""));
+    kafka = EmbeddedKafka.start(KafkaSettings.keptIn(folder.kafka(), port));
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The services, and how each is started. */
-enum Service {
+public enum Service {
   ISSUES("issue-service", IssueServiceApplication.class, IssueServiceApplication::start),
   APPROVALS("approval-engine", ApprovalEngineApplication.class, ApprovalEngineApplication::start),
   GATEWAY("im-gateway", ImGatewayApplication.class, ImGatewayApplication::start);
@@ -23,11 +23,11 @@ enum Service {
   }
 
   /** The service's name, which is its artifact's. */
-  String title() {
+  public String title() {
     return title;
   }
 
-  String databaseName() {
+  public String databaseName() {
     return "stagegate_" + title.replace('-', '_');
   }
 

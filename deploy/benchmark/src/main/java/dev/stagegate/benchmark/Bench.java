@@ -1,0 +1,34 @@
+package dev.stagegate.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** {@code ./stagegate bench NAME}: runs one measurement and prints its figures. */
+public final class Bench {
+
+  private Bench() {}
+
+  public static void main(String[] arguments) throws Exception {
+    String name = arguments.length == 0 ? "" : arguments[0];
+    String[] rest =
+        arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
+    Path data = Files.createTempDirectory("stagegate-bench");
+    switch (name) {
+      case "path" -> PathLatency.measure(data, number(rest, 100));
+      case "callbacks" -> CallbackLatency.measure(data, number(rest, 20));
+      case "throughput" -> Throughput.measure(data, number(rest, 200));
+      default -> {
+        System.err.println(
+            "stagegate: bench knows path [issues], callbacks [seconds], throughput [issues a"
+                + " second]");
+        System.exit(2);
+      }
+    }
+    System.exit(0);
+  }
+
+  private static int number(String[] arguments, int usual) {
+    return arguments.length == 0 ? usual : Integer.parseInt(arguments[0]);
+  }
+}
