@@ -1,10 +1,12 @@
 package dev.stagegate.standalone;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -59,7 +61,7 @@ final class SampleSetup {
 
   private void createFlows() {
     Api admin = Api.signIn(http, url, "admin@example.com", ground.sample().password());
-    if (!admin.get("/api/v1/flows?source=CHANGE_DATABASE").isEmpty()) {
+    if (!admin.get("/api/v1/flows?source=CHANGE_DATABASE").findPath("flows").isEmpty()) {
       return;
     }
     flow(
@@ -82,21 +84,15 @@ final class SampleSetup {
   private static void flow(Api admin, String title, String condition, String... roles) {
     List<Map<String, String>> nodes = new ArrayList<>();
     for (String role : roles) {
-      nodes.add(Map.of("role", role, "title", String.valueOf(ROLES.get(role))));
+      nodes.add(Map.of("roleId", role, "title", String.valueOf(ROLES.get(role))));
     }
-    admin
-        .send(
-            "POST",
-            "/api/v1/flows",
-            Map.of(
-                "source",
-                "CHANGE_DATABASE",
-                "title",
-                title,
-                "condition",
-                condition,
-                "nodes",
-                nodes))
-        .orFail("Making the flow " + title);
+    Map<String, Object> body =
+        Map.of("source", "CHANGE_DATABASE", "title", title, "condition", condition, "nodes", nodes);
+    // Until the engine has heard who is an administrator, it refuses.
+    Patience.waitFor(
+        "The flow " + title,
+        Duration.ofSeconds(30),
+        () ->
+            Optional.of(admin.send("POST", "/api/v1/flows", body)).filter(Http.Answer::isSuccess));
   }
 }
