@@ -1,0 +1,60 @@
+package dev.stagegate.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** CREATE, ALTER and DROP. */
+record Definition(ObjectWords words) implements Family {
+  @Override
+  public @Nullable Fragment read(Fragment statement, Findings findings) {
+    Heading heading = Heading.of(statement, words);
+    if (heading == null) {
+      findings.unknown("unknown object of " + statement.word(0));
+      return null;
+    }
+    if (heading.kind().storesStatements()) {
+      findings.inert();
+    }
+    switch (statement.word(0)) {
+      case "CREATE" -> create(statement, heading, findings);
+      case "ALTER" -> Alteration.read(statement, heading, findings);
+      default -> drop(heading, findings);
+    }
+    return null;
+  }
+
+  private static void drop(Heading heading, Findings findings) {
+    findings.type(heading.kind().dropped());
+  }
+
+  private void create(Fragment statement, Heading heading, Findings findings) {
+    findings.type(heading.kind().created());
+    if (heading.replaces() && heading.kind() == ObjectKind.TABLE) {
+      findings.trait(Trait.REPLACES_TABLE);
+    }
+    if (heading.replaces()
+        && (heading.kind() == ObjectKind.DATABASE || heading.kind() == ObjectKind.SEQUENCE)) {
+      findings.type(heading.kind().dropped());
+    }
+    if (heading.kind() == ObjectKind.SCHEMA) {
+      schemaElements(statement, heading, findings);
+    }
+  }
+
+  /**
+   * {@code CREATE SCHEMA s CREATE TABLE .. GRANT ..} runs its elements as statements of their own.
+   */
+  private void schemaElements(Fragment statement, Heading schema, Findings findings) {
+    for (int i = schema.at() + 1; i < statement.size(); i++) {
+      if (statement.is(i, "GRANT")) {
+        findings.type(SqlType.GRANT);
+      } else if (statement.is(i, "CREATE")) {
+        Heading element = Heading.of(statement.from(i), words);
+        if (element == null) {
+          findings.unknown("unknown element of a schema");
+        } else {
+          findings.type(element.kind().created());
+        }
+      }
+    }
+  }
+}

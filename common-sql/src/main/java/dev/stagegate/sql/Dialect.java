@@ -1,0 +1,15 @@
+package dev.stagegate.sql;
+
+import dev.stagegate.sql.lex.Lexis;
+import java.util.List;
+
+/**
+ * Everything one engine's SQL is read by, as data.
+ *
+ * @param lexis how text becomes tokens
+ * @param otherLexes how text becomes tokens in other modes a session may be in; they differ only
+ *     where there is a backslash
+ * @param splitter where statements end
+ * @param classifier what statements do
+ */
+record Dialect(Lexis lexis, List<Lexis> otherLexes, Splitter splitter, Classifier classifier) {}

@@ -1,0 +1,147 @@
+package dev.stagegate.sql;
+
+import static java.util.Map.entry;
+
+import dev.stagegate.sql.lex.Habit;
+import dev.stagegate.sql.lex.Lexis;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MySQL, MariaDB and TiDB, as data. The three are read alike, each with the statements of all: an
+ * instance is often registered under its sister's name, and a word one of them does not know is
+ * refused by it anyway.
+ */
+final class MySqlDialect {
+  private static final Lexis LEXIS =
+      Lexis.of(
+          Habit.BACKSLASH_IN_STRINGS,
+          Habit.DOUBLE_QUOTED_STRINGS,
+          Habit.BACKSLASH_IN_DOUBLE_QUOTES,
+          Habit.BACKTICK_NAMES,
+          Habit.HASH_COMMENTS,
+          Habit.DASH_COMMENTS_NEED_BLANK,
+          Habit.EXECUTABLE_COMMENTS,
+          Habit.MYSQL_WORDS,
+          Habit.DELIMITER_COMMAND);
+
+  /** A session with sql_mode ANSI_QUOTES. */
+  private static final Lexis ANSI_QUOTES = LEXIS.without(Habit.BACKSLASH_IN_DOUBLE_QUOTES);
+
+  /** A session with sql_mode NO_BACKSLASH_ESCAPES. */
+  private static final Lexis NO_ESCAPES = ANSI_QUOTES.without(Habit.BACKSLASH_IN_STRINGS);
+
+  private static final ObjectWords OBJECTS =
+      ObjectWords.withModifiers(
+              "OR REPLACE TEMPORARY GLOBAL UNIQUE FULLTEXT SPATIAL VECTOR AGGREGATE ONLINE OFFLINE"
+                  + " IGNORE JSON RELATIONAL DUALITY")
+          .and(ObjectKind.DATABASE, "DATABASE SCHEMA")
+          .and(ObjectKind.TABLE, "TABLE TABLES")
+          .and(ObjectKind.VIEW, "VIEW")
+          .and(ObjectKind.INDEX, "INDEX")
+          .and(ObjectKind.SEQUENCE, "SEQUENCE")
+          .and(ObjectKind.FUNCTION, "FUNCTION")
+          .and(ObjectKind.PROCEDURE, "PROCEDURE")
+          .and(ObjectKind.TRIGGER, "TRIGGER")
+          .and(ObjectKind.EVENT, "EVENT")
+          .and(ObjectKind.USER, "USER")
+          .and(ObjectKind.ROLE, "ROLE")
+          .and(
+              ObjectKind.OTHER,
+              "BINDING GLOBAL_BINDING SESSION_BINDING INSTANCE LIBRARY LOGFILE MASKING PLACEMENT"
+                  + " PREPARE RANGE RESOURCE SERVER SPATIAL_REFERENCE STATISTICS STATS TABLESPACE"
+                  + " UNDO");
+
+  private static final NameRules NAMES =
+      new NameRules(
+          false,
+          Set.of(
+              "IF",
+              "NOT",
+              "EXISTS",
+              "LOW_PRIORITY",
+              "HIGH_PRIORITY",
+              "DELAYED",
+              "IGNORE",
+              "QUICK",
+              "TABLE",
+              "LATERAL",
+              "TEMPORARY"));
+
+  private static final Set<String> KEEPS_STATISTICS =
+      Set.of("TABLE", "TABLES", "LOCAL", "NO_WRITE_TO_BINLOG", "INCREMENTAL");
+
+  private MySqlDialect() {}
+
+  static Dialect create() {
+    Splitter splitter = new Splitter(List.of(new CompoundBody(OBJECTS), new PlainBody()));
+    Classifier classifier = new Classifier(verbs(), new EmbeddedStatements(OBJECTS, false), NAMES);
+    return new Dialect(LEXIS, List.of(ANSI_QUOTES, NO_ESCAPES), splitter, classifier);
+  }
+
+  private static Map<String, Family> verbs() {
+    Map<String, Family> verbs = new HashMap<>(CommonVerbs.with(OBJECTS));
+    verbs.putAll(
+        Map.ofEntries(
+            entry("REPLACE", Family.always(SqlType.REPLACE)),
+            entry("LOAD", Family.always(SqlType.LOAD_DATA)),
+            entry("IMPORT", Family.always(SqlType.LOAD_DATA)),
+            entry("RENAME", MySqlDialect::rename),
+            entry("USE", Family.always(SqlType.USE)),
+            entry("UNLOCK", Family.always(SqlType.LOCK)),
+            entry("XA", Family.always(SqlType.TRANSACTION)),
+            entry("DO", Family.always(SqlType.DO)),
+            entry("BEGIN", MySqlDialect::begin),
+            entry("START", MySqlDialect::start),
+            entry("ANALYZE", MySqlDialect::analyze),
+            entry("DESCRIBE", new Explain()),
+            entry("DESC", new Explain()),
+            entry("HELP", Family.inert(SqlType.SELECT)),
+            entry("BINLOG", Family.always(SqlType.CALL, Trait.OPAQUE)),
+            entry("BATCH", Family.around(SqlType.OTHER)),
+            entry("TRACE", Family.around(SqlType.EXPLAIN)),
+            entry("BACKUP", Family.always(SqlType.OTHER, Trait.FILE_OR_PROGRAM)),
+            entry("RESTORE", Family.always(SqlType.OTHER, Trait.FILE_OR_PROGRAM))));
+    verbs.putAll(
+        CommonVerbs.all(
+            SqlType.OTHER,
+            "ADMIN CACHE CANCEL CHANGE CHECK CHECKSUM CLONE FLASHBACK FLUSH GET HANDLER INSTALL"
+                + " KILL OPTIMIZE PAUSE PURGE RECOVER REPAIR RESET RESIGNAL RESTART RESUME SHUTDOWN"
+                + " SIGNAL SPLIT STOP UNINSTALL"));
+    return Map.copyOf(verbs);
+  }
+
+  private static @Nullable Fragment rename(Fragment statement, Findings findings) {
+    findings.type(statement.is(1, "USER") ? SqlType.ALTER_USER : SqlType.RENAME);
+    return null;
+  }
+
+  private static @Nullable Fragment start(Fragment statement, Findings findings) {
+    findings.type(statement.is(1, "TRANSACTION") ? SqlType.TRANSACTION : SqlType.OTHER);
+    return null;
+  }
+
+  private static @Nullable Fragment begin(Fragment statement, Findings findings) {
+    if (CompoundBody.startsBlock(statement)) {
+      findings.opaque(SqlType.DO);
+    } else {
+      findings.type(SqlType.TRANSACTION);
+    }
+    return null;
+  }
+
+  /**
+   * ANALYZE TABLE collects statistics; MariaDB's ANALYZE before a statement runs that statement.
+   */
+  private static @Nullable Fragment analyze(Fragment statement, Findings findings) {
+    if (KEEPS_STATISTICS.contains(statement.word(1))) {
+      findings.type(SqlType.OTHER);
+      findings.inert();
+      return null;
+    }
+    return Family.around(SqlType.EXPLAIN).read(statement, findings);
+  }
+}

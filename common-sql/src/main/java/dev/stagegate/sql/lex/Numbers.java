@@ -1,0 +1,87 @@
+package dev.stagegate.sql.lex;
+
+/**
+ * Numbers. What follows one directly decides whether the next word is seen at all, so junk behind a
+ * number is a flaw.
+ */
+final class Numbers {
+  private Numbers() {}
+
+  /**
+   * PostgreSQL: decimal, {@code 0x}, {@code 0o}, {@code 0b}, underscores, and parameters such as
+   * {@code $1}.
+   */
+  static boolean postgres(Cursor cursor) {
+    int digits = cursor.position() + (cursor.peek(0) == '$' ? 1 : 0);
+    if (!Characters.digit(cursor.at(digits))) {
+      return false;
+    }
+    int end =
+        radixPrefixed(cursor, digits) ? wordRun(cursor, digits) : decimalEnd(cursor, digits, true);
+    if (Characters.letter(cursor.at(end))) {
+      cursor.flaw(Flaw.Kind.MALFORMED_NUMBER);
+    }
+    cursor.take(TokenKind.NUMBER, end);
+    return true;
+  }
+
+  private static boolean radixPrefixed(Cursor cursor, int digits) {
+    return cursor.at(digits) == '0' && "xXoObB".indexOf(cursor.at(digits + 1)) >= 0;
+  }
+
+  private static int wordRun(Cursor cursor, int from) {
+    int end = from;
+    while (Characters.digit(cursor.at(end)) || Characters.letter(cursor.at(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** MySQL: as usual, but a run of digits that goes on with letters is a name. */
+  static boolean mysql(Cursor cursor) {
+    int from = cursor.position();
+    if (!Characters.digit(cursor.at(from))) {
+      return false;
+    }
+    int wordEnd = cursor.wordEnd(from);
+    int end = decimalEnd(cursor, from, false);
+    if (end < wordEnd) {
+      cursor.take(TokenKind.WORD, wordEnd);
+      return true;
+    }
+    char next = cursor.at(end);
+    if (cursor.at(end - 1) == '.' && (next == 'e' || next == 'E')) {
+      cursor.flaw(Flaw.Kind.MALFORMED_NUMBER);
+    }
+    cursor.take(TokenKind.NUMBER, end);
+    return true;
+  }
+
+  private static int decimalEnd(Cursor cursor, int from, boolean grouped) {
+    int end = digitsEnd(cursor, from, grouped);
+    if (cursor.at(end) == '.' && cursor.at(end + 1) != '.') {
+      end = digitsEnd(cursor, end + 1, grouped);
+    }
+    char exponent = cursor.at(end);
+    if (exponent == 'e' || exponent == 'E') {
+      char sign = cursor.at(end + 1);
+      int power = end + (sign == '+' || sign == '-' ? 2 : 1);
+      if (Characters.digit(cursor.at(power))) {
+        end = digitsEnd(cursor, power, grouped);
+      }
+    }
+    return end;
+  }
+
+  /**
+   * @param grouped whether an underscore may stand between digits
+   */
+  private static int digitsEnd(Cursor cursor, int from, boolean grouped) {
+    int end = from;
+    while (Characters.digit(cursor.at(end))
+        || grouped && cursor.at(end) == '_' && Characters.digit(cursor.at(end + 1))) {
+      end++;
+    }
+    return end;
+  }
+}
