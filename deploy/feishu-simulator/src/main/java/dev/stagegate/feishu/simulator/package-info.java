@@ -1,4 +1,7 @@
-/** Feishu's open platform as far as Stagegate uses it, as one HTTP server with state, limits and quirks. */
+/**
+ * Feishu's open platform as far as Stagegate uses it, as one HTTP server with state, limits and
+ * quirks.
+ */
 @NullMarked
 package dev.stagegate.feishu.simulator;
 

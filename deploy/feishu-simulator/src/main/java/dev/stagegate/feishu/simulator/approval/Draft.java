@@ -100,8 +100,7 @@ final class Draft {
       tell(task);
     } else {
       Task task =
-          new Task(
-              taskIds.get(), who, node.id(), TaskStatus.PENDING, node.type().name(), now, 0);
+          new Task(taskIds.get(), who, node.id(), TaskStatus.PENDING, node.type().name(), now, 0);
       tasks.add(task);
       tell(task);
     }

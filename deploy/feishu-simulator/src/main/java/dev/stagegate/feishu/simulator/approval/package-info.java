@@ -1,4 +1,7 @@
-/** How an approval instance moves: pure functions from an instance and an act to the next instance and what happened. */
+/**
+ * How an approval instance moves: pure functions from an instance and an act to the next instance
+ * and what happened.
+ */
 @NullMarked
 package dev.stagegate.feishu.simulator.approval;
 

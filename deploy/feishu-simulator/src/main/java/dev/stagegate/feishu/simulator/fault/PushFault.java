@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventType approval_instance, approval_task, or null for both
  * @param status only for events of this status, null for all
- * @param instead whether a forged push takes the place of the genuine attempt; otherwise it is
- *     sent just before it
+ * @param instead whether a forged push takes the place of the genuine attempt; otherwise it is sent
+ *     just before it
  * @param copies for DUPLICATE and REPLAY
  * @param delayMillis LATE: on the virtual clock; DUPLICATE and REPLAY: real pause before each copy
  * @param ageSeconds for OLD_TIMESTAMP

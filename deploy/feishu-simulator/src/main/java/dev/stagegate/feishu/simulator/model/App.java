@@ -1,5 +1,7 @@
 package dev.stagegate.feishu.simulator.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,17 @@ public record App(
     boolean installed,
     Set<String> allowedAddresses,
     int botStatus) {
+
+  public App {
+    requireNonNull(appId, "app_id");
+    requireNonNull(appSecret, "app_secret");
+    requireNonNull(name, "name");
+    requireNonNull(verificationToken, "verification_token");
+    requireNonNull(events, "events");
+    requireNonNull(scopes, "scopes");
+    requireNonNull(requestedScopes, "requested_scopes");
+    requireNonNull(allowedAddresses, "allowed_addresses");
+  }
 
   public boolean hasAnyScope(Set<String> alternatives) {
     return alternatives.isEmpty() || alternatives.stream().anyMatch(scopes::contains);

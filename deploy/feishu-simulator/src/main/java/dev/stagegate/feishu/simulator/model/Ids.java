@@ -21,7 +21,8 @@ public final class Ids {
   /** A task, comment or definition id: nineteen decimal digits. */
   public static String decimal() {
     return Long.toString(
-        ThreadLocalRandom.current().nextLong(7_000_000_000_000_000_000L, 7_999_999_999_999_999_999L));
+        ThreadLocalRandom.current()
+            .nextLong(7_000_000_000_000_000_000L, 7_999_999_999_999_999_999L));
   }
 
   public static String nodeKey() {

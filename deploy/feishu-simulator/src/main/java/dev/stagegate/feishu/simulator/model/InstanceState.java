@@ -2,7 +2,9 @@ package dev.stagegate.feishu.simulator.model;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** Where an instance stands. A closed state is never left, except that an approval may be withdrawn. */
+/**
+ * Where an instance stands. A closed state is never left, except that an approval may be withdrawn.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
 public sealed interface InstanceState {
 

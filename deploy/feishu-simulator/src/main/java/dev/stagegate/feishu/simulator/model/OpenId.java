@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Ids of people as one app, or one developer, sees them: the same person has another one in every app. */
+/**
+ * Ids of people as one app, or one developer, sees them: the same person has another one in every
+ * app.
+ */
 public final class OpenId {
 
   private OpenId() {}

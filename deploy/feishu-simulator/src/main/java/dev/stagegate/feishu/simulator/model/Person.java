@@ -1,5 +1,7 @@
 package dev.stagegate.feishu.simulator.model;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,13 @@ public record Person(
     boolean visible,
     boolean frozen,
     boolean resigned) {
+
+  public Person {
+    requireNonNull(userId, "user_id");
+    requireNonNull(name, "name");
+    requireNonNull(email, "email");
+    requireNonNull(avatarColour, "avatar_colour");
+  }
 
   public Who who() {
     return Who.person(userId);

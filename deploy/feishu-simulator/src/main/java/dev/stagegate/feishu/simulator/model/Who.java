@@ -3,7 +3,9 @@ package dev.stagegate.feishu.simulator.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Somebody who asks, decides or comments: a person, by tenant-wide user id, or the bot of an app. */
+/**
+ * Somebody who asks, decides or comments: a person, by tenant-wide user id, or the bot of an app.
+ */
 public record Who(@JsonValue String key) {
 
   private static final String BOT = "bot:";

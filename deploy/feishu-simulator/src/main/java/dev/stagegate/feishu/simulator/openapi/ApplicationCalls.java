@@ -28,7 +28,9 @@ final class ApplicationCalls {
   static Outcome<Answer> scopes(Call call) {
     ObjectNode data = Json.object();
     ArrayNode scopes = data.putArray("scopes");
-    call.app().scopes().forEach(s -> scopes.addObject().put("scope_name", s).put("grant_status", 1));
+    call.app()
+        .scopes()
+        .forEach(s -> scopes.addObject().put("scope_name", s).put("grant_status", 1));
     call.app().requestedScopes().stream()
         .filter(s -> !call.app().scopes().contains(s))
         .forEach(s -> scopes.addObject().put("scope_name", s).put("grant_status", 2));

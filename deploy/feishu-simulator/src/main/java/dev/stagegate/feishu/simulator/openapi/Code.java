@@ -6,16 +6,24 @@ enum Code {
   APP_NOT_EXISTS(10014, 200, "app id not exists"),
   WRONG_SECRET(10015, 200, "wrong app secret"),
 
+  INTERNAL(5000, 500, "internal error"),
   MALFORMED(9499, 400, "Bad Request, invalid param"),
   PATH_NOT_FOUND(99991201, 404, "path not found"),
   WRONG_METHOD(99991301, 400, "http method not supported"),
   RATE_LIMITED(99991400, 429, "request trigger frequency limit"),
   ADDRESS_DENIED(99991401, 400, "ip is denied by the app's ip allow list"),
-  TOKEN_MISSING(99991661, 400, "Missing access token for authorization. Please make a request with token attached."),
+  TOKEN_MISSING(
+      99991661,
+      400,
+      "Missing access token for authorization. Please make a request with token attached."),
   APP_DISABLED(99991662, 400, "app is disabled"),
-  TOKEN_INVALID(99991663, 400, "Invalid access token for authorization. Please make a request with token attached."),
+  TOKEN_INVALID(
+      99991663,
+      400,
+      "Invalid access token for authorization. Please make a request with token attached."),
   USER_TOKEN_UNSUPPORTED(99991668, 400, "user access token not support"),
-  TOKEN_MALFORMED(99991671, 400, "Invalid access token for authorization. the token must start with t- or u-"),
+  TOKEN_MALFORMED(
+      99991671, 400, "Invalid access token for authorization. the token must start with t- or u-"),
   SCOPE_MISSING(99991672, 400, "Access denied. One of the following scopes is required"),
   APP_NOT_INSTALLED(99991673, 400, "app is unavailable in the tenant"),
   OPEN_ID_CROSS_APP(99992361, 400, "open_id cross app"),

@@ -14,7 +14,10 @@ final class ContactCalls {
 
   private static final int MOST = 50;
   private static final Set<String> STATUS_SCOPES =
-      Set.of("contact:user.employee:readonly", "contact:contact:readonly", "contact:contact:access_as_app");
+      Set.of(
+          "contact:user.employee:readonly",
+          "contact:contact:readonly",
+          "contact:contact:access_as_app");
 
   private ContactCalls() {}
 

@@ -3,9 +3,9 @@ package dev.stagegate.feishu.simulator.openapi;
 import dev.stagegate.feishu.simulator.state.Outcome;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -90,11 +90,7 @@ enum Endpoint {
       Scopes.INSTANCE_REST,
       InstanceCalls::get),
   TASK_APPROVE(
-      HttpMethod.POST,
-      "/approval/v4/tasks/approve",
-      Limit.TIER_3,
-      Scopes.TASK,
-      TaskCalls::approve),
+      HttpMethod.POST, "/approval/v4/tasks/approve", Limit.TIER_3, Scopes.TASK, TaskCalls::approve),
   TASK_REJECT(
       HttpMethod.POST, "/approval/v4/tasks/reject", Limit.TIER_3, Scopes.TASK, TaskCalls::reject),
   TASK_TRANSFER(
@@ -143,11 +139,7 @@ enum Endpoint {
   private final Handler handler;
 
   Endpoint(
-      HttpMethod method,
-      String path,
-      Limit limit,
-      Set<String> scopes,
-      @org.jspecify.annotations.Nullable Handler handler) {
+      HttpMethod method, String path, Limit limit, Set<String> scopes, @Nullable Handler handler) {
     this.method = method;
     this.pattern = PathPatternParser.defaultInstance.parse(ROOT + path);
     this.limit = limit;
@@ -166,10 +158,6 @@ enum Endpoint {
                     Stream.of(values()).anyMatch(endpoint -> endpoint.pattern.matches(path))
                         ? Code.WRONG_METHOD
                         : Code.PATH_NOT_FOUND));
-  }
-
-  static Optional<Endpoint> named(String label) {
-    return Stream.of(values()).filter(endpoint -> endpoint.label().equals(label)).findFirst();
   }
 
   /** The name in logs and faults. */

@@ -18,7 +18,9 @@ enum IdType {
       case "user_id" -> USER_ID;
       default ->
           throw Refusal.field(
-              "user_id_type", name, "user_id_type is optional, options: [open_id,union_id,user_id]");
+              "user_id_type",
+              name,
+              "user_id_type is optional, options: [open_id,union_id,user_id]");
     };
   }
 
@@ -42,8 +44,7 @@ enum IdType {
           };
       case UNION_ID ->
           directory.byUnionId(id).orElseThrow(() -> Refusal.of(Code.USER_NOT_FOUND, id));
-      case USER_ID ->
-          directory.byUserId(id).orElseThrow(() -> Refusal.of(Code.USER_NOT_FOUND, id));
+      case USER_ID -> directory.byUserId(id).orElseThrow(() -> Refusal.of(Code.USER_NOT_FOUND, id));
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.stagegate.feishu.simulator.openapi;
 
 import dev.stagegate.feishu.simulator.model.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,7 +54,7 @@ final class Quirks {
   private String otherWords(String msg) {
     return switch (random.nextInt(4)) {
       case 0 -> msg + "，请查看文档 https://open.feishu.cn/document/server-docs/";
-      case 1 -> msg.toUpperCase(java.util.Locale.ROOT);
+      case 1 -> msg.toUpperCase(Locale.ROOT);
       case 2 -> "[" + Integer.toHexString(random.nextInt()) + "] " + msg;
       default -> msg;
     };

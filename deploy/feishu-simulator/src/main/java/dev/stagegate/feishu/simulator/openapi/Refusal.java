@@ -66,9 +66,7 @@ final class Refusal extends RuntimeException {
         .putArray("helps")
         .addObject()
         .put("url", url)
-        .put(
-            "description",
-            "Learn more about scopes and how to add them: [" + scopes + "]");
+        .put("description", "Learn more about scopes and how to add them: [" + scopes + "]");
     String msg =
         "%s: [%s].应用尚未开通所需的应用身份权限，点击链接申请：%s&token_type=tenant"
             .formatted(Code.SCOPE_MISSING.msg(), scopes, url);
@@ -78,10 +76,11 @@ final class Refusal extends RuntimeException {
   static Refusal rateLimited(int http, int limit, String resetSeconds) {
     Map<String, String> headers =
         Map.of(
-            "x-ogw-ratelimit-limit", Integer.toString(limit),
-            "x-ogw-ratelimit-reset", resetSeconds);
-    return new Refusal(
-        Code.RATE_LIMITED, Code.RATE_LIMITED.msg(), Json.object(), headers, http);
+            "x-ogw-ratelimit-limit",
+            Integer.toString(limit),
+            "x-ogw-ratelimit-reset",
+            resetSeconds);
+    return new Refusal(Code.RATE_LIMITED, Code.RATE_LIMITED.msg(), Json.object(), headers, http);
   }
 
   /** The error as the platform writes it. */

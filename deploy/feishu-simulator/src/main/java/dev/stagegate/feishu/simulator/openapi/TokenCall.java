@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Issues tenant access tokens: the same one while at least 30 minutes are left, then a new one, with
- * both valid until each one's own end.
+ * Issues tenant access tokens: the same one while at least 30 minutes are left, then a new one,
+ * with both valid until each one's own end.
  */
 final class TokenCall {
 
@@ -60,8 +60,7 @@ final class TokenCall {
   private Outcome<Answer> fresh(App app, boolean first, Now now) {
     // Somebody else may have asked before us: the first answer need not show the full two hours.
     long life = first ? LIFE_SECONDS - quirks.upTo(LIFE_SECONDS - REUSE_SECONDS) : LIFE_SECONDS;
-    Token token =
-        new Token("t-g1044" + Ids.hex32(), app.appId(), now.virtual() + life * 1_000);
+    Token token = new Token("t-g1044" + Ids.hex32(), app.appId(), now.virtual() + life * 1_000);
     return Outcome.of(answer(token, now), new Change.IssuedToken(token));
   }
 

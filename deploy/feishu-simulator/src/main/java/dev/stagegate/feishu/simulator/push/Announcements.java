@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns what happened to an instance into pushes for the apps that subscribed to its definition. */
+/**
+ * Turns what happened to an instance into pushes for the apps that subscribed to its definition.
+ */
 public final class Announcements {
 
   private static final Set<String> SCOPES =

@@ -89,8 +89,7 @@ public final class Delivery {
       return Mono.just(first);
     }
     String kind = sameLetter == null ? Kind.DUPLICATE.name() : Kind.REPLAY.name();
-    return Mono.defer(
-            () -> send(route, sameLetter == null ? route.genuine() : sameLetter, kind))
+    return Mono.defer(() -> send(route, sameLetter == null ? route.genuine() : sameLetter, kind))
         .delaySubscription(Duration.ofMillis(fault.delayMillis()))
         .repeat(Math.max(0, fault.copies() - 1))
         .then(Mono.just(first));
@@ -101,8 +100,7 @@ public final class Delivery {
     long nanos = System.nanoTime();
     return postman
         .send(route.url(), letter, PUSH_LIMIT)
-        .doOnNext(
-            reply -> note(route.push(), letter, kind, millis, nanos, reply.status(), null))
+        .doOnNext(reply -> note(route.push(), letter, kind, millis, nanos, reply.status(), null))
         .doOnError(
             failure -> note(route.push(), letter, kind, millis, nanos, null, failure.toString()))
         .<Result>map(

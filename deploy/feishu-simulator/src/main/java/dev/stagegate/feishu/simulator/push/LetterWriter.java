@@ -69,8 +69,7 @@ final class LetterWriter {
 
   private static Letter sealed(@Nullable String encryptKey, byte[] plain, long seconds) {
     byte[] body = body(encryptKey, plain);
-    return new Letter(
-        body, encryptKey == null ? Map.of() : signature(encryptKey, body, seconds));
+    return new Letter(body, encryptKey == null ? Map.of() : signature(encryptKey, body, seconds));
   }
 
   private static byte[] body(@Nullable String encryptKey, byte[] plain) {

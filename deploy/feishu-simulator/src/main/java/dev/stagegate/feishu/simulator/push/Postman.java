@@ -10,7 +10,9 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
-/** Sends letters by HTTP: two seconds to connect, and a limit on the whole. Redirects are failures. */
+/**
+ * Sends letters by HTTP: two seconds to connect, and a limit on the whole. Redirects are failures.
+ */
 final class Postman {
 
   /** What a receiver said. */
@@ -36,8 +38,8 @@ final class Postman {
                 headers ->
                     headers
                         .set("Content-Type", "application/json;charset=utf-8")
-                        .set("User-Agent", "Go-http-client/1.1")
-                        .set("Accept-Encoding", "gzip"));
+                        .set("User-Agent", "Go-http-client/1.1"))
+            .compress(true);
   }
 
   Mono<Reply> send(URI url, Letter letter, Duration limit) {

@@ -19,8 +19,7 @@ public final class Seal {
     try {
       byte[] key = sha256().digest(encryptKey.getBytes(StandardCharsets.UTF_8));
       Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-      cipher.init(
-          Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
+      cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
       byte[] secret = cipher.doFinal(plain);
       byte[] whole = new byte[iv.length + secret.length];
       System.arraycopy(iv, 0, whole, 0, iv.length);

@@ -10,7 +10,9 @@ import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 import tools.jackson.core.JacksonException;
 
-/** Checks a request URL as the console does when it is saved: the challenge must come back at once. */
+/**
+ * Checks a request URL as the console does when it is saved: the challenge must come back at once.
+ */
 public final class UrlVerification {
 
   private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -37,8 +39,7 @@ public final class UrlVerification {
               .send(URI.create(url), LetterWriter.challenge(app, challenge), LIMIT)
               .map(reply -> judged(reply, challenge, start))
               .onErrorResume(
-                  failure ->
-                      Mono.just(new Finding(false, null, failure.toString(), since(start))));
+                  failure -> Mono.just(new Finding(false, null, failure.toString(), since(start))));
         });
   }
 
@@ -51,7 +52,7 @@ public final class UrlVerification {
       return new Finding(false, reply.status(), "not HTTP 200", since(start));
     }
     try {
-      String echoed = Json.MAPPER.readTree(reply.body()).path("challenge").asString();
+      String echoed = Json.MAPPER.readTree(reply.body()).path("challenge").asString("");
       return echoed.equals(challenge)
           ? new Finding(true, 200, null, since(start))
           : new Finding(false, 200, "the challenge was not echoed", since(start));

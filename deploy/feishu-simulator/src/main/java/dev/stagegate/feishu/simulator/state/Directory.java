@@ -40,9 +40,7 @@ public final class Directory {
     if (owned == null || isResigned(owned.who())) {
       return new Lookup.Unknown();
     }
-    return owned.appId().equals(appId)
-        ? new Lookup.Found(owned.who())
-        : new Lookup.OfAnotherApp();
+    return owned.appId().equals(appId) ? new Lookup.Found(owned.who()) : new Lookup.OfAnotherApp();
   }
 
   public Optional<Who> byUnionId(String unionId) {

@@ -2,7 +2,9 @@ package dev.stagegate.feishu.simulator.state;
 
 import java.util.List;
 
-/** Where changes become durable. One append is one transaction: all of it comes back, or nothing. */
+/**
+ * Where changes become durable. One append is one transaction: all of it comes back, or nothing.
+ */
 interface Journal extends AutoCloseable {
 
   void append(List<Change> changes);

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of JSON lines, one line per transaction. On start it is replayed and rewritten as one
- * snapshot; the new file takes the old one's place in one step, so a crash meets either of them whole.
+ * snapshot; the new file takes the old one's place in one step, so a crash meets either of them
+ * whole.
  */
 final class JournalFile implements Journal {
 
@@ -74,8 +76,7 @@ final class JournalFile implements Journal {
       write(channel, ByteBuffer.wrap(line(List.of(changes.next()))));
     }
     channel.force(true);
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
       directory.force(true);
     }
@@ -119,7 +120,7 @@ final class JournalFile implements Journal {
 
   private static byte[] line(List<Change> changes) {
     byte[] json = Json.MAPPER.writerFor(JournalReplay.CHANGES).writeValueAsBytes(changes);
-    byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+    byte[] line = Arrays.copyOf(json, json.length + 1);
     line[json.length] = '\n';
     return line;
   }

@@ -52,11 +52,11 @@ public final class Platform implements AutoCloseable {
   public <T> Mono<T> submit(Command<T> command) {
     return Mono.defer(
             () -> {
-              if (closed) {
-                return Mono.error(new IllegalStateException("the simulator is closed"));
-              }
               Submission<T> submission = new Submission<>(command);
               queue.add(submission);
+              if (closed) {
+                submission.fail(new IllegalStateException("the simulator is closed"));
+              }
               return submission.answer();
             })
         .publishOn(Schedulers.parallel());

@@ -6,7 +6,6 @@ import dev.stagegate.feishu.simulator.model.Instance;
 import dev.stagegate.feishu.simulator.model.Person;
 import dev.stagegate.feishu.simulator.model.Push;
 import dev.stagegate.feishu.simulator.model.Token;
-import dev.stagegate.feishu.simulator.model.Who;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,7 @@
-/** The one thread that changes the simulated world, and the journal that lets the world survive a crash. */
+/**
+ * The one thread that changes the simulated world, and the journal that lets the world survive a
+ * crash.
+ */
 @NullMarked
 package dev.stagegate.feishu.simulator.state;
 

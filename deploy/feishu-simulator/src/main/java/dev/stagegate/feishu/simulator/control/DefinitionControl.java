@@ -1,0 +1,106 @@
+package dev.stagegate.feishu.simulator.control;
+
+import dev.stagegate.feishu.simulator.approval.ApprovalMachine;
+import dev.stagegate.feishu.simulator.approval.Verdict;
+import dev.stagegate.feishu.simulator.model.App;
+import dev.stagegate.feishu.simulator.model.Definition;
+import dev.stagegate.feishu.simulator.model.DefinitionStatus;
+import dev.stagegate.feishu.simulator.model.Ids;
+import dev.stagegate.feishu.simulator.model.Instance;
+import dev.stagegate.feishu.simulator.model.Json;
+import dev.stagegate.feishu.simulator.push.Announcements;
+import dev.stagegate.feishu.simulator.state.Change;
+import dev.stagegate.feishu.simulator.state.Now;
+import dev.stagegate.feishu.simulator.state.Outcome;
+import dev.stagegate.feishu.simulator.state.World;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The approval administrator: definitions are switched off and on, or deleted. */
+final class DefinitionControl {
+
+  private final Backstage backstage;
+
+  DefinitionControl(Backstage backstage) {
+    this.backstage = backstage;
+  }
+
+  Mono<ServerResponse> list(ServerRequest request) {
+    return backstage
+        .platform()
+        .submit(
+            (world, _) ->
+                Outcome.unchanged(world.definitions().stream().map(d -> view(world, d)).toList()))
+        .flatMap(Wire::ok);
+  }
+
+  record StatusForm(@Nullable DefinitionStatus status) {
+
+    DefinitionStatus required() {
+      if (status == null) {
+        throw ControlError.bad("status is needed");
+      }
+      return status;
+    }
+  }
+
+  Mono<ServerResponse> setStatus(ServerRequest request) {
+    String code = request.pathVariable("code");
+    return Wire.body(request, StatusForm.class)
+        .flatMap(form -> move(code, form.required()))
+        .flatMap(Wire::ok);
+  }
+
+  /** Running instances become DELETED with their definition. */
+  Mono<ServerResponse> delete(ServerRequest request) {
+    return move(request.pathVariable("code"), DefinitionStatus.DELETED).flatMap(Wire::ok);
+  }
+
+  private Mono<ObjectNode> move(String code, DefinitionStatus status) {
+    return backstage
+        .platform()
+        .submit(
+            (world, now) -> {
+              Definition next =
+                  world
+                      .definition(code)
+                      .orElseThrow(() -> ControlError.notFound("definition", code))
+                      .withStatus(status);
+              List<Change> changes = new ArrayList<>();
+              changes.add(new Change.PutDefinition(next));
+              if (status == DefinitionStatus.DELETED) {
+                changes.addAll(deletions(world, now, code));
+              }
+              return new Outcome<>(view(world, next), changes);
+            });
+  }
+
+  private List<Change> deletions(World world, Now now, String code) {
+    ApprovalMachine machine = new ApprovalMachine(now.real(), Ids::decimal);
+    Announcements announcements = new Announcements(world, now, backstage.tenant().key());
+    List<Change> changes = new ArrayList<>();
+    for (Instance instance : world.instances()) {
+      if (instance.approvalCode().equals(code)
+          && machine.delete(instance) instanceof Verdict.Moved(Instance next, var happenings)) {
+        changes.addAll(announcements.of(next, happenings));
+      }
+    }
+    return changes;
+  }
+
+  private static ObjectNode view(World world, Definition definition) {
+    ObjectNode json = Json.MAPPER.valueToTree(definition);
+    ArrayNode subscribers = json.putArray("subscribed_apps");
+    world.apps().stream()
+        .map(App::appId)
+        .filter(appId -> world.isSubscribed(appId, definition.approvalCode()))
+        .forEach(subscribers::add);
+    return json;
+  }
+}
