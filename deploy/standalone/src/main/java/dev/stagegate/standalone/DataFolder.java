@@ -45,6 +45,9 @@ final class DataFolder implements AutoCloseable {
       }
       Files.writeString(
           root.resolve("stagegate.pid"), Long.toString(ProcessHandle.current().pid()));
+      Files.createDirectories(root.resolve("logs"));
+      // Read by the logging configuration, which comes to life with the first logger.
+      System.setProperty("stagegate.log", root.resolve("logs/stagegate.log").toString());
       return new DataFolder(root, lockFile);
     } catch (IOException e) {
       throw new CannotStart("The data folder " + root + " cannot be used: " + e.getMessage());

@@ -30,8 +30,8 @@ public final class Demo {
     try {
       play(data, seed, narrator);
       narrator.chapter("Every step held.");
-    } catch (CannotStart | IllegalStateException e) {
-      narrator.chapter("FAILED: " + e.getMessage());
+    } catch (RuntimeException e) {
+      narrator.chapter("FAILED: " + Installation.rootOf(e).getMessage());
       System.out.println("Logs are in " + data.resolve("logs"));
       System.exit(1);
     }

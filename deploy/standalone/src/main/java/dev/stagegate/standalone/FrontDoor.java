@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -23,7 +24,7 @@ final class FrontDoor implements AutoCloseable {
     this.context = context;
   }
 
-  static FrontDoor open(int port, Map<Service, URI> services, URI feishu) {
+  static FrontDoor open(int port, Function<Service, URI> services, URI feishu) {
     List<String> arguments =
         new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
     route(arguments, 0, "feishu", feishu, "/feishu/**", "StripPrefix=1");
@@ -31,17 +32,17 @@ final class FrontDoor implements AutoCloseable {
         arguments,
         1,
         "hooks",
-        services.get(Service.GATEWAY),
+        services.apply(Service.GATEWAY),
         "/hooks/**,/api/v1/invitations/**",
         null);
     route(
         arguments,
         2,
         "approvals",
-        services.get(Service.APPROVALS),
+        services.apply(Service.APPROVALS),
         "/api/v1/flows/**,/api/v1/flow-order/**,/api/v1/approvals/**",
         null);
-    route(arguments, 3, "issues", services.get(Service.ISSUES), "/api/**,/.well-known/**", null);
+    route(arguments, 3, "issues", services.apply(Service.ISSUES), "/api/**,/.well-known/**", null);
     return new FrontDoor(
         new SpringApplicationBuilder(Routes.class)
             .web(WebApplicationType.REACTIVE)

@@ -63,6 +63,7 @@ public final class Installation implements AutoCloseable {
   }
 
   private void startAll() {
+    SampleSetup.prepareFeishu(http, ground);
     try {
       CompletableFuture.allOf(
               Arrays.stream(Service.values())
@@ -72,8 +73,8 @@ public final class Installation implements AutoCloseable {
     } catch (CompletionException e) {
       throw new CannotStart("A service does not start: " + rootOf(e).getMessage());
     }
-    closing.add(FrontDoor.open(url.getPort(), addresses, ground.feishu()));
-    new SampleSetup(http, url, ground).run();
+    closing.add(FrontDoor.open(url.getPort(), this::address, ground.feishu()));
+    new SampleSetup(http, url, ground).finish();
   }
 
   public URI url() {
@@ -124,7 +125,7 @@ public final class Installation implements AutoCloseable {
     return Optional.ofNullable(addresses.get(service)).orElseThrow();
   }
 
-  private static Throwable rootOf(Throwable error) {
+  static Throwable rootOf(Throwable error) {
     Throwable root = error;
     while (root.getCause() != null) {
       root = root.getCause();

@@ -74,7 +74,7 @@ public final class IssueWatch {
   /** What happened to the issue, oldest first. */
   List<JsonNode> timeline() {
     return api.get("/api/v1/issues/" + issueId + "/timeline?limit=200")
-        .path("entries")
+        .path("items")
         .valueStream()
         .toList();
   }
@@ -114,33 +114,39 @@ public final class IssueWatch {
     return api.send("POST", "/api/v1/issues/" + issueId + "/bell", null);
   }
 
-  /**
-   * Reviews the open node of a stage at its present revision through the REST API, as this person.
-   */
-  Http.Answer review(Api reviewer, String environment, String decision, String comment) {
-    return review(
-        reviewer, environment, decision, comment, stage(environment).path("revision").asString());
+  /** Waits until a node of this stage is open. */
+  OpenNode openNode(String environment) {
+    return Patience.waitFor(
+        "An open node in " + environment + " of issue " + issueId,
+        A_WHILE,
+        () ->
+            Optional.of(stage(environment))
+                .filter(s -> s.path("approval").path("openNode").isObject())
+                .map(OpenNode::of));
   }
 
-  /** As above, at the revision that the person saw. */
-  Http.Answer review(
-      Api reviewer, String environment, String decision, String comment, String revision) {
-    JsonNode stage =
-        Patience.waitFor(
-            "An open node in " + environment + " of issue " + issueId,
-            A_WHILE,
-            () ->
-                Optional.of(stage(environment))
-                    .filter(s -> s.path("approval").path("openNode").isObject()));
-    JsonNode approval = stage.path("approval");
-    return reviewer.call(
-        "POST",
-        "/api/v1/approvals/" + approval.path("approvalId").asString() + "/reviews",
-        Map.of("Idempotency-Key", UUID.randomUUID().toString()),
-        Map.of(
-            "nodeId", approval.path("openNode").path("nodeId").asString(),
-            "revision", revision,
-            "decision", decision,
-            "comment", comment));
+  /** What a reviewer names: the approval, its open node, and the revision that was seen. */
+  record OpenNode(String approvalId, String nodeId, String revision) {
+
+    private static OpenNode of(JsonNode stage) {
+      JsonNode approval = stage.path("approval");
+      return new OpenNode(
+          approval.path("approvalId").asString(),
+          approval.path("openNode").path("nodeId").asString(),
+          stage.path("revision").asString());
+    }
+
+    OpenNode at(String otherRevision) {
+      return new OpenNode(approvalId, nodeId, otherRevision);
+    }
+
+    /** Reviews the node for the whole stage through the REST API. */
+    Http.Answer review(Api reviewer, String decision, String comment) {
+      return reviewer.call(
+          "POST",
+          "/api/v1/approvals/" + approvalId + "/reviews",
+          Map.of("Idempotency-Key", UUID.randomUUID().toString()),
+          Map.of("nodeId", nodeId, "revision", revision, "decision", decision, "comment", comment));
+    }
   }
 }

@@ -36,9 +36,10 @@ sealed interface RunningService extends AutoCloseable {
     static OwnProcess start(Service service, List<String> arguments, Path logs) {
       try {
         Files.createDirectories(logs);
+        Files.createDirectories(logs);
         File log = logs.resolve(service.title() + ".log").toFile();
         return new OwnProcess(
-            new ProcessBuilder(command(service, arguments))
+            new ProcessBuilder(command(service, arguments, logs))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start());
@@ -47,7 +48,7 @@ sealed interface RunningService extends AutoCloseable {
       }
     }
 
-    private static List<String> command(Service service, List<String> arguments) {
+    private static List<String> command(Service service, List<String> arguments, Path logs) {
       List<String> command =
           new ArrayList<>(
               List.of(
@@ -58,6 +59,7 @@ sealed interface RunningService extends AutoCloseable {
                   "-Xshare:auto",
                   "--enable-native-access=ALL-UNNAMED",
                   "--sun-misc-unsafe-memory-access=allow",
+                  "-Dstagegate.log=" + logs.resolve(service.title() + ".log"),
                   "-cp",
                   System.getProperty("java.class.path"),
                   service.mainClass()));

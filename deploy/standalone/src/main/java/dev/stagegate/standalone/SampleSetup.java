@@ -3,7 +3,6 @@ package dev.stagegate.standalone;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,30 +32,37 @@ final class SampleSetup {
     this.ground = ground;
   }
 
-  void run() {
-    registerPeople();
-    registerApp(ground.app());
-    createFlows();
-  }
-
-  private void registerPeople() {
+  /** Before the services start, so that the gateway finds its app. */
+  static void prepareFeishu(Http http, Ground ground) {
     List<Map<String, String>> people = new ArrayList<>();
     new TreeMap<>(SampleWorkspace.PEOPLE_IN_FEISHU)
         .forEach((email, name) -> people.add(Map.of("email", email, "name", name)));
-    http.call("POST", ground.feishu().resolve("/simulator/api/people"), Map.of(), people)
-        .orFail("Making people");
+    control(http, ground, "POST", "/people", people);
+    FeishuApp app = ground.app();
+    control(
+        http,
+        ground,
+        "PUT",
+        "/apps/" + app.appId(),
+        Map.of(
+            "app_secret", app.appSecret(),
+            "encrypt_key", app.encryptKey(),
+            "verification_token", app.verificationToken(),
+            "name", "Stagegate"));
   }
 
-  private void registerApp(FeishuApp app) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("app_secret", app.appSecret());
-    fields.put("encrypt_key", app.encryptKey());
-    fields.put("verification_token", app.verificationToken());
-    fields.put("name", "Stagegate");
-    fields.put("event_url", url.resolve("/hooks/feishu/events").toString());
-    http.call(
-            "PUT", ground.feishu().resolve("/simulator/api/apps/" + app.appId()), Map.of(), fields)
-        .orFail("Making the app");
+  /**
+   * Once everything answers: Feishu verifies where it pushes to, and the workspace gets its flows.
+   */
+  void finish() {
+    String address = url.resolve("/hooks/feishu/events").toString();
+    control(http, ground, "PATCH", "/apps/" + ground.app().appId(), Map.of("event_url", address));
+    createFlows();
+  }
+
+  private static void control(Http http, Ground ground, String method, String path, Object body) {
+    http.call(method, ground.feishu().resolve("/simulator/api" + path), Map.of(), body)
+        .orFail("Setting up the simulated Feishu");
   }
 
   private void createFlows() {

@@ -31,7 +31,7 @@ public final class Servers implements AutoCloseable {
       return new Servers(folder, postgres.join(), kafka);
     } catch (CompletionException e) {
       kafka.close();
-      throw new CannotStart("PostgreSQL does not start: " + e.getCause().getMessage());
+      throw new CannotStart("PostgreSQL does not start: " + Installation.rootOf(e).getMessage());
     }
   }
 

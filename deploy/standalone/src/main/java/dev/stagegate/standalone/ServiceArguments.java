@@ -53,7 +53,7 @@ record ServiceArguments(
           Map.of(
               "stagegate.access.signing-key", keys.signingKey().toUri(),
               "stagegate.console.url", publicUrl,
-              "stagegate.workspace.file", workspace);
+              "stagegate.workspace.file", workspace.toUri());
       case APPROVALS -> Map.of();
       case GATEWAY ->
           Map.of(
