@@ -105,6 +105,26 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * A port that is chosen on first use and stays the same: an address that others remember.
+   *
+   * @throws CannotStart if something else listens there now
+   */
+  int port(String name) {
+    Path file = root.resolve("ports").resolve(name);
+    try {
+      if (!Files.exists(file)) {
+        OwnerOnly.write(file, Integer.toString(Ports.free(1).getFirst()));
+      }
+      int port = Integer.parseInt(Files.readString(file).strip());
+      Ports.requireFree(
+          port, "it is where the " + name + " of " + root + " lives; end what listens there");
+      return port;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     try {

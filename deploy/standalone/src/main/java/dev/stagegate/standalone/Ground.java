@@ -29,7 +29,11 @@ public final class Ground implements AutoCloseable {
       }
       workspace = sample.prepare(servers.postgres());
       feishu =
-          closing.add(FeishuSimulator.start(new SimulatorSettings(0, folder.feishu()))).baseUrl();
+          closing
+              .add(
+                  FeishuSimulator.start(
+                      new SimulatorSettings(folder.port("feishu"), folder.feishu())))
+              .baseUrl();
     } catch (RuntimeException e) {
       closing.close();
       throw e;

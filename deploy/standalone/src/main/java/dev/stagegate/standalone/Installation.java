@@ -51,7 +51,8 @@ public final class Installation implements AutoCloseable {
   }
 
   private static Installation start(Path data, int port, boolean ownProcesses) {
-    Ports.requireFree(port);
+    Ports.requireFree(
+        port, "stop what listens there, or choose another: ./stagegate up --port=8081");
     Installation installation = new Installation(Ground.prepare(data), port, ownProcesses);
     try {
       installation.startAll();

@@ -107,6 +107,10 @@ public final class Phones {
   }
 
   private Http.Answer call(String method, String path, @Nullable Object body) {
-    return http.call(method, feishu.resolve("/simulator/api" + path), Map.of(), body);
+    return http.call(
+        method,
+        URI.create(feishu.toString().replaceFirst("/$", "") + "/simulator/api" + path),
+        Map.of(),
+        body);
   }
 }

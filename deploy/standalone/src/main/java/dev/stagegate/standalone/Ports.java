@@ -31,18 +31,15 @@ public final class Ports {
   }
 
   /**
+   * @param advice what the person may do about it
    * @throws CannotStart if something listens there
    */
-  static void requireFree(int port) {
+  static void requireFree(int port, String advice) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(LOOPBACK, port));
     } catch (IOException _) {
-      throw new CannotStart(
-          "Port "
-              + port
-              + " is taken; stop what listens there, or choose another: ./stagegate up"
-              + " --port=8081");
+      throw new CannotStart("Port " + port + " is taken; " + advice);
     }
   }
 
