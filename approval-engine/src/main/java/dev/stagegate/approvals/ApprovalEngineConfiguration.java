@@ -1,0 +1,53 @@
+package dev.stagegate.approvals;
+
+import dev.stagegate.approvals.approval.Approvals;
+import dev.stagegate.approvals.approval.Reexamining;
+import dev.stagegate.approvals.approval.TakingReview;
+import dev.stagegate.approvals.approval.TakingStage;
+import dev.stagegate.approvals.condition.ConditionCompiler;
+import dev.stagegate.approvals.flow.CheckingFlows;
+import dev.stagegate.events.outbox.Wakeup;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the use cases, which know nothing of Spring, to their adapters. */
+@Configuration(proxyBeanMethods = false)
+class ApprovalEngineConfiguration {
+
+  @Bean
+  ConditionCompiler conditionCompiler() {
+    return new ConditionCompiler();
+  }
+
+  @Bean
+  CheckingFlows checkingFlows(ConditionCompiler compiler) {
+    return new CheckingFlows(compiler);
+  }
+
+  /** Rung when the directory or the flows changed. */
+  @Bean
+  Wakeup reexaminationWakeup() {
+    return new Wakeup();
+  }
+
+  @Bean
+  TakingStage takingStage(Approvals approvals, Clock clock) {
+    return new TakingStage(approvals, clock);
+  }
+
+  @Bean
+  TakingReview takingReview(Approvals approvals, Clock clock) {
+    return new TakingReview(approvals, clock);
+  }
+
+  @Bean
+  Reexamining reexamining(
+      Approvals approvals,
+      @Qualifier("reexaminationWakeup") Wakeup wakeup,
+      ApprovalEngineSettings settings,
+      Clock clock) {
+    return new Reexamining(approvals, wakeup, settings.reexamine(), clock);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.stagegate.approvals;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the engine paces itself.
+ *
+ * @param reexamine how long open approvals wait at most, when nothing wakes the engine, to be
+ *     looked at again: an expired role is noticed this late in what people see, though never in
+ *     what counts
+ */
+@ConfigurationProperties("stagegate.approvals")
+record ApprovalEngineSettings(@DefaultValue("1s") Duration reexamine) {
+
+  ApprovalEngineSettings {
+    if (!reexamine.isPositive()) {
+      throw new IllegalArgumentException("stagegate.approvals.reexamine must be above zero");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.stagegate.approvals;
+
+import dev.stagegate.approvals.approval.TakingReview;
+import dev.stagegate.approvals.approval.TakingStage;
+import dev.stagegate.approvals.directory.Directories;
+import dev.stagegate.events.ApprovalFact;
+import dev.stagegate.events.DirectoryFact;
+import dev.stagegate.events.Envelope;
+import dev.stagegate.events.IntakeFact;
+import dev.stagegate.events.IntakeResultFact;
+import dev.stagegate.events.IssueFact;
+import dev.stagegate.events.ReviewFact;
+import dev.stagegate.events.ReviewFact.InvitationCancelled;
+import dev.stagegate.events.ReviewFact.InvitationFailed;
+import dev.stagegate.events.ReviewFact.InvitationSent;
+import dev.stagegate.events.ReviewFact.StageReviewed;
+import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.wire.Topic;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Which facts come in, and who takes them. */
+@Component
+final class Subscriptions implements FactSubscriptions {
+
+  private final TakingStage takingStage;
+  private final TakingReview takingReview;
+  private final Directories directories;
+
+  Subscriptions(TakingStage takingStage, TakingReview takingReview, Directories directories) {
+    this.takingStage = takingStage;
+    this.takingReview = takingReview;
+    this.directories = directories;
+  }
+
+  @Override
+  public String reader() {
+    return "approval-engine";
+  }
+
+  @Override
+  public Set<Topic> topics() {
+    return Set.of(Topic.ISSUE, Topic.REVIEW, Topic.DIRECTORY);
+  }
+
+  @Override
+  public Mono<Void> take(Envelope envelope) {
+    return switch (envelope.fact()) {
+      case IssueFact fact -> takingStage.take(fact);
+      case ReviewFact fact -> take(fact);
+      case DirectoryFact snapshot -> directories.take(snapshot);
+      case ApprovalFact _, IntakeFact _, IntakeResultFact _ -> Mono.empty();
+    };
+  }
+
+  private Mono<Void> take(ReviewFact fact) {
+    return switch (fact) {
+      case StageReviewed reviewed -> takingReview.take(reviewed);
+      case InvitationSent _, InvitationFailed _, InvitationCancelled _ -> Mono.empty();
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package dev.stagegate.approvals.approval;
+
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All approvals, and the one way to change them. */
+public interface Approvals {
+
+  /**
+   * Locks a stage, decides about it by a pure function, keeps what is different and tells the
+   * facts: all in one transaction, the caller's if there is one.
+   *
+   * @param which the stage, and what else must be known to decide
+   * @return what became of it; a review taken before is {@link Outcome.Unchanged}
+   */
+  Mono<Turned> change(Wanted which, Function<Situation, Turned> decide);
+
+  Mono<KeptApproval> find(String approvalId);
+
+  /** The approvals of an issue, oldest first. */
+  Flux<KeptApproval> ofIssue(String issueId);
+
+  /** The approvals whose open node this person may decide, oldest first. */
+  Flux<KeptApproval> waitingFor(String email);
+
+  /** Every review that named this approval, in the order they came. */
+  Flux<KeptReview> reviewsOf(String approvalId);
+
+  Mono<KeptReview> findReview(String reviewId);
+
+  /**
+   * Stages whose approval was last looked at with an older directory or book, or whose time has
+   * come.
+   */
+  Flux<StageKey> toReexamine(Instant now, int atMost);
+
+  /**
+   * Which stage to lock.
+   *
+   * @param projectId the project, where the caller knows it; else it is that of the current
+   *     approval
+   * @param approvalId an approval the caller names; null when none
+   */
+  record Wanted(StageKey stage, @Nullable String projectId, @Nullable String approvalId) {}
+}

@@ -1,0 +1,58 @@
+package dev.stagegate.approvals.approval;
+
+import dev.stagegate.approvals.approval.Command.Review;
+import dev.stagegate.events.ReviewFact.StageReviewed;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import reactor.core.publisher.Mono;
+
+/** Takes reviews, from a channel or from the API, through the same rules. */
+public final class TakingReview {
+
+  /** How much a reviewer may say, in characters. */
+  public static final int LONGEST_COMMENT = 2_000;
+
+  private final Approvals approvals;
+  private final Clock clock;
+
+  public TakingReview(Approvals approvals, Clock clock) {
+    this.approvals = approvals;
+    this.clock = clock;
+  }
+
+  /** Takes a decision made in a channel: it is about the whole stage. */
+  public Mono<Void> take(StageReviewed fact) {
+    Review review =
+        new Review(
+            "channel:" + fact.reviewId(),
+            fact.nodeId(),
+            fact.revision(),
+            fact.reviewer().toLowerCase(Locale.ROOT),
+            fact.decision(),
+            storable(fact.comment()),
+            fact.channel(),
+            fact.invitationId(),
+            List.of(),
+            fact.decidedAt());
+    return take(new StageKey(fact.issueId(), fact.stageId()), fact.approvalId(), review).then();
+  }
+
+  /** Takes a review; one whose id was taken before changes nothing. */
+  public Mono<Outcome> take(StageKey stage, String approvalId, Review review) {
+    return approvals
+        .change(
+            new Approvals.Wanted(stage, null, approvalId),
+            now -> StageRules.review(now, stage, approvalId, review, clock.instant()))
+        .map(Turned::outcome);
+  }
+
+  /** As much as anybody may say through the API; and PostgreSQL keeps every character but one. */
+  private static String storable(String comment) {
+    String kept =
+        comment.length() <= LONGEST_COMMENT
+            ? comment
+            : comment.substring(0, LONGEST_COMMENT - 1) + "…";
+    return kept.replace('\0', '\uFFFD');
+  }
+}

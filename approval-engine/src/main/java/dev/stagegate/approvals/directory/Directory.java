@@ -1,0 +1,124 @@
+package dev.stagegate.approvals.directory;
+
+import dev.stagegate.events.DirectoryFact.Binding;
+import dev.stagegate.events.DirectoryFact.Unmatched;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what in one project, at the newest versions that have arrived. What has not arrived
+ * gives nobody anything.
+ *
+ * @param workspace null while it has not arrived
+ * @param project null while it has not arrived
+ */
+public record Directory(@Nullable Workspace workspace, @Nullable Project project) {
+
+  /** The role that everybody in the workspace has; it gives no right in a project. */
+  private static final String EVERYBODY = "workspaceMember";
+
+  private static final Set<String> BUILT_IN =
+      Set.of(
+          "workspaceAdmin",
+          "workspaceDBA",
+          EVERYBODY,
+          "projectOwner",
+          "projectDeveloper",
+          "projectReleaser",
+          "projectViewer",
+          "sqlEditorUser");
+
+  /** Nothing has arrived yet. */
+  public static final Directory UNKNOWN = new Directory(null, null);
+
+  public boolean complete() {
+    return workspace != null && project != null;
+  }
+
+  public long workspaceVersion() {
+    return workspace == null ? 0 : workspace.version();
+  }
+
+  public long projectVersion() {
+    return project == null ? 0 : project.version();
+  }
+
+  /** Whether creators and last editors may review; never while the project is unknown. */
+  public boolean selfApproval() {
+    return project != null && project.selfApproval();
+  }
+
+  /**
+   * Whether a request that no flow matches needs no approval; never while the workspace is unknown.
+   */
+  public boolean waivesUnmatched() {
+    return workspace != null && workspace.unmatched() == Unmatched.WAIVE;
+  }
+
+  /** The roles there are: those built in, and the workspace's own. */
+  public Set<String> roleIds() {
+    if (workspace == null) {
+      return BUILT_IN;
+    }
+    return Stream.concat(BUILT_IN.stream(), workspace.roleIds().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Who holds the role in the project or in the workspace at this moment, for all of the scope. */
+  public Holders holders(String roleId, Scope scope, Instant now) {
+    Workspace everybody = workspace;
+    if (everybody == null || project == null) {
+      return Holders.NONE;
+    }
+    List<Binding> valid =
+        Stream.concat(everybody.bindings().held(roleId, now), project.bindings().held(roleId, now))
+            .filter(scope::coveredBy)
+            .toList();
+    return new Holders(
+        valid.stream().flatMap(everybody::people).distinct().sorted().toList(), firstExpiry(valid));
+  }
+
+  /**
+   * Whether the person holds one of these roles in the whole workspace, without limit, at this
+   * moment.
+   */
+  public boolean holdsInWorkspace(String email, Set<String> roleIds, Instant now) {
+    Workspace everybody = workspace;
+    return everybody != null
+        && roleIds.stream()
+            .flatMap(roleId -> everybody.bindings().held(roleId, now))
+            .filter(binding -> binding.environmentIds().isEmpty() && binding.databases().isEmpty())
+            .flatMap(everybody::people)
+            .anyMatch(email::equals);
+  }
+
+  /**
+   * Whether the person has any role in the project or the workspace, other than being in the
+   * workspace at all.
+   */
+  public boolean knows(String email, Instant now) {
+    Workspace everybody = workspace;
+    if (everybody == null) {
+      return false;
+    }
+    Stream<Binding> ofProject = project == null ? Stream.empty() : project.bindings().held(now);
+    return Stream.concat(everybody.bindings().held(now), ofProject)
+        .filter(binding -> !binding.roleId().equals(EVERYBODY))
+        .flatMap(everybody::people)
+        .anyMatch(email::equals);
+  }
+
+  private static @Nullable Instant firstExpiry(List<Binding> valid) {
+    return valid.stream()
+        .map(Binding::expiresAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.stagegate.approvals.directory;
+
+import dev.stagegate.events.DirectoryFact.Binding;
+import dev.stagegate.events.DirectoryFact.Group;
+import dev.stagegate.events.DirectoryFact.Person;
+import dev.stagegate.events.DirectoryFact.Role;
+import dev.stagegate.events.DirectoryFact.Unmatched;
+import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The workspace's snapshot, ready for questions: made once per version, since it can be large. */
+public record Workspace(
+    long version,
+    Unmatched unmatched,
+    Set<String> active,
+    Map<String, List<String>> members,
+    Set<String> roleIds,
+    Bindings bindings) {
+
+  public static Workspace of(WorkspaceDirectory snapshot) {
+    return new Workspace(
+        snapshot.version(),
+        snapshot.unmatched(),
+        snapshot.people().stream()
+            .filter(Person::active)
+            .map(Person::email)
+            .collect(Collectors.toUnmodifiableSet()),
+        snapshot.groups().stream()
+            .collect(Collectors.toUnmodifiableMap(Group::groupId, Group::members, (a, _) -> a)),
+        snapshot.roles().stream().map(Role::roleId).collect(Collectors.toUnmodifiableSet()),
+        Bindings.of(snapshot.bindings()));
+  }
+
+  /** The active people a binding is given to, directly or as members of its group. */
+  Stream<String> people(Binding binding) {
+    String email = binding.email();
+    Stream<String> given =
+        email != null
+            ? Stream.of(email)
+            : members.getOrDefault(groupOf(binding), List.of()).stream();
+    return given.filter(active::contains);
+  }
+
+  private static String groupOf(Binding binding) {
+    String groupId = binding.groupId();
+    return groupId == null ? "" : groupId;
+  }
+}

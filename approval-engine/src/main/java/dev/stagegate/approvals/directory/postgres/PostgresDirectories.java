@@ -1,0 +1,149 @@
+package dev.stagegate.approvals.directory.postgres;
+
+import static dev.stagegate.approvals.postgres.Columns.number;
+import static dev.stagegate.approvals.postgres.Columns.text;
+
+import dev.stagegate.approvals.directory.Directories;
+import dev.stagegate.approvals.directory.Directory;
+import dev.stagegate.approvals.directory.Project;
+import dev.stagegate.approvals.directory.Workspace;
+import dev.stagegate.events.DirectoryFact;
+import dev.stagegate.events.DirectoryFact.ProjectDirectory;
+import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
+import dev.stagegate.events.outbox.AfterCommit;
+import dev.stagegate.events.outbox.Wakeup;
+import dev.stagegate.events.wire.FactJson;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps the newest snapshots, and in memory what was made of them. Whoever asks names the versions
+ * it has read in its own transaction, so a copy in memory that is older is never used.
+ */
+@Component
+final class PostgresDirectories implements Directories {
+
+  private static final String WORKSPACE = "workspace";
+
+  private static final String KEEP =
+      """
+      INSERT INTO directory (key, version, body, taken_at)
+      VALUES (:key, :version, :body::json, now())
+      ON CONFLICT (key) DO UPDATE
+        SET version = excluded.version, body = excluded.body, taken_at = excluded.taken_at
+        WHERE directory.version < excluded.version
+      """;
+
+  private static final String VERSIONS =
+      """
+      SELECT coalesce((SELECT version FROM directory WHERE key = 'workspace'), 0) AS workspace_version,
+             coalesce((SELECT version FROM directory WHERE key = :project), 0) AS project_version
+      """;
+
+  private final DatabaseClient database;
+  private final Wakeup reexamination;
+  private final Map<String, Project> projects = new ConcurrentHashMap<>();
+  private volatile @Nullable Workspace workspace;
+
+  PostgresDirectories(
+      DatabaseClient database, @Qualifier("reexaminationWakeup") Wakeup reexamination) {
+    this.database = database;
+    this.reexamination = reexamination;
+  }
+
+  @Override
+  public Mono<Void> take(DirectoryFact snapshot) {
+    return database
+        .sql(KEEP)
+        .bind("key", snapshot.key())
+        .bind("version", snapshot.version())
+        .bind("body", FactJson.MAPPER.writeValueAsString(snapshot))
+        .fetch()
+        .rowsUpdated()
+        .filter(rows -> rows == 1)
+        .flatMap(_ -> AfterCommit.run(reexamination::ring));
+  }
+
+  @Override
+  public Mono<Directory> newest(String projectId) {
+    return database
+        .sql(VERSIONS)
+        .bind("project", keyOf(projectId))
+        .map(row -> new Versions(number(row, "workspace_version"), number(row, "project_version")))
+        .one()
+        .flatMap(versions -> at(projectId, versions.workspace(), versions.project()));
+  }
+
+  @Override
+  public Mono<Directory> at(String projectId, long workspaceVersion, long projectVersion) {
+    return Mono.zip(
+        workspace(workspaceVersion),
+        project(projectId, projectVersion),
+        PostgresDirectories::directory);
+  }
+
+  private static Directory directory(Optional<Workspace> workspace, Optional<Project> project) {
+    return new Directory(workspace.orElse(null), project.orElse(null));
+  }
+
+  private Mono<Optional<Workspace>> workspace(long version) {
+    Workspace known = workspace;
+    if (version == 0) {
+      return Mono.just(Optional.empty());
+    }
+    if (known != null && known.version() >= version) {
+      return Mono.just(Optional.of(known));
+    }
+    return read(WORKSPACE, WorkspaceDirectory.class)
+        .map(Workspace::of)
+        .doOnNext(this::remember)
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty());
+  }
+
+  private Mono<Optional<Project>> project(String projectId, long version) {
+    Project known = projects.get(projectId);
+    if (version == 0) {
+      return Mono.just(Optional.empty());
+    }
+    if (known != null && known.version() >= version) {
+      return Mono.just(Optional.of(known));
+    }
+    return read(keyOf(projectId), ProjectDirectory.class)
+        .map(Project::of)
+        .doOnNext(this::remember)
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty());
+  }
+
+  private <T extends DirectoryFact> Mono<T> read(String key, Class<T> type) {
+    return database
+        .sql("SELECT body::text AS body FROM directory WHERE key = :key")
+        .bind("key", key)
+        .map(row -> FactJson.MAPPER.readValue(text(row, "body"), type))
+        .one();
+  }
+
+  private synchronized void remember(Workspace read) {
+    Workspace known = workspace;
+    if (known == null || known.version() < read.version()) {
+      workspace = read;
+    }
+  }
+
+  private void remember(Project read) {
+    projects.merge(read.projectId(), read, (a, b) -> a.version() >= b.version() ? a : b);
+  }
+
+  private static String keyOf(String projectId) {
+    return "projects/" + projectId;
+  }
+
+  private record Versions(long workspace, long project) {}
+}

@@ -1,0 +1,71 @@
+package dev.stagegate.approvals.flow;
+
+import dev.stagegate.approvals.condition.Term;
+import dev.stagegate.events.Risk;
+import dev.stagegate.events.SourceType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a stage must pass what it must pass: the inputs, the verdict of each flow looked at, and the
+ * flow as it then was. Stored with the approval, so that later edits of flows change nothing of it.
+ *
+ * @param risk the stage's risk
+ * @param bookVersion the version of the flows that were looked at
+ * @param flows the flows looked at, in order
+ * @param targets what each target matched; the first of them where they are very many
+ * @param targetCount how many targets there were
+ */
+public record Explanation(
+    Risk risk, long bookVersion, List<FlowLook> flows, List<TargetMatch> targets, int targetCount) {
+
+  public Explanation {
+    flows = List.copyOf(flows);
+    targets = List.copyOf(targets);
+  }
+
+  /** One flow as it was, and what it said. */
+  public record FlowLook(
+      String flowId,
+      SourceType source,
+      String title,
+      String condition,
+      List<Node> nodes,
+      List<Look> looks,
+      int lookCount) {
+    public FlowLook {
+      nodes = List.copyOf(nodes);
+      looks = List.copyOf(looks);
+    }
+  }
+
+  /**
+   * What a flow's condition said about all targets that are equal in what it asks about.
+   *
+   * @param inputs the values of the variables that the condition asks about; long ones are cut
+   * @param verdict MATCHED, NOT_MATCHED or FAILED
+   * @param error why it failed; null when it did not
+   * @param terms what each part of the condition was
+   * @param targetCount how many targets this is about
+   */
+  public record Look(
+      Map<String, String> inputs,
+      String verdict,
+      @Nullable String error,
+      List<Term> terms,
+      int targetCount) {
+    public Look {
+      inputs = Map.copyOf(inputs);
+      terms = List.copyOf(terms);
+    }
+  }
+
+  /** The first flow a target matched; null when it matched none. */
+  public record TargetMatch(
+      String taskId,
+      String sqlType,
+      String schemaName,
+      String tableName,
+      @Nullable String flowId) {}
+}

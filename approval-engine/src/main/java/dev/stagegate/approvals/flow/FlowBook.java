@@ -1,0 +1,53 @@
+package dev.stagegate.approvals.flow;
+
+import dev.stagegate.approvals.risk.RiskTable;
+import dev.stagegate.events.SourceType;
+import dev.stagegate.events.StageSnapshot;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All flows, in order.
+ *
+ * @param version grows with every change of any flow
+ * @param flows the flows of each source type, first to last
+ */
+public record FlowBook(long version, Map<SourceType, List<Flow>> flows) {
+
+  public FlowBook {
+    flows = Map.copyOf(flows);
+  }
+
+  /** A book of flows that are given in their order. */
+  public static FlowBook of(long version, Collection<Flow> flows) {
+    return new FlowBook(version, flows.stream().collect(Collectors.groupingBy(Flow::source)));
+  }
+
+  /**
+   * Finds what a stage must pass: every flow that some target of it matched first.
+   *
+   * @param waivesUnmatched what becomes of a target that no flow matches: true for nothing
+   *     required, false for a stop
+   */
+  public Match match(StageSnapshot stage, boolean waivesUnmatched) {
+    return new Matching(lookedAt(stage.sourceType()), version)
+        .match(
+            Targets.of(stage, RiskTable.standard()),
+            RiskTable.standard().of(stage),
+            waivesUnmatched);
+  }
+
+  /**
+   * The flows a request of this source type is tried with, in order: its own, then the fallback.
+   */
+  private List<Flow> lookedAt(SourceType source) {
+    return Stream.concat(of(source).stream(), of(SourceType.FALLBACK).stream()).toList();
+  }
+
+  private List<Flow> of(SourceType source) {
+    return flows.getOrDefault(source, List.of());
+  }
+}

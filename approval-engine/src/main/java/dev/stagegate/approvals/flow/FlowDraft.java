@@ -1,0 +1,13 @@
+package dev.stagegate.approvals.flow;
+
+import dev.stagegate.events.SourceType;
+import java.util.List;
+
+/** A flow as an administrator wants it, checked. */
+public record FlowDraft(
+    SourceType source, String title, String description, String condition, List<Node> nodes) {
+
+  public FlowDraft {
+    nodes = List.copyOf(nodes);
+  }
+}

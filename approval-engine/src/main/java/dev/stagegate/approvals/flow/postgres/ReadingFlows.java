@@ -1,0 +1,111 @@
+package dev.stagegate.approvals.flow.postgres;
+
+import static dev.stagegate.approvals.postgres.Columns.instant;
+import static dev.stagegate.approvals.postgres.Columns.number;
+import static dev.stagegate.approvals.postgres.Columns.text;
+
+import dev.stagegate.approvals.condition.ConditionCompiler;
+import dev.stagegate.approvals.flow.Flow;
+import dev.stagegate.approvals.flow.FlowBook;
+import dev.stagegate.approvals.flow.Flows.KeptFlow;
+import dev.stagegate.approvals.flow.Flows.Shelf;
+import dev.stagegate.approvals.flow.Node;
+import dev.stagegate.events.SourceType;
+import dev.stagegate.events.wire.FactJson;
+import io.r2dbc.spi.Readable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads flows, and keeps the compiled book in memory. Whoever asks names the version it has read in
+ * its own transaction, so a book in memory that is older is never used.
+ */
+@Component
+final class ReadingFlows {
+
+  private static final String SELECT =
+      """
+      SELECT s.source, s.version AS shelf_version, f.flow_id, f.title, f.description, f.condition, f.nodes::text AS nodes,
+             f.version, f.changed_by, f.changed_at
+      FROM flow_book s LEFT JOIN flow f ON f.source = s.source
+      ORDER BY s.source, f.position
+      """;
+
+  private final DatabaseClient database;
+  private final ConditionCompiler compiler;
+  private volatile @Nullable FlowBook book;
+
+  ReadingFlows(DatabaseClient database, ConditionCompiler compiler) {
+    this.database = database;
+    this.compiler = compiler;
+  }
+
+  Mono<FlowBook> at(long version) {
+    FlowBook known = book;
+    return known != null && known.version() >= version
+        ? Mono.just(known)
+        : rows().collectList().map(ReadingFlows::book).doOnNext(this::remember);
+  }
+
+  Flux<Shelf> shelves() {
+    return rows().bufferUntilChanged(Row::source).map(ReadingFlows::shelf);
+  }
+
+  /** One statement reads flows and versions, so that they belong together. */
+  private Flux<Row> rows() {
+    return database.sql(SELECT).map(this::row).all();
+  }
+
+  private static FlowBook book(List<Row> rows) {
+    Map<SourceType, Long> versions =
+        rows.stream().collect(Collectors.toMap(Row::source, Row::shelfVersion, (a, _) -> a));
+    return FlowBook.of(
+        versions.values().stream().mapToLong(Long::longValue).sum(),
+        rows.stream().map(Row::kept).flatMap(Optional::stream).map(KeptFlow::flow).toList());
+  }
+
+  private static Shelf shelf(List<Row> rows) {
+    return new Shelf(
+        rows.getFirst().source(),
+        rows.getFirst().shelfVersion(),
+        rows.stream().map(Row::kept).flatMap(Optional::stream).toList());
+  }
+
+  private synchronized void remember(FlowBook read) {
+    FlowBook known = book;
+    if (known == null || known.version() < read.version()) {
+      book = read;
+    }
+  }
+
+  private Row row(Readable row) {
+    SourceType source = SourceType.valueOf(text(row, "source"));
+    String flowId = row.get("flow_id", String.class);
+    return new Row(
+        source,
+        number(row, "shelf_version"),
+        flowId == null ? Optional.empty() : Optional.of(kept(row, source, flowId)));
+  }
+
+  private KeptFlow kept(Readable row, SourceType source, String flowId) {
+    Flow flow =
+        new Flow(
+            flowId,
+            source,
+            text(row, "title"),
+            text(row, "description"),
+            compiler.restore(source, text(row, "condition")),
+            List.of(FactJson.MAPPER.readValue(text(row, "nodes"), Node[].class)),
+            number(row, "version"));
+    return new KeptFlow(flow, text(row, "changed_by"), instant(row, "changed_at"));
+  }
+
+  private record Row(SourceType source, long shelfVersion, Optional<KeptFlow> kept) {}
+}

@@ -1,0 +1,149 @@
+package dev.stagegate.approvals.flow.web;
+
+import dev.stagegate.approvals.directory.Directories;
+import dev.stagegate.approvals.directory.Directory;
+import dev.stagegate.approvals.flow.CheckingFlows;
+import dev.stagegate.approvals.flow.FlowDraft;
+import dev.stagegate.approvals.flow.FlowFault;
+import dev.stagegate.approvals.flow.Flows;
+import dev.stagegate.approvals.flow.Flows.Edit;
+import dev.stagegate.events.SourceType;
+import dev.stagegate.web.Problem;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Flows: read by everybody who is signed in, changed by workspace administrators and DBAs. */
+@RestController
+@RequestMapping("/api/v1")
+final class FlowsController {
+
+  private static final Set<String> EDITORS = Set.of("workspaceAdmin", "workspaceDBA");
+
+  private final Flows flows;
+  private final CheckingFlows checking;
+  private final Directories directories;
+  private final Clock clock;
+
+  FlowsController(Flows flows, CheckingFlows checking, Directories directories, Clock clock) {
+    this.flows = flows;
+    this.checking = checking;
+    this.directories = directories;
+    this.clock = clock;
+  }
+
+  @GetMapping("/flows")
+  Mono<FlowsView> list(@RequestParam(required = false) @Nullable SourceType source) {
+    return flows
+        .shelves()
+        .filter(shelf -> source == null || shelf.source() == source)
+        .map(FlowsView.ShelfView::of)
+        .sort()
+        .collectList()
+        .map(FlowsView::new);
+  }
+
+  @PostMapping("/flows")
+  Mono<ResponseEntity<EditView>> add(@RequestBody FlowRequest request, Principal caller) {
+    String by = FlowEditing.emailOf(caller);
+    return checked(request, by)
+        .flatMap(draft -> flows.add(draft, by, clock.instant()))
+        .map(edit -> answer(HttpStatus.CREATED, edit));
+  }
+
+  @PutMapping("/flows/{flowId}")
+  Mono<ResponseEntity<EditView>> change(
+      @PathVariable String flowId,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody FlowRequest request,
+      Principal caller) {
+    String by = FlowEditing.emailOf(caller);
+    return checked(request, by)
+        .flatMap(
+            draft -> flows.change(flowId, FlowEditing.version(ifMatch), draft, by, clock.instant()))
+        .map(edit -> answer(HttpStatus.OK, edit));
+  }
+
+  @DeleteMapping("/flows/{flowId}")
+  Mono<ResponseEntity<EditView>> remove(
+      @PathVariable String flowId,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      Principal caller) {
+    return editing(
+        FlowEditing.emailOf(caller), () -> flows.remove(flowId, FlowEditing.version(ifMatch)));
+  }
+
+  @PutMapping("/flow-order/{source}")
+  Mono<ResponseEntity<EditView>> order(
+      @PathVariable SourceType source,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody OrderRequest request,
+      Principal caller) {
+    return editing(
+        FlowEditing.emailOf(caller),
+        () -> flows.order(source, FlowEditing.version(ifMatch), request.checkedIds()));
+  }
+
+  private Mono<ResponseEntity<EditView>> editing(String by, Supplier<Mono<Edit>> edit) {
+    return editor(by).flatMap(_ -> edit.get()).map(done -> answer(HttpStatus.OK, done));
+  }
+
+  /** The draft, if the caller may edit and nothing is wrong with it. */
+  private Mono<FlowDraft> checked(FlowRequest request, String by) {
+    return editor(by)
+        .map(
+            directory -> {
+              FlowDraft draft = request.toDraft();
+              List<FlowFault> faults = checking.faults(draft, directory.roleIds());
+              if (!faults.isEmpty()) {
+                throw FlowEditing.problem(faults);
+              }
+              return draft;
+            });
+  }
+
+  private Mono<Directory> editor(String by) {
+    return directories
+        .newest("")
+        .filter(directory -> directory.holdsInWorkspace(by, EDITORS, clock.instant()))
+        .switchIfEmpty(
+            Mono.error(
+                () ->
+                    Problem.forbidden(
+                        "not-allowed",
+                        "Flows are changed by holders of workspaceAdmin or workspaceDBA.")));
+  }
+
+  private static ResponseEntity<EditView> answer(HttpStatus status, Edit edit) {
+    return switch (edit) {
+      case Edit.Done done ->
+          ResponseEntity.status(status)
+              .eTag(
+                  Long.toString(done.flowVersion() > 0 ? done.flowVersion() : done.shelfVersion()))
+              .body(EditView.of(done));
+      case Edit.Outdated(long version) ->
+          throw Problem.preconditionFailed(
+              "outdated",
+              "Somebody else changed this before; it is at version " + version + " now.");
+      case Edit.Missing() -> throw Problem.notFound("no-such-flow", "There is no such flow.");
+      case Edit.Unfit(String field, String message) ->
+          throw FlowEditing.problem(List.of(new FlowFault(field, message, null, null)));
+    };
+  }
+}

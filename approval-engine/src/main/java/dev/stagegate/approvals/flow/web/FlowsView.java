@@ -1,0 +1,67 @@
+package dev.stagegate.approvals.flow.web;
+
+import dev.stagegate.approvals.flow.Flow;
+import dev.stagegate.approvals.flow.Flows.KeptFlow;
+import dev.stagegate.approvals.flow.Flows.Shelf;
+import dev.stagegate.approvals.flow.Node;
+import dev.stagegate.events.SourceType;
+import java.time.Instant;
+import java.util.List;
+
+/** Flows by source type, in order. */
+record FlowsView(List<ShelfView> sources) {
+
+  FlowsView {
+    sources = List.copyOf(sources);
+  }
+
+  /** The flows of one source type; its version goes into If-Match of an order. */
+  record ShelfView(SourceType source, long orderVersion, List<FlowView> flows)
+      implements Comparable<ShelfView> {
+
+    ShelfView {
+      flows = List.copyOf(flows);
+    }
+
+    static ShelfView of(Shelf shelf) {
+      return new ShelfView(
+          shelf.source(), shelf.version(), shelf.flows().stream().map(FlowView::of).toList());
+    }
+
+    @Override
+    public int compareTo(ShelfView other) {
+      return source.compareTo(other.source);
+    }
+  }
+
+  /** One flow; its version goes into If-Match of a change. */
+  record FlowView(
+      String flowId,
+      SourceType source,
+      String title,
+      String description,
+      String condition,
+      List<Node> nodes,
+      long version,
+      String changedBy,
+      Instant changedAt) {
+
+    FlowView {
+      nodes = List.copyOf(nodes);
+    }
+
+    static FlowView of(KeptFlow kept) {
+      Flow flow = kept.flow();
+      return new FlowView(
+          flow.id(),
+          flow.source(),
+          flow.title(),
+          flow.description(),
+          flow.condition().text(),
+          flow.nodes(),
+          flow.version(),
+          kept.changedBy(),
+          kept.changedAt());
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.stagegate.approvals.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagegate.events.Facts;
+import dev.stagegate.events.Risk;
+import dev.stagegate.events.UnitSnapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RiskTableTest {
+
+  private final RiskTable table = RiskTable.standard();
+
+  @ParameterizedTest(name = "{0} with where={1} and {2} is {3}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        // types         | where | traits          | risk
+        "DROP_DATABASE   | -     |                 | HIGH",
+        "DROP_SCHEMA     | -     |                 | HIGH",
+        "DROP_TABLE      | -     |                 | HIGH",
+        "TRUNCATE        | -     |                 | HIGH",
+        "GRANT           | -     |                 | HIGH",
+        "REVOKE          | -     |                 | HIGH",
+        "CREATE_USER     | -     |                 | HIGH",
+        "ALTER_USER      | -     |                 | HIGH",
+        "DROP_USER       | -     |                 | HIGH",
+        "CREATE_ROLE     | -     |                 | HIGH",
+        "DROP_ROLE       | -     |                 | HIGH",
+        "DO              | -     |                 | HIGH",
+        "CALL            | -     |                 | HIGH",
+        "UNKNOWN         | -     |                 | HIGH",
+        "NEVER_HEARD_OF  | -     |                 | HIGH",
+        "COPY            | -     | FILE_OR_PROGRAM | HIGH",
+        "SELECT          | -     | FILE_OR_PROGRAM | HIGH",
+        "CREATE_TABLE    | -     | REPLACES_TABLE  | HIGH",
+        "SELECT          | -     | OPAQUE          | HIGH",
+        "SELECT          | -     | NEVER_HEARD_OF  | HIGH",
+        "DELETE          | false |                 | HIGH",
+        "UPDATE          | false |                 | HIGH",
+        "DELETE          | -     |                 | HIGH",
+        "ALTER_TABLE     | -     | DROPS_COLUMN    | HIGH",
+        "DELETE          | true  |                 | MODERATE",
+        "UPDATE          | true  |                 | MODERATE",
+        "MERGE           | -     |                 | MODERATE",
+        "REPLACE         | -     |                 | MODERATE",
+        "LOAD_DATA       | -     |                 | MODERATE",
+        "COPY            | -     |                 | MODERATE",
+        "ALTER_TABLE     | -     |                 | MODERATE",
+        "ALTER_DATABASE  | -     |                 | MODERATE",
+        "ALTER_VIEW      | -     |                 | MODERATE",
+        "RENAME          | -     |                 | MODERATE",
+        "RENAME_INDEX    | -     |                 | MODERATE",
+        "DROP_INDEX      | -     |                 | MODERATE",
+        "DROP_VIEW       | -     |                 | MODERATE",
+        "DROP_SEQUENCE   | -     |                 | MODERATE",
+        "DROP_FUNCTION   | -     |                 | MODERATE",
+        "DROP_PROCEDURE  | -     |                 | MODERATE",
+        "DROP_TRIGGER    | -     |                 | MODERATE",
+        "DROP_TYPE       | -     |                 | MODERATE",
+        "DROP_EXTENSION  | -     |                 | MODERATE",
+        "LOCK            | -     |                 | MODERATE",
+        "OTHER           | -     |                 | MODERATE",
+        "CREATE_TABLE    | -     |                 | LOW",
+        "CREATE_INDEX    | -     |                 | LOW",
+        "CREATE_DATABASE | -     |                 | LOW",
+        "INSERT          | -     |                 | LOW",
+        "COMMENT         | -     |                 | LOW",
+        "SELECT          | -     |                 | LOW",
+        "EXPLAIN         | -     |                 | LOW",
+        "SET             | -     |                 | LOW",
+        "USE             | -     |                 | LOW",
+        "TRANSACTION     | -     |                 | LOW",
+        // A statement is all of its types.
+        "SELECT DELETE   | true  |                 | MODERATE",
+        "EXPLAIN DELETE  | false |                 | HIGH",
+        "SELECT UNKNOWN  | -     |                 | HIGH",
+      })
+  void the_table_says(String types, @Nullable Boolean where, @Nullable String trait, Risk risk) {
+    assertThat(table.of(unit(types, where, trait))).isEqualTo(risk);
+  }
+
+  @Test
+  void a_stage_is_as_risky_as_its_riskiest_statement() {
+    assertThat(table.of(Facts.stage().task("a", "SELECT").task("b", "DROP_TABLE").build()))
+        .isEqualTo(Risk.HIGH);
+    assertThat(table.of(Facts.stage().task("a", "SELECT").task("b", "RENAME").build()))
+        .isEqualTo(Risk.MODERATE);
+  }
+
+  private static UnitSnapshot unit(String types, @Nullable Boolean where, @Nullable String trait) {
+    return new UnitSnapshot(
+        0,
+        1,
+        List.of(types.split(" ")),
+        List.of(),
+        where,
+        trait == null ? List.of() : List.of(trait),
+        null);
+  }
+}
