@@ -1,0 +1,83 @@
+package dev.stagegate.gateway;
+
+import dev.stagegate.events.ReviewFact;
+import dev.stagegate.events.ReviewFact.InvitationCancelled;
+import dev.stagegate.events.ReviewFact.InvitationFailed;
+import dev.stagegate.events.ReviewFact.InvitationSent;
+import dev.stagegate.events.ReviewFact.StageReviewed;
+import dev.stagegate.events.outbox.Outbox;
+import dev.stagegate.gateway.invitation.Invitations;
+import dev.stagegate.gateway.invitation.RefusalNotes;
+import dev.stagegate.gateway.invitation.WhenNodeMovesThenInvite;
+import dev.stagegate.gateway.invitation.postgres.PostgresInvitations;
+import dev.stagegate.gateway.invitation.postgres.PostgresRefusalNotes;
+import dev.stagegate.gateway.settings.ChannelSettings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What follows the nodes of approvals, whether or not anybody can be asked in IM. */
+@Configuration(proxyBeanMethods = false)
+class InvitationWiring {
+
+  @Bean
+  Bells bells() {
+    return new Bells();
+  }
+
+  @Bean
+  Invitations invitations(
+      DatabaseClient database,
+      TransactionalOperator transaction,
+      Outbox outbox,
+      ChannelSettings settings,
+      Bells bells,
+      MeterRegistry meters) {
+    return new PostgresInvitations(
+        database,
+        transaction,
+        outbox,
+        JsonMapper.builder().build(),
+        settings.work(),
+        bells::ringSending,
+        fact -> count(fact, meters));
+  }
+
+  @Bean
+  RefusalNotes refusalNotes(DatabaseClient database) {
+    return new PostgresRefusalNotes(database);
+  }
+
+  @Bean
+  WhenNodeMovesThenInvite inviting(
+      Invitations invitations,
+      RefusalNotes notes,
+      ChannelSettings settings,
+      Bells bells,
+      Clock clock) {
+    return new WhenNodeMovesThenInvite(
+        invitations, notes, settings.channel(), settings.enabled(), bells::ringTelling, clock);
+  }
+
+  private static void count(ReviewFact fact, MeterRegistry meters) {
+    String outcome =
+        switch (fact) {
+          case StageReviewed _ -> "answered";
+          case InvitationSent _ -> "sent";
+          case InvitationFailed f -> "failed-" + f.fault().name().toLowerCase(Locale.ROOT);
+          case InvitationCancelled _ -> "cancelled";
+        };
+    Counter.builder("stagegate.invitations")
+        .description("What became of invitations")
+        .tag("outcome", outcome)
+        .tag("channel", fact.channel().name())
+        .register(meters)
+        .increment();
+  }
+}

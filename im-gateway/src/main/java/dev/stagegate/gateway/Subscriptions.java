@@ -1,0 +1,43 @@
+package dev.stagegate.gateway;
+
+import dev.stagegate.events.ApprovalFact;
+import dev.stagegate.events.DirectoryFact;
+import dev.stagegate.events.Envelope;
+import dev.stagegate.events.IntakeFact;
+import dev.stagegate.events.IntakeResultFact;
+import dev.stagegate.events.IssueFact;
+import dev.stagegate.events.ReviewFact;
+import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.wire.Topic;
+import dev.stagegate.gateway.invitation.WhenNodeMovesThenInvite;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** Which facts come in, and who takes them. */
+final class Subscriptions implements FactSubscriptions {
+
+  private final WhenNodeMovesThenInvite inviting;
+
+  Subscriptions(WhenNodeMovesThenInvite inviting) {
+    this.inviting = inviting;
+  }
+
+  @Override
+  public String reader() {
+    return "im-gateway";
+  }
+
+  @Override
+  public Set<Topic> topics() {
+    return Set.of(Topic.APPROVAL);
+  }
+
+  @Override
+  public Mono<Void> take(Envelope envelope) {
+    return switch (envelope.fact()) {
+      case ApprovalFact f -> inviting.take(f, envelope.id());
+      case IssueFact _, ReviewFact _, DirectoryFact _, IntakeFact _, IntakeResultFact _ ->
+          Mono.empty();
+    };
+  }
+}

@@ -1,0 +1,145 @@
+package dev.stagegate.gateway.feishu.api;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The open platform's calls as we use them. Errors are {@link FeishuException}. */
+public final class FeishuClient {
+
+  private final FeishuTransport transport;
+  private final AccessTokens tokens;
+  private final JsonMapper json;
+
+  public FeishuClient(FeishuTransport transport, AccessTokens tokens, JsonMapper json) {
+    this.transport = transport;
+    this.tokens = tokens;
+    this.json = json;
+  }
+
+  /** The bot's own open id. */
+  public Mono<String> botOpenId() {
+    return call(Endpoint.BOT_INFO, null).map(body -> body.path("bot").path("open_id").asString(""));
+  }
+
+  /**
+   * The open ids of people the app can see.
+   *
+   * @param emails at most 50
+   * @return by e-mail in lower case; people without an entry are unknown
+   */
+  public Mono<Map<String, String>> openIds(List<String> emails) {
+    return call(Endpoint.USERS_BATCH_GET_ID, Map.of("emails", emails, "include_resigned", false))
+        .map(FeishuClient::openIds);
+  }
+
+  private static Map<String, String> openIds(JsonNode body) {
+    Map<String, String> ids = new HashMap<>();
+    for (JsonNode user : body.path("data").path("user_list")) {
+      String email = user.path("email").asString("").toLowerCase(Locale.ROOT);
+      String id = user.path("user_id").asString("");
+      if (!email.isEmpty() && !id.isEmpty()) {
+        ids.put(email, id);
+      }
+    }
+    return ids;
+  }
+
+  /**
+   * Makes an approval definition, or replaces one whole.
+   *
+   * @return its approval code
+   */
+  public Mono<String> saveDefinition(JsonNode definition) {
+    return call(Endpoint.APPROVAL_CREATE, definition)
+        .map(body -> required(body, Endpoint.APPROVAL_CREATE, "approval_code"));
+  }
+
+  /** A definition as it is, for the caller to read. */
+  public Mono<JsonNode> definition(String approvalCode) {
+    return call(Endpoint.APPROVAL_GET, null, approvalCode).map(body -> body.path("data"));
+  }
+
+  /** Has events of the definition pushed; doing so again changes nothing. */
+  public Mono<Void> subscribe(String approvalCode) {
+    return call(Endpoint.APPROVAL_SUBSCRIBE, null, approvalCode)
+        .then()
+        .onErrorResume(
+            FeishuException.class,
+            e -> e.code() == Codes.SUBSCRIPTION_EXISTS ? Mono.empty() : Mono.error(e));
+  }
+
+  /**
+   * Creates an instance.
+   *
+   * @return its instance code
+   */
+  public Mono<String> createInstance(JsonNode instance) {
+    return call(Endpoint.INSTANCE_CREATE, instance)
+        .map(body -> required(body, Endpoint.INSTANCE_CREATE, "instance_code"));
+  }
+
+  /** An instance by its code, or by the uuid it was created with; empty if there is none. */
+  public Mono<Instance> instance(String codeOrUuid) {
+    return call(Endpoint.INSTANCE_GET, null, codeOrUuid)
+        .map(body -> Instance.of(body.path("data")))
+        .onErrorResume(
+            FeishuException.class,
+            e -> Codes.instanceUnknown(e.code()) ? Mono.empty() : Mono.error(e));
+  }
+
+  /** Takes an instance back in the name of its requester. */
+  public Mono<Void> cancelInstance(String approvalCode, String instanceCode, String requester) {
+    return call(
+            Endpoint.INSTANCE_CANCEL,
+            Map.of(
+                "approval_code", approvalCode, "instance_code", instanceCode, "user_id", requester))
+        .then();
+  }
+
+  /** Puts a comment under an instance in somebody's name. */
+  public Mono<Void> comment(String instanceCode, String openId, String words) {
+    String content = json.writeValueAsString(Map.of("text", words, "files", List.of()));
+    return call(
+            Endpoint.INSTANCE_COMMENT,
+            Map.of("content", content, "disable_bot", false),
+            instanceCode,
+            openId)
+        .then();
+  }
+
+  private Mono<JsonNode> call(Endpoint endpoint, @Nullable Object body, Object... variables) {
+    return tokens
+        .token()
+        .flatMap(
+            token ->
+                transport
+                    .call(endpoint, token, body, variables)
+                    .onErrorResume(
+                        FeishuException.class,
+                        e ->
+                            e.kind() == FeishuException.Kind.TOKEN
+                                ? again(token, endpoint, body, variables)
+                                : Mono.error(e)));
+  }
+
+  private Mono<JsonNode> again(
+      String refused, Endpoint endpoint, @Nullable Object body, Object... variables) {
+    tokens.invalidate(refused);
+    return tokens.token().flatMap(fresh -> transport.call(endpoint, fresh, body, variables));
+  }
+
+  private static String required(JsonNode body, Endpoint endpoint, String field) {
+    String value = body.path("data").path(field).asString("");
+    if (value.isEmpty()) {
+      throw new FeishuException(
+          endpoint, FeishuException.Kind.AMBIGUOUS, 0, "the answer has no " + field, null, null);
+    }
+    return value;
+  }
+}

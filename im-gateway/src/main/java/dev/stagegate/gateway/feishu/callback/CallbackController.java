@@ -1,0 +1,147 @@
+package dev.stagegate.gateway.feishu.callback;
+
+import dev.stagegate.gateway.feishu.callback.Opened.Challenge;
+import dev.stagegate.gateway.feishu.callback.Opened.Happened;
+import dev.stagegate.gateway.feishu.callback.Opened.Ignored;
+import dev.stagegate.gateway.settings.ChannelSettings;
+import dev.stagegate.web.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes what Feishu pushes. It is answered as soon as it is stored, whatever the rest of the house
+ * is doing, since Feishu holds back an instance's next event until this one is answered.
+ */
+@RestController
+public final class CallbackController {
+
+  /** Where Feishu pushes to. */
+  public static final String PATH = "/hooks/feishu/events";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallbackController.class);
+  private static final int LARGEST_BODY_BYTES = 1 << 20;
+
+  private final CallbackSeal seal;
+  private final FeishuEvents events;
+  private final Runnable wake;
+  private final MeterRegistry meters;
+  private final Clock clock;
+
+  /**
+   * @param wake called when an event was stored
+   */
+  public CallbackController(
+      ChannelSettings settings,
+      FeishuEvents events,
+      Runnable wake,
+      JsonMapper json,
+      MeterRegistry meters,
+      Clock clock) {
+    this.seal = new CallbackSeal(settings, json);
+    this.events = events;
+    this.wake = wake;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  @PostMapping(PATH)
+  Mono<ResponseEntity<Object>> take(ServerHttpRequest request) {
+    Timer.Sample sample = Timer.start(meters);
+    return body(request)
+        .map(body -> seal.open(signed(request.getHeaders()), body, clock.instant()))
+        .flatMap(this::answer)
+        .onErrorMap(CallbackController::refusal)
+        .doOnSuccess(_ -> sample.stop(timer(HttpStatus.OK)))
+        .doOnError(Problem.class, e -> sample.stop(timer(e.status())));
+  }
+
+  private static Mono<byte[]> body(ServerHttpRequest request) {
+    if (request.getHeaders().getContentLength() > LARGEST_BODY_BYTES) {
+      return Mono.error(new DataBufferLimitException("declared too large"));
+    }
+    return DataBufferUtils.join(request.getBody(), LARGEST_BODY_BYTES)
+        .map(CallbackController::bytes)
+        .defaultIfEmpty(new byte[0]);
+  }
+
+  private static byte[] bytes(DataBuffer buffer) {
+    byte[] bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
+  }
+
+  private static SignedHeaders signed(HttpHeaders headers) {
+    return new SignedHeaders(
+        headers.getFirst("X-Lark-Request-Timestamp"),
+        headers.getFirst("X-Lark-Request-Nonce"),
+        headers.getFirst("X-Lark-Signature"));
+  }
+
+  private Mono<ResponseEntity<Object>> answer(Opened opened) {
+    return switch (opened) {
+      case Challenge c -> Mono.just(ok(Map.of("challenge", c.text())));
+      case Happened h ->
+          events
+              .keep(h)
+              .doOnNext(
+                  isNew -> {
+                    if (isNew) {
+                      wake.run();
+                    }
+                  })
+              .thenReturn(ok(Map.of("msg", "success")));
+      case Ignored i -> {
+        LOG.debug("event of type {} is not followed", i.type());
+        yield Mono.just(ok(Map.of("msg", "success")));
+      }
+    };
+  }
+
+  private static ResponseEntity<Object> ok(Map<String, String> body) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+  }
+
+  private static Problem refusal(Throwable error) {
+    return switch (error) {
+      case Problem problem -> {
+        LOG.warn("a pushed event was refused: {}", problem.getMessage());
+        yield problem;
+      }
+      case DataBufferLimitException _ ->
+          Problem.of(
+              HttpStatus.CONTENT_TOO_LARGE,
+              "request-too-large",
+              "The body is larger than " + LARGEST_BODY_BYTES + " bytes.");
+      case Throwable other -> {
+        LOG.error("a pushed event could not be stored; Feishu will push it again", other);
+        yield Problem.of(
+            HttpStatus.SERVICE_UNAVAILABLE, "event-not-stored", "The event could not be stored.");
+      }
+    };
+  }
+
+  private Timer timer(HttpStatus status) {
+    return Timer.builder("stagegate.feishu.callback")
+        .description("How long pushed events take to be answered, by HTTP status")
+        .tag("status", Integer.toString(status.value()))
+        .publishPercentileHistogram()
+        .register(meters);
+  }
+}

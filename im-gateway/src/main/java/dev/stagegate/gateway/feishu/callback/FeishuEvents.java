@@ -1,0 +1,128 @@
+package dev.stagegate.gateway.feishu.callback;
+
+import dev.stagegate.gateway.feishu.callback.Opened.Happened;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Pushed events: kept once each, however often they come, until they are worked and for some days
+ * after.
+ */
+public final class FeishuEvents {
+
+  private final DatabaseClient database;
+
+  public FeishuEvents(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /**
+   * An event to be worked.
+   *
+   * @param age how long ago it came
+   * @param attempts how often it was claimed, this time included
+   */
+  public record Pending(
+      String eventId,
+      String instanceCode,
+      @Nullable String invitationId,
+      Duration age,
+      int attempts) {}
+
+  /** Keeps an event; false if it was kept before. */
+  Mono<Boolean> keep(Happened event) {
+    String ours = event.invitationId();
+    DatabaseClient.GenericExecuteSpec sql =
+        database
+            .sql(
+                """
+                INSERT INTO feishu_event (event_id, type, instance_code, invitation_id)
+                VALUES (:eventId, :type, :instanceCode, :invitationId)
+                ON CONFLICT (event_id) DO NOTHING
+                """)
+            .bind("eventId", event.eventId())
+            .bind("type", event.type())
+            .bind("instanceCode", event.instanceCode());
+    return (ours == null
+            ? sql.bindNull("invitationId", String.class)
+            : sql.bind("invitationId", ours))
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
+  Flux<Pending> claim(int most, Duration lease) {
+    return database
+        .sql(
+            """
+            WITH due AS (
+              SELECT event_id FROM feishu_event
+              WHERE due_at <= now() AND (claimed_until IS NULL OR claimed_until < now())
+              ORDER BY due_at
+              LIMIT :most
+              FOR UPDATE SKIP LOCKED)
+            UPDATE feishu_event e SET claimed_until = now() + CAST(:lease AS interval), attempts = e.attempts + 1
+            FROM due
+            WHERE e.event_id = due.event_id
+            RETURNING e.*, CAST(extract(epoch FROM now() - e.received_at) AS bigint) AS age_seconds
+            """)
+        .bind("most", most)
+        .bind("lease", lease.toMillis() + " milliseconds")
+        .map(FeishuEvents::pending)
+        .all();
+  }
+
+  private static Pending pending(Readable row) {
+    return new Pending(
+        Objects.requireNonNull(row.get("event_id", String.class)),
+        Objects.requireNonNull(row.get("instance_code", String.class)),
+        row.get("invitation_id", String.class),
+        Duration.ofSeconds(Objects.requireNonNull(row.get("age_seconds", Long.class))),
+        Objects.requireNonNull(row.get("attempts", Integer.class)));
+  }
+
+  Mono<Void> done(Pending event) {
+    return database
+        .sql(
+            "UPDATE feishu_event SET due_at = NULL, claimed_until = NULL WHERE event_id = :eventId")
+        .bind("eventId", event.eventId())
+        .then();
+  }
+
+  Mono<Void> giveBack(Pending event, Duration pause) {
+    return database
+        .sql(
+            """
+            UPDATE feishu_event SET claimed_until = NULL, due_at = now() + CAST(:pause AS interval)
+            WHERE event_id = :eventId AND due_at IS NOT NULL
+            """)
+        .bind("eventId", event.eventId())
+        .bind("pause", pause.toMillis() + " milliseconds")
+        .then();
+  }
+
+  /** Forgets events that were worked and are older than this. */
+  Mono<Long> forget(Duration retention) {
+    return database
+        .sql(
+            "DELETE FROM feishu_event WHERE due_at IS NULL AND received_at < now() -"
+                + " CAST(:retention AS interval)")
+        .bind("retention", retention.toMillis() + " milliseconds")
+        .fetch()
+        .rowsUpdated();
+  }
+
+  /** When the last event came; empty if none did. */
+  public Mono<OffsetDateTime> lastReceived() {
+    return database
+        .sql("SELECT received_at FROM feishu_event ORDER BY received_at DESC LIMIT 1")
+        .map(row -> Objects.requireNonNull(row.get("received_at", OffsetDateTime.class)))
+        .one();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.stagegate.gateway.feishu.callback;
+
+import org.jspecify.annotations.Nullable;
+
+/** A pushed request that is genuine. */
+sealed interface Opened {
+
+  /** Feishu checks the address; the answer is the same text. */
+  record Challenge(String text) implements Opened {}
+
+  /**
+   * Something happened to an instance.
+   *
+   * @param eventId the same for every delivery of this event
+   * @param invitationId our own id, where the event carries it
+   */
+  record Happened(String eventId, String type, String instanceCode, @Nullable String invitationId)
+      implements Opened {}
+
+  /** Something we do not follow. */
+  record Ignored(String type) implements Opened {}
+}

@@ -1,0 +1,79 @@
+package dev.stagegate.gateway.feishu.callback;
+
+import dev.stagegate.gateway.feishu.callback.FeishuEvents.Pending;
+import dev.stagegate.gateway.invitation.ChannelTrouble;
+import dev.stagegate.gateway.invitation.Invitations;
+import dev.stagegate.gateway.invitation.TakingAnswer;
+import dev.stagegate.gateway.settings.ChannelSettings;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Works stored events. An event is a hint: the instance it names is read, and that counts. */
+public final class TakingEvents {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TakingEvents.class);
+
+  /** After this long the poll knows more than the event. */
+  private static final Duration WORTH_TRYING = Duration.ofHours(1);
+
+  private final FeishuEvents events;
+  private final Invitations invitations;
+  private final TakingAnswer answers;
+  private final ChannelSettings settings;
+
+  public TakingEvents(
+      FeishuEvents events,
+      Invitations invitations,
+      TakingAnswer answers,
+      ChannelSettings settings) {
+    this.events = events;
+    this.invitations = invitations;
+    this.answers = answers;
+    this.settings = settings;
+  }
+
+  public Flux<Pending> claim(int most) {
+    return events.claim(most, settings.work().lease());
+  }
+
+  /** An instance that is none of ours is nobody's business here. */
+  public Mono<Void> act(Pending event) {
+    return invitation(event)
+        .flatMap(answers::take)
+        .timeout(settings.work().patience())
+        .then(Mono.defer(() -> events.done(event)))
+        .onErrorResume(e -> later(event, e));
+  }
+
+  /** While our own create call is not answered yet, the event's own mention of our id tells. */
+  private Mono<String> invitation(Pending event) {
+    String ours = event.invitationId();
+    return invitations
+        .withReference(settings.channel(), event.instanceCode())
+        .switchIfEmpty(
+            Mono.defer(
+                () ->
+                    ours == null
+                        ? Mono.empty()
+                        : invitations.find(ours).map(work -> work.subject().invitationId())));
+  }
+
+  private Mono<Void> later(Pending event, Throwable error) {
+    if (event.age().compareTo(WORTH_TRYING) > 0) {
+      LOG.warn("event {} is given up: {}", event.eventId(), error.toString());
+      return events.done(event);
+    }
+    LOG.info("event {} is worked later: {}", event.eventId(), error.toString());
+    Duration pause = settings.work().pause(event.attempts());
+    Duration told = error instanceof ChannelTrouble trouble ? trouble.retryAfter() : null;
+    return events.giveBack(event, told != null && told.compareTo(pause) > 0 ? told : pause);
+  }
+
+  /** Forgets what is too old to come again. */
+  public Mono<Void> forgetOld() {
+    return events.forget(settings.callback().retention()).then();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.stagegate.gateway.feishu.form;
+
+import dev.stagegate.gateway.feishu.api.Codes;
+import dev.stagegate.gateway.feishu.api.FeishuClient;
+import dev.stagegate.gateway.feishu.api.FeishuException;
+import dev.stagegate.gateway.feishu.form.PostgresDefinitions.Kept;
+import dev.stagegate.gateway.feishu.people.App;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sees to it that there is one approval definition and that its events are pushed: the configured
+ * one, or one that we make once and keep. A definition can never be deleted, so one is lost to no
+ * use only if we die between making it and noting it down.
+ */
+public final class DefinitionSync {
+
+  private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  private final FeishuClient client;
+  private final PostgresDefinitions definitions;
+  private final JsonMapper json;
+  private final @Nullable String configuredCode;
+  private final AtomicReference<@Nullable Layout> ready = new AtomicReference<>();
+  private final AtomicReference<@Nullable Mono<Layout>> preparing = new AtomicReference<>();
+
+  /**
+   * @param configuredCode a definition made by hand; null to make one
+   */
+  public DefinitionSync(
+      FeishuClient client,
+      DatabaseClient database,
+      App app,
+      JsonMapper json,
+      @Nullable String configuredCode) {
+    this.client = client;
+    this.definitions = new PostgresDefinitions(database, app);
+    this.json = json;
+    this.configuredCode = configuredCode;
+  }
+
+  /** The definition to use, made and subscribed to if that was not done yet. */
+  public Mono<Layout> ready() {
+    return Mono.defer(
+        () -> {
+          Layout known = ready.get();
+          return known != null ? Mono.just(known) : prepare();
+        });
+  }
+
+  /**
+   * A definition was not taken: it is looked at afresh next time, and one of ours that Feishu does
+   * not know any more is made anew then.
+   */
+  public Mono<Void> refused(Layout used, FeishuException error) {
+    ready.compareAndSet(used, null);
+    return configuredCode == null && Codes.definitionGone(error.code())
+        ? definitions.forget(used.approvalCode())
+        : Mono.empty();
+  }
+
+  /** The approval code in use; null before the first use. */
+  public @Nullable String approvalCode() {
+    Layout known = ready.get();
+    return known == null ? null : known.approvalCode();
+  }
+
+  private Mono<Layout> prepare() {
+    Mono<Layout> fresh =
+        Mono.defer(this::found)
+            .flatMap(this::subscribed)
+            .doOnNext(ready::set)
+            .doOnTerminate(() -> preparing.set(null))
+            .cache();
+    while (true) {
+      Mono<Layout> running = preparing.get();
+      if (running != null) {
+        return running;
+      }
+      if (preparing.compareAndSet(null, fresh)) {
+        return fresh;
+      }
+    }
+  }
+
+  private Mono<Layout> subscribed(Layout layout) {
+    return client
+        .subscribe(layout.approvalCode())
+        .thenReturn(layout)
+        .onErrorResume(FeishuException.class, e -> refused(layout, e).then(Mono.error(e)));
+  }
+
+  private Mono<Layout> found() {
+    String code = configuredCode;
+    return code != null ? configured(code) : ours();
+  }
+
+  private Mono<Layout> configured(String code) {
+    return client
+        .definition(code)
+        .flatMap(
+            data ->
+                ApprovalDefinition.layout(json, code, data)
+                    .map(Mono::just)
+                    .orElseGet(() -> Mono.error(new UnusableDefinition(code))));
+  }
+
+  private Mono<Layout> ours() {
+    return definitions
+        .kept()
+        .flatMap(
+            kept -> {
+              String code = kept.approvalCode();
+              return code != null && kept.form() >= ApprovalDefinition.FORM
+                  ? Mono.just(ApprovalDefinition.layout(code))
+                  : make();
+            });
+  }
+
+  private Mono<Layout> make() {
+    return definitions
+        .claim(LEASE)
+        .flatMap(
+            claimed ->
+                claimed
+                    ? definitions.kept().flatMap(this::save)
+                    : Mono.delay(LOOK_AGAIN).then(Mono.defer(this::ours)));
+  }
+
+  private Mono<Layout> save(Kept kept) {
+    String code = kept.approvalCode();
+    if (code != null && kept.form() >= ApprovalDefinition.FORM) {
+      return definitions.release().thenReturn(ApprovalDefinition.layout(code));
+    }
+    return client
+        .saveDefinition(ApprovalDefinition.json(json, code))
+        .flatMap(
+            saved ->
+                definitions
+                    .keep(saved, ApprovalDefinition.FORM)
+                    .thenReturn(ApprovalDefinition.layout(saved)))
+        .onErrorResume(e -> definitions.release().then(Mono.error(e)));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.stagegate.gateway.invitation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an invitation is taken back.
+ *
+ * @param cause what happened
+ * @param by who caused it, by e-mail; null when nobody in particular
+ */
+public record CancelReason(Cause cause, @Nullable String by) {
+
+  /** What can make an invitation pointless. */
+  public enum Cause {
+    ASSIGNEE_CHANGED,
+    BELL_RUNG,
+    ELIGIBILITY_CHANGED,
+    REVIEW_REFUSED,
+    ASKED_AFRESH,
+    APPROVED,
+    REJECTED,
+    VOIDED,
+    WITHDRAWN,
+    HELD
+  }
+}

@@ -1,0 +1,38 @@
+package dev.stagegate.gateway.invitation;
+
+import java.time.Duration;
+
+/** What can happen to the invitations of a node. */
+public sealed interface Command {
+
+  /**
+   * The node's people are to be asked, or asked afresh.
+   *
+   * @param subject what a new invitation would be; its round tells which asking this is
+   * @param invite whether they are asked in the channel now
+   * @param superseding what the people asked before are told
+   */
+  record Ask(Subject subject, boolean invite, CancelReason superseding) implements Command {}
+
+  /** The node is no longer open. */
+  record Close(CancelReason reason) implements Command {}
+
+  /** The channel holds the request. */
+  record Deliver(String invitationId, Receipt receipt) implements Command {}
+
+  /** The channel surely does not hold the request, and would not take it. */
+  record Fail(String invitationId, Delivery.Undeliverable why) implements Command {}
+
+  /**
+   * The channel holds no request under our id.
+   *
+   * @param settle how long after a call its effect may still appear
+   */
+  record Miss(String invitationId, Duration settle) implements Command {}
+
+  /** The request was read in the channel. */
+  record Observe(String invitationId, Reading reading) implements Command {}
+
+  /** The channel will never let the request be taken back. */
+  record Keep(String invitationId, String detail) implements Command {}
+}

@@ -1,0 +1,91 @@
+package dev.stagegate.gateway.invitation;
+
+import dev.stagegate.events.ReviewFact.InvitationFault;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request for a review that goes out to a channel.
+ *
+ * <p>Moves:
+ *
+ * <ul>
+ *   <li>Planned to Sending (before the first call), Cancelled (nobody was told yet)
+ *   <li>Sending to Sent, Failed, CancelRequested
+ *   <li>Sent to Answered, CancelRequested, Failed (the channel ended it by itself)
+ *   <li>CancelRequested to Cancelled, Answered (the answer was quicker), Failed (the channel keeps
+ *       it)
+ *   <li>Failed to Sending (where only the app's set-up was at fault), Sent, Cancelled
+ *   <li>Cancelled to CancelRequested (a create call took effect after all)
+ * </ul>
+ */
+public sealed interface Invitation {
+
+  Subject subject();
+
+  /** The channel's receipt; null while we do not know of any request there. */
+  default @Nullable Receipt receipt() {
+    return null;
+  }
+
+  /** Which answers were passed on already. */
+  default Set<String> taken() {
+    return Set.of();
+  }
+
+  /** To be sent; nothing outside knows of it. */
+  record Planned(Subject subject) implements Invitation {}
+
+  /**
+   * A call may have been made, so the channel may hold it.
+   *
+   * @param since when it was last tried
+   * @param told the fault that was told already, if an earlier try failed
+   */
+  record Sending(Subject subject, Instant since, @Nullable InvitationFault told)
+      implements Invitation {}
+
+  /** The people were asked. */
+  record Sent(Subject subject, Receipt receipt, Instant since, Set<String> taken)
+      implements Invitation {}
+
+  /**
+   * To be taken back in the channel.
+   *
+   * @param receipt null where the call's outcome is not known yet
+   * @param since when it was last tried, or sent
+   */
+  record CancelRequested(
+      Subject subject,
+      @Nullable Receipt receipt,
+      CancelReason reason,
+      Instant since,
+      Set<String> taken)
+      implements Invitation {}
+
+  /** Somebody decided in the channel. */
+  record Answered(Subject subject, Receipt receipt, Set<String> taken) implements Invitation {}
+
+  /** Taken back, or never sent. */
+  record Cancelled(
+      Subject subject, @Nullable Receipt receipt, CancelReason reason, Set<String> taken)
+      implements Invitation {}
+
+  /** The people could not be asked, or the channel ended the request without an answer. */
+  record Failed(
+      Subject subject,
+      @Nullable Receipt receipt,
+      InvitationFault fault,
+      String detail,
+      Set<String> taken)
+      implements Invitation {
+
+    /** Whether it may still go out by itself, once the app's set-up is mended. */
+    public boolean mayStillGoOut() {
+      return receipt == null
+          && (fault == InvitationFault.PERMISSION_MISSING
+              || fault == InvitationFault.CHANNEL_MISCONFIGURED);
+    }
+  }
+}

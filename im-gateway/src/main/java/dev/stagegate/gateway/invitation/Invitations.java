@@ -1,0 +1,61 @@
+package dev.stagegate.gateway.invitation;
+
+import dev.stagegate.events.Channel;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Where invitations are kept, and where work on them is claimed. */
+public interface Invitations {
+
+  /**
+   * Locks the node, decides, and keeps what was decided together with its facts, in the caller's
+   * transaction or one of its own.
+   *
+   * @param invitationId an invitation that the decision is about, to be loaded even if it has ended
+   */
+  Mono<Decided> change(
+      NodeKey node, @Nullable String invitationId, Function<NodeInvitations, Decided> decide);
+
+  /** Keeps what a planned invitation asks, in the caller's transaction. */
+  Mono<Void> keep(String invitationId, Question question);
+
+  /** One invitation with its question; empty if there is none. */
+  Mono<Work> find(String invitationId);
+
+  /** The id of the invitation that the channel knows by this reference; empty if there is none. */
+  Mono<String> withReference(Channel channel, String reference);
+
+  /**
+   * Claims invitations that are to be sent or taken back, taking back first, then oldest first;
+   * none whose node has an earlier one that may be open in the channel. What is claimed to be sent
+   * counts as perhaps sent from then on.
+   */
+  Flux<Work> claimOutgoing(Channel channel, int most, Duration lease);
+
+  /** Claims open invitations that are due to be read. */
+  Flux<Work> claimUnread(Channel channel, int most, Duration lease);
+
+  /** How many are to be sent or taken back. */
+  Mono<Long> waiting();
+
+  /**
+   * Gives a claim back: the same is due again after the pause, unless it has moved on meanwhile.
+   */
+  Mono<Void> giveBack(Work work, Duration pause);
+
+  /**
+   * A claimed piece of work.
+   *
+   * @param attempts how often it was claimed since its last move, this time included
+   * @param perhapsSent whether it was claimed for sending before
+   */
+  record Work(Invitation invitation, Question question, int attempts, boolean perhapsSent) {
+
+    public Subject subject() {
+      return invitation.subject();
+    }
+  }
+}

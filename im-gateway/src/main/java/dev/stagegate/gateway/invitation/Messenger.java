@@ -1,0 +1,45 @@
+package dev.stagegate.gateway.invitation;
+
+import dev.stagegate.events.Channel;
+import reactor.core.publisher.Mono;
+
+/**
+ * A channel that people can be asked through. Every call may fail with {@link ChannelTrouble},
+ * after which nothing is known of its effect.
+ */
+public interface Messenger {
+
+  Channel channel();
+
+  /**
+   * Brings the request to its people, at most once however often it is called for the same
+   * invitation.
+   *
+   * @param perhapsSent whether an earlier call may have taken effect, so that the channel is asked
+   *     first
+   */
+  Mono<Delivery> send(Subject subject, Question question, boolean perhapsSent);
+
+  /**
+   * The receipt of an earlier call whose outcome was not seen; empty if the channel holds no such
+   * request.
+   */
+  Mono<Receipt> find(Subject subject, Question question);
+
+  /** The request as it is in the channel now. */
+  Mono<Reading> read(Subject subject, Receipt receipt);
+
+  /**
+   * Takes the request back, telling its people why; one that has ended is left alone. Fails with
+   * {@link ChannelRefusal} if the channel will never allow it.
+   *
+   * @return the request as it is afterwards
+   */
+  Mono<Reading> takeBack(Subject subject, Receipt receipt, String why);
+
+  /**
+   * Tells the request's people something, once however often it is called with the same words.
+   * Fails with {@link ChannelRefusal} if the channel will never allow it.
+   */
+  Mono<Void> tell(Subject subject, Receipt receipt, String words);
+}

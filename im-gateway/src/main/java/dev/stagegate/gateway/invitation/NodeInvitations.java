@@ -1,0 +1,51 @@
+package dev.stagegate.gateway.invitation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node with its invitations: the unit that is locked and decided on as one.
+ *
+ * @param round the highest round known; 0 before any
+ * @param standing whether the node waits for an answer
+ * @param invitations those that may still move
+ */
+public record NodeInvitations(
+    NodeKey key, int round, Standing standing, List<Invitation> invitations) {
+
+  /** Whether a node waits for an answer. */
+  public enum Standing {
+    OPEN,
+    /** Nobody may decide it at present; a later round opens it again. */
+    HELD,
+    /** Decided or given up: for ever. */
+    CLOSED
+  }
+
+  public NodeInvitations {
+    invitations = List.copyOf(invitations);
+  }
+
+  Optional<Invitation> find(String invitationId) {
+    return invitations.stream()
+        .filter(i -> i.subject().invitationId().equals(invitationId))
+        .findFirst();
+  }
+
+  NodeInvitations with(Invitation changed) {
+    List<Invitation> all = new ArrayList<>(invitations);
+    all.replaceAll(i -> i.subject().equals(changed.subject()) ? changed : i);
+    return new NodeInvitations(key, round, standing, all);
+  }
+
+  NodeInvitations and(Invitation added) {
+    List<Invitation> all = new ArrayList<>(invitations);
+    all.add(added);
+    return new NodeInvitations(key, round, standing, all);
+  }
+
+  NodeInvitations at(int newRound, Standing newStanding) {
+    return new NodeInvitations(key, newRound, newStanding, invitations);
+  }
+}

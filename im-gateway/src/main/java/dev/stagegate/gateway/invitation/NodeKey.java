@@ -1,0 +1,8 @@
+package dev.stagegate.gateway.invitation;
+
+import dev.stagegate.events.Channel;
+
+/**
+ * One node of one approval, as one channel sees it: of these, one invitation may be open at a time.
+ */
+public record NodeKey(String approvalId, String nodeId, Channel channel) {}

@@ -1,0 +1,140 @@
+package dev.stagegate.gateway.invitation;
+
+import dev.stagegate.gateway.invitation.Delivery.Delivered;
+import dev.stagegate.gateway.invitation.Delivery.Undeliverable;
+import dev.stagegate.gateway.invitation.Invitation.Answered;
+import dev.stagegate.gateway.invitation.Invitation.CancelRequested;
+import dev.stagegate.gateway.invitation.Invitation.Cancelled;
+import dev.stagegate.gateway.invitation.Invitation.Failed;
+import dev.stagegate.gateway.invitation.Invitation.Planned;
+import dev.stagegate.gateway.invitation.Invitation.Sending;
+import dev.stagegate.gateway.invitation.Invitation.Sent;
+import dev.stagegate.gateway.invitation.Invitations.Work;
+import dev.stagegate.gateway.invitation.Reading.Status;
+import dev.stagegate.gateway.settings.WorkSettings;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Brings the channel to where the invitations are: sends what is planned, takes back what is to be
+ * taken back. Nothing is sent whose intent is not stored, and what a call did is asked of the
+ * channel before it is called again.
+ */
+public final class SendingInvitations {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SendingInvitations.class);
+
+  private final Invitations invitations;
+  private final Messenger messenger;
+  private final WorkSettings settings;
+  private final Clock clock;
+
+  public SendingInvitations(
+      Invitations invitations, Messenger messenger, WorkSettings settings, Clock clock) {
+    this.invitations = invitations;
+    this.messenger = messenger;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  public Flux<Work> claim(int most) {
+    return invitations.claimOutgoing(messenger.channel(), most, settings.lease());
+  }
+
+  public Mono<Void> act(Work work) {
+    Mono<Void> acting =
+        switch (work.invitation()) {
+          case Sending s -> send(s, work);
+          case CancelRequested c -> takeBack(c, work);
+          case Planned _, Sent _, Answered _, Cancelled _, Failed _ -> Mono.empty();
+        };
+    return acting.timeout(settings.patience()).onErrorResume(e -> later(work, e));
+  }
+
+  private Mono<Void> send(Sending sending, Work work) {
+    Subject subject = sending.subject();
+    return messenger
+        .send(subject, work.question(), work.perhapsSent())
+        .flatMap(delivery -> change(subject, outcome(subject, delivery)))
+        .then();
+  }
+
+  private static Command outcome(Subject subject, Delivery delivery) {
+    return switch (delivery) {
+      case Delivered d -> new Command.Deliver(subject.invitationId(), d.receipt());
+      case Undeliverable u -> new Command.Fail(subject.invitationId(), u);
+    };
+  }
+
+  private Mono<Void> takeBack(CancelRequested cancel, Work work) {
+    Receipt receipt = cancel.receipt();
+    return receipt == null ? lookFor(cancel, work) : takeBack(cancel, receipt, work);
+  }
+
+  private Mono<Void> lookFor(CancelRequested cancel, Work work) {
+    Subject subject = cancel.subject();
+    return messenger
+        .find(subject, work.question())
+        .flatMap(
+            found ->
+                change(subject, new Command.Deliver(subject.invitationId(), found))
+                    .then(takeBack(cancel, found, work))
+                    .thenReturn(found))
+        .switchIfEmpty(Mono.defer(() -> miss(subject, work).then(Mono.empty())))
+        .then();
+  }
+
+  /**
+   * A call may still be on its way: only after a while does not finding it mean that it never took
+   * effect.
+   */
+  private Mono<Void> miss(Subject subject, Work work) {
+    return change(subject, new Command.Miss(subject.invitationId(), settings.settle()))
+        .then(invitations.giveBack(work, settings.pause(work.attempts())));
+  }
+
+  private Mono<Void> takeBack(CancelRequested cancel, Receipt receipt, Work work) {
+    Subject subject = cancel.subject();
+    return messenger
+        .takeBack(subject, receipt, Wording.cancelled(cancel.reason()))
+        .flatMap(
+            reading ->
+                change(subject, new Command.Observe(subject.invitationId(), reading))
+                    .then(
+                        reading.status() == Status.OPEN
+                            ? invitations.giveBack(work, settings.pause(work.attempts()))
+                            : Mono.empty()))
+        .onErrorResume(
+            ChannelRefusal.class,
+            refusal ->
+                change(
+                        subject,
+                        new Command.Keep(
+                            subject.invitationId(), String.valueOf(refusal.getMessage())))
+                    .then());
+  }
+
+  private Mono<Void> later(Work work, Throwable error) {
+    Duration pause = settings.pause(work.attempts());
+    if (error instanceof ChannelTrouble trouble) {
+      Duration told = trouble.retryAfter();
+      pause = told != null ? told : pause;
+      LOG.info(
+          "invitation {} waits {}: {}", work.subject().invitationId(), pause, trouble.getMessage());
+    } else {
+      LOG.warn("invitation {} waits {}", work.subject().invitationId(), pause, error);
+    }
+    return invitations.giveBack(work, pause);
+  }
+
+  private Mono<Decided> change(Subject subject, Command command) {
+    return invitations.change(
+        subject.node(),
+        subject.invitationId(),
+        node -> InvitationRules.decide(node, command, clock.instant()));
+  }
+}

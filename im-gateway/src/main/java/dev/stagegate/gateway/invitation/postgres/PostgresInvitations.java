@@ -1,0 +1,415 @@
+package dev.stagegate.gateway.invitation.postgres;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.stagegate.events.Channel;
+import dev.stagegate.events.ReviewFact;
+import dev.stagegate.events.outbox.AfterCommit;
+import dev.stagegate.events.outbox.Outbox;
+import dev.stagegate.gateway.invitation.Decided;
+import dev.stagegate.gateway.invitation.Decided.Changed;
+import dev.stagegate.gateway.invitation.Decided.Unchanged;
+import dev.stagegate.gateway.invitation.Invitation;
+import dev.stagegate.gateway.invitation.Invitation.Failed;
+import dev.stagegate.gateway.invitation.Invitations;
+import dev.stagegate.gateway.invitation.NodeInvitations;
+import dev.stagegate.gateway.invitation.NodeInvitations.Standing;
+import dev.stagegate.gateway.invitation.NodeKey;
+import dev.stagegate.gateway.invitation.Question;
+import dev.stagegate.gateway.invitation.Receipt;
+import dev.stagegate.gateway.invitation.Subject;
+import dev.stagegate.gateway.invitation.postgres.InvitationRow.Kind;
+import dev.stagegate.gateway.settings.WorkSettings;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@link Invitations} in PostgreSQL. */
+public final class PostgresInvitations implements Invitations {
+
+  private final DatabaseClient database;
+  private final TransactionalOperator transaction;
+  private final Outbox outbox;
+  private final JsonMapper json;
+  private final WorkSettings settings;
+  private final Runnable wakeSending;
+  private final Consumer<ReviewFact> told;
+
+  /**
+   * @param wakeSending called after a commit that made work
+   * @param told called after a commit with each fact it told
+   */
+  public PostgresInvitations(
+      DatabaseClient database,
+      TransactionalOperator transaction,
+      Outbox outbox,
+      JsonMapper json,
+      WorkSettings settings,
+      Runnable wakeSending,
+      Consumer<ReviewFact> told) {
+    this.database = database;
+    this.transaction = transaction;
+    this.outbox = outbox;
+    this.json = json;
+    this.settings = settings;
+    this.wakeSending = wakeSending;
+    this.told = told;
+  }
+
+  @Override
+  public Mono<Decided> change(
+      NodeKey node, @Nullable String invitationId, Function<NodeInvitations, Decided> decide) {
+    return locked(node, invitationId)
+        .flatMap(before -> record(before, decide.apply(before)))
+        .as(transaction::transactional);
+  }
+
+  private Mono<NodeInvitations> locked(NodeKey key, @Nullable String invitationId) {
+    return database
+        .sql(
+            """
+            INSERT INTO invited_node (approval_id, node_id, channel) VALUES (:approvalId, :nodeId, :channel)
+            ON CONFLICT (approval_id, node_id, channel) DO UPDATE SET round = invited_node.round
+            RETURNING round, standing
+            """)
+        .bind("approvalId", key.approvalId())
+        .bind("nodeId", key.nodeId())
+        .bind("channel", key.channel().name())
+        .map(row -> nodeOf(key, row))
+        .one()
+        .flatMap(head -> withInvitations(head, invitationId));
+  }
+
+  private static NodeInvitations nodeOf(NodeKey key, Readable row) {
+    return new NodeInvitations(
+        key,
+        Objects.requireNonNull(row.get("round", Integer.class)),
+        Standing.valueOf(Objects.requireNonNull(row.get("standing", String.class))),
+        List.of());
+  }
+
+  /**
+   * Those that may still move, and the one in question; locked, because workers claim without the
+   * node.
+   */
+  private Mono<NodeInvitations> withInvitations(
+      NodeInvitations head, @Nullable String invitationId) {
+    return database
+        .sql(
+            """
+            SELECT * FROM invitation
+            WHERE approval_id = :approvalId AND node_id = :nodeId AND channel = :channel
+              AND (due_at IS NOT NULL OR id = :id)
+            ORDER BY round
+            FOR UPDATE
+            """)
+        .bind("approvalId", head.key().approvalId())
+        .bind("nodeId", head.key().nodeId())
+        .bind("channel", head.key().channel().name())
+        .bind("id", invitationId == null ? "" : invitationId)
+        .map(row -> InvitationRow.read(row).invitation())
+        .all()
+        .collectList()
+        .map(all -> new NodeInvitations(head.key(), head.round(), head.standing(), all));
+  }
+
+  private Mono<Decided> record(NodeInvitations before, Decided decided) {
+    return switch (decided) {
+      case Unchanged u -> Mono.just(u);
+      case Changed c ->
+          saveNode(before, c.node())
+              .then(saveInvitations(before, c.node()))
+              .then(outbox.append(c.facts()))
+              .then(
+                  AfterCommit.run(
+                      () -> {
+                        wakeSending.run();
+                        c.facts().forEach(told);
+                      }))
+              .thenReturn(c);
+    };
+  }
+
+  private Mono<Void> saveNode(NodeInvitations before, NodeInvitations after) {
+    if (before.round() == after.round() && before.standing() == after.standing()) {
+      return Mono.empty();
+    }
+    return database
+        .sql(
+            """
+            UPDATE invited_node SET round = :round, standing = :standing
+            WHERE approval_id = :approvalId AND node_id = :nodeId AND channel = :channel
+            """)
+        .bind("round", after.round())
+        .bind("standing", after.standing().name())
+        .bind("approvalId", after.key().approvalId())
+        .bind("nodeId", after.key().nodeId())
+        .bind("channel", after.key().channel().name())
+        .then();
+  }
+
+  private Mono<Void> saveInvitations(NodeInvitations before, NodeInvitations after) {
+    Map<String, Invitation> known =
+        before.invitations().stream().collect(toMap(i -> i.subject().invitationId(), i -> i));
+    return Flux.fromIterable(after.invitations())
+        .filter(i -> !i.equals(known.get(i.subject().invitationId())))
+        .concatMap(i -> known.containsKey(i.subject().invitationId()) ? update(i) : insert(i))
+        .then();
+  }
+
+  private Mono<Void> insert(Invitation invitation) {
+    Subject subject = invitation.subject();
+    return database
+        .sql(
+            """
+            INSERT INTO invitation
+              (id, approval_id, node_id, channel, round, issue_id, stage_id, revision, asked, kind, due_at)
+            VALUES
+              (:id, :approvalId, :nodeId, :channel, :round, :issueId, :stageId, :revision, :asked, :kind, now())
+            """)
+        .bind("id", subject.invitationId())
+        .bind("approvalId", subject.node().approvalId())
+        .bind("nodeId", subject.node().nodeId())
+        .bind("channel", subject.node().channel().name())
+        .bind("round", subject.round())
+        .bind("issueId", subject.issueId())
+        .bind("stageId", subject.stageId())
+        .bind("revision", subject.revision())
+        .bind("asked", subject.asked().toArray(String[]::new))
+        .bind("kind", InvitationRow.of(invitation).kind().name())
+        .then();
+  }
+
+  /**
+   * A move to another kind ends every claim, counts tries afresh, and is due by what the new kind
+   * needs.
+   */
+  private Mono<Void> update(Invitation invitation) {
+    InvitationRow row = InvitationRow.of(invitation);
+    Receipt receipt = row.receipt();
+    Duration pause = pauseBeforeNextLook(invitation);
+    GenericExecuteSpec sql =
+        database
+            .sql(
+                """
+                UPDATE invitation SET
+                  reference = :reference, requester = :requester, link = :link, recipients = :recipients,
+                  unknown_recipients = :unknownRecipients, bot_represents = :botRepresents,
+                  cancel_cause = :cancelCause, cancel_by = :cancelBy, fault = :fault, detail = :detail,
+                  taken = :taken, since = :since,
+                  claimed_until = CASE WHEN kind = :kind THEN claimed_until END,
+                  attempts = CASE WHEN kind = :kind THEN attempts ELSE 0 END,
+                  due_at = CASE WHEN kind = :kind AND due_at IS NOT NULL THEN due_at
+                    ELSE now() + CAST(:pause AS interval) END,
+                  kind = :kind
+                WHERE id = :id
+                """)
+            .bind("id", row.subject().invitationId())
+            .bind("kind", row.kind().name())
+            .bind("taken", row.taken().stream().sorted().toArray(String[]::new));
+    sql = bind(sql, "reference", String.class, receipt == null ? null : receipt.reference());
+    sql = bind(sql, "requester", String.class, receipt == null ? null : receipt.requester());
+    sql = bind(sql, "link", String.class, receipt == null ? null : receipt.link());
+    sql =
+        bind(
+            sql,
+            "recipients",
+            String[].class,
+            receipt == null ? null : array(receipt.recipients()));
+    sql =
+        bind(
+            sql,
+            "unknownRecipients",
+            String[].class,
+            receipt == null ? null : array(receipt.unknownRecipients()));
+    sql =
+        bind(
+            sql,
+            "botRepresents",
+            Boolean.class,
+            receipt == null ? null : receipt.botRepresentsCreator());
+    sql =
+        bind(
+            sql,
+            "cancelCause",
+            String.class,
+            row.reason() == null ? null : row.reason().cause().name());
+    sql = bind(sql, "cancelBy", String.class, row.reason() == null ? null : row.reason().by());
+    sql = bind(sql, "fault", String.class, row.fault() == null ? null : row.fault().name());
+    sql = bind(sql, "detail", String.class, row.detail());
+    sql =
+        bind(
+            sql,
+            "since",
+            OffsetDateTime.class,
+            row.since() == null ? null : row.since().atOffset(ZoneOffset.UTC));
+    sql =
+        bind(sql, "pause", String.class, pause == null ? null : pause.toMillis() + " milliseconds");
+    return sql.then();
+  }
+
+  /** Null when nobody needs to look again. */
+  private @Nullable Duration pauseBeforeNextLook(Invitation invitation) {
+    return switch (InvitationRow.of(invitation).kind()) {
+      case PLANNED, SENDING, CANCEL_REQUESTED -> Duration.ZERO;
+      case SENT -> settings.pollFastest();
+      case FAILED -> ((Failed) invitation).mayStillGoOut() ? settings.misconfiguredRetry() : null;
+      case ANSWERED, CANCELLED -> null;
+    };
+  }
+
+  private static String[] array(List<String> texts) {
+    return texts.toArray(String[]::new);
+  }
+
+  private static <T> GenericExecuteSpec bind(
+      GenericExecuteSpec sql, String name, Class<T> type, @Nullable T value) {
+    return value == null ? sql.bindNull(name, type) : sql.bind(name, value);
+  }
+
+  @Override
+  public Mono<Void> keep(String invitationId, Question question) {
+    return database
+        .sql(
+            """
+            INSERT INTO invitation_question (invitation_id, question) VALUES (:id, CAST(:question AS jsonb))
+            """)
+        .bind("id", invitationId)
+        .bind("question", json.writeValueAsString(question))
+        .then();
+  }
+
+  @Override
+  public Mono<Work> find(String invitationId) {
+    return database
+        .sql(
+            """
+            SELECT i.*, CAST(q.question AS text) AS asked_question, true AS perhaps_sent
+            FROM invitation i JOIN invitation_question q ON q.invitation_id = i.id
+            WHERE i.id = :id
+            """)
+        .bind("id", invitationId)
+        .map(this::work)
+        .one();
+  }
+
+  @Override
+  public Mono<String> withReference(Channel channel, String reference) {
+    return database
+        .sql("SELECT id FROM invitation WHERE channel = :channel AND reference = :reference")
+        .bind("channel", channel.name())
+        .bind("reference", reference)
+        .map(row -> Objects.requireNonNull(row.get("id", String.class)))
+        .one();
+  }
+
+  @Override
+  public Flux<Work> claimOutgoing(Channel channel, int most, Duration lease) {
+    return database
+        .sql(
+            """
+            WITH due AS (
+              SELECT i.id, i.kind, i.fault
+              FROM invitation i
+              WHERE i.channel = :channel AND i.due_at <= now()
+                AND (i.claimed_until IS NULL OR i.claimed_until < now())
+                AND (i.kind = 'CANCEL_REQUESTED'
+                  OR i.kind IN ('PLANNED', 'SENDING', 'FAILED') AND NOT EXISTS (
+                    SELECT 1 FROM invitation earlier
+                    WHERE earlier.approval_id = i.approval_id AND earlier.node_id = i.node_id
+                      AND earlier.channel = i.channel AND earlier.round < i.round
+                      AND earlier.kind IN ('SENDING', 'SENT', 'CANCEL_REQUESTED')))
+              ORDER BY i.kind <> 'CANCEL_REQUESTED', i.planned_at
+              LIMIT :most
+              FOR UPDATE OF i SKIP LOCKED)
+            UPDATE invitation i SET
+              claimed_until = now() + CAST(:lease AS interval),
+              attempts = i.attempts + 1,
+              since = CASE WHEN i.kind = 'CANCEL_REQUESTED' THEN i.since ELSE now() END,
+              kind = CASE WHEN i.kind = 'CANCEL_REQUESTED' THEN i.kind ELSE 'SENDING' END
+            FROM due JOIN invitation_question q ON q.invitation_id = due.id
+            WHERE i.id = due.id
+            RETURNING i.*, CAST(q.question AS text) AS asked_question, due.kind <> 'PLANNED' AS perhaps_sent
+            """)
+        .bind("channel", channel.name())
+        .bind("most", most)
+        .bind("lease", lease.toMillis() + " milliseconds")
+        .map(this::work)
+        .all()
+        .collectSortedList((a, b) -> Boolean.compare(isToSend(a), isToSend(b)))
+        .flatMapIterable(all -> all);
+  }
+
+  private static boolean isToSend(Work work) {
+    return InvitationRow.of(work.invitation()).kind() != Kind.CANCEL_REQUESTED;
+  }
+
+  @Override
+  public Flux<Work> claimUnread(Channel channel, int most, Duration lease) {
+    return database
+        .sql(
+            """
+            WITH due AS (
+              SELECT id FROM invitation
+              WHERE channel = :channel AND kind = 'SENT' AND due_at <= now()
+                AND (claimed_until IS NULL OR claimed_until < now())
+              ORDER BY due_at
+              LIMIT :most
+              FOR UPDATE SKIP LOCKED)
+            UPDATE invitation i SET claimed_until = now() + CAST(:lease AS interval), attempts = i.attempts + 1
+            FROM due JOIN invitation_question q ON q.invitation_id = due.id
+            WHERE i.id = due.id
+            RETURNING i.*, CAST(q.question AS text) AS asked_question, true AS perhaps_sent
+            """)
+        .bind("channel", channel.name())
+        .bind("most", most)
+        .bind("lease", lease.toMillis() + " milliseconds")
+        .map(this::work)
+        .all();
+  }
+
+  private Work work(Readable row) {
+    return new Work(
+        InvitationRow.read(row).invitation(),
+        json.readValue(
+            Objects.requireNonNull(row.get("asked_question", String.class)), Question.class),
+        Objects.requireNonNull(row.get("attempts", Integer.class)),
+        Objects.requireNonNull(row.get("perhaps_sent", Boolean.class)));
+  }
+
+  @Override
+  public Mono<Long> waiting() {
+    return database
+        .sql("SELECT count(*) FROM invitation WHERE due_at IS NOT NULL AND kind <> 'SENT'")
+        .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+        .one();
+  }
+
+  @Override
+  public Mono<Void> giveBack(Work work, Duration pause) {
+    return database
+        .sql(
+            """
+            UPDATE invitation
+            SET claimed_until = NULL, due_at = now() + CAST(:pause AS interval)
+            WHERE id = :id AND kind = :kind AND due_at IS NOT NULL
+            """)
+        .bind("id", work.subject().invitationId())
+        .bind("kind", InvitationRow.of(work.invitation()).kind().name())
+        .bind("pause", pause.toMillis() + " milliseconds")
+        .then();
+  }
+}

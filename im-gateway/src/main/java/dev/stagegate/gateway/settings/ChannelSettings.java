@@ -1,0 +1,87 @@
+package dev.stagegate.gateway.settings;
+
+import dev.stagegate.events.Channel;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The Feishu or Lark app that invitations go through.
+ *
+ * @param enabled whether people are asked through it at all
+ * @param channel {@code FEISHU} or {@code LARK}: two hosts that share neither apps nor people
+ * @param baseUrl where the open platform answers; the channel's public host unless given
+ * @param appId the app's id, such as {@code cli_a1b2c3}
+ * @param appSecret proves that we are the app
+ * @param encryptKey with it events are encrypted and signed; without it they carry only the token
+ * @param verificationToken what every genuine event carries
+ * @param tenantKey the one tenant whose events are taken; any when absent
+ * @param approvalCode an approval definition made by hand; when absent we make one and remember it
+ * @param timeouts how long a call may take
+ * @param work how the workers pace themselves
+ * @param callback what pushed events are held to
+ */
+@ConfigurationProperties("stagegate.feishu")
+public record ChannelSettings(
+    @DefaultValue("false") boolean enabled,
+    @DefaultValue("FEISHU") Channel channel,
+    @Nullable URI baseUrl,
+    @DefaultValue("") String appId,
+    @DefaultValue("") Secret appSecret,
+    @DefaultValue("") Secret encryptKey,
+    @DefaultValue("") Secret verificationToken,
+    @Nullable String tenantKey,
+    @Nullable String approvalCode,
+    @DefaultValue Timeouts timeouts,
+    @DefaultValue WorkSettings work,
+    @DefaultValue CallbackSettings callback) {
+
+  public ChannelSettings {
+    if (channel != Channel.FEISHU && channel != Channel.LARK) {
+      throw new IllegalArgumentException(
+          "stagegate.feishu.channel must be FEISHU or LARK, was " + channel);
+    }
+    if (baseUrl == null) {
+      baseUrl =
+          URI.create(
+              channel == Channel.LARK ? "https://open.larksuite.com" : "https://open.feishu.cn");
+    }
+    if (!baseUrl.isAbsolute()
+        || baseUrl.getHost() == null
+        || !baseUrl.getScheme().startsWith("http")) {
+      throw new IllegalArgumentException(
+          "stagegate.feishu.base-url must be an absolute http or https address, was " + baseUrl);
+    }
+    tenantKey = blankToNull(tenantKey);
+    approvalCode = blankToNull(approvalCode);
+    if (enabled) {
+      require(!appId.isBlank(), "app-id");
+      require(appSecret.isGiven(), "app-secret");
+      require(verificationToken.isGiven(), "verification-token");
+    }
+  }
+
+  /** The channel people are asked through; empty when they are not asked in IM. */
+  public Optional<Channel> invitedChannel() {
+    return enabled ? Optional.of(channel) : Optional.empty();
+  }
+
+  /** Where the open platform answers, without a slash at the end. */
+  public String platform() {
+    String text = String.valueOf(baseUrl);
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static void require(boolean given, String name) {
+    if (!given) {
+      throw new IllegalArgumentException(
+          "stagegate.feishu." + name + " is required when stagegate.feishu.enabled=true");
+    }
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

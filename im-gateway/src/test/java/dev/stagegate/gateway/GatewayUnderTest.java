@@ -1,0 +1,194 @@
+package dev.stagegate.gateway;
+
+import dev.stagegate.embedded.SharedServers;
+import dev.stagegate.embedded.TestDatabase;
+import dev.stagegate.events.Envelope;
+import dev.stagegate.events.Fact;
+import dev.stagegate.events.ReviewFact;
+import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.inbox.Inbox;
+import dev.stagegate.events.outbox.Outbox;
+import dev.stagegate.events.wire.FactType;
+import dev.stagegate.web.TestTokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole service on a real database, with facts handed in and read from the outbox; Kafka is not
+ * needed.
+ */
+@NullMarked
+final class GatewayUnderTest implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final TestDatabase database;
+  private final List<String> settings;
+  private ConfigurableApplicationContext context;
+
+  private GatewayUnderTest(TestDatabase database, List<String> settings) {
+    this.database = database;
+    this.settings = settings;
+    this.context = run();
+  }
+
+  /** Starts on a new database. */
+  static GatewayUnderTest start(String feishuUrl, String... more) {
+    List<String> settings = new ArrayList<>(List.of(more));
+    settings.addAll(
+        List.of(
+            "stagegate.feishu.enabled=true",
+            "stagegate.feishu.base-url=" + feishuUrl,
+            "stagegate.feishu.app-id=" + SimulatedFeishu.APP,
+            "stagegate.feishu.app-secret=" + SimulatedFeishu.SECRET,
+            "stagegate.feishu.encrypt-key=" + SimulatedFeishu.ENCRYPT_KEY,
+            "stagegate.feishu.verification-token=" + SimulatedFeishu.TOKEN,
+            "stagegate.feishu.timeouts.overall=1500ms",
+            "stagegate.feishu.work.every=100ms",
+            "stagegate.feishu.work.lease=3s",
+            "stagegate.feishu.work.settle=2500ms",
+            "stagegate.feishu.work.retry-first=50ms"));
+    return new GatewayUnderTest(SharedServers.freshDatabase("gateway"), settings);
+  }
+
+  /** Starts on a new database, with nothing configured. */
+  static GatewayUnderTest switchedOff() {
+    return new GatewayUnderTest(SharedServers.freshDatabase("gateway"), List.of());
+  }
+
+  private ConfigurableApplicationContext run() {
+    List<String> args = new ArrayList<>();
+    settings.forEach(s -> args.add("--" + s));
+    args.add("--spring.r2dbc.url=" + database.r2dbcUrl());
+    args.add("--spring.r2dbc.username=" + database.user());
+    args.add("--spring.r2dbc.password=" + database.password());
+    args.add("--spring.flyway.url=" + database.jdbcUrl());
+    args.add("--spring.flyway.user=" + database.user());
+    args.add("--spring.flyway.password=" + database.password());
+    args.add("--stagegate.access.jwks=" + TestTokens.jwksLocation());
+    args.add("--stagegate.events.enabled=false");
+    args.add("--server.port=0");
+    args.add("--server.shutdown=immediate");
+    return new SpringApplicationBuilder(ImGatewayApplication.class, WithoutKafka.class)
+        .properties("spring.config.name=im-gateway")
+        .run(args.toArray(String[]::new));
+  }
+
+  /** Stops it and starts it again on the same database. */
+  void restart() {
+    context.close();
+    context = run();
+  }
+
+  /** Another one on the same database. */
+  GatewayUnderTest replica() {
+    return new GatewayUnderTest(database, settings);
+  }
+
+  void stop() {
+    context.close();
+  }
+
+  void startAgain() {
+    context = run();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Delivers facts as Kafka would: each through the inbox. */
+  void take(Fact... facts) {
+    for (Fact fact : facts) {
+      take(new Envelope(UUID.randomUUID(), Instant.now(), fact));
+    }
+  }
+
+  void take(Envelope envelope) {
+    bean(Inbox.class).once(envelope, bean(FactSubscriptions.class)::take).block(PATIENCE);
+  }
+
+  /** All facts told so far, oldest first. */
+  List<ReviewFact> told() {
+    JsonMapper json = JsonMapper.builder().build();
+    return bean(DatabaseClient.class)
+        .sql("SELECT type, data FROM outbox ORDER BY position")
+        .map(
+            row ->
+                (ReviewFact)
+                    json.readValue(
+                        Objects.requireNonNull(row.get("data", String.class)),
+                        FactType.named(Objects.requireNonNull(row.get("type", String.class)))
+                            .orElseThrow()
+                            .factClass()))
+        .all()
+        .collectList()
+        .blockOptional(PATIENCE)
+        .orElseThrow();
+  }
+
+  <T extends ReviewFact> List<T> told(Class<T> type) {
+    return told().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  List<String> invitationIds(String approvalIdPrefix) {
+    return bean(DatabaseClient.class)
+        .sql("SELECT id FROM invitation WHERE approval_id LIKE :prefix || '%'")
+        .bind("prefix", approvalIdPrefix)
+        .map(row -> Objects.requireNonNull(row.get("id", String.class)))
+        .all()
+        .collectList()
+        .blockOptional(PATIENCE)
+        .orElseThrow();
+  }
+
+  long count(String sql) {
+    return Objects.requireNonNull(
+        bean(DatabaseClient.class)
+            .sql(sql)
+            .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+            .one()
+            .block(PATIENCE));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class WithoutKafka {
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+
+    @Bean
+    Outbox outbox(DatabaseClient database, Clock clock) {
+      return new Outbox(database, clock, () -> {});
+    }
+
+    @Bean
+    Inbox inbox(DatabaseClient database, TransactionalOperator transaction) {
+      return new Inbox(database, transaction);
+    }
+  }
+}
