@@ -1,0 +1,58 @@
+package dev.stagegate.issues.access;
+
+import dev.stagegate.issues.workspace.Binding;
+import dev.stagegate.issues.workspace.Person;
+import dev.stagegate.issues.workspace.Workspace;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a person may do something now. Denied unless {@link Act} allows it; nobody inactive may
+ * do anything.
+ */
+public final class Permissions {
+
+  private Permissions() {}
+
+  /**
+   * @param creator of the issue; null where there is none yet
+   * @param places all of them must be covered by a role that allows the act
+   */
+  public static boolean allow(
+      Act act,
+      Workspace workspace,
+      String email,
+      String projectId,
+      @Nullable String creator,
+      Collection<Place> places,
+      Instant now) {
+    if (workspace.person(email).filter(Person::active).isEmpty()) {
+      return false;
+    }
+    if (act.creatorMay() && email.equals(creator)) {
+      return true;
+    }
+    List<Binding> allowing =
+        workspace
+            .bindings(email, projectId, now)
+            .filter(binding -> act.isAllowedTo(binding.roleId()))
+            .toList();
+    return !allowing.isEmpty() && places.stream().allMatch(place -> covered(place, allowing));
+  }
+
+  /** The projects whose issues a person may read, besides those he or she created. */
+  public static Set<String> readableProjects(Workspace workspace, String email, Instant now) {
+    return workspace.projects().stream()
+        .map(project -> project.id())
+        .filter(id -> workspace.bindings(email, id, now).findAny().isPresent())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean covered(Place place, List<Binding> bindings) {
+    return bindings.stream().anyMatch(b -> b.covers(place.environmentId(), place.database()));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.stagegate.issues.board;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The live stream.
+ *
+ * @param poll how often to look for what other replicas wrote, while somebody follows
+ * @param heartbeat how often a silent stream says that it is alive
+ * @param longestStream after this time a stream ends, and its reader comes again
+ * @param gapPatience how long a number that is missing may still turn up; longer than any
+ *     transaction
+ */
+@ConfigurationProperties("stagegate.board")
+record BoardSettings(
+    @DefaultValue("250ms") Duration poll,
+    @DefaultValue("15s") Duration heartbeat,
+    @DefaultValue("1h") Duration longestStream,
+    @DefaultValue("30s") Duration gapPatience) {
+
+  BoardSettings {
+    if (poll.toMillis() < 1 || heartbeat.toMillis() < 1 || longestStream.toMillis() < 1) {
+      throw new IllegalArgumentException("stagegate.board: durations must be more than 0");
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.stagegate.issues.board;
+
+import dev.stagegate.issues.access.Act;
+import dev.stagegate.issues.access.Permissions;
+import dev.stagegate.issues.board.TimelineFeed.News;
+import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.issues.workspace.Workspaces;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Follows what a reader may see: first what was missed, then what happens, nothing left out
+ * between.
+ */
+@Component
+class LiveTimeline {
+
+  private static final int PAGE = 500;
+  private static final int REMEMBERED = 20_000;
+
+  /**
+   * An entry on its way to a reader.
+   *
+   * @param position from where to go on after it
+   */
+  record Told(TimelineEntry entry, long position) {}
+
+  private final Timeline timeline;
+  private final TimelineFeed feed;
+  private final Workspaces workspaces;
+  private final Clock clock;
+
+  LiveTimeline(Timeline timeline, TimelineFeed feed, Workspaces workspaces, Clock clock) {
+    this.timeline = timeline;
+    this.feed = feed;
+    this.workspaces = workspaces;
+    this.clock = clock;
+  }
+
+  /**
+   * One issue, whose entries are numbered without gaps. The stream ends when the reader may no
+   * longer read it.
+   *
+   * @param after the number of the last entry that was seen
+   */
+  Flux<Told> ofIssue(String issueId, int after, String reader) {
+    return Flux.defer(
+        () -> {
+          AtomicInteger seen = new AtomicInteger(after);
+          return Flux.merge(
+                  feed.live()
+                      .filter(news -> news.entry().issueId().equals(issueId))
+                      .map(News::workspace),
+                  feed.ready().then(workspaces.current()))
+              .onBackpressureLatest()
+              .concatMap(workspace -> from(issueId, seen, reader, workspace), 1);
+        });
+  }
+
+  private Flux<Told> from(String issueId, AtomicInteger seen, String reader, Workspace workspace) {
+    return Flux.defer(() -> timeline.ofIssue(issueId, seen.get(), PAGE))
+        .collectList()
+        .expand(
+            page ->
+                page.size() < PAGE
+                    ? Mono.empty()
+                    : timeline.ofIssue(issueId, page.getLast().number(), PAGE).collectList())
+        .concatMap(Flux::fromIterable)
+        .filter(entry -> mayRead(workspace, entry, reader))
+        .doOnNext(entry -> seen.set(entry.number()))
+        .map(entry -> new Told(entry, entry.number()));
+  }
+
+  /**
+   * All issues that the reader may read.
+   *
+   * @param after the position of the last entry that was seen; null from now on
+   */
+  Flux<Told> ofAll(@Nullable Long after, String reader) {
+    Flux<News> all = after == null ? feed.live() : missedAndLive(after);
+    return all.filter(news -> mayRead(news.workspace(), news.entry(), reader))
+        .map(news -> new Told(news.entry(), news.complete()));
+  }
+
+  private Flux<News> missedAndLive(long after) {
+    // What happens is held from the beginning, so that nothing is between it and what was missed.
+    return Flux.using(
+        () -> new HeldNews(feed.live()),
+        held -> {
+          Set<Long> told = Collections.newSetFromMap(new Remembered());
+          return feed.ready()
+              .thenMany(missed(after))
+              .concatWith(held.asFlux())
+              .filter(news -> told.add(news.entry().id()));
+        },
+        HeldNews::close);
+  }
+
+  private Flux<News> missed(long after) {
+    AtomicLong complete = new AtomicLong(after);
+    return workspaces
+        .current()
+        .flatMapMany(
+            workspace ->
+                timeline
+                    .after(after, List.of(), PAGE)
+                    .collectList()
+                    .expand(
+                        page ->
+                            page.size() < PAGE
+                                ? Mono.empty()
+                                : timeline
+                                    .after(page.getLast().id(), List.of(), PAGE)
+                                    .collectList())
+                    .concatMap(Flux::fromIterable)
+                    .map(entry -> new News(entry, advance(complete, entry.id()), workspace)));
+  }
+
+  /** How far everything is told: up to the first id that is missing. */
+  private static long advance(AtomicLong complete, long id) {
+    return complete.updateAndGet(at -> id == at + 1 ? id : at);
+  }
+
+  private boolean mayRead(Workspace workspace, TimelineEntry entry, String reader) {
+    return Permissions.allow(
+        Act.READ_ISSUE,
+        workspace,
+        reader,
+        entry.projectId(),
+        entry.creator(),
+        List.of(),
+        clock.instant());
+  }
+
+  /** The latest ids that were told. */
+  private static final class Remembered extends LinkedHashMap<Long, Boolean> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+      return size() > REMEMBERED;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.stagegate.issues.board;
+
+import dev.stagegate.issues.access.Caller;
+import dev.stagegate.issues.board.LiveTimeline.Told;
+import dev.stagegate.issues.issue.ActingOnIssue;
+import dev.stagegate.web.Problem;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What happened, page by page or live (server-sent events). */
+@RestController
+@RequestMapping("/api/v1")
+class TimelineController {
+
+  private static final int LONGEST_PAGE = 500;
+
+  /**
+   * @param next the number after which the next page begins; null on the last
+   */
+  record Page(List<TimelineEntry> items, @Nullable Integer next) {}
+
+  private final ActingOnIssue acting;
+  private final Timeline timeline;
+  private final LiveTimeline live;
+  private final BoardSettings settings;
+
+  TimelineController(
+      ActingOnIssue acting, Timeline timeline, LiveTimeline live, BoardSettings settings) {
+    this.acting = acting;
+    this.timeline = timeline;
+    this.live = live;
+    this.settings = settings;
+  }
+
+  @GetMapping("/issues/{issueId}/timeline")
+  Mono<Page> timeline(
+      @PathVariable String issueId,
+      @RequestParam(defaultValue = "0") int after,
+      @RequestParam(defaultValue = "100") int limit,
+      Principal principal) {
+    if (after < 0 || limit < 1 || limit > LONGEST_PAGE) {
+      throw Problem.badRequest(
+          "bad-page", "after must be 0 or more, and limit from 1 to " + LONGEST_PAGE + ".");
+    }
+    return readable(issueId, principal)
+        .flatMap(_ -> timeline.ofIssue(issueId, after, limit).collectList())
+        .map(items -> new Page(items, items.size() < limit ? null : items.getLast().number()));
+  }
+
+  @GetMapping(path = "/issues/{issueId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Flux<ServerSentEvent<TimelineEntry>> eventsOfIssue(
+      @PathVariable String issueId,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+      Principal principal) {
+    Long position = position(last);
+    int after = position == null ? 0 : Math.toIntExact(Math.min(position, Integer.MAX_VALUE));
+    return readable(issueId, principal)
+        .flatMapMany(id -> stream(live.ofIssue(id, after, Caller.email(principal))));
+  }
+
+  @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Flux<ServerSentEvent<TimelineEntry>> events(
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+      Principal principal) {
+    return stream(live.ofAll(position(last), Caller.email(principal)));
+  }
+
+  private Mono<String> readable(String issueId, Principal principal) {
+    return acting
+        .read(issueId, Caller.email(principal))
+        .map(issue -> issue.id())
+        .switchIfEmpty(
+            Mono.error(
+                () ->
+                    Problem.notFound(
+                        "not-found", "There is no issue " + issueId + " that you may read.")));
+  }
+
+  private Flux<ServerSentEvent<TimelineEntry>> stream(Flux<Told> told) {
+    Flux<ServerSentEvent<TimelineEntry>> heartbeat =
+        Flux.interval(Duration.ZERO, settings.heartbeat())
+            .onBackpressureDrop()
+            .map(_ -> ServerSentEvent.<TimelineEntry>builder().comment("alive").build());
+    return Flux.merge(told.map(TimelineController::event), heartbeat)
+        .takeUntilOther(Mono.delay(settings.longestStream()));
+  }
+
+  private static ServerSentEvent<TimelineEntry> event(Told told) {
+    return ServerSentEvent.builder(told.entry())
+        .id(Long.toString(told.position()))
+        .event(told.entry().kind())
+        .build();
+  }
+
+  private static @Nullable Long position(@Nullable String header) {
+    if (header == null || header.isEmpty()) {
+      return null;
+    }
+    if (!header.matches("[0-9]{1,18}")) {
+      throw Problem.badRequest("bad-event-id", "Last-Event-ID must be the id of an earlier event.");
+    }
+    return Long.valueOf(header);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.issues.access.Act;
+import dev.stagegate.issues.access.Permissions;
+import dev.stagegate.issues.access.Place;
+import dev.stagegate.issues.issue.Decision.Reason;
+import dev.stagegate.issues.issue.Decision.Refused;
+import dev.stagegate.issues.issue.IssueCommand.ByPerson;
+import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.issues.workspace.Workspaces;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Lets a person read an issue or do something with it, if the table of permissions says so. */
+@Component
+public class ActingOnIssue {
+
+  private final Workspaces workspaces;
+  private final Issues issues;
+  private final Clock clock;
+
+  ActingOnIssue(Workspaces workspaces, Issues issues, Clock clock) {
+    this.workspaces = workspaces;
+    this.issues = issues;
+    this.clock = clock;
+  }
+
+  /** The issue; empty if there is none that this person may read. */
+  public Mono<Issue> read(String issueId, String reader) {
+    return Mono.zip(workspaces.current(), issues.find(issueId), Seen::new)
+        .filter(seen -> mayRead(seen.workspace(), seen.issue(), reader, clock.instant()))
+        .map(Seen::issue);
+  }
+
+  private record Seen(Workspace workspace, Issue issue) {}
+
+  /** What became of it; empty if there is no such issue. */
+  public Mono<Decision> act(String issueId, ByPerson command) {
+    return act(issueId, command, List.of());
+  }
+
+  Mono<Decision> act(String issueId, ByPerson command, Collection<ClassifiedStatement> texts) {
+    return workspaces
+        .current()
+        .flatMap(
+            workspace -> issues.change(issueId, texts, issue -> decide(workspace, issue, command)));
+  }
+
+  private Decision decide(Workspace workspace, Issue issue, ByPerson command) {
+    Instant now = clock.instant();
+    if (!mayRead(workspace, issue, command.by(), now)) {
+      return Refused.because(
+          Reason.NOT_THERE, "There is no issue " + issue.id() + " that you may read.");
+    }
+    if (!Permissions.allow(
+        act(command),
+        workspace,
+        command.by(),
+        issue.projectId(),
+        issue.creator(),
+        places(issue, command),
+        now)) {
+      return Refused.because(Reason.NOT_ALLOWED, "You may read this issue, but not do this.");
+    }
+    return IssueRules.decide(issue, command, now);
+  }
+
+  private static boolean mayRead(Workspace workspace, Issue issue, String reader, Instant now) {
+    return Permissions.allow(
+        Act.READ_ISSUE, workspace, reader, issue.projectId(), issue.creator(), List.of(), now);
+  }
+
+  private static Act act(ByPerson command) {
+    return switch (command) {
+      case IssueCommand.ChangeStatement _ -> Act.CHANGE_STATEMENT;
+      case IssueCommand.ChangeAssignee _ -> Act.CHANGE_ASSIGNEE;
+      case IssueCommand.RingBell _ -> Act.RING_BELL;
+      case IssueCommand.Close _ -> Act.CLOSE_ISSUE;
+      case IssueCommand.Release _ -> Act.ROLL_OUT;
+      case IssueCommand.RetryTask _, IssueCommand.ConfirmTask _ -> Act.SETTLE_TASK;
+    };
+  }
+
+  /** What the command touches: a task, a stage, or nothing in particular. */
+  private static List<Place> places(Issue issue, ByPerson command) {
+    return switch (command) {
+      case IssueCommand.ChangeStatement c -> ofTask(issue, c.taskId());
+      case IssueCommand.RetryTask c -> ofTask(issue, c.taskId());
+      case IssueCommand.ConfirmTask c -> ofTask(issue, c.taskId());
+      case IssueCommand.Release c ->
+          issue.stage(c.stageId()).stream()
+              .flatMap(s -> s.plan().tasks().stream().map(t -> place(s, t)))
+              .toList();
+      case IssueCommand.ChangeAssignee _, IssueCommand.RingBell _, IssueCommand.Close _ ->
+          List.of();
+    };
+  }
+
+  private static List<Place> ofTask(Issue issue, String taskId) {
+    Optional<Stage> stage = issue.stageOfTask(taskId);
+    return stage
+        .flatMap(s -> s.plan().task(taskId).map(t -> place(s, t)))
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private static Place place(Stage stage, Task task) {
+    return new Place(stage.plan().environmentId(), task.target().path());
+  }
+}

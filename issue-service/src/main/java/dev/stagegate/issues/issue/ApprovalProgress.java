@@ -1,0 +1,215 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.events.ApprovalFact;
+import dev.stagegate.events.ApprovalFact.ApprovalHeld;
+import dev.stagegate.events.ApprovalFact.ApprovalOpened;
+import dev.stagegate.events.ApprovalFact.ApprovalVoided;
+import dev.stagegate.events.ApprovalFact.NodeClosed;
+import dev.stagegate.events.ApprovalFact.NodeOpened;
+import dev.stagegate.events.ApprovalFact.NodeReassigned;
+import dev.stagegate.events.ApprovalFact.ReviewRecorded;
+import dev.stagegate.events.ApprovalFact.ReviewRefused;
+import dev.stagegate.events.ApprovalFact.StageApproved;
+import dev.stagegate.events.ApprovalFact.StageRejected;
+import dev.stagegate.events.Channel;
+import dev.stagegate.events.MatchedFlow;
+import dev.stagegate.events.NodeRequest;
+import dev.stagegate.events.PlannedNode;
+import dev.stagegate.events.ReviewFact;
+import dev.stagegate.events.Risk;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the approval of a stage stands, as far as it was told: what people want to see, not what
+ * decides.
+ *
+ * @param approvalId null while only invitations were told, which travel on another topic
+ * @param openNode whose turn it is; null when nobody's
+ * @param heldBecause what holds it; null when nothing does
+ * @param invitations who was asked where, the latest last
+ */
+public record ApprovalProgress(
+    @Nullable String approvalId,
+    State state,
+    @Nullable String revision,
+    @Nullable Risk risk,
+    List<MatchedFlow> flows,
+    List<PlannedNode> nodes,
+    @Nullable OpenNode openNode,
+    @Nullable String heldBecause,
+    List<Invited> invitations) {
+
+  private static final int MOST_INVITATIONS = 50;
+
+  public static final ApprovalProgress NONE =
+      new ApprovalProgress(
+          null, State.EXPECTED, null, null, List.of(), List.of(), null, null, List.of());
+
+  /** How it stands as a whole. */
+  public enum State {
+    /** It was asked for, and not opened yet. */
+    EXPECTED,
+    OPEN,
+    HELD,
+    VOIDED,
+    APPROVED,
+    REJECTED
+  }
+
+  /** Whose turn it is. */
+  public record OpenNode(
+      String nodeId,
+      String title,
+      String roleId,
+      int position,
+      int nodeCount,
+      int round,
+      List<String> eligible,
+      List<String> asked) {}
+
+  /**
+   * Who was asked in a channel.
+   *
+   * @param reason why it failed or was cancelled; null when neither
+   */
+  public record Invited(
+      String invitationId,
+      String approvalId,
+      String nodeId,
+      Channel channel,
+      InvitationState state,
+      List<String> recipients,
+      List<String> unknownRecipients,
+      boolean botRepresentsCreator,
+      @Nullable String link,
+      @Nullable String reason) {}
+
+  /** How an invitation stands. */
+  public enum InvitationState {
+    SENT,
+    FAILED,
+    CANCELLED
+  }
+
+  public ApprovalProgress {
+    flows = List.copyOf(flows);
+    nodes = List.copyOf(nodes);
+    invitations = List.copyOf(invitations);
+  }
+
+  ApprovalProgress with(ApprovalFact fact) {
+    if (fact instanceof ApprovalOpened opened) {
+      return new ApprovalProgress(
+          opened.approvalId(),
+          State.OPEN,
+          opened.revision(),
+          opened.risk(),
+          opened.flows(),
+          opened.nodes(),
+          null,
+          null,
+          invitations);
+    }
+    if (!fact.approvalId().equals(approvalId)) {
+      return this;
+    }
+    return switch (fact) {
+      case ApprovalOpened _, ReviewRecorded _, ReviewRefused _ -> this;
+      case NodeOpened told -> at(State.OPEN, open(told.request()), null);
+      case NodeReassigned told -> at(State.OPEN, open(told.request()), null);
+      case NodeClosed told ->
+          openNode != null && openNode.nodeId().equals(told.nodeId())
+              ? at(state, null, heldBecause)
+              : this;
+      case ApprovalHeld told -> at(State.HELD, openNode, told.reason() + ": " + told.detail());
+      case ApprovalVoided _ -> at(State.VOIDED, null, null);
+      case StageApproved _ -> at(State.APPROVED, null, null);
+      case StageRejected _ -> at(State.REJECTED, null, null);
+    };
+  }
+
+  ApprovalProgress with(ReviewFact fact) {
+    return switch (fact) {
+      case ReviewFact.StageReviewed _ -> this;
+      case ReviewFact.InvitationSent told ->
+          invited(
+              new Invited(
+                  told.invitationId(),
+                  told.approvalId(),
+                  told.nodeId(),
+                  told.channel(),
+                  InvitationState.SENT,
+                  told.recipients(),
+                  told.unknownRecipients(),
+                  told.botRepresentsCreator(),
+                  told.link(),
+                  null));
+      case ReviewFact.InvitationFailed told ->
+          invited(
+              new Invited(
+                  told.invitationId(),
+                  told.approvalId(),
+                  told.nodeId(),
+                  told.channel(),
+                  InvitationState.FAILED,
+                  told.recipients(),
+                  List.of(),
+                  false,
+                  null,
+                  told.fault() + ": " + told.detail()));
+      case ReviewFact.InvitationCancelled told -> cancelled(told);
+    };
+  }
+
+  private ApprovalProgress cancelled(ReviewFact.InvitationCancelled told) {
+    return invitations.stream()
+        .filter(i -> i.invitationId().equals(told.invitationId()))
+        .findFirst()
+        .map(
+            i ->
+                invited(
+                    new Invited(
+                        i.invitationId(),
+                        i.approvalId(),
+                        i.nodeId(),
+                        i.channel(),
+                        InvitationState.CANCELLED,
+                        i.recipients(),
+                        i.unknownRecipients(),
+                        i.botRepresentsCreator(),
+                        i.link(),
+                        told.reason())))
+        .orElse(this);
+  }
+
+  private ApprovalProgress invited(Invited next) {
+    List<Invited> all = new ArrayList<>(invitations);
+    all.removeIf(i -> i.invitationId().equals(next.invitationId()));
+    all.add(next);
+    List<Invited> latest =
+        all.size() > MOST_INVITATIONS
+            ? all.subList(all.size() - MOST_INVITATIONS, all.size())
+            : all;
+    return new ApprovalProgress(
+        approvalId, state, revision, risk, flows, nodes, openNode, heldBecause, latest);
+  }
+
+  private ApprovalProgress at(State next, @Nullable OpenNode node, @Nullable String held) {
+    return new ApprovalProgress(
+        approvalId, next, revision, risk, flows, nodes, node, held, invitations);
+  }
+
+  private static OpenNode open(NodeRequest request) {
+    return new OpenNode(
+        request.node().nodeId(),
+        request.node().title(),
+        request.node().roleId(),
+        request.position(),
+        request.nodeCount(),
+        request.round(),
+        request.eligible(),
+        request.asked());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.stagegate.issues.issue;
+
+import java.util.List;
+
+/**
+ * What approval is asked for: a revision, and the tasks it was computed from.
+ *
+ * @param taskIds those that were still to be done, in order
+ */
+public record Ask(Revision revision, List<String> taskIds) {
+
+  public Ask {
+    taskIds = List.copyOf(taskIds);
+  }
+
+  static Ask of(Plan plan) {
+    return new Ask(plan.revision(), plan.toDo().stream().map(Task::id).toList());
+  }
+
+  /** Whether the asked tasks, as they are now, are still exactly what was asked for. */
+  boolean stillMeans(Plan plan) {
+    List<Task> asked = plan.tasks().stream().filter(t -> taskIds.contains(t.id())).toList();
+    return asked.size() == taskIds.size() && Revision.of(asked).equals(revision);
+  }
+
+  boolean covers(Task task) {
+    return taskIds.contains(task.id());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.events.Channel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an issue's timeline: who did what, through which channel.
+ *
+ * @param actor a person by e-mail; null when nobody in particular
+ * @param channel null where it came through none
+ * @param details what else a reader wants to know; never a secret
+ */
+public record Entry(
+    Kind kind,
+    @Nullable String actor,
+    @Nullable Channel channel,
+    @Nullable String stageId,
+    @Nullable String taskId,
+    Map<String, Object> details) {
+
+  /** What happened. */
+  public enum Kind {
+    ISSUE_OPENED,
+    STAGE_ARRIVED,
+    STATEMENT_CHANGED,
+    ASSIGNEE_CHANGED,
+    BELL_RUNG,
+    STAGE_APPROVED,
+    /** An approval arrived that no longer counts. */
+    APPROVAL_IGNORED,
+    STAGE_REJECTED,
+    STAGE_RELEASED,
+    TASK_STARTED,
+    /** The service died before anything was done; the task will start again. */
+    TASK_RETURNED,
+    TASK_DONE,
+    TASK_FAILED,
+    TASK_OUTCOME_UNKNOWN,
+    TASK_RETRIED,
+    /** A person found that a task whose outcome was unknown is done. */
+    TASK_CONFIRMED,
+    STAGE_DONE,
+    ISSUE_DONE,
+    ISSUE_CLOSED,
+    APPROVAL_OPENED,
+    NODE_OPENED,
+    NODE_REASSIGNED,
+    NODE_CLOSED,
+    REVIEW_RECORDED,
+    REVIEW_REFUSED,
+    APPROVAL_HELD,
+    APPROVAL_VOIDED,
+    INVITATION_SENT,
+    INVITATION_FAILED,
+    INVITATION_CANCELLED
+  }
+
+  static Entry of(Kind kind, @Nullable String actor) {
+    return new Entry(kind, actor, null, null, null, Map.of());
+  }
+
+  Entry by(String person) {
+    return new Entry(kind, person, channel, stageId, taskId, details);
+  }
+
+  Entry stage(String id) {
+    return new Entry(kind, actor, channel, id, taskId, details);
+  }
+
+  Entry task(String id) {
+    return new Entry(kind, actor, channel, stageId, id, details);
+  }
+
+  Entry through(@Nullable Channel door) {
+    return new Entry(kind, actor, door, stageId, taskId, details);
+  }
+
+  /** With one more detail; null says that it is not known, and is left out. */
+  Entry detail(String name, @Nullable Object value) {
+    if (value == null) {
+      return this;
+    }
+    Map<String, Object> more = new LinkedHashMap<>(details);
+    more.put(name, value instanceof String text ? Texts.storable(text) : value);
+    return new Entry(kind, actor, channel, stageId, taskId, more);
+  }
+}

@@ -1,0 +1,206 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.events.Origin;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request by its creator, in one project: an ordered list of stages.
+ *
+ * @param assignee the person the issue waits on; null when nobody in particular
+ * @param inviteAutomatically whether people are asked in IM at once, or only when the bell is rung
+ * @param sequence grows with every fact told about the issue
+ * @param bellRungAt when the bell was last rung; null when never
+ * @param approvals how the approval of each stage stands, by stage id
+ * @param closing null unless it was closed
+ */
+public record Issue(
+    String id,
+    String title,
+    String projectId,
+    String creator,
+    Origin origin,
+    List<String> labels,
+    @Nullable String assignee,
+    boolean inviteAutomatically,
+    Instant openedAt,
+    long sequence,
+    @Nullable Instant bellRungAt,
+    List<Stage> stages,
+    Map<String, ApprovalProgress> approvals,
+    @Nullable Closing closing) {
+
+  public Issue {
+    labels = List.copyOf(labels);
+    stages = List.copyOf(stages);
+    approvals = Map.copyOf(approvals);
+  }
+
+  public IssueState state() {
+    if (closing != null) {
+      return IssueState.CLOSED;
+    }
+    return current().isEmpty() ? IssueState.DONE : IssueState.OPEN;
+  }
+
+  /** The stage that is worked on: the first that is not done. None once the issue is done. */
+  public Optional<Stage> current() {
+    return stages.stream().filter(stage -> !(stage instanceof Stage.Done)).findFirst();
+  }
+
+  public Optional<Stage> stage(String stageId) {
+    return stages.stream().filter(stage -> stage.plan().stageId().equals(stageId)).findFirst();
+  }
+
+  public Optional<Stage> stageOfTask(String taskId) {
+    return stages.stream().filter(stage -> stage.plan().task(taskId).isPresent()).findFirst();
+  }
+
+  /** The task that may start now: approved, released, and with nothing before it unfinished. */
+  public Optional<Task> ready() {
+    return state() == IssueState.OPEN && current().orElse(null) instanceof Stage.RollingOut stage
+        ? stage.plan().next()
+        : Optional.empty();
+  }
+
+  /** The same issue, asking people at once or only when the bell is rung. */
+  public Issue inviting(boolean automatically) {
+    return new Issue(
+        id,
+        title,
+        projectId,
+        creator,
+        origin,
+        labels,
+        assignee,
+        automatically,
+        openedAt,
+        sequence,
+        bellRungAt,
+        stages,
+        approvals,
+        closing);
+  }
+
+  Issue with(Stage changed) {
+    String stageId = changed.plan().stageId();
+    return withStages(
+        stages.stream()
+            .map(stage -> stage.plan().stageId().equals(stageId) ? changed : stage)
+            .toList());
+  }
+
+  Issue withStages(List<Stage> next) {
+    return new Issue(
+        id,
+        title,
+        projectId,
+        creator,
+        origin,
+        labels,
+        assignee,
+        inviteAutomatically,
+        openedAt,
+        sequence,
+        bellRungAt,
+        next,
+        approvals,
+        closing);
+  }
+
+  Issue withAssignee(@Nullable String next) {
+    return new Issue(
+        id,
+        title,
+        projectId,
+        creator,
+        origin,
+        labels,
+        next,
+        inviteAutomatically,
+        openedAt,
+        sequence,
+        bellRungAt,
+        stages,
+        approvals,
+        closing);
+  }
+
+  Issue withSequence(long next) {
+    return new Issue(
+        id,
+        title,
+        projectId,
+        creator,
+        origin,
+        labels,
+        assignee,
+        inviteAutomatically,
+        openedAt,
+        next,
+        bellRungAt,
+        stages,
+        approvals,
+        closing);
+  }
+
+  Issue withBellRungAt(Instant next) {
+    return new Issue(
+        id,
+        title,
+        projectId,
+        creator,
+        origin,
+        labels,
+        assignee,
+        inviteAutomatically,
+        openedAt,
+        sequence,
+        next,
+        stages,
+        approvals,
+        closing);
+  }
+
+  Issue withApproval(String stageId, ApprovalProgress progress) {
+    Map<String, ApprovalProgress> next = new LinkedHashMap<>(approvals);
+    next.put(stageId, progress);
+    return new Issue(
+        id,
+        title,
+        projectId,
+        creator,
+        origin,
+        labels,
+        assignee,
+        inviteAutomatically,
+        openedAt,
+        sequence,
+        bellRungAt,
+        stages,
+        next,
+        closing);
+  }
+
+  Issue closed(Closing next) {
+    return new Issue(
+        id,
+        title,
+        projectId,
+        creator,
+        origin,
+        labels,
+        assignee,
+        inviteAutomatically,
+        openedAt,
+        sequence,
+        bellRungAt,
+        stages,
+        approvals,
+        next);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.events.Channel;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an issue. Whether the person may ask is settled before. */
+public sealed interface IssueCommand {
+
+  /** By a person. */
+  sealed interface ByPerson extends IssueCommand {
+    String by();
+  }
+
+  /** By the approval of a stage. */
+  sealed interface ByApproval extends IssueCommand {
+    String stageId();
+
+    String approvalId();
+
+    Revision revision();
+  }
+
+  /** By the worker that runs tasks. */
+  sealed interface ByRollout extends IssueCommand {
+    String taskId();
+
+    UUID runId();
+  }
+
+  /**
+   * @param seen the stage's revision that the person looked at
+   */
+  record ChangeStatement(String taskId, StatementRef statement, Revision seen, String by)
+      implements ByPerson {}
+
+  record ChangeAssignee(@Nullable String assignee, String by) implements ByPerson {}
+
+  record RingBell(String by) implements ByPerson {}
+
+  record Close(String reason, String by) implements ByPerson {}
+
+  /** Lets an approved stage be rolled out. */
+  record Release(String stageId, String by) implements ByPerson {}
+
+  /** Lets a task that failed, or whose outcome is unknown, run again. */
+  record RetryTask(String taskId, String by) implements ByPerson {}
+
+  /** Says that a task whose outcome is unknown is done. */
+  record ConfirmTask(String taskId, String by) implements ByPerson {}
+
+  /**
+   * @param automatic whether the environment rolls out by itself
+   */
+  record TakeApproval(
+      String stageId, String approvalId, Revision revision, boolean waived, boolean automatic)
+      implements ByApproval {}
+
+  record TakeRejection(
+      String stageId,
+      String approvalId,
+      Revision revision,
+      String rejectedBy,
+      String comment,
+      Channel channel)
+      implements ByApproval {}
+
+  record StartTask(String taskId, UUID runId) implements ByRollout {}
+
+  /** The run ended before anything was done on the target. */
+  record ReturnTask(String taskId, UUID runId) implements ByRollout {}
+
+  /**
+   * The target has committed.
+   *
+   * @param rows null when not known any more
+   * @param millis null when not known any more
+   */
+  record FinishTask(String taskId, UUID runId, @Nullable Long rows, @Nullable Long millis)
+      implements ByRollout {}
+
+  /** The target has rolled back, or the task never began. */
+  record FailTask(String taskId, UUID runId, TaskError error) implements ByRollout {}
+
+  /** Nobody can tell whether the target has committed. */
+  record LoseTask(String taskId, UUID runId, String reason) implements ByRollout {}
+}

@@ -1,0 +1,84 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.issues.access.Act;
+import dev.stagegate.issues.access.Permissions;
+import dev.stagegate.issues.access.Place;
+import dev.stagegate.issues.workspace.Person;
+import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.web.Problem;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Opens an issue: once per key, by people who may, and only if everything in it is right. */
+@Component
+public class OpeningIssue {
+
+  private final Workspaces workspaces;
+  private final Issues issues;
+  private final RunnableEngines runnable;
+  private final Clock clock;
+
+  OpeningIssue(Workspaces workspaces, Issues issues, RunnableEngines runnable, Clock clock) {
+    this.workspaces = workspaces;
+    this.issues = issues;
+    this.runnable = runnable;
+    this.clock = clock;
+  }
+
+  /**
+   * @param key null when a repeat is not to be recognised
+   * @return fails with a {@link Problem} that names everything that is wrong
+   */
+  public Mono<Opened> open(OpenIssue asked, String creator, @Nullable RequestKey key) {
+    return workspaces
+        .current()
+        .flatMap(
+            workspace -> {
+              requirePerson(workspace, creator);
+              Mono<Opened> opened = Mono.defer(() -> open(checked(workspace, asked, creator), key));
+              return key == null ? opened : issues.answered(key).switchIfEmpty(opened);
+            });
+  }
+
+  private Mono<Opened> open(Draft draft, @Nullable RequestKey key) {
+    return issues.open(key, draft.texts(), id -> IssueRules.open(draft.issue(id, clock.instant())));
+  }
+
+  private Draft checked(Workspace workspace, OpenIssue asked, String creator) {
+    boolean known = asked.projectId() != null && workspace.project(asked.projectId()).isPresent();
+    if (known) {
+      requireOpener(workspace, creator, String.valueOf(asked.projectId()), List.of());
+    }
+    DraftCheck check = new DraftCheck(workspace, runnable);
+    Draft draft = check.draft(asked, creator);
+    if (!check.problems().isEmpty()) {
+      throw Problem.unprocessable(
+          "invalid-issue", "The issue cannot be opened as it is.", check.problems());
+    }
+    requireOpener(workspace, creator, draft.projectId(), draft.places());
+    return draft;
+  }
+
+  private static void requirePerson(Workspace workspace, String creator) {
+    if (workspace.person(creator).filter(Person::active).isEmpty()) {
+      throw notAllowed("this workspace");
+    }
+  }
+
+  private void requireOpener(
+      Workspace workspace, String creator, String projectId, List<Place> places) {
+    if (!Permissions.allow(
+        Act.OPEN_ISSUE, workspace, creator, projectId, null, places, clock.instant())) {
+      throw notAllowed("project " + projectId);
+    }
+  }
+
+  private static Problem notAllowed(String where) {
+    return Problem.forbidden(
+        "not-allowed", "You may not open this issue in " + where + "; a role is needed.");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.stagegate.issues.issue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What a stage consists of.
+ *
+ * @param stageId {@code <issue>-<environment>}
+ * @param position the stage's place in its issue, from 1
+ */
+public record Plan(
+    String stageId, String environmentId, String environmentTitle, int position, List<Task> tasks) {
+
+  public Plan {
+    tasks = List.copyOf(tasks);
+  }
+
+  /** What is still to be done, in order. */
+  public List<Task> toDo() {
+    return tasks.stream().filter(task -> !task.isDone()).toList();
+  }
+
+  /** The revision of what is still to be done. */
+  public Revision revision() {
+    return Revision.of(toDo());
+  }
+
+  public Optional<Task> task(String taskId) {
+    return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
+  }
+
+  boolean any(Predicate<Task> that) {
+    return tasks.stream().anyMatch(that);
+  }
+
+  Plan with(Task changed) {
+    return new Plan(
+        stageId,
+        environmentId,
+        environmentTitle,
+        position,
+        tasks.stream().map(task -> task.id().equals(changed.id()) ? changed : task).toList());
+  }
+
+  /** The task whose turn it is: the first that is not done, if it waits. */
+  Optional<Task> next() {
+    return tasks.stream().filter(task -> !task.isDone()).findFirst().filter(Task::isWaiting);
+  }
+}

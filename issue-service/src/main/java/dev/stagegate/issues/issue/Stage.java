@@ -1,0 +1,123 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.events.Channel;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * The tasks of an issue that belong to one environment. Its moves:
+ *
+ * <ul>
+ *   <li>Upcoming: to AwaitingApproval when the stage before it is done.
+ *   <li>AwaitingApproval: to Approved (manual rollout) or RollingOut (automatic) when approved, to
+ *       Rejected.
+ *   <li>Approved: to RollingOut when a person releases it; back to AwaitingApproval when a
+ *       statement changes.
+ *   <li>RollingOut: to Done, to Failed when a task needs a person, back to AwaitingApproval when a
+ *       statement changes.
+ *   <li>Failed: to RollingOut or Done when a person decides about the task; to AwaitingApproval
+ *       when a statement changes.
+ *   <li>Rejected: to AwaitingApproval when a statement changes or the bell is rung.
+ *   <li>Done: nowhere.
+ *   <li>all but Done: to Closed when the issue is closed.
+ * </ul>
+ */
+public sealed interface Stage {
+
+  Plan plan();
+
+  /** The same state with another plan. */
+  Stage with(Plan plan);
+
+  /** What the stage's tasks are approved by: what was asked for, or what would be. */
+  default Revision revision() {
+    return switch (this) {
+      case AwaitingApproval stage -> stage.ask().revision();
+      case Approved stage -> stage.ask().revision();
+      case RollingOut stage -> stage.ask().revision();
+      case Failed stage -> stage.ask().revision();
+      case Rejected stage -> stage.ask().revision();
+      case Upcoming _, Done _, Closed _ -> plan().revision();
+    };
+  }
+
+  /** Its turn has not come. */
+  record Upcoming(Plan plan) implements Stage {
+    @Override
+    public Upcoming with(Plan next) {
+      return new Upcoming(next);
+    }
+  }
+
+  /**
+   * It has arrived and wants a yes.
+   *
+   * @param endedApprovals approvals that can no longer decide, however late they speak
+   */
+  record AwaitingApproval(Plan plan, Ask ask, Set<String> endedApprovals) implements Stage {
+    public AwaitingApproval {
+      endedApprovals = Set.copyOf(endedApprovals);
+    }
+
+    @Override
+    public AwaitingApproval with(Plan next) {
+      return new AwaitingApproval(next, ask, endedApprovals);
+    }
+  }
+
+  /** It has its yes and waits for a person to release it. */
+  record Approved(Plan plan, Ask ask, Clearance clearance) implements Stage {
+    @Override
+    public Approved with(Plan next) {
+      return new Approved(next, ask, clearance);
+    }
+  }
+
+  /** Its tasks run, one after the other. */
+  record RollingOut(Plan plan, Ask ask, Clearance clearance) implements Stage {
+    @Override
+    public RollingOut with(Plan next) {
+      return new RollingOut(next, ask, clearance);
+    }
+  }
+
+  /** A task stands still until a person decides. */
+  record Failed(Plan plan, Ask ask, Clearance clearance) implements Stage {
+    @Override
+    public Failed with(Plan next) {
+      return new Failed(next, ask, clearance);
+    }
+  }
+
+  /** Somebody said no. */
+  record Rejected(
+      Plan plan,
+      Ask ask,
+      String approvalId,
+      String rejectedBy,
+      String comment,
+      Channel channel,
+      Instant at)
+      implements Stage {
+    @Override
+    public Rejected with(Plan next) {
+      return new Rejected(next, ask, approvalId, rejectedBy, comment, channel, at);
+    }
+  }
+
+  /** All its tasks are done. */
+  record Done(Plan plan, Instant at) implements Stage {
+    @Override
+    public Done with(Plan next) {
+      return new Done(next, at);
+    }
+  }
+
+  /** Its issue was closed before it was done. */
+  record Closed(Plan plan, Instant at) implements Stage {
+    @Override
+    public Closed with(Plan next) {
+      return new Closed(next, at);
+    }
+  }
+}

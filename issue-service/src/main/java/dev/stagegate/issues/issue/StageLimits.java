@@ -1,0 +1,37 @@
+package dev.stagegate.issues.issue;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** How large a stage may be, so that the fact that shows it can travel. */
+public final class StageLimits {
+
+  public static final int MOST_STAGES = 50;
+  public static final int MOST_TASKS = 500;
+  public static final long MOST_SQL_BYTES = 8L << 20;
+  public static final int MOST_UNITS = 20_000;
+
+  private StageLimits() {}
+
+  /** What is too large about these statements; equal texts travel once and count once. */
+  public static Optional<String> excess(Collection<StatementRef> statements) {
+    Set<StatementRef> distinct = new HashSet<>(statements);
+    long bytes = distinct.stream().mapToLong(StatementRef::bytes).sum();
+    long units = distinct.stream().mapToLong(StatementRef::units).sum();
+    if (bytes > MOST_SQL_BYTES) {
+      return Optional.of(
+          "the stage has "
+              + bytes
+              + " bytes of SQL; at most "
+              + MOST_SQL_BYTES
+              + " (8 MiB) are allowed");
+    }
+    if (units > MOST_UNITS) {
+      return Optional.of(
+          "the stage has " + units + " SQL units; at most " + MOST_UNITS + " are allowed");
+    }
+    return Optional.empty();
+  }
+}

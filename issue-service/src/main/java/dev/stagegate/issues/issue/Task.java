@@ -1,0 +1,42 @@
+package dev.stagegate.issues.issue;
+
+/**
+ * One thing to do on one target.
+ *
+ * @param id {@code <stage>-<n>}
+ * @param statement identifies the text to run
+ * @param lastEditor who wrote the statement as it is now, by e-mail
+ */
+public record Task(
+    String id, Target target, StatementRef statement, String lastEditor, TaskState state) {
+
+  public static final TaskState.Waiting NEW = new TaskState.Waiting(0);
+
+  Task with(TaskState next) {
+    return new Task(id, target, statement, lastEditor, next);
+  }
+
+  Task rewritten(StatementRef text, String editor) {
+    return new Task(id, target, text, editor, NEW);
+  }
+
+  public boolean isDone() {
+    return state instanceof TaskState.Done;
+  }
+
+  boolean isWaiting() {
+    return state instanceof TaskState.Waiting;
+  }
+
+  boolean isRunning() {
+    return state instanceof TaskState.Running;
+  }
+
+  /** Whether it stands still until a person decides. */
+  boolean needsPerson() {
+    return switch (state) {
+      case TaskState.Failed _, TaskState.OutcomeUnknown _ -> true;
+      case TaskState.Waiting _, TaskState.Running _, TaskState.Done _ -> false;
+    };
+  }
+}

@@ -1,0 +1,212 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.issues.issue.Decision.Changed;
+import dev.stagegate.issues.issue.Decision.Reason;
+import dev.stagegate.issues.issue.Decision.Refused;
+import dev.stagegate.issues.issue.Decision.Unchanged;
+import dev.stagegate.issues.issue.Entry.Kind;
+import java.time.Instant;
+
+/**
+ * How tasks run: one at a time, in order, only what was approved, and each at most once. What a run
+ * reports counts only while that very run is under way, so reports may repeat and come late.
+ */
+final class TaskRules {
+
+  /** So often a task may be cut short by a dying service before a person has to look at it. */
+  static final int MOST_INTERRUPTIONS = 5;
+
+  private TaskRules() {}
+
+  static Decision start(Issue issue, IssueCommand.StartTask command, Instant now) {
+    Task task = issue.ready().filter(ready -> ready.id().equals(command.taskId())).orElse(null);
+    if (task == null || !(issue.current().orElseThrow() instanceof Stage.RollingOut stage)) {
+      return Refused.because(
+          Reason.WRONG_STATE, "It is not the turn of task " + command.taskId() + ".");
+    }
+    if (!stage.ask().covers(task) || !stage.ask().stillMeans(stage.plan())) {
+      TaskError error = TaskError.of("The stage is not what was approved; nothing was run.");
+      return settled(
+          issue,
+          stage,
+          task.with(new TaskState.Failed(now, now, error)),
+          entry(Kind.TASK_FAILED, stage, task).detail("message", error.message()),
+          now);
+    }
+    TaskState running = new TaskState.Running(command.runId(), now, interruptions(task));
+    return Changed.to(issue.with(stage.with(stage.plan().with(task.with(running)))))
+        .note(
+            entry(Kind.TASK_STARTED, stage, task)
+                .detail("instanceId", task.target().instanceId())
+                .detail("databaseName", task.target().databaseName())
+                .detail("statement", task.statement().sha256()));
+  }
+
+  static Decision giveBack(Issue issue, IssueCommand.ReturnTask command, Instant now) {
+    return ofRun(
+        issue,
+        command,
+        (stage, task, running) -> {
+          int interruptions = running.interruptions() + 1;
+          if (interruptions > MOST_INTERRUPTIONS) {
+            TaskError error =
+                TaskError.of(
+                    "The service died "
+                        + interruptions
+                        + " times while it began this task; nothing was done on the target.");
+            return settled(
+                issue,
+                stage,
+                task.with(new TaskState.Failed(running.startedAt(), now, error)),
+                entry(Kind.TASK_FAILED, stage, task).detail("message", error.message()),
+                now);
+          }
+          return settled(
+              issue,
+              stage,
+              task.with(new TaskState.Waiting(interruptions)),
+              entry(Kind.TASK_RETURNED, stage, task).detail("interruptions", interruptions),
+              now);
+        });
+  }
+
+  static Decision finish(Issue issue, IssueCommand.FinishTask command, Instant now) {
+    return ofRun(
+        issue,
+        command,
+        (stage, task, running) ->
+            settled(
+                issue,
+                stage,
+                task.with(
+                    new TaskState.Done(
+                        running.startedAt(), now, command.rows(), command.millis(), null)),
+                entry(Kind.TASK_DONE, stage, task)
+                    .detail("rows", command.rows())
+                    .detail("millis", command.millis()),
+                now));
+  }
+
+  static Decision fail(Issue issue, IssueCommand.FailTask command, Instant now) {
+    TaskError error = command.error();
+    return ofRun(
+        issue,
+        command,
+        (stage, task, running) ->
+            settled(
+                issue,
+                stage,
+                task.with(new TaskState.Failed(running.startedAt(), now, error)),
+                entry(Kind.TASK_FAILED, stage, task)
+                    .detail("code", error.code())
+                    .detail("message", error.message())
+                    .detail("unit", error.unit())
+                    .detail("line", error.line())
+                    .detail("column", error.column()),
+                now));
+  }
+
+  static Decision lose(Issue issue, IssueCommand.LoseTask command, Instant now) {
+    return ofRun(
+        issue,
+        command,
+        (stage, task, running) ->
+            settled(
+                issue,
+                stage,
+                task.with(new TaskState.OutcomeUnknown(running.startedAt(), now, command.reason())),
+                entry(Kind.TASK_OUTCOME_UNKNOWN, stage, task).detail("reason", command.reason()),
+                now));
+  }
+
+  static Decision retry(Issue issue, IssueCommand.RetryTask command, Instant now) {
+    Stage stage = issue.stageOfTask(command.taskId()).orElse(null);
+    Task task = stage == null ? null : stage.plan().task(command.taskId()).orElse(null);
+    if (stage == null || task == null) {
+      return IssueRules.notThere("task", command.taskId());
+    }
+    if (issue.state() != IssueState.OPEN) {
+      return IssueRules.notOpen(issue);
+    }
+    return task.needsPerson()
+        ? settled(
+            issue,
+            stage,
+            task.with(Task.NEW),
+            entry(Kind.TASK_RETRIED, stage, task).by(command.by()),
+            now)
+        : Refused.because(
+            Reason.WRONG_STATE,
+            "Task " + task.id() + " has not failed, and its outcome is not unknown.");
+  }
+
+  static Decision confirm(Issue issue, IssueCommand.ConfirmTask command, Instant now) {
+    Stage stage = issue.stageOfTask(command.taskId()).orElse(null);
+    Task task = stage == null ? null : stage.plan().task(command.taskId()).orElse(null);
+    if (stage == null || task == null) {
+      return IssueRules.notThere("task", command.taskId());
+    }
+    if (issue.state() != IssueState.OPEN) {
+      return IssueRules.notOpen(issue);
+    }
+    return task.state() instanceof TaskState.OutcomeUnknown unknown
+        ? settled(
+            issue,
+            stage,
+            task.with(new TaskState.Done(unknown.startedAt(), now, null, null, command.by())),
+            entry(Kind.TASK_CONFIRMED, stage, task).by(command.by()),
+            now)
+        : Refused.because(
+            Reason.WRONG_STATE, "The outcome of task " + task.id() + " is not unknown.");
+  }
+
+  private interface OfRun {
+    Decision decide(Stage stage, Task task, TaskState.Running running);
+  }
+
+  private static Decision ofRun(Issue issue, IssueCommand.ByRollout command, OfRun rule) {
+    Stage stage = issue.stageOfTask(command.taskId()).orElse(null);
+    Task task = stage == null ? null : stage.plan().task(command.taskId()).orElse(null);
+    if (stage == null || task == null) {
+      return IssueRules.notThere("task", command.taskId());
+    }
+    return task.state() instanceof TaskState.Running running
+            && running.runId().equals(command.runId())
+        ? rule.decide(stage, task, running)
+        : new Unchanged("that run of the task is over");
+  }
+
+  /** The issue with a task that moved on, and all that follows for its stage and the next. */
+  private static Changed settled(Issue issue, Stage stage, Task task, Entry entry, Instant now) {
+    Plan plan = stage.plan().with(task);
+    Stage next =
+        switch (stage) {
+          case Stage.RollingOut s -> settled(plan, s.ask(), s.clearance(), now);
+          case Stage.Failed s -> settled(plan, s.ask(), s.clearance(), now);
+          case Stage.Upcoming s -> s.with(plan);
+          case Stage.AwaitingApproval s -> s.with(plan);
+          case Stage.Approved s -> s.with(plan);
+          case Stage.Rejected s -> s.with(plan);
+          case Stage.Done s -> s.with(plan);
+          case Stage.Closed s -> s.with(plan);
+        };
+    Changed changed = Changed.to(issue.with(next)).note(entry);
+    return next instanceof Stage.Done && !(stage instanceof Stage.Done)
+        ? IssueRules.arriveNext(changed.note(Entry.of(Kind.STAGE_DONE, null).stage(plan.stageId())))
+        : changed;
+  }
+
+  private static Stage settled(Plan plan, Ask ask, Clearance clearance, Instant now) {
+    return plan.toDo().isEmpty()
+        ? new Stage.Done(plan, now)
+        : ClearanceRules.released(plan, ask, clearance);
+  }
+
+  private static int interruptions(Task task) {
+    return task.state() instanceof TaskState.Waiting waiting ? waiting.interruptions() : 0;
+  }
+
+  private static Entry entry(Kind kind, Stage stage, Task task) {
+    return Entry.of(kind, null).stage(stage.plan().stageId()).task(task.id());
+  }
+}

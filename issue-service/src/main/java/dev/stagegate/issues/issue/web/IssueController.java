@@ -1,0 +1,196 @@
+package dev.stagegate.issues.issue.web;
+
+import dev.stagegate.issues.access.Caller;
+import dev.stagegate.issues.issue.ActingOnIssue;
+import dev.stagegate.issues.issue.ChangingAssignee;
+import dev.stagegate.issues.issue.ChangingStatement;
+import dev.stagegate.issues.issue.Decision;
+import dev.stagegate.issues.issue.Issue;
+import dev.stagegate.issues.issue.IssueCommand;
+import dev.stagegate.issues.issue.IssueCommand.ByPerson;
+import dev.stagegate.issues.issue.OpenIssue;
+import dev.stagegate.issues.issue.Opened;
+import dev.stagegate.issues.issue.OpeningIssue;
+import dev.stagegate.issues.issue.Revision;
+import dev.stagegate.web.FieldProblem;
+import dev.stagegate.web.Problem;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Issues: opening one, looking at it, and what people may do with it. */
+@RestController
+@RequestMapping("/api/v1/issues")
+class IssueController {
+
+  private static final Pattern REVISION = Pattern.compile("\"?([0-9a-f]{64})\"?");
+  private static final int LONGEST_REASON = 2000;
+
+  record NewStatement(@Nullable String statement) {}
+
+  record NewAssignee(@Nullable String assignee) {}
+
+  record Reason(@Nullable String reason) {}
+
+  private final OpeningIssue opening;
+  private final ActingOnIssue acting;
+  private final ChangingStatement changingStatement;
+  private final ChangingAssignee changingAssignee;
+
+  IssueController(
+      OpeningIssue opening,
+      ActingOnIssue acting,
+      ChangingStatement changingStatement,
+      ChangingAssignee changingAssignee) {
+    this.opening = opening;
+    this.acting = acting;
+    this.changingStatement = changingStatement;
+    this.changingAssignee = changingAssignee;
+  }
+
+  @PostMapping
+  Mono<ResponseEntity<IssueView>> open(
+      @RequestBody OpenIssue asked,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      Principal principal) {
+    String caller = Caller.email(principal);
+    return opening
+        .open(asked, caller, IdempotencyKey.of(key, caller, asked))
+        .map(IssueController::answer);
+  }
+
+  private static ResponseEntity<IssueView> answer(Opened opened) {
+    return switch (opened) {
+      case Opened.New(Issue issue) ->
+          ResponseEntity.created(location(issue)).body(IssueView.of(issue));
+      case Opened.Repeated(Issue issue) ->
+          ResponseEntity.ok().location(location(issue)).body(IssueView.of(issue));
+      case Opened.KeyTaken _ ->
+          throw Problem.unprocessable(
+              "idempotency-key-reused",
+              "This Idempotency-Key was used for another request.",
+              List.of(new FieldProblem("Idempotency-Key", "must be new for every new request")));
+    };
+  }
+
+  private static URI location(Issue issue) {
+    return URI.create("/api/v1/issues/" + issue.id());
+  }
+
+  @GetMapping("/{issueId}")
+  Mono<IssueView> read(@PathVariable String issueId, Principal principal) {
+    return acting
+        .read(issueId, Caller.email(principal))
+        .map(IssueView::of)
+        .switchIfEmpty(Mono.error(() -> Refusals.noIssue(issueId)));
+  }
+
+  @PutMapping("/{issueId}/tasks/{taskId}/statement")
+  Mono<IssueView> changeStatement(
+      @PathVariable String issueId,
+      @PathVariable String taskId,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String revision,
+      @RequestBody NewStatement body,
+      Principal principal) {
+    String text = body.statement() == null ? "" : body.statement();
+    String caller = Caller.email(principal);
+    return seen(revision)
+        .flatMap(seen -> changingStatement.change(issueId, taskId, text, seen, caller))
+        .as(decision -> answer(issueId, caller, decision));
+  }
+
+  private static Mono<Revision> seen(@Nullable String header) {
+    if (header == null) {
+      return Mono.error(
+          Problem.of(
+              HttpStatus.PRECONDITION_REQUIRED,
+              "revision-needed",
+              "If-Match with the stage's revision is needed, so that nobody overwrites what they"
+                  + " have not seen."));
+    }
+    Matcher revision = REVISION.matcher(header.strip());
+    return revision.matches()
+        ? Mono.just(new Revision(revision.group(1)))
+        : Mono.error(
+            Problem.badRequest(
+                "bad-revision", "If-Match must be a stage's revision, 64 hexadecimal digits."));
+  }
+
+  @PutMapping("/{issueId}/assignee")
+  Mono<IssueView> changeAssignee(
+      @PathVariable String issueId, @RequestBody NewAssignee body, Principal principal) {
+    String caller = Caller.email(principal);
+    return answer(issueId, caller, changingAssignee.change(issueId, body.assignee(), caller));
+  }
+
+  @PostMapping("/{issueId}/bell")
+  Mono<IssueView> ringBell(@PathVariable String issueId, Principal principal) {
+    return act(issueId, new IssueCommand.RingBell(Caller.email(principal)));
+  }
+
+  @PostMapping("/{issueId}/close")
+  Mono<IssueView> close(
+      @PathVariable String issueId,
+      @RequestBody(required = false) @Nullable Reason body,
+      Principal principal) {
+    String reason = body == null || body.reason() == null ? "" : body.reason().strip();
+    if (reason.length() > LONGEST_REASON || reason.indexOf(0) >= 0) {
+      throw Problem.unprocessable(
+          "invalid-reason",
+          "The reason is not acceptable.",
+          List.of(
+              new FieldProblem("/reason", "must have at most " + LONGEST_REASON + " characters")));
+    }
+    return act(issueId, new IssueCommand.Close(reason, Caller.email(principal)));
+  }
+
+  @PostMapping("/{issueId}/stages/{stageId}/rollout")
+  Mono<IssueView> rollOut(
+      @PathVariable String issueId, @PathVariable String stageId, Principal principal) {
+    return act(issueId, new IssueCommand.Release(stageId, Caller.email(principal)));
+  }
+
+  @PostMapping("/{issueId}/tasks/{taskId}/retry")
+  Mono<IssueView> retry(
+      @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
+    return act(issueId, new IssueCommand.RetryTask(taskId, Caller.email(principal)));
+  }
+
+  /** A person looked, and a task whose outcome was unknown is done. */
+  @PostMapping("/{issueId}/tasks/{taskId}/confirm")
+  Mono<IssueView> confirm(
+      @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
+    return act(issueId, new IssueCommand.ConfirmTask(taskId, Caller.email(principal)));
+  }
+
+  private Mono<IssueView> act(String issueId, ByPerson command) {
+    return answer(issueId, command.by(), acting.act(issueId, command));
+  }
+
+  private Mono<IssueView> answer(String issueId, String caller, Mono<Decision> decision) {
+    return decision
+        .switchIfEmpty(Mono.error(() -> Refusals.noIssue(issueId)))
+        .flatMap(
+            decided ->
+                switch (decided) {
+                  case Decision.Changed changed -> Mono.just(changed.issue());
+                  case Decision.Unchanged _ -> acting.read(issueId, caller);
+                  case Decision.Refused refused -> Mono.error(Refusals.problem(refused));
+                })
+        .map(IssueView::of);
+  }
+}

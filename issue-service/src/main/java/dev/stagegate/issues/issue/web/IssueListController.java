@@ -1,0 +1,122 @@
+package dev.stagegate.issues.issue.web;
+
+import dev.stagegate.issues.access.Caller;
+import dev.stagegate.issues.access.Permissions;
+import dev.stagegate.issues.issue.ActingOnIssue;
+import dev.stagegate.issues.issue.Issue;
+import dev.stagegate.issues.issue.IssueState;
+import dev.stagegate.issues.issue.Issues;
+import dev.stagegate.issues.issue.Listing;
+import dev.stagegate.issues.issue.Task;
+import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.web.Problem;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Many issues at a glance, and the texts of their tasks. */
+@RestController
+@RequestMapping("/api/v1/issues")
+class IssueListController {
+
+  private static final int LONGEST_PAGE = 200;
+
+  /**
+   * @param next the cursor of the next page; null on the last
+   */
+  record Page(List<IssueSummary> items, @Nullable String next) {}
+
+  record Statement(String taskId, String engine, String sha256, String statement) {}
+
+  private final Workspaces workspaces;
+  private final Issues issues;
+  private final ActingOnIssue acting;
+  private final Clock clock;
+
+  IssueListController(Workspaces workspaces, Issues issues, ActingOnIssue acting, Clock clock) {
+    this.workspaces = workspaces;
+    this.issues = issues;
+    this.acting = acting;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  Mono<Page> list(
+      @RequestParam(required = false) @Nullable IssueState state,
+      @RequestParam(required = false) @Nullable String projectId,
+      @RequestParam(required = false) @Nullable String creator,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit,
+      Principal principal) {
+    if (limit < 1 || limit > LONGEST_PAGE) {
+      throw Problem.badRequest("bad-limit", "limit must be from 1 to " + LONGEST_PAGE + ".");
+    }
+    String reader = Caller.email(principal);
+    Long before = before(cursor);
+    return workspaces
+        .current()
+        .map(
+            workspace ->
+                new Listing(
+                    reader, readable(workspace, reader), state, projectId, creator, before, limit))
+        .flatMap(listing -> issues.list(listing).collectList())
+        .map(found -> page(found, limit));
+  }
+
+  private Set<String> readable(Workspace workspace, String reader) {
+    return Permissions.readableProjects(workspace, reader, clock.instant());
+  }
+
+  private static Page page(List<Issue> found, int limit) {
+    return new Page(
+        found.stream().map(IssueSummary::of).toList(),
+        found.size() < limit ? null : found.getLast().id());
+  }
+
+  private static @Nullable Long before(@Nullable String cursor) {
+    if (cursor == null) {
+      return null;
+    }
+    if (!cursor.matches("[0-9]{1,18}")) {
+      throw Problem.badRequest("bad-cursor", "cursor must be the next of an earlier page.");
+    }
+    return Long.valueOf(cursor);
+  }
+
+  @GetMapping("/{issueId}/tasks/{taskId}/statement")
+  Mono<Statement> statement(
+      @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
+    return acting
+        .read(issueId, Caller.email(principal))
+        .flatMap(issue -> Mono.justOrEmpty(task(issue, taskId)))
+        .flatMap(task -> statement(issueId, task))
+        .switchIfEmpty(
+            Mono.error(
+                () ->
+                    Problem.notFound(
+                        "not-found", "There is no task " + taskId + " that you may read.")));
+  }
+
+  private static Optional<Task> task(Issue issue, String taskId) {
+    return issue.stageOfTask(taskId).flatMap(stage -> stage.plan().task(taskId));
+  }
+
+  private Mono<Statement> statement(String issueId, Task task) {
+    return issues
+        .statement(issueId, task.target().engine(), task.statement().sha256())
+        .map(
+            text ->
+                new Statement(
+                    task.id(), text.engine(), text.statement().sha256(), text.statement().text()));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.stagegate.issues.issue.web;
+
+import dev.stagegate.events.Origin;
+import dev.stagegate.issues.issue.Closing;
+import dev.stagegate.issues.issue.Issue;
+import dev.stagegate.issues.issue.IssueState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An issue as a reader sees it.
+ *
+ * @param currentStageId the stage that is worked on; null once the issue is done
+ * @param closing null unless it was closed
+ */
+record IssueView(
+    String id,
+    String title,
+    String projectId,
+    String creator,
+    Origin origin,
+    List<String> labels,
+    @Nullable String assignee,
+    IssueState state,
+    Instant openedAt,
+    @Nullable Instant bellRungAt,
+    @Nullable String currentStageId,
+    @Nullable Closing closing,
+    List<StageView> stages) {
+
+  static IssueView of(Issue issue) {
+    return new IssueView(
+        issue.id(),
+        issue.title(),
+        issue.projectId(),
+        issue.creator(),
+        issue.origin(),
+        issue.labels(),
+        issue.assignee(),
+        issue.state(),
+        issue.openedAt(),
+        issue.bellRungAt(),
+        issue.current().map(stage -> stage.plan().stageId()).orElse(null),
+        issue.closing(),
+        issue.stages().stream()
+            .map(stage -> StageView.of(stage, issue.approvals().get(stage.plan().stageId())))
+            .toList());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.stagegate.issues.issue.web;
+
+import dev.stagegate.events.Channel;
+import dev.stagegate.issues.issue.ApprovalProgress;
+import dev.stagegate.issues.issue.Clearance;
+import dev.stagegate.issues.issue.Plan;
+import dev.stagegate.issues.issue.Stage;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stage as a reader sees it.
+ *
+ * @param clearance its yes; null while it has none
+ * @param rejection its no; null unless it was rejected
+ * @param approval how its approval stands; null while nothing was told of it
+ */
+record StageView(
+    String stageId,
+    String environmentId,
+    String environmentTitle,
+    int position,
+    String state,
+    String revision,
+    @Nullable Clearance clearance,
+    @Nullable Rejection rejection,
+    @Nullable ApprovalProgress approval,
+    List<TaskView> tasks) {
+
+  record Rejection(
+      String approvalId, String rejectedBy, String comment, Channel channel, Instant at) {}
+
+  static StageView of(Stage stage, @Nullable ApprovalProgress approval) {
+    Plan plan = stage.plan();
+    return new StageView(
+        plan.stageId(),
+        plan.environmentId(),
+        plan.environmentTitle(),
+        plan.position(),
+        state(stage),
+        stage.revision().sha256(),
+        clearance(stage),
+        rejection(stage),
+        approval,
+        plan.tasks().stream().map(TaskView::of).toList());
+  }
+
+  static String state(Stage stage) {
+    return switch (stage) {
+      case Stage.Upcoming _ -> "UPCOMING";
+      case Stage.AwaitingApproval _ -> "AWAITING_APPROVAL";
+      case Stage.Approved _ -> "APPROVED";
+      case Stage.RollingOut _ -> "ROLLING_OUT";
+      case Stage.Failed _ -> "FAILED";
+      case Stage.Rejected _ -> "REJECTED";
+      case Stage.Done _ -> "DONE";
+      case Stage.Closed _ -> "CLOSED";
+    };
+  }
+
+  private static @Nullable Clearance clearance(Stage stage) {
+    return switch (stage) {
+      case Stage.Approved s -> s.clearance();
+      case Stage.RollingOut s -> s.clearance();
+      case Stage.Failed s -> s.clearance();
+      case Stage.Upcoming _,
+          Stage.AwaitingApproval _,
+          Stage.Rejected _,
+          Stage.Done _,
+          Stage.Closed _ ->
+          null;
+    };
+  }
+
+  private static @Nullable Rejection rejection(Stage stage) {
+    return stage instanceof Stage.Rejected s
+        ? new Rejection(s.approvalId(), s.rejectedBy(), s.comment(), s.channel(), s.at())
+        : null;
+  }
+}

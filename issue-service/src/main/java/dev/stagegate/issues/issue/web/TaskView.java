@@ -1,0 +1,96 @@
+package dev.stagegate.issues.issue.web;
+
+import dev.stagegate.issues.issue.StatementRef;
+import dev.stagegate.issues.issue.Task;
+import dev.stagegate.issues.issue.TaskError;
+import dev.stagegate.issues.issue.TaskState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A task as a reader sees it; what does not apply to its state is null. */
+record TaskView(
+    String taskId,
+    String instanceId,
+    String engine,
+    String databaseName,
+    StatementRef statement,
+    String lastEditor,
+    String state,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable Long rows,
+    @Nullable Long millis,
+    @Nullable TaskError error,
+    @Nullable String reason,
+    @Nullable String confirmedBy) {
+
+  static TaskView of(Task task) {
+    return switch (task.state()) {
+      case TaskState.Waiting _ -> view(task, "WAITING", null, null);
+      case TaskState.Running s -> view(task, "RUNNING", s.startedAt(), null);
+      case TaskState.Done s ->
+          view(task, "DONE", s.startedAt(), s.endedAt())
+              .result(s.rows(), s.millis(), s.confirmedBy());
+      case TaskState.Failed s ->
+          view(task, "FAILED", s.startedAt(), s.endedAt()).failure(s.error(), null);
+      case TaskState.OutcomeUnknown s ->
+          view(task, "OUTCOME_UNKNOWN", s.startedAt(), s.noticedAt()).failure(null, s.reason());
+    };
+  }
+
+  private static TaskView view(
+      Task task, String state, @Nullable Instant startedAt, @Nullable Instant endedAt) {
+    return new TaskView(
+        task.id(),
+        task.target().instanceId(),
+        task.target().engine(),
+        task.target().databaseName(),
+        task.statement(),
+        task.lastEditor(),
+        state,
+        startedAt,
+        endedAt,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private TaskView result(
+      @Nullable Long changedRows, @Nullable Long took, @Nullable String confirmer) {
+    return new TaskView(
+        taskId,
+        instanceId,
+        engine,
+        databaseName,
+        statement,
+        lastEditor,
+        state,
+        startedAt,
+        endedAt,
+        changedRows,
+        took,
+        null,
+        null,
+        confirmer);
+  }
+
+  private TaskView failure(@Nullable TaskError what, @Nullable String why) {
+    return new TaskView(
+        taskId,
+        instanceId,
+        engine,
+        databaseName,
+        statement,
+        lastEditor,
+        state,
+        startedAt,
+        endedAt,
+        null,
+        null,
+        what,
+        why,
+        null);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.stagegate.issues.rollout;
+
+import dev.stagegate.events.outbox.Wakeup;
+import dev.stagegate.issues.issue.ChangedIssues;
+import dev.stagegate.issues.rollout.StartingTasks.Started;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The worker of a replica: starts what may start, as much as it can carry, says that it is alive
+ * while tasks run, and takes over what others left behind.
+ */
+@Component
+class RunningTasks implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(RunningTasks.class);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
+
+  private final UUID owner = UUID.randomUUID();
+  private final StartingTasks starting;
+  private final RunningTask running;
+  private final RecoveringRuns recovering;
+  private final TaskRuns runs;
+  private final ChangedIssues changes;
+  private final RolloutSettings settings;
+  private final Wakeup wakeup = new Wakeup();
+  private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+  private volatile Disposable.Composite loops = Disposables.composite();
+  private volatile boolean started;
+
+  RunningTasks(
+      StartingTasks starting,
+      RunningTask running,
+      RecoveringRuns recovering,
+      TaskRuns runs,
+      ChangedIssues changes,
+      RolloutSettings settings) {
+    this.starting = starting;
+    this.running = running;
+    this.recovering = recovering;
+    this.runs = runs;
+    this.changes = changes;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    loops =
+        Disposables.composite(
+            changes.asFlux().subscribe(_ -> wakeup.ring()),
+            loop("starting tasks", startSome(), wakeup.await(settings.poll())),
+            loop("saying that tasks run", sayAlive(), Mono.delay(settings.heartbeat()).then()),
+            loop(
+                "taking over tasks",
+                recovering.recover(settings.lease()),
+                Mono.delay(settings.heartbeat()).then()));
+    started = true;
+  }
+
+  /**
+   * One round, a pause, and again; a round that fails is told in the log and does not end the loop.
+   */
+  private static Disposable loop(String what, Mono<Void> round, Mono<Void> pause) {
+    return round
+        .onErrorResume(
+            error -> {
+              log.warn("{} failed and goes on: {}", what, error.toString());
+              return Mono.delay(PAUSE_AFTER_ERROR).then();
+            })
+        .then(pause)
+        .repeat()
+        .subscribe();
+  }
+
+  private Mono<Void> startSome() {
+    return Mono.defer(
+        () -> {
+          int free = settings.concurrency() - underWay.size();
+          return free <= 0
+              ? Mono.empty()
+              : starting.start(free, owner, settings.lease()).doOnNext(this::runAll).then();
+        });
+  }
+
+  private void runAll(List<Started> tasks) {
+    for (Started task : tasks) {
+      underWay.add(task.runId());
+      running
+          .run(task, owner)
+          .doFinally(_ -> ended(task))
+          .subscribe(
+              _ -> {},
+              // Whatever it was, the lease ends and the run is recovered by what is written down.
+              error -> log.error("Task {} was left in the middle", task.task().id(), error));
+    }
+  }
+
+  private void ended(Started task) {
+    underWay.remove(task.runId());
+    wakeup.ring();
+  }
+
+  private Mono<Void> sayAlive() {
+    return Mono.defer(
+        () ->
+            underWay.isEmpty()
+                ? Mono.empty()
+                : runs.extend(Set.copyOf(underWay), owner, settings.lease()));
+  }
+
+  @Override
+  public void stop(Runnable callback) {
+    loops.dispose();
+    started = false;
+    Flux.interval(Duration.ZERO, Duration.ofMillis(20))
+        .takeUntil(_ -> underWay.isEmpty())
+        .takeUntilOther(Mono.delay(FAREWELL))
+        .doFinally(_ -> callback.run())
+        .subscribe();
+  }
+
+  @Override
+  public void stop() {
+    loops.dispose();
+    started = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return started;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.stagegate.issues.rollout;
+
+import dev.stagegate.issues.issue.Decision;
+import dev.stagegate.issues.issue.Issue;
+import dev.stagegate.issues.issue.IssueCommand.StartTask;
+import dev.stagegate.issues.issue.IssueRules;
+import dev.stagegate.issues.issue.Issues;
+import dev.stagegate.issues.issue.Task;
+import dev.stagegate.issues.issue.TaskState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * Claims tasks that may start: the revision is checked again, and the run noted, in one
+ * transaction.
+ */
+@Component
+class StartingTasks {
+
+  /** A task that began to run. */
+  record Started(Issue issue, Task task, UUID runId) {}
+
+  private final Issues issues;
+  private final TaskRuns runs;
+  private final TransactionalOperator transaction;
+  private final Clock clock;
+
+  StartingTasks(Issues issues, TaskRuns runs, TransactionalOperator transaction, Clock clock) {
+    this.issues = issues;
+    this.runs = runs;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  Mono<List<Started>> start(int atMost, UUID owner, Duration lease) {
+    return issues
+        .changeReady(atMost, this::startNext)
+        .map(changes -> changes.stream().flatMap(StartingTasks::started).toList())
+        .flatMap(started -> runs.begin(openRuns(started), owner, lease).thenReturn(started))
+        .as(transaction::transactional);
+  }
+
+  private Decision startNext(Issue issue) {
+    return issue
+        .ready()
+        .map(
+            task ->
+                IssueRules.decide(
+                    issue, new StartTask(task.id(), UUID.randomUUID()), clock.instant()))
+        .orElseGet(() -> new Decision.Unchanged("nothing is ready"));
+  }
+
+  /** The task that a change started: none if the change was that it must not start. */
+  private static Stream<Started> started(Decision.Changed changed) {
+    Issue issue = changed.issue();
+    return issue.current().stream()
+        .flatMap(stage -> stage.plan().tasks().stream())
+        .flatMap(
+            task ->
+                task.state() instanceof TaskState.Running running
+                    ? Stream.of(new Started(issue, task, running.runId()))
+                    : Stream.empty());
+  }
+
+  private static List<OpenRun> openRuns(List<Started> started) {
+    return started.stream()
+        .map(s -> new OpenRun(s.runId(), s.issue().id(), s.task().id(), null))
+        .toList();
+  }
+}

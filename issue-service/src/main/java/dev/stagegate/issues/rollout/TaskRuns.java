@@ -1,0 +1,30 @@
+package dev.stagegate.issues.rollout;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The runs that are under way, shared by all replicas. A run belongs to the owner of its lease. */
+public interface TaskRuns {
+
+  /** Notes that these runs begin, in the caller's transaction. */
+  Mono<Void> begin(List<OpenRun> runs, UUID owner, Duration lease);
+
+  /** Writes down the mark; false if the run belongs to somebody else by now. */
+  Mono<Boolean> mark(UUID runId, UUID owner, Mark mark);
+
+  /** Says that the owner is alive and works on these. */
+  Mono<Void> extend(Collection<UUID> runIds, UUID owner, Duration lease);
+
+  /** Gives the run up, so that anybody may take it over at once. */
+  Mono<Void> release(UUID runId, UUID owner);
+
+  /** Takes over runs whose lease has ended. */
+  Flux<OpenRun> takeOver(int atMost, UUID owner, Duration lease);
+
+  /** The run is over, in the caller's transaction. */
+  Mono<Void> end(UUID runId);
+}

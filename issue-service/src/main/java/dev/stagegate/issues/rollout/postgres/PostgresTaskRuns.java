@@ -1,0 +1,138 @@
+package dev.stagegate.issues.rollout.postgres;
+
+import dev.stagegate.issues.rollout.Mark;
+import dev.stagegate.issues.rollout.OpenRun;
+import dev.stagegate.issues.rollout.TaskRuns;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs in PostgreSQL. All moments are the database's, so that replicas need not agree on the time.
+ */
+@Component
+class PostgresTaskRuns implements TaskRuns {
+
+  private final DatabaseClient database;
+
+  PostgresTaskRuns(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<Void> begin(List<OpenRun> runs, UUID owner, Duration lease) {
+    return runs.isEmpty()
+        ? Mono.empty()
+        : database
+            .sql(
+                """
+                INSERT INTO task_run (run_id, issue_id, task_id, owner, lease_until)
+                SELECT r.run_id, r.issue_id, r.task_id, :owner,
+                  clock_timestamp() + make_interval(secs => :lease)
+                FROM unnest(:runIds::uuid[], :issueIds::bigint[], :taskIds::text[])
+                  AS r (run_id, issue_id, task_id)
+                """)
+            .bind("owner", owner)
+            .bind("lease", seconds(lease))
+            .bind("runIds", runs.stream().map(OpenRun::runId).toArray(UUID[]::new))
+            .bind(
+                "issueIds",
+                runs.stream().map(run -> Long.valueOf(run.issueId())).toArray(Long[]::new))
+            .bind("taskIds", runs.stream().map(OpenRun::taskId).toArray(String[]::new))
+            .then();
+  }
+
+  @Override
+  public Mono<Boolean> mark(UUID runId, UUID owner, Mark mark) {
+    return database
+        .sql(
+            """
+            UPDATE task_run
+            SET mark = jsonb_build_object('transaction', :transaction, 'server', :server)
+            WHERE run_id = :runId AND owner = :owner AND mark IS NULL
+            """)
+        .bind("transaction", mark.transaction())
+        .bind("server", mark.server())
+        .bind("runId", runId)
+        .bind("owner", owner)
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
+  @Override
+  public Mono<Void> extend(Collection<UUID> runIds, UUID owner, Duration lease) {
+    return database
+        .sql(
+            """
+            UPDATE task_run SET lease_until = clock_timestamp() + make_interval(secs => :lease)
+            WHERE run_id = ANY(:runIds::uuid[]) AND owner = :owner
+            """)
+        .bind("lease", seconds(lease))
+        .bind("runIds", runIds.toArray(UUID[]::new))
+        .bind("owner", owner)
+        .then();
+  }
+
+  @Override
+  public Mono<Void> release(UUID runId, UUID owner) {
+    return database
+        .sql(
+            """
+            UPDATE task_run SET lease_until = clock_timestamp()
+            WHERE run_id = :runId AND owner = :owner
+            """)
+        .bind("runId", runId)
+        .bind("owner", owner)
+        .then();
+  }
+
+  @Override
+  public Flux<OpenRun> takeOver(int atMost, UUID owner, Duration lease) {
+    return database
+        .sql(
+            """
+            UPDATE task_run
+            SET owner = :owner, lease_until = clock_timestamp() + make_interval(secs => :lease)
+            WHERE run_id IN (
+              SELECT run_id FROM task_run WHERE lease_until < clock_timestamp()
+              ORDER BY lease_until LIMIT :limit FOR UPDATE SKIP LOCKED)
+            RETURNING run_id, issue_id, task_id,
+              mark ->> 'transaction' AS transaction, mark ->> 'server' AS server
+            """)
+        .bind("owner", owner)
+        .bind("lease", seconds(lease))
+        .bind("limit", atMost)
+        .map(PostgresTaskRuns::run)
+        .all();
+  }
+
+  @Override
+  public Mono<Void> end(UUID runId) {
+    return database.sql("DELETE FROM task_run WHERE run_id = :runId").bind("runId", runId).then();
+  }
+
+  private static OpenRun run(Readable row) {
+    String transaction = row.get("transaction", String.class);
+    String server = row.get("server", String.class);
+    @Nullable Mark mark =
+        transaction == null || server == null ? null : new Mark(transaction, server);
+    return new OpenRun(
+        Objects.requireNonNull(row.get("run_id", UUID.class)),
+        String.valueOf(row.get("issue_id", Long.class)),
+        Objects.requireNonNull(row.get("task_id", String.class)),
+        mark);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

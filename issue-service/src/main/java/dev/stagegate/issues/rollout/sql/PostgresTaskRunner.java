@@ -1,0 +1,190 @@
+package dev.stagegate.issues.rollout.sql;
+
+import dev.stagegate.events.UnitSnapshot;
+import dev.stagegate.issues.issue.TaskError;
+import dev.stagegate.issues.rollout.Fate;
+import dev.stagegate.issues.rollout.Mark;
+import dev.stagegate.issues.rollout.RolloutRules;
+import dev.stagegate.issues.rollout.RolloutSettings;
+import dev.stagegate.issues.rollout.RunResult;
+import dev.stagegate.issues.rollout.TaskRun;
+import dev.stagegate.issues.rollout.TaskRunner;
+import dev.stagegate.issues.workspace.Instance;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcRollbackException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs a task on PostgreSQL 13 or newer: begin, mark, execute the units, commit. Until the commit
+ * is sent, every error means that the target keeps nothing. A commit without a clear answer is
+ * undetermined, and the mark tells later.
+ */
+@Component
+class PostgresTaskRunner implements TaskRunner {
+
+  private final TargetConnections connections;
+  private final RolloutSettings settings;
+
+  PostgresTaskRunner(TargetConnections connections, RolloutSettings settings) {
+    this.connections = connections;
+    this.settings = settings;
+  }
+
+  @Override
+  public Set<String> engines() {
+    return Set.of("POSTGRES");
+  }
+
+  @Override
+  public Mono<RunResult> run(TaskRun run, Journal journal) {
+    return connections
+        .with(
+            run.instance(),
+            run.databaseName(),
+            connection -> run(new PostgresTransaction(connection, settings, run), run, journal))
+        .onErrorResume(Ended.class, ended -> Mono.just(ended.result()))
+        .onErrorResume(error -> Mono.just(rolledBack("The target cannot be worked on", error)));
+  }
+
+  /**
+   * Ends with success or fails with {@link Ended}, so that the connection is closed unless all went
+   * well.
+   */
+  private Mono<RunResult> run(PostgresTransaction transaction, TaskRun run, Journal journal) {
+    long start = System.nanoTime();
+    return Mono.defer(transaction::begin)
+        .onErrorMap(error -> new Ended(rolledBack("The transaction could not begin", error)))
+        .flatMap(mark -> marked(journal, mark))
+        .flatMap(mark -> execute(transaction, run, mark))
+        .flatMap(rows -> commit(transaction).thenReturn(rows))
+        .map(rows -> new RunResult.Committed(rows, millisSince(start)));
+  }
+
+  private static Mono<Mark> marked(Journal journal, Mark mark) {
+    return journal
+        .begun(mark)
+        .onErrorMap(
+            error ->
+                // Whether it was written down is not known; nothing was executed in any case.
+                new Ended(new RunResult.Undetermined("The mark could not be written: " + error)))
+        .flatMap(ours -> ours ? Mono.just(mark) : Mono.error(new Ended(new RunResult.NotOurs())));
+  }
+
+  private static Mono<Long> execute(PostgresTransaction transaction, TaskRun run, Mark mark) {
+    return Flux.range(1, run.units().size())
+        .concatMap(number -> execute(transaction, run, number, mark), 0)
+        .reduce(0L, Long::sum);
+  }
+
+  private static Mono<Long> execute(
+      PostgresTransaction transaction, TaskRun run, int number, Mark mark) {
+    UnitSnapshot unit = run.units().get(number - 1);
+    Mono<Long> rows =
+        transaction
+            .execute(unit)
+            .onErrorMap(
+                error -> new Ended(new RunResult.RolledBack(Failure.inUnit(error, run, number))));
+    return unit.sqlTypes().contains("UNKNOWN")
+        ? rows.flatMap(changed -> checked(transaction, mark, changed))
+        : rows;
+  }
+
+  /**
+   * What was not understood might have ended the transaction; then it is not known what is kept.
+   */
+  private static Mono<Long> checked(PostgresTransaction transaction, Mark mark, long rows) {
+    return transaction
+        .isStill(mark)
+        .onErrorMap(error -> new Ended(rolledBack("The transaction was lost", error)))
+        .flatMap(
+            same ->
+                same
+                    ? Mono.just(rows)
+                    : Mono.error(
+                        new Ended(
+                            new RunResult.Unknowable(
+                                "A unit has ended the transaction; what was done before and after"
+                                    + " it is not known."))));
+  }
+
+  private static Mono<Void> commit(PostgresTransaction transaction) {
+    return transaction
+        .commit()
+        .onErrorMap(
+            error ->
+                new Ended(
+                    saysNo(error)
+                        ? rolledBack("The transaction could not be committed", error)
+                        : new RunResult.Undetermined("The commit was not answered: " + error)));
+  }
+
+  /**
+   * Whether the server itself answered that it has not committed, such as for a deferred
+   * constraint.
+   */
+  private static boolean saysNo(Throwable error) {
+    if (error instanceof R2dbcRollbackException) {
+      return true;
+    }
+    @Nullable String code = error instanceof R2dbcException known ? known.getSqlState() : null;
+    return code != null
+        && (code.startsWith("23") || code.startsWith("40") || code.startsWith("P0"));
+  }
+
+  @Override
+  public Mono<Fate> fate(Instance instance, String databaseName, Mark mark) {
+    return connections.with(instance, databaseName, connection -> fate(connection, mark));
+  }
+
+  private Mono<Fate> fate(PostgresqlConnection connection, Mark mark) {
+    String sql =
+        "SELECT pg_xact_status($1::text::xid8) AS status, %s AS server"
+            .formatted(ServerVersion.of(connection).identity());
+    return connection
+        .createStatement(sql)
+        .bind(0, mark.transaction())
+        .execute()
+        .concatMap(
+            result ->
+                result.map(
+                    (row, _) ->
+                        RolloutRules.fate(
+                            mark,
+                            row.get("status", String.class),
+                            String.valueOf(row.get("server", String.class)))))
+        .single()
+        .timeout(settings.connectTimeout().plus(Duration.ofSeconds(5)));
+  }
+
+  private static long millisSince(long start) {
+    return Duration.ofNanos(System.nanoTime() - start).toMillis();
+  }
+
+  private static RunResult rolledBack(String when, Throwable error) {
+    TaskError failure = Failure.outsideUnits(when, error);
+    return new RunResult.RolledBack(failure);
+  }
+
+  /** Carries a result that is not a success past the connection, which is closed then. */
+  private static final class Ended extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RunResult result;
+
+    Ended(RunResult result) {
+      super(null, null, false, false);
+      this.result = result;
+    }
+
+    RunResult result() {
+      return result;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.stagegate.issues.rollout.sql;
+
+import dev.stagegate.issues.rollout.RolloutSettings;
+import dev.stagegate.issues.workspace.Instance;
+import dev.stagegate.issues.workspace.Tls;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.client.SSLMode;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Wrapped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A few connections to each target database, closed when unused. */
+@Component
+class TargetConnections implements DisposableBean {
+
+  private record Address(Instance instance, String databaseName) {}
+
+  private final RolloutSettings settings;
+  private final Map<Address, ConnectionPool> pools = new ConcurrentHashMap<>();
+
+  TargetConnections(RolloutSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Lends a connection in the state of a new one. Only after success it is used again; after an
+   * error it is closed, and with it whatever was open in it.
+   */
+  <T> Mono<T> with(
+      Instance instance, String databaseName, Function<PostgresqlConnection, Mono<T>> work) {
+    ConnectionPool pool = pools.computeIfAbsent(new Address(instance, databaseName), this::newPool);
+    return Mono.usingWhen(
+        pool.create(),
+        connection -> fresh(unwrapped(connection)).flatMap(work),
+        // Giving it back must not spoil a result: what was committed is committed.
+        connection -> Mono.from(connection.close()).onErrorComplete(),
+        (connection, _) -> discarded(connection),
+        TargetConnections::discarded);
+  }
+
+  /** Forgets what an earlier run has set: search path, role, temporary tables, locks. */
+  private static Mono<PostgresqlConnection> fresh(PostgresqlConnection connection) {
+    return connection
+        .createStatement("DISCARD ALL")
+        .execute()
+        .flatMap(result -> result.getRowsUpdated())
+        .then(Mono.just(connection));
+  }
+
+  private static Mono<Void> discarded(Connection connection) {
+    // A connection that is broken may not be closable either; it is gone then.
+    return unwrapped(connection)
+        .close()
+        .onErrorComplete()
+        .then(Mono.from(connection.close()).onErrorComplete());
+  }
+
+  private static PostgresqlConnection unwrapped(Connection connection) {
+    return connection instanceof Wrapped<?> pooled
+        ? (PostgresqlConnection) pooled.unwrap()
+        : (PostgresqlConnection) connection;
+  }
+
+  private ConnectionPool newPool(Address address) {
+    Instance instance = address.instance();
+    PostgresqlConnectionFactory factory =
+        new PostgresqlConnectionFactory(
+            PostgresqlConnectionConfiguration.builder()
+                .host(instance.host())
+                .port(instance.port())
+                .database(address.databaseName())
+                .username(instance.username())
+                .password(Mono.defer(() -> Secrets.read(instance.secret())))
+                .sslMode(sslMode(instance.tls()))
+                .connectTimeout(settings.connectTimeout())
+                .applicationName("stagegate")
+                .tcpKeepAlive(true)
+                // Unnamed statements: what one run prepares is not there for the next.
+                .preparedStatementCacheQueries(0)
+                .build());
+    return new ConnectionPool(
+        ConnectionPoolConfiguration.builder(factory)
+            .initialSize(0)
+            .minIdle(0)
+            .maxSize(settings.connectionsPerDatabase())
+            .maxIdleTime(settings.connectionIdle())
+            .backgroundEvictionInterval(settings.connectionIdle())
+            .maxCreateConnectionTime(settings.connectTimeout().multipliedBy(2))
+            .acquireRetry(0)
+            .build());
+  }
+
+  private static SSLMode sslMode(Tls tls) {
+    return switch (tls) {
+      case DISABLE -> SSLMode.DISABLE;
+      case PREFER -> SSLMode.PREFER;
+      case REQUIRE -> SSLMode.REQUIRE;
+      case VERIFY_FULL -> SSLMode.VERIFY_FULL;
+    };
+  }
+
+  @Override
+  public void destroy() {
+    // The main thread stops the service and may wait.
+    Flux.fromIterable(pools.values()).flatMap(ConnectionPool::disposeLater).blockLast();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.stagegate.issues.workspace;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The workspace as it was at one version: who is there, who holds what, and what there is to work
+ * on.
+ */
+public final class Workspace {
+
+  private final long version;
+  private final WorkspaceContent content;
+  private final Map<String, Environment> environments;
+  private final Map<String, Project> projects;
+  private final Map<String, Person> people;
+  private final Map<String, Instance> instances;
+  private final Map<String, Database> databases;
+  private final Map<String, List<Binding>> bindingsByEmail;
+
+  Workspace(long version, WorkspaceContent content) {
+    this.version = version;
+    this.content = content;
+    this.environments = byKey(content.environments(), Environment::id);
+    this.projects = byKey(content.projects(), Project::id);
+    this.people = byKey(content.people(), Person::email);
+    this.instances = byKey(content.instances(), Instance::id);
+    this.databases = byKey(content.databases(), Database::path);
+    this.bindingsByEmail = bindingsByEmail(content);
+  }
+
+  long version() {
+    return version;
+  }
+
+  WorkspaceContent content() {
+    return content;
+  }
+
+  /** In their order. */
+  public List<Environment> environments() {
+    return content.environments();
+  }
+
+  public Collection<Project> projects() {
+    return content.projects();
+  }
+
+  public Collection<Person> people() {
+    return content.people();
+  }
+
+  public Optional<Environment> environment(String id) {
+    return Optional.ofNullable(environments.get(id));
+  }
+
+  public Optional<Project> project(String id) {
+    return Optional.ofNullable(projects.get(id));
+  }
+
+  public Optional<Person> person(String email) {
+    return Optional.ofNullable(people.get(email));
+  }
+
+  public Optional<Instance> instance(String id) {
+    return Optional.ofNullable(instances.get(id));
+  }
+
+  public Optional<Database> database(String instanceId, String name) {
+    return Optional.ofNullable(databases.get(instanceId + "/" + name));
+  }
+
+  /**
+   * What a person holds for a project at a moment: bindings in the project and in the whole
+   * workspace, given to the person or to a group. Nobody who is inactive or unknown holds anything.
+   */
+  public Stream<Binding> bindings(String email, String projectId, Instant now) {
+    return held(email, now).filter(binding -> binding.isOf(projectId));
+  }
+
+  /** Everything a person holds at a moment, wherever. */
+  public Stream<Binding> held(String email, Instant now) {
+    Person person = people.get(email);
+    if (person == null || !person.active()) {
+      return Stream.empty();
+    }
+    return bindingsByEmail.getOrDefault(email, List.of()).stream()
+        .filter(binding -> binding.heldAt(now));
+  }
+
+  private static Map<String, List<Binding>> bindingsByEmail(WorkspaceContent content) {
+    Map<String, Group> groups = byKey(content.groups(), Group::id);
+    Map<String, List<Binding>> all = new HashMap<>();
+    for (Binding binding : content.bindings()) {
+      for (String email : holders(binding, groups)) {
+        all.computeIfAbsent(email, _ -> new ArrayList<>()).add(binding);
+      }
+    }
+    return all;
+  }
+
+  private static List<String> holders(Binding binding, Map<String, Group> groups) {
+    if (binding.email() != null) {
+      return List.of(binding.email());
+    }
+    Group group = binding.groupId() == null ? null : groups.get(binding.groupId());
+    return group == null ? List.of() : group.members();
+  }
+
+  private static <T> Map<String, T> byKey(List<T> values, Function<T, String> key) {
+    return values.stream().collect(Collectors.toUnmodifiableMap(key, Function.identity()));
+  }
+}

@@ -1,0 +1,202 @@
+package dev.stagegate.issues;
+
+import static dev.stagegate.events.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagegate.events.ApprovalFact.StageApproved;
+import dev.stagegate.events.ApprovalFact.StageRejected;
+import dev.stagegate.events.Channel;
+import dev.stagegate.events.Envelope;
+import dev.stagegate.events.Fact;
+import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.inbox.Inbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What tests do with issues, in their words. */
+@NullMarked
+public final class Story {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final TestWorld world;
+
+  public Story(TestWorld world) {
+    this.world = world;
+  }
+
+  /** A stage with one task per statement, on the environment's database. */
+  public Map<String, Object> stage(String environment, String... statements) {
+    return Map.of(
+        "environmentId",
+        environment,
+        "tasks",
+        Arrays.stream(statements)
+            .map(
+                sql ->
+                    Map.of(
+                        "instanceId",
+                        "main",
+                        "databaseName",
+                        world.targets().database(environment),
+                        "statement",
+                        sql))
+            .toList());
+  }
+
+  @SafeVarargs
+  public final Map<String, Object> issue(Map<String, Object>... stages) {
+    return Map.of("title", "Add a table", "projectId", "shop", "stages", List.of(stages));
+  }
+
+  /** Opens an issue as the developer; its id. */
+  @SafeVarargs
+  public final String open(Map<String, Object>... stages) {
+    return Objects.requireNonNull(
+            world
+                .as(TestWorld.DEV)
+                .post()
+                .uri("/api/v1/issues")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(issue(stages))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody())
+        .path("id")
+        .asString();
+  }
+
+  public JsonNode read(String issueId) {
+    return Objects.requireNonNull(
+        world
+            .as(TestWorld.ADMIN)
+            .get()
+            .uri("/api/v1/issues/" + issueId)
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(JsonNode.class)
+            .returnResult()
+            .getResponseBody());
+  }
+
+  public JsonNode stageOf(String issueId, String environment) {
+    for (JsonNode stage : read(issueId).path("stages")) {
+      if (stage.path("environmentId").asString().equals(environment)) {
+        return stage;
+      }
+    }
+    throw new IllegalArgumentException("no stage of " + environment);
+  }
+
+  public String revision(String issueId, String environment) {
+    return stageOf(issueId, environment).path("revision").asString();
+  }
+
+  public void awaitStage(String issueId, String environment, String state) {
+    eventually(
+        () ->
+            assertThat(stageOf(issueId, environment).path("state").asString())
+                .as("issue %s %s: %s", issueId, environment, stageOf(issueId, environment))
+                .isEqualTo(state));
+  }
+
+  /** Hands the fact over as Kafka would. */
+  public void take(Envelope envelope) {
+    world
+        .bean(Inbox.class)
+        .once(envelope, world.bean(FactSubscriptions.class)::take)
+        .block(Duration.ofSeconds(20));
+  }
+
+  public void take(Fact fact) {
+    take(envelope(fact));
+  }
+
+  public static Envelope envelope(Fact fact) {
+    return new Envelope(UUID.randomUUID(), Instant.now(), fact);
+  }
+
+  /** The approval of a stage as it is now. */
+  public StageApproved approval(String issueId, String environment) {
+    return approval(issueId, environment, revision(issueId, environment));
+  }
+
+  public StageApproved approval(String issueId, String environment, String revision) {
+    return new StageApproved(
+        UUID.randomUUID().toString(),
+        issueId,
+        issueId + "-" + environment,
+        revision,
+        false,
+        List.of());
+  }
+
+  public StageRejected rejection(String issueId, String environment, String comment) {
+    return new StageRejected(
+        UUID.randomUUID().toString(),
+        issueId,
+        issueId + "-" + environment,
+        revision(issueId, environment),
+        "n1",
+        TestWorld.OWNER,
+        comment,
+        Channel.FEISHU);
+  }
+
+  public void approve(String issueId, String environment) {
+    take(approval(issueId, environment));
+  }
+
+  /** The types of facts told about an issue, in order. */
+  public List<String> told(String issueId) {
+    return Arrays.stream(
+            world
+                .ask(
+                    "SELECT coalesce(string_agg(type, ',' ORDER BY position), '') FROM outbox WHERE"
+                        + " key = '"
+                        + issueId
+                        + "'")
+                .split(","))
+        .map(type -> type.replace("stagegate.issue.", "").replace(".v1", ""))
+        .toList();
+  }
+
+  /** The data of the latest fact about an issue. */
+  public JsonNode lastTold(String issueId) {
+    return JSON.readTree(
+        world.ask(
+            "SELECT data FROM outbox WHERE key = '"
+                + issueId
+                + "' ORDER BY position DESC LIMIT 1"));
+  }
+
+  /** The kinds of timeline entries of an issue, in order. */
+  public List<String> timeline(String issueId) {
+    JsonNode page =
+        Objects.requireNonNull(
+            world
+                .as(TestWorld.ADMIN)
+                .get()
+                .uri("/api/v1/issues/" + issueId + "/timeline?limit=500")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    return page.path("items").valueStream().map(item -> item.path("kind").asString()).toList();
+  }
+}

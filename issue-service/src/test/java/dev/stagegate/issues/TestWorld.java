@@ -1,0 +1,223 @@
+package dev.stagegate.issues;
+
+import dev.stagegate.embedded.PostgresAddress;
+import dev.stagegate.embedded.SharedServers;
+import dev.stagegate.embedded.TestDatabase;
+import dev.stagegate.web.TestTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/**
+ * The service with a workspace, its own database, and target databases that are really there: one
+ * for all tests of the JVM. Kafka is left out: facts are read from the outbox, and handed over as
+ * Kafka would.
+ */
+@NullMarked
+public final class TestWorld {
+
+  public static final String DEV = "dev@example.com";
+  public static final String OWNER = "owner@example.com";
+  public static final String DBA = "dba@example.com";
+  public static final String RELEASER = "releaser@example.com";
+  public static final String VIEWER = "viewer@example.com";
+  public static final String ADMIN = "admin@example.com";
+  public static final String STRANGER = "stranger@example.com";
+
+  private static final class Holder {
+    private static final TestWorld SHARED = new TestWorld(List.of(), TestFacts.class);
+  }
+
+  private final TestDatabase own = SharedServers.freshDatabase("issues");
+  private final Targets targets = Targets.create();
+  private final ConfigurableApplicationContext context;
+
+  private TestWorld(List<String> settings, Class<?>... more) {
+    List<Class<?>> sources = new ArrayList<>(List.of(IssueServiceApplication.class));
+    sources.addAll(List.of(more));
+    List<String> all = new ArrayList<>(settings);
+    if (more.length > 0) {
+      all.add("--stagegate.events.enabled=false");
+    }
+    all.addAll(
+        List.of(
+            "--server.port=0",
+            "--spring.r2dbc.url=" + own.r2dbcUrl(),
+            "--spring.r2dbc.username=" + own.user(),
+            "--spring.r2dbc.password=" + own.password(),
+            "--spring.flyway.url=" + own.jdbcUrl(),
+            "--spring.flyway.user=" + own.user(),
+            "--spring.flyway.password=" + own.password(),
+            "--stagegate.access.jwks=" + TestTokens.jwksLocation(),
+            "--stagegate.access.signing-key=" + TestTokens.signingKeyLocation(),
+            "--stagegate.console.url=https://stagegate.example.com/",
+            "--stagegate.workspace.file=" + targets.workspaceFile(),
+            "--stagegate.rollout.lease=1s",
+            "--stagegate.rollout.poll=100ms",
+            "--stagegate.rollout.statement-timeout=2s",
+            "--stagegate.rollout.lock-timeout=1s",
+            "--stagegate.board.poll=100ms",
+            "--stagegate.board.heartbeat=200ms"));
+    context =
+        new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+            .properties("spring.config.name=issue-service")
+            .run(all.toArray(String[]::new));
+  }
+
+  /** The one that tests share. */
+  public static TestWorld shared() {
+    return Holder.SHARED;
+  }
+
+  /** One of its own, to be stopped by who asked for it. */
+  public static TestWorld withoutKafka() {
+    return new TestWorld(List.of(), TestFacts.class);
+  }
+
+  /** One of its own, with Kafka. */
+  public static TestWorld withKafka(String bootstrapServers) {
+    return new TestWorld(List.of("--spring.kafka.bootstrap-servers=" + bootstrapServers));
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public void stop() {
+    context.close();
+  }
+
+  public Targets targets() {
+    return targets;
+  }
+
+  /** Calls the service as this person. */
+  public WebTestClient as(String email) {
+    return anonymous().mutate().defaultHeader("Authorization", TestTokens.bearer(email)).build();
+  }
+
+  public WebTestClient anonymous() {
+    return WebTestClient.bindToServer()
+        .baseUrl(baseUrl())
+        .responseTimeout(Duration.ofSeconds(30))
+        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 << 20))
+        .build();
+  }
+
+  public String baseUrl() {
+    return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+  }
+
+  /** The first column of the first row in the service's own database. */
+  public String ask(String sql) {
+    return query(own.jdbcUrl(), own.user(), own.password(), sql);
+  }
+
+  public void tell(String sql) {
+    execute(own.jdbcUrl(), own.user(), own.password(), sql);
+  }
+
+  static String query(String url, String user, String password, String sql) {
+    try (Connection connection = DriverManager.getConnection(url, user, password);
+        ResultSet rows = connection.createStatement().executeQuery(sql)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "nothing";
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  static void execute(String url, String user, String password, String sql) {
+    try (Connection connection = DriverManager.getConnection(url, user, password)) {
+      connection.createStatement().execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /**
+   * The databases that tasks work on: they belong to an ordinary user, whose password lies in a
+   * file.
+   */
+  public record Targets(String suffix, PostgresAddress server, Path password) {
+
+    private static final String SECRET = "app's \"password\"";
+
+    static Targets create() {
+      String suffix = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+      PostgresAddress server = SharedServers.postgres();
+      try {
+        Path password = Files.createTempFile("target-password", ".txt");
+        password.toFile().deleteOnExit();
+        Files.writeString(password, SECRET + "\n");
+        Targets targets = new Targets(suffix, server, password);
+        for (String environment : List.of("test", "staging", "prod")) {
+          server.createDatabaseIfMissing(targets.database(environment), "app", SECRET);
+        }
+        return targets;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** The database of an environment. */
+    public String database(String environment) {
+      return "shop_" + environment + "_" + suffix;
+    }
+
+    public String ask(String environment, String sql) {
+      return query(server.jdbcUrl(database(environment)), "app", SECRET, sql);
+    }
+
+    public void tell(String environment, String sql) {
+      execute(server.jdbcUrl(database(environment)), "app", SECRET, sql);
+    }
+
+    public Connection connect(String environment) throws SQLException {
+      return DriverManager.getConnection(server.jdbcUrl(database(environment)), "app", SECRET);
+    }
+
+    /** The sample workspace, pointing at these databases. */
+    public String workspaceYaml() {
+      String yaml = resource("/workspace.yml");
+      for (String environment : List.of("test", "staging", "prod")) {
+        yaml = yaml.replace("shop_" + environment, database(environment));
+      }
+      return yaml.replace("host: 127.0.0.1", "host: " + server.host())
+          .replace("port: 5432", "port: " + server.port())
+          .replace("/run/secrets/main-password", password.toString());
+    }
+
+    private String workspaceFile() {
+      try {
+        Path file = Files.createTempFile("workspace", ".yml");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, workspaceYaml()).toUri().toString();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  public static String resource(String name) {
+    try (var in = Objects.requireNonNull(TestWorld.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
