@@ -23,6 +23,8 @@ import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.StageBuilder;
 import dev.stagegate.events.StageSnapshot;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -205,6 +207,19 @@ class SubscriptionsTest {
                 .one()
                 .block())
         .isEqualTo(2);
+  }
+
+  @Test
+  void what_is_told_is_counted_once_it_is_committed() {
+    Counter opened =
+        engine.bean(MeterRegistry.class).counter("stagegate.approvals.told", "fact", "NodeOpened");
+    double before = opened.count();
+
+    engine.take(new StageArrived(stage().build()));
+
+    assertThat(opened.count()).isEqualTo(before + 1);
+    assertThat(engine.bean(MeterRegistry.class).find("stagegate.approvals.open").gauges())
+        .hasSize(3);
   }
 
   private StageBuilder stage() {

@@ -27,7 +27,7 @@ public record StageWatch(
   public static final StageWatch NOTHING = new StageWatch(0, 0, null, false, 0, 0);
 
   boolean isNewContent(long sequence) {
-    return sequence >= content;
+    return sequence > content && sequence > withdrawn;
   }
 
   boolean isNewAssignee(long sequence) {

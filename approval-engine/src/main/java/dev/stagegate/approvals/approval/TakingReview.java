@@ -28,7 +28,7 @@ public final class TakingReview {
             "channel:" + fact.reviewId(),
             fact.nodeId(),
             fact.revision(),
-            fact.reviewer().toLowerCase(Locale.ROOT),
+            personOf(fact.reviewer()),
             fact.decision(),
             storable(fact.comment()),
             fact.channel(),
@@ -45,6 +45,11 @@ public final class TakingReview {
             new Approvals.Wanted(stage, null, approvalId),
             now -> StageRules.review(now, stage, approvalId, review, clock.instant()))
         .map(Turned::outcome);
+  }
+
+  /** An e-mail has no upper case here; a channel's own id of somebody unknown stays as it is. */
+  private static String personOf(String reviewer) {
+    return reviewer.contains("@") ? reviewer.toLowerCase(Locale.ROOT) : reviewer;
   }
 
   /** As much as anybody may say through the API; and PostgreSQL keeps every character but one. */

@@ -82,8 +82,7 @@ final class PathLatency {
         .filter(call -> call.path("method").asString().equals("POST"))
         .filter(call -> call.path("path").asString().endsWith("/instances"))
         .filter(call -> call.path("body").asString().contains(uuid))
-        .mapToLong(
-            call -> call.path("receivedMillis").asLong(call.path("received_millis").asLong()))
+        .mapToLong(call -> call.path("received_millis").asLong())
         .findFirst()
         .orElseThrow();
   }
@@ -99,8 +98,8 @@ final class PathLatency {
         Duration.ofSeconds(10),
         () ->
             attempts(phones, Phones.codeOf(request)).stream()
-                .filter(push -> text(push, "eventStatus", "event_status").equals("APPROVED"))
-                .map(push -> push.path("sentAtMillis").asLong(push.path("sent_at_millis").asLong()))
+                .filter(push -> push.path("event_status").asString().equals("APPROVED"))
+                .map(push -> push.path("sent_at_millis").asLong())
                 .min(Long::compare)
                 .or(Optional::empty));
   }
@@ -112,9 +111,5 @@ final class PathLatency {
         .path("attempts")
         .valueStream()
         .toList();
-  }
-
-  private static String text(JsonNode node, String name, String other) {
-    return node.path(name).asString(node.path(other).asString(""));
   }
 }

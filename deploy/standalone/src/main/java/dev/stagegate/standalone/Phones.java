@@ -72,7 +72,7 @@ public final class Phones {
     decide(request, person, "approve", comment).orFail("Approving");
   }
 
-  public Http.Answer control(String method, String path, Object body) {
+  public Http.Answer control(String method, String path, @Nullable Object body) {
     return call(method, path, body);
   }
 
