@@ -6,6 +6,7 @@ import dev.stagegate.approvals.directory.Directories;
 import dev.stagegate.events.ApprovalFact;
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.Envelope;
+import dev.stagegate.events.Fact;
 import dev.stagegate.events.IntakeFact;
 import dev.stagegate.events.IntakeResultFact;
 import dev.stagegate.events.IssueFact;
@@ -42,6 +43,14 @@ final class Subscriptions implements FactSubscriptions {
   @Override
   public Set<Topic> topics() {
     return Set.of(Topic.ISSUE, Topic.REVIEW, Topic.DIRECTORY);
+  }
+
+  @Override
+  public boolean concerns(Fact fact) {
+    return switch (fact) {
+      case IssueFact _, StageReviewed _, DirectoryFact _ -> true;
+      case ReviewFact _, ApprovalFact _, IntakeFact _, IntakeResultFact _ -> false;
+    };
   }
 
   @Override

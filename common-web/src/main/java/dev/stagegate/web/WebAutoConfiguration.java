@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -114,7 +115,7 @@ class WebAutoConfiguration {
         new DelegatingOAuth2TokenValidator<>(
             new JwtTimestampValidator(settings.clockSkew()),
             new JwtIssuerValidator(settings.issuer())));
-    return decoder;
+    return new RememberingDecoder(decoder, Clock.systemUTC());
   }
 
   private static JWKSet read(AccessSettings settings) {

@@ -1,8 +1,13 @@
 package dev.stagegate.gateway;
 
 import dev.stagegate.events.ApprovalFact;
+import dev.stagegate.events.ApprovalFact.NodeClosed;
+import dev.stagegate.events.ApprovalFact.NodeOpened;
+import dev.stagegate.events.ApprovalFact.NodeReassigned;
+import dev.stagegate.events.ApprovalFact.ReviewRefused;
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.Envelope;
+import dev.stagegate.events.Fact;
 import dev.stagegate.events.IntakeFact;
 import dev.stagegate.events.IntakeResultFact;
 import dev.stagegate.events.IssueFact;
@@ -30,6 +35,20 @@ final class Subscriptions implements FactSubscriptions {
   @Override
   public Set<Topic> topics() {
     return Set.of(Topic.APPROVAL);
+  }
+
+  @Override
+  public boolean concerns(Fact fact) {
+    return switch (fact) {
+      case NodeOpened _, NodeReassigned _, NodeClosed _, ReviewRefused _ -> true;
+      case ApprovalFact _,
+          IssueFact _,
+          ReviewFact _,
+          DirectoryFact _,
+          IntakeFact _,
+          IntakeResultFact _ ->
+          false;
+    };
   }
 
   @Override

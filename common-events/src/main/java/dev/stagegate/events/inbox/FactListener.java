@@ -87,6 +87,9 @@ final class FactListener implements BatchMessageListener<String, byte[]> {
       skipped.increment();
       return Mono.empty();
     }
+    if (!subscriptions.concerns(envelope.get().fact())) {
+      return Mono.empty();
+    }
     return Mono.defer(() -> inbox.once(envelope.get(), subscriptions::take))
         .timeout(ONE_FACT)
         .retryWhen(

@@ -1,6 +1,7 @@
 package dev.stagegate.events.inbox;
 
 import dev.stagegate.events.Envelope;
+import dev.stagegate.events.Fact;
 import dev.stagegate.events.wire.Topic;
 import java.util.Set;
 import reactor.core.publisher.Mono;
@@ -12,6 +13,11 @@ public interface FactSubscriptions {
   String reader();
 
   Set<Topic> topics();
+
+  /** Whether a fact means anything here; one that does not costs no transaction. */
+  default boolean concerns(Fact fact) {
+    return true;
+  }
 
   /**
    * Takes a fact: called once per fact id, inside the transaction that also remembers the id, in
