@@ -40,8 +40,15 @@ public class OpeningIssue {
             workspace -> {
               requirePerson(workspace, creator);
               Mono<Opened> opened = Mono.defer(() -> open(checked(workspace, asked, creator), key));
-              return key == null ? opened : issues.answered(key).switchIfEmpty(opened);
+              return key == null
+                  ? opened
+                  : opened.onErrorResume(Problem.class, problem -> answered(key, problem));
             });
+  }
+
+  /** What was acceptable once, and is no longer, still gets the answer that it got then. */
+  private Mono<Opened> answered(RequestKey key, Problem problem) {
+    return issues.answered(key).switchIfEmpty(Mono.error(problem));
   }
 
   private Mono<Opened> open(Draft draft, @Nullable RequestKey key) {

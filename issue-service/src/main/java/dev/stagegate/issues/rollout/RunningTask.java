@@ -11,7 +11,6 @@ import dev.stagegate.issues.issue.TaskError;
 import dev.stagegate.issues.rollout.StartingTasks.Started;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Workspace;
-import dev.stagegate.issues.workspace.Workspaces;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -21,42 +20,34 @@ import reactor.core.publisher.Mono;
 @Component
 class RunningTask {
 
-  private final Workspaces workspaces;
   private final Issues issues;
   private final TaskRuns runs;
   private final Runners runners;
   private final SettlingRun settling;
 
-  RunningTask(
-      Workspaces workspaces, Issues issues, TaskRuns runs, Runners runners, SettlingRun settling) {
-    this.workspaces = workspaces;
+  RunningTask(Issues issues, TaskRuns runs, Runners runners, SettlingRun settling) {
     this.issues = issues;
     this.runs = runs;
     this.runners = runners;
     this.settling = settling;
   }
 
-  private record Material(Workspace workspace, ClassifiedStatement statement) {}
-
-  Mono<Void> run(Started started, UUID owner) {
+  Mono<Void> run(Started started, Workspace workspace, UUID owner) {
     Task task = started.task();
-    return Mono.zip(
-            workspaces.current(),
-            issues.statement(
-                started.issue().id(), task.target().engine(), task.statement().sha256()),
-            Material::new)
-        .flatMap(material -> run(started, material, owner))
+    return issues
+        .statement(started.issue().id(), task.target().engine(), task.statement().sha256())
+        .flatMap(statement -> run(started, workspace, statement, owner))
         .switchIfEmpty(Mono.just(rolledBack("The statement's text is not there; nothing was run.")))
         .flatMap(result -> conclude(started, result, owner));
   }
 
-  private Mono<RunResult> run(Started started, Material material, UUID owner) {
+  private Mono<RunResult> run(
+      Started started, Workspace workspace, ClassifiedStatement statement, UUID owner) {
     Task task = started.task();
     Optional<Instance> instance =
-        material
-            .workspace()
+        workspace
             .database(task.target().instanceId(), task.target().databaseName())
-            .flatMap(database -> material.workspace().instance(database.instanceId()));
+            .flatMap(database -> workspace.instance(database.instanceId()));
     Optional<TaskRunner> runner = runners.of(task.target().engine());
     if (instance.isEmpty() || runner.isEmpty()) {
       return Mono.just(
@@ -65,7 +56,7 @@ class RunningTask {
     if (!instance.get().engine().equals(task.target().engine())) {
       return Mono.just(rolledBack("The instance has another engine by now; nothing was run."));
     }
-    if (!material.statement().statement().sha256().equals(task.statement().sha256())) {
+    if (!statement.statement().sha256().equals(task.statement().sha256())) {
       return Mono.just(
           rolledBack("The statement's text is not what was approved; nothing was run."));
     }
@@ -74,8 +65,8 @@ class RunningTask {
             started.runId(),
             instance.get(),
             task.target().databaseName(),
-            material.statement().statement().text(),
-            material.statement().units());
+            statement.statement().text(),
+            statement.units());
     return runner.get().run(run, mark -> runs.mark(started.runId(), owner, mark));
   }
 

@@ -3,6 +3,8 @@ package dev.stagegate.issues.rollout;
 import dev.stagegate.events.outbox.Wakeup;
 import dev.stagegate.issues.issue.ChangedIssues;
 import dev.stagegate.issues.rollout.StartingTasks.Started;
+import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.issues.workspace.Workspaces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,7 @@ class RunningTasks implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(RunningTasks.class);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final Duration REST = Duration.ofMillis(10);
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
   private final UUID owner = UUID.randomUUID();
@@ -33,6 +36,7 @@ class RunningTasks implements SmartLifecycle {
   private final RunningTask running;
   private final RecoveringRuns recovering;
   private final TaskRuns runs;
+  private final Workspaces workspaces;
   private final ChangedIssues changes;
   private final RolloutSettings settings;
   private final Wakeup wakeup = new Wakeup();
@@ -45,12 +49,14 @@ class RunningTasks implements SmartLifecycle {
       RunningTask running,
       RecoveringRuns recovering,
       TaskRuns runs,
+      Workspaces workspaces,
       ChangedIssues changes,
       RolloutSettings settings) {
     this.starting = starting;
     this.running = running;
     this.recovering = recovering;
     this.runs = runs;
+    this.workspaces = workspaces;
     this.changes = changes;
     this.settings = settings;
   }
@@ -90,15 +96,23 @@ class RunningTasks implements SmartLifecycle {
           int free = settings.concurrency() - underWay.size();
           return free <= 0
               ? Mono.empty()
-              : starting.start(free, owner, settings.lease()).doOnNext(this::runAll).then();
+              : workspaces.current().flatMap(workspace -> startSome(free, workspace));
         });
   }
 
-  private void runAll(List<Started> tasks) {
+  private Mono<Void> startSome(int free, Workspace workspace) {
+    return starting
+        .start(free, owner, settings.lease())
+        .doOnNext(tasks -> runAll(tasks, workspace))
+        // Under load a short rest lets more tasks get ready, so that one claim carries many.
+        .flatMap(tasks -> tasks.isEmpty() ? Mono.empty() : Mono.delay(REST).then());
+  }
+
+  private void runAll(List<Started> tasks, Workspace workspace) {
     for (Started task : tasks) {
       underWay.add(task.runId());
       running
-          .run(task, owner)
+          .run(task, workspace, owner)
           .doFinally(_ -> ended(task))
           .subscribe(
               _ -> {},

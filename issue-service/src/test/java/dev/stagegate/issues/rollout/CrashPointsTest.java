@@ -10,6 +10,7 @@ import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.rollout.StartingTasks.Started;
 import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.workspace.Instance;
+import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
 import java.time.Duration;
 import java.util.List;
@@ -128,7 +129,7 @@ class CrashPointsTest {
   @Test
   void died_after_the_outcome_was_recorded() {
     Started started = started("");
-    WORLD.bean(RunningTask.class).run(started, dead).block();
+    WORLD.bean(RunningTask.class).run(started, workspace(), dead).block();
     recover();
     assertThat(state(started)).isEqualTo("DONE");
     assertOnce();
@@ -215,7 +216,7 @@ class CrashPointsTest {
             Objects.requireNonNull(
                 WORLD.bean(StartingTasks.class).start(100, alive, Duration.ofMinutes(1)).block()),
             started.issue().id());
-    WORLD.bean(RunningTask.class).run(again, alive).block();
+    WORLD.bean(RunningTask.class).run(again, workspace(), alive).block();
     assertThat(state(started)).isEqualTo("DONE");
     assertOnce();
   }
@@ -228,15 +229,16 @@ class CrashPointsTest {
     return story.stageOf(started.issue().id(), "test").at("/tasks/0/state").asString();
   }
 
+  private static Workspace workspace() {
+    return Objects.requireNonNull(WORLD.bean(Workspaces.class).current().block());
+  }
+
   private static TaskRunner runner() {
     return WORLD.bean(Runners.class).of("POSTGRES").orElseThrow();
   }
 
   private static TaskRun taskRun(Started started) {
-    Instance instance =
-        Objects.requireNonNull(WORLD.bean(Workspaces.class).current().block())
-            .instance("main")
-            .orElseThrow();
+    Instance instance = workspace().instance("main").orElseThrow();
     return Objects.requireNonNull(
         WORLD
             .bean(Issues.class)
