@@ -279,6 +279,10 @@ public sealed interface ApprovalFact extends Fact {
       @JsonPropertyDescription("The stage's id") String stageId,
       @JsonPropertyDescription("The revision that was approved; nothing else may run")
           String revision,
+      @JsonPropertyDescription(
+              "The sequence of the stage as it was decided upon; an older one than the stage's last"
+                  + " change does not count")
+          long stageSequence,
       @JsonPropertyDescription("Whether no approval was required") boolean waived,
       @JsonPropertyDescription("The flows it passed, in flow order") List<MatchedFlow> flows)
       implements ApprovalFact {
@@ -287,6 +291,7 @@ public sealed interface ApprovalFact extends Fact {
       Require.id(issueId, "issueId");
       Require.id(stageId, "stageId");
       Require.digest(revision, "revision");
+      Require.positive(stageSequence, "stageSequence");
       flows = List.copyOf(Require.present(flows, "flows"));
     }
   }
@@ -297,6 +302,10 @@ public sealed interface ApprovalFact extends Fact {
       @JsonPropertyDescription("The issue's id") String issueId,
       @JsonPropertyDescription("The stage's id") String stageId,
       @JsonPropertyDescription("The revision that was rejected") String revision,
+      @JsonPropertyDescription(
+              "The sequence of the stage as it was decided upon; an older one than the stage's last"
+                  + " change does not count")
+          long stageSequence,
       @JsonPropertyDescription("The node that rejected") String nodeId,
       @JsonPropertyDescription("Who rejected, by e-mail") String rejectedBy,
       @JsonPropertyDescription("In the reviewer's words; empty when none were given")
@@ -308,6 +317,7 @@ public sealed interface ApprovalFact extends Fact {
       Require.id(issueId, "issueId");
       Require.id(stageId, "stageId");
       Require.digest(revision, "revision");
+      Require.positive(stageSequence, "stageSequence");
       Require.id(nodeId, "nodeId");
       Require.id(rejectedBy, "rejectedBy");
       Require.present(comment, "comment");

@@ -110,12 +110,14 @@ public final class Facts {
             "nobody holds projectOwner"),
         new ApprovalFact.ApprovalVoided(
             "a-1", "101", "101-prod", revision, ApprovalFact.VoidReason.STATEMENT_CHANGED),
-        new ApprovalFact.StageApproved("a-1", "101", "101-prod", revision, false, List.of(flow())),
+        new ApprovalFact.StageApproved(
+            "a-1", "101", "101-prod", revision, 1, false, List.of(flow())),
         new ApprovalFact.StageRejected(
             "a-1",
             "101",
             "101-prod",
             revision,
+            1,
             "n1",
             "owner@example.com",
             "too risky",

@@ -152,7 +152,7 @@ class IssueServiceTest {
   @Test
   void a_fact_about_an_issue_that_is_not_there_is_poison() {
     StageApproved nowhere =
-        new StageApproved("a", "999999999", "999999999-test", "0".repeat(64), true, List.of());
+        new StageApproved("a", "999999999", "999999999-test", "0".repeat(64), 1, true, List.of());
     Assertions.assertThatThrownBy(() -> story.take(nowhere)).isInstanceOf(PoisonFact.class);
   }
 

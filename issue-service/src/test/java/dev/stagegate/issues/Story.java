@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -129,6 +130,18 @@ public final class Story {
     return new Envelope(UUID.randomUUID(), Instant.now(), fact);
   }
 
+  /** As high as the facts about the issue have counted. */
+  private long sequence(String issueId) {
+    return Objects.requireNonNull(
+        world
+            .bean(DatabaseClient.class)
+            .sql("SELECT (body ->> 'sequence')::bigint FROM issue WHERE id = :id")
+            .bind("id", Long.parseLong(issueId))
+            .map((row, _) -> row.get(0, Long.class))
+            .one()
+            .block(Duration.ofSeconds(20)));
+  }
+
   /** The approval of a stage as it is now. */
   public StageApproved approval(String issueId, String environment) {
     return approval(issueId, environment, revision(issueId, environment));
@@ -140,6 +153,7 @@ public final class Story {
         issueId,
         issueId + "-" + environment,
         revision,
+        sequence(issueId),
         false,
         List.of());
   }
@@ -150,6 +164,7 @@ public final class Story {
         issueId,
         issueId + "-" + environment,
         revision(issueId, environment),
+        sequence(issueId),
         "n1",
         TestWorld.OWNER,
         comment,

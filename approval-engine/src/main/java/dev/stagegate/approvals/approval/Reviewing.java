@@ -122,6 +122,7 @@ record Reviewing(Directory directory) {
             stage.issueId(),
             stage.stageId(),
             stage.revision(),
+            stage.sequence(),
             review.nodeId(),
             review.reviewer(),
             review.comment(),
@@ -146,7 +147,13 @@ record Reviewing(Directory directory) {
     return Step.to(
         new Approved(id, stage, plan, reviews),
         new StageApproved(
-            id, stage.issueId(), stage.stageId(), stage.revision(), plan.waived(), plan.flows()));
+            id,
+            stage.issueId(),
+            stage.stageId(),
+            stage.revision(),
+            stage.sequence(),
+            plan.waived(),
+            plan.flows()));
   }
 
   private static Set<String> approvedTasks(List<CountedReview> reviews, String nodeId) {

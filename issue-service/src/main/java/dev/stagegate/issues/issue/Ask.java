@@ -5,16 +5,18 @@ import java.util.List;
 /**
  * What approval is asked for: a revision, and the tasks it was computed from.
  *
+ * @param since the sequence that it was asked with; what was decided about an earlier state of the
+ *     stage does not count, not even when its text was the same
  * @param taskIds those that were still to be done, in order
  */
-public record Ask(Revision revision, List<String> taskIds) {
+public record Ask(Revision revision, long since, List<String> taskIds) {
 
   public Ask {
     taskIds = List.copyOf(taskIds);
   }
 
-  static Ask of(Plan plan) {
-    return new Ask(plan.revision(), plan.toDo().stream().map(Task::id).toList());
+  static Ask of(Plan plan, long since) {
+    return new Ask(plan.revision(), since, plan.toDo().stream().map(Task::id).toList());
   }
 
   /** Whether the asked tasks, as they are now, are still exactly what was asked for. */

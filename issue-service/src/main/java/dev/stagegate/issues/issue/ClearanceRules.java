@@ -44,6 +44,9 @@ final class ClearanceRules {
     if (!stage.ask().revision().equals(command.revision())) {
       return ignored(issue, command, "it is for another revision");
     }
+    if (command.stageSequence() < stage.ask().since()) {
+      return ignored(issue, command, "it was decided before the stage last changed");
+    }
     if (!stage.ask().stillMeans(stage.plan())) {
       return ignored(issue, command, "the tasks are not what was asked for");
     }
@@ -90,6 +93,9 @@ final class ClearanceRules {
     }
     if (!stage.ask().revision().equals(command.revision())) {
       return ignored(issue, command, "it is for another revision");
+    }
+    if (command.stageSequence() < stage.ask().since()) {
+      return ignored(issue, command, "it was decided before the stage last changed");
     }
     Stage rejected =
         new Stage.Rejected(

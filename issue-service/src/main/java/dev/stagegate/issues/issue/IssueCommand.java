@@ -53,13 +53,19 @@ public sealed interface IssueCommand {
    * @param automatic whether the environment rolls out by itself
    */
   record TakeApproval(
-      String stageId, String approvalId, Revision revision, boolean waived, boolean automatic)
+      String stageId,
+      String approvalId,
+      Revision revision,
+      long stageSequence,
+      boolean waived,
+      boolean automatic)
       implements ByApproval {}
 
   record TakeRejection(
       String stageId,
       String approvalId,
       Revision revision,
+      long stageSequence,
       String rejectedBy,
       String comment,
       Channel channel)

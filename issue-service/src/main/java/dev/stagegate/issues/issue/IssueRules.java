@@ -58,7 +58,8 @@ public final class IssueRules {
       return changed.note(Entry.of(Kind.ISSUE_DONE, null));
     }
     Stage.AwaitingApproval arrived =
-        new Stage.AwaitingApproval(next.plan(), Ask.of(next.plan()), Set.of());
+        new Stage.AwaitingApproval(
+            next.plan(), Ask.of(next.plan(), changed.issue().sequence() + 1), Set.of());
     String stageId = next.plan().stageId();
     return changed
         .with(changed.issue().with(arrived))
@@ -144,7 +145,7 @@ public final class IssueRules {
     if (progress != null && progress.approvalId() != null) {
       all.add(progress.approvalId());
     }
-    return new Stage.AwaitingApproval(plan, Ask.of(plan), all);
+    return new Stage.AwaitingApproval(plan, Ask.of(plan, issue.sequence() + 1), all);
   }
 
   private static Decision changeAssignee(Issue issue, IssueCommand.ChangeAssignee command) {
@@ -190,7 +191,7 @@ public final class IssueRules {
           rung(
               issue.with(
                   new Stage.AwaitingApproval(
-                      stage.plan(), Ask.of(stage.plan()), Set.of(stage.approvalId()))),
+                      stage.plan(), stage.ask(), Set.of(stage.approvalId()))),
               stage,
               command,
               now);

@@ -42,6 +42,7 @@ public class WhenStageApprovedThenRelease {
             fact.stageId(),
             fact.approvalId(),
             new Revision(fact.revision()),
+            fact.stageSequence(),
             fact.waived(),
             rollsOutByItself(workspace, issue, fact.stageId()));
     return IssueRules.decide(ApprovalNotes.progressed(issue, fact), command, clock.instant());

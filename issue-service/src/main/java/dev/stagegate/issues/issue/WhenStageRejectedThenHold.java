@@ -24,6 +24,7 @@ public class WhenStageRejectedThenHold {
             fact.stageId(),
             fact.approvalId(),
             new Revision(fact.revision()),
+            fact.stageSequence(),
             fact.rejectedBy(),
             Texts.storable(fact.comment()),
             fact.channel());

@@ -80,7 +80,8 @@ final class IssueFixture {
   }
 
   static TakeApproval approval(Issue issue, String stageId, boolean automatic) {
-    return new TakeApproval(stageId, "a-" + stageId, revision(issue, stageId), false, automatic);
+    return new TakeApproval(
+        stageId, "a-" + stageId, revision(issue, stageId), issue.sequence(), false, automatic);
   }
 
   static TakeRejection rejection(Issue issue, String stageId) {
@@ -88,6 +89,7 @@ final class IssueFixture {
         stageId,
         "a-" + stageId,
         revision(issue, stageId),
+        issue.sequence(),
         "owner@example.com",
         "no",
         Channel.FEISHU);

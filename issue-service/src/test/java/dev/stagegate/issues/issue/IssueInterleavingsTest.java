@@ -129,10 +129,22 @@ class IssueInterleavingsTest {
               "dev@example.com");
       case 2 -> new IssueCommand.RingBell("dev@example.com");
       case 3, 4, 5, 6 ->
-          new IssueCommand.TakeApproval(stageId, approvalId, revision, false, random.nextBoolean());
+          new IssueCommand.TakeApproval(
+              stageId,
+              approvalId,
+              revision,
+              random.nextLong(1, issue.sequence() + 1),
+              false,
+              random.nextBoolean());
       case 7 ->
           new IssueCommand.TakeRejection(
-              stageId, approvalId, revision, "owner@example.com", "", Channel.FEISHU);
+              stageId,
+              approvalId,
+              revision,
+              issue.sequence(),
+              "owner@example.com",
+              "",
+              Channel.FEISHU);
       case 8, 9 -> new IssueCommand.Release(stageId, "owner@example.com");
       case 10, 11, 12, 13 -> new IssueCommand.StartTask(turn.id(), new UUID(1, ++serial));
       case 14, 15 -> report(issue, random);

@@ -92,6 +92,17 @@ class IssueRulesTest {
   }
 
   @Test
+  void
+      an_approval_decided_before_the_text_changed_and_was_put_back_does_not_count_though_never_heard_of() {
+    Issue opened = opened(1);
+    TakeApproval early = approval(opened, "101-test", true);
+    Issue changed = after(opened, change(opened, "101-test-1", "DROP TABLE x"));
+    Issue back = after(changed, change(changed, "101-test-1", "SELECT 1"));
+    assertThat(revision(back, "101-test")).isEqualTo(early.revision());
+    assertIgnored(back, early);
+  }
+
+  @Test
   void text_put_back_is_the_same_revision_but_the_approval_that_was_voided_stays_void() {
     Issue opened = opened(1);
     Revision first = revision(opened, "101-test");
@@ -112,7 +123,9 @@ class IssueRulesTest {
     Issue back = after(changed, change(changed, "101-test-1", "SELECT 1"));
     assertThat(revision(back, "101-test")).isEqualTo(first);
     assertIgnored(back, early);
-    assertThat(after(back, new TakeApproval("101-test", "a-2", first, false, true)).ready())
+    assertThat(
+            after(back, new TakeApproval("101-test", "a-2", first, back.sequence(), false, true))
+                .ready())
         .isPresent();
   }
 
@@ -183,7 +196,9 @@ class IssueRulesTest {
     Stage.AwaitingApproval stage = (Stage.AwaitingApproval) changed.current().orElseThrow();
     assertThat(stage.ask().taskIds()).containsExactly("101-test-2", "101-test-3");
     Issue again =
-        after(changed, new TakeApproval("101-test", "a-2", stage.revision(), false, true));
+        after(
+            changed,
+            new TakeApproval("101-test", "a-2", stage.revision(), changed.sequence(), false, true));
     assertThat(again.ready()).map(Task::id).contains("101-test-2");
   }
 
