@@ -35,7 +35,11 @@ record Reviewing(Directory directory) {
   private static final int MOST_REFUSALS = 3;
 
   private static final Set<RefusalReason> ASKS_AGAIN =
-      Set.of(RefusalReason.NOT_ELIGIBLE, RefusalReason.CREATOR, RefusalReason.LAST_EDITOR);
+      Set.of(
+          RefusalReason.NOT_ELIGIBLE,
+          RefusalReason.CREATOR,
+          RefusalReason.LAST_EDITOR,
+          RefusalReason.ALREADY_REVIEWED);
 
   Outcome take(Waiting waiting, Review review, Instant now) {
     if (waiting.reviews().stream()

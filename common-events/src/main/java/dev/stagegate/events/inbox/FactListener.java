@@ -76,8 +76,23 @@ final class FactListener implements BatchMessageListener<String, byte[]> {
   private Mono<Void> takeOrSetAside(ConsumerRecord<String, byte[]> message) {
     return Mono.defer(() -> take(message))
         .onErrorResume(
-            error -> !Outage.isOutage(error),
-            error -> deadLetters.add(message, subscriptions.reader(), error));
+            error ->
+                outlastsTheFact(error)
+                    .flatMap(away -> away ? Mono.error(error) : setAside(message, error)));
+  }
+
+  /**
+   * Whether waiting helps. An error that looks like an outage while the database answers is the
+   * fact's own: one that always takes too long, say.
+   */
+  private Mono<Boolean> outlastsTheFact(Throwable error) {
+    return Outage.isOutage(error)
+        ? inbox.answers().map(answers -> !answers || !Outage.mayBeTheFacts(error))
+        : Mono.just(false);
+  }
+
+  private Mono<Void> setAside(ConsumerRecord<String, byte[]> message, Throwable error) {
+    return deadLetters.add(message, subscriptions.reader(), error);
   }
 
   private Mono<Void> take(ConsumerRecord<String, byte[]> message) {

@@ -1,6 +1,7 @@
 package dev.stagegate.events.inbox;
 
 import dev.stagegate.events.Envelope;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -12,6 +13,8 @@ import reactor.core.publisher.Mono;
  * nothing.
  */
 public final class Inbox {
+
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
@@ -29,6 +32,18 @@ public final class Inbox {
         .filter(isNew -> isNew)
         .flatMap(_ -> effect.apply(envelope))
         .as(transaction::transactional);
+  }
+
+  /** Whether the database answers at all. */
+  Mono<Boolean> answers() {
+    return database
+        .sql("SELECT 1")
+        .fetch()
+        .first()
+        .map(_ -> true)
+        .timeout(ANSWER)
+        .onErrorReturn(false)
+        .defaultIfEmpty(false);
   }
 
   private Mono<Boolean> remember(UUID factId) {

@@ -32,6 +32,11 @@ final class Outage {
     return false;
   }
 
+  /** Errors that a single fact can bring about as well. */
+  static boolean mayBeTheFacts(Throwable error) {
+    return error instanceof TimeoutException || error instanceof TransactionSystemException;
+  }
+
   private static boolean isOutageItself(Throwable error) {
     return error instanceof R2dbcTransientException
         || error instanceof R2dbcNonTransientResourceException

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -141,11 +142,24 @@ public final class OutboxRelay implements SmartLifecycle {
 
   /** Hands the batch to the producer in order; sends may block for metadata, so off the loops. */
   private Mono<List<Sent>> send(List<WaitingFact> facts) {
-    return Mono.fromCallable(() -> facts.stream().map(this::sendOne).toList())
+    return Mono.fromCallable(() -> sendInOrder(facts))
         .subscribeOn(Schedulers.boundedElastic())
         .flatMapMany(Flux::fromIterable)
         .concatMap(Mono::fromFuture)
         .collectList();
+  }
+
+  /** Stops at the first that cannot even be handed over, so that none after it overtakes it. */
+  private List<CompletableFuture<Sent>> sendInOrder(List<WaitingFact> facts) {
+    List<CompletableFuture<Sent>> sends = new ArrayList<>(facts.size());
+    for (WaitingFact fact : facts) {
+      CompletableFuture<Sent> sent = sendOne(fact);
+      sends.add(sent);
+      if (sent.isCompletedExceptionally()) {
+        break;
+      }
+    }
+    return sends;
   }
 
   private CompletableFuture<Sent> sendOne(WaitingFact fact) {

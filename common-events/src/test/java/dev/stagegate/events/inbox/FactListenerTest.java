@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -129,6 +130,19 @@ class FactListenerTest {
       eventually(() -> assertThat(taken(house)).containsExactly("a2"));
       assertThat(header(deadLetterOf(run + "a"), DeadLetters.REASON)).isEqualTo("a bug");
       assertThat(remembered(house, bell("a", 1), bell("a", 2))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_fact_that_always_takes_too_long_is_set_aside_while_the_database_answers() {
+    try (House house =
+        open(
+            e -> isBell(e, "a", 1) ? Mono.error(new TimeoutException("too slow")) : Mono.empty())) {
+      deliver(house, bell("a", 1));
+      deliver(house, bell("a", 2));
+
+      eventually(() -> assertThat(taken(house)).containsExactly("a2"));
+      assertThat(header(deadLetterOf(run + "a"), DeadLetters.REASON)).isEqualTo("too slow");
     }
   }
 

@@ -125,6 +125,19 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Does something that must be done once, and can be repeated until it was done whole. */
+  void once(String name, Runnable work) {
+    Path done = root.resolve("done").resolve(name);
+    if (!Files.exists(done)) {
+      work.run();
+      try {
+        OwnerOnly.write(done, "");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   @Override
   public void close() {
     try {

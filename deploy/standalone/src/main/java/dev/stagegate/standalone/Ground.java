@@ -65,6 +65,10 @@ public final class Ground implements AutoCloseable {
     return feishu;
   }
 
+  void once(String name, Runnable work) {
+    folder.once(name, work);
+  }
+
   Path logs() {
     return folder.logs();
   }

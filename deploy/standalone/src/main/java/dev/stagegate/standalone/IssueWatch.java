@@ -136,10 +136,6 @@ public final class IssueWatch {
           stage.path("revision").asString());
     }
 
-    OpenNode at(String otherRevision) {
-      return new OpenNode(approvalId, nodeId, otherRevision);
-    }
-
     /** Reviews the node for the whole stage through the REST API. */
     Http.Answer review(Api reviewer, String decision, String comment) {
       return reviewer.call(

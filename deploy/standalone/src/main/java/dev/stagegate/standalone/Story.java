@@ -84,6 +84,19 @@ final class Story {
     issue.awaitState("DONE");
     that(databases.rows("shop_prod", "coupon") == 1, "production really changed");
     narrator.checked("the DBA approves; production ran; issue #%s is done", id);
+
+    IssueWatch dangerous =
+        IssueWatch.open(
+            as(DEV),
+            Requests.titled("Drop coupons").assignedTo(OWNER).in("prod", "DROP TABLE coupon"));
+    for (String person : List.of(OWNER, DBA, ADMIN)) {
+      that(databases.hasTable("shop_prod", "coupon"), "nothing ran before the last of three nodes");
+      phones.approve(phones.openRequest(dangerous.issueId(), person), person, "");
+    }
+    dangerous.awaitState("DONE");
+    that(!databases.hasTable("shop_prod", "coupon"), "the table is gone from production");
+    narrator.checked(
+        "dropping a table in production is HIGH: owner, DBA and administrator approve");
   }
 
   void aChangedStatementIsAskedAnew() {
@@ -95,6 +108,7 @@ final class Story {
                 .assignedTo(OWNER)
                 .in("staging", "CREATE TABLE price (amount int)"));
     JsonNode old = phones.openRequest(issue.issueId(), OWNER);
+    IssueWatch.OpenNode seen = issue.openNode("staging");
     issue
         .changeStatement("staging", 0, "CREATE TABLE price (amount numeric)")
         .orFail("Changing the statement");
@@ -106,12 +120,11 @@ final class Story {
         "the old request is cancelled in Feishu: \"%s\"; a new one came",
         Phones.commentsOf(cancelled).getLast().replaceFirst("(?s).*\\n", ""));
 
-    Http.Answer late =
-        issue
-            .openNode("staging")
-            .at("0".repeat(64))
-            .review(as(OWNER), "APPROVE", "for the old text");
-    that(late.status() == 409, "a review of another revision is refused, not %d", late.status());
+    Http.Answer late = seen.review(as(OWNER), "APPROVE", "for the old text");
+    that(late.status() == 409, "a review of the old approval is refused, not %d", late.status());
+    that(
+        !phones.decide(old, OWNER, "approve", "").isSuccess(),
+        "the old request cannot be approved");
     issue.awaitEntry("REVIEW_REFUSED");
     that(issue.stateOf("staging").equals("AWAITING_APPROVAL"), "a late approval changes nothing");
     narrator.checked("a late approval of the old text is refused and shown; nothing ran");

@@ -109,6 +109,7 @@ public final class FeishuMessenger implements Messenger {
   private static Set<String> everybody(Subject subject, Question question) {
     Set<String> emails = new LinkedHashSet<>(subject.asked());
     emails.add(question.creator());
+    emails.addAll(question.eligible());
     return emails;
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * holds.
  *
  * @param creator who asks, by e-mail
+ * @param eligible who else may decide, by e-mail: a request can be handed on in the channel
  * @param tasks the first tasks, in order
  * @param taskCount how many tasks there are in all
  * @param texts the first SQL texts, each once
@@ -26,6 +27,7 @@ public record Question(
     String issueLink,
     String projectId,
     String creator,
+    List<String> eligible,
     String environmentId,
     String environmentTitle,
     int stagePosition,
@@ -42,6 +44,7 @@ public record Question(
     String revision) {
 
   private static final int MOST_TASKS = 100;
+  private static final int MOST_ELIGIBLE = 200;
   private static final int MOST_FLOWS = 20;
   private static final int LONGEST_LINE = 500;
   private static final int LONGEST_SQL = 8_000;
@@ -66,6 +69,7 @@ public record Question(
   }
 
   public Question {
+    eligible = List.copyOf(eligible);
     flows = List.copyOf(flows);
     tasks = List.copyOf(tasks);
     texts = List.copyOf(texts);
@@ -81,6 +85,7 @@ public record Question(
         Excerpt.of(stage.issueLink(), 2_000).text(),
         stage.projectId(),
         stage.creator(),
+        request.eligible().stream().limit(MOST_ELIGIBLE).toList(),
         stage.environmentId(),
         Excerpt.line(stage.environmentTitle(), LONGEST_LINE),
         stage.position(),

@@ -17,6 +17,7 @@ import dev.stagegate.events.ReviewFact;
 import dev.stagegate.issues.issue.Decision.Changed;
 import dev.stagegate.issues.issue.Decision.Unchanged;
 import dev.stagegate.issues.issue.Entry.Kind;
+import java.util.Set;
 
 /** What other services tell of a stage, noted in the issue's timeline and shown as its progress. */
 final class ApprovalNotes {
@@ -32,7 +33,7 @@ final class ApprovalNotes {
       case StageApproved _, StageRejected _ -> new Unchanged("decided elsewhere");
       case ApprovalOpened told ->
           noted(
-              issue,
+              askedAgain(issue, told),
               told,
               Entry.of(Kind.APPROVAL_OPENED, null)
                   .detail("risk", told.risk().name())
@@ -138,6 +139,20 @@ final class ApprovalNotes {
   /** The issue with the progress that a fact tells. */
   static Issue progressed(Issue issue, ApprovalFact fact) {
     return issue.withApproval(fact.stageId(), progress(issue, fact.stageId()).with(fact));
+  }
+
+  /**
+   * A rejected stage whose approval opens anew waits again: the bell was rung for it before its
+   * rejection was heard of here.
+   */
+  private static Issue askedAgain(Issue issue, ApprovalOpened opened) {
+    return issue.stage(opened.stageId()).orElseThrow() instanceof Stage.Rejected rejected
+            && !rejected.approvalId().equals(opened.approvalId())
+            && rejected.ask().revision().sha256().equals(opened.revision())
+        ? issue.with(
+            new Stage.AwaitingApproval(
+                rejected.plan(), rejected.ask(), Set.of(rejected.approvalId())))
+        : issue;
   }
 
   private static Decision noted(Issue issue, ApprovalFact fact, Entry entry) {

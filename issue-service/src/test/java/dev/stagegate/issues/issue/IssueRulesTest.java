@@ -103,6 +103,31 @@ class IssueRulesTest {
   }
 
   @Test
+  void a_bell_that_crosses_the_rejection_leaves_the_stage_waiting_for_the_approval_it_opened() {
+    Issue opened = opened(1);
+    Issue rung = after(opened, new IssueCommand.RingBell("dev@example.com"));
+    Issue rejected = after(rung, IssueFixture.rejection(opened, "101-test"));
+    assertThat(rejected.stage("101-test").orElseThrow()).isInstanceOf(Stage.Rejected.class);
+    Issue again =
+        ((Changed)
+                ApprovalNotes.note(
+                    rejected,
+                    new ApprovalOpened(
+                        "a-2",
+                        "101",
+                        "101-test",
+                        revision(rejected, "101-test").sha256(),
+                        Risk.LOW,
+                        List.of(),
+                        List.of())))
+            .issue();
+    TakeApproval second =
+        new TakeApproval("101-test", "a-2", revision(again, "101-test"), 1, false, true);
+    assertThat(after(again, second).ready()).isPresent();
+    assertIgnored(again, approval(opened, "101-test", true));
+  }
+
+  @Test
   void text_put_back_is_the_same_revision_but_the_approval_that_was_voided_stays_void() {
     Issue opened = opened(1);
     Revision first = revision(opened, "101-test");

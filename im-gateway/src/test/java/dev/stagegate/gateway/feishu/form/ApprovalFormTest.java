@@ -191,6 +191,7 @@ class ApprovalFormTest {
         "https://stagegate.example/issues/12",
         "shop",
         "dev@example.com",
+        List.of(),
         "prod",
         "Production",
         3,
