@@ -43,6 +43,8 @@ public final class Demo {
     narrator.chapter("Starting PostgreSQL, Kafka, a simulated Feishu and the three services");
     int port = Ports.free(1).getFirst();
     try (Installation installation = Installation.startWithOwnProcesses(data, port)) {
+      // For Ctrl-C: the PostgreSQL it started would go on without it.
+      Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop"));
       narrator.tell("ready at %s", installation.url());
       Story story = new Story(installation, narrator);
       for (Runnable chapter : chapters(story)) {

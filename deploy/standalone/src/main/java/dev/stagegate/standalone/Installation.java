@@ -134,9 +134,9 @@ public final class Installation implements AutoCloseable {
     return root;
   }
 
-  /** Services first, then what they stand on. */
+  /** Services first, then what they stand on; a second time nothing. */
   @Override
-  public void close() {
+  public synchronized void close() {
     services.values().parallelStream().forEach(RunningService::close);
     services.clear();
     closing.close();
