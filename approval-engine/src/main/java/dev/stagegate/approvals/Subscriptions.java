@@ -17,8 +17,11 @@ import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.wire.Topic;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Which facts come in, and who takes them. */
@@ -56,11 +59,29 @@ final class Subscriptions implements FactSubscriptions {
   @Override
   public Mono<Void> take(Envelope envelope) {
     return switch (envelope.fact()) {
-      case IssueFact fact -> takingStage.take(fact);
+      case IssueFact fact -> takingStage.take(List.of(fact));
       case ReviewFact fact -> take(fact);
       case DirectoryFact snapshot -> directories.take(snapshot);
       case ApprovalFact _, IntakeFact _, IntakeResultFact _ -> Mono.empty();
     };
+  }
+
+  /** Facts about stages that follow one another are taken at once, the others one by one. */
+  @Override
+  public Mono<Void> takeTogether(List<Envelope> envelopes) {
+    List<Mono<Void>> steps = new ArrayList<>();
+    List<IssueFact> stages = new ArrayList<>();
+    for (Envelope envelope : envelopes) {
+      if (envelope.fact() instanceof IssueFact fact) {
+        stages.add(fact);
+      } else {
+        steps.add(takingStage.take(List.copyOf(stages)));
+        stages.clear();
+        steps.add(take(envelope));
+      }
+    }
+    steps.add(takingStage.take(stages));
+    return Flux.concat(steps).then();
   }
 
   private Mono<Void> take(ReviewFact fact) {

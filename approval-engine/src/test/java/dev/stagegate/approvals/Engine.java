@@ -114,6 +114,12 @@ public final class Engine implements AutoCloseable {
     return bean(Inbox.class).once(envelope, bean(FactSubscriptions.class)::take);
   }
 
+  /** Delivers facts as the listener does that polled them together. */
+  public Mono<Void> deliverTogether(List<Envelope> envelopes) {
+    return bean(Inbox.class)
+        .onceEach(List.copyOf(envelopes), bean(FactSubscriptions.class)::takeTogether);
+  }
+
   public Engine take(Fact... facts) {
     Flux.fromArray(facts).concatMap(fact -> deliver(Facts.envelope(fact))).blockLast();
     return this;

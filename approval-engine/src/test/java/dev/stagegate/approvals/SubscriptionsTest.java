@@ -13,6 +13,7 @@ import dev.stagegate.events.ApprovalFact.StageApproved;
 import dev.stagegate.events.Channel;
 import dev.stagegate.events.Decision;
 import dev.stagegate.events.Envelope;
+import dev.stagegate.events.Fact;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.IssueFact.AssigneeChanged;
 import dev.stagegate.events.IssueFact.BellRung;
@@ -25,13 +26,20 @@ import dev.stagegate.events.StageBuilder;
 import dev.stagegate.events.StageSnapshot;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
@@ -94,6 +102,58 @@ class SubscriptionsTest {
     assertThat(opened.stage().issueId()).isEqualTo(first.issueId());
     assertThat(opened.asked()).containsExactly(email("second"));
     assertThat(opened.stage().sequence()).isEqualTo(4);
+  }
+
+  /** Whatever is polled together: the outcome is that of one fact after the other. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void facts_taken_together_end_where_those_taken_one_by_one_do(long seed) {
+    List<Fact> facts = someFacts(seed);
+    Collections.shuffle(facts, new Random(seed));
+    try (Engine alone = Engine.open().staffedBy(Company.usual());
+        Engine together = Engine.open().staffedBy(Company.usual())) {
+      alone.take(facts.toArray(Fact[]::new));
+      Random random = new Random(seed);
+      List<Envelope> waiting = new ArrayList<>(facts.stream().map(Facts::envelope).toList());
+      while (!waiting.isEmpty()) {
+        List<Envelope> polled = waiting.subList(0, 1 + random.nextInt(waiting.size()));
+        together.deliverTogether(polled).block();
+        // Whoever dies before it has said so to Kafka is given the same again.
+        together.deliverTogether(polled).block();
+        polled.clear();
+      }
+
+      assertThat(toldOfEach(together)).as("seed " + seed).isEqualTo(toldOfEach(alone));
+    }
+  }
+
+  private static List<Fact> someFacts(long seed) {
+    List<Fact> facts = new ArrayList<>();
+    for (int n = 0; n < 6; n++) {
+      StageBuilder builder = Facts.stage().issue("together-" + seed + "-" + n);
+      StageSnapshot first = builder.environment(n % 2 == 0 ? "test" : "prod").sequence(1).build();
+      facts.add(new StageArrived(first));
+      facts.add(new BellRung(first.issueId(), first.stageId(), 2, email("dev")));
+      facts.add(
+          new AssigneeChanged(
+              first.issueId(), first.stageId(), 3, email("second"), true, email("dev")));
+      if (n % 3 == 0) {
+        facts.add(new StatementChanged(builder.sequence(4).build(), List.of("t"), email("dev")));
+      }
+      if (n % 3 == 1) {
+        facts.add(new StageWithdrawn(first.issueId(), first.stageId(), 5, email("dev"), ""));
+      }
+    }
+    facts.add(Company.usual().changed().workspace());
+    return facts;
+  }
+
+  private static Map<String, List<String>> toldOfEach(Engine engine) {
+    return engine.told().stream()
+        .collect(
+            Collectors.groupingBy(
+                Fact::key,
+                Collectors.mapping(fact -> fact.getClass().getSimpleName(), Collectors.toList())));
   }
 
   @Test

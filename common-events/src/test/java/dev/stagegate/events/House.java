@@ -3,6 +3,7 @@ package dev.stagegate.events;
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
 import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.outbox.AfterCommit;
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.events.wire.Topic;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class House implements AutoCloseable {
 
     @Override
     public Mono<Void> take(Envelope envelope) {
-      return effect.apply(envelope).then(Mono.fromRunnable(() -> taken.add(envelope)));
+      return effect.apply(envelope).then(AfterCommit.run(() -> taken.add(envelope)));
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.events.ApprovalFact.StageApproved;
 import dev.stagegate.events.Envelope;
+import dev.stagegate.events.Fact;
 import dev.stagegate.events.inbox.PoisonFact;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,37 @@ class IssueServiceTest {
         .isOk();
     story.awaitStage(id, "test", "DONE");
     assertThat(targets.ask("test", "SELECT count(*) FROM not_there_yet")).isEqualTo("1");
+  }
+
+  @Test
+  void facts_that_come_together_are_taken_together_those_of_one_issue_in_order() {
+    String one = story.open(story.stage("test", "CREATE TABLE together_one (n int)"));
+    String two = story.open(story.stage("test", "CREATE TABLE together_two (n int)"));
+    List<Fact> facts =
+        List.of(
+            story.rejection(one, "test", "no"),
+            story.approval(two, "test"),
+            story.approval(one, "test"));
+
+    story.takeTogether(facts);
+
+    story.awaitStage(two, "test", "DONE");
+    assertThat(story.timeline(one))
+        .containsExactly("ISSUE_OPENED", "STAGE_ARRIVED", "STAGE_REJECTED", "APPROVAL_IGNORED");
+    assertThat(story.stageOf(one, "test").path("state").asString()).isEqualTo("REJECTED");
+  }
+
+  @Test
+  void facts_with_one_that_is_poison_among_them_leave_no_trace() {
+    String id = story.open(story.stage("test", "SELECT 1"));
+    StageApproved nowhere =
+        new StageApproved("a", "999999998", "999999998-test", "0".repeat(64), 1, true, List.of());
+
+    Assertions.assertThatThrownBy(
+            () -> story.takeTogether(List.of(story.approval(id, "test"), nowhere)))
+        .isInstanceOf(PoisonFact.class);
+
+    assertThat(story.timeline(id)).containsExactly("ISSUE_OPENED", "STAGE_ARRIVED");
   }
 
   @Test

@@ -126,6 +126,16 @@ public final class Story {
     take(envelope(fact));
   }
 
+  /** Hands facts over as they come when they were polled together. */
+  public void takeTogether(List<Fact> facts) {
+    world
+        .bean(Inbox.class)
+        .onceEach(
+            facts.stream().map(Story::envelope).toList(),
+            world.bean(FactSubscriptions.class)::takeTogether)
+        .block(Duration.ofSeconds(20));
+  }
+
   public static Envelope envelope(Fact fact) {
     return new Envelope(UUID.randomUUID(), Instant.now(), fact);
   }

@@ -1,6 +1,7 @@
 package dev.stagegate.approvals.approval;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -17,6 +18,12 @@ public interface Approvals {
    * @return what became of it; a review taken before is {@link Outcome.Unchanged}
    */
   Mono<Turned> change(Wanted which, Function<Situation, Turned> decide);
+
+  /**
+   * The same for several stages in one transaction, each in its turn: decisions about the same
+   * stage build on one another.
+   */
+  Mono<Void> changeAll(List<Asked> asked);
 
   Mono<KeptApproval> find(String approvalId);
 
@@ -45,4 +52,7 @@ public interface Approvals {
    * @param approvalId an approval the caller names; null when none
    */
   record Wanted(StageKey stage, @Nullable String projectId, @Nullable String approvalId) {}
+
+  /** What to decide about a stage. */
+  record Asked(Wanted which, Function<Situation, Turned> decide) {}
 }

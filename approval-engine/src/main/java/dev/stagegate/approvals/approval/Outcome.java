@@ -25,7 +25,8 @@ public sealed interface Outcome {
       facts = List.copyOf(facts);
     }
 
-    Approval current() {
+    /** The stage's current approval. */
+    public Approval current() {
       return approvals.getLast();
     }
   }

@@ -1,9 +1,12 @@
 package dev.stagegate.approvals.approval;
 
+import dev.stagegate.approvals.approval.Approvals.Asked;
+import dev.stagegate.approvals.approval.Approvals.Wanted;
 import dev.stagegate.events.IssueFact;
 import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.IssueFact.StatementChanged;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -19,12 +22,16 @@ public final class TakingStage {
     this.clock = clock;
   }
 
-  public Mono<Void> take(IssueFact fact) {
-    Approvals.Wanted wanted = new Approvals.Wanted(StageKey.of(fact), projectOf(fact), null);
+  /** Takes facts in their order, in one transaction. */
+  public Mono<Void> take(List<IssueFact> facts) {
+    return approvals.changeAll(facts.stream().map(this::asked).toList());
+  }
+
+  private Asked asked(IssueFact fact) {
     String newApprovalId = UUID.randomUUID().toString();
-    return approvals
-        .change(wanted, now -> StageRules.take(now, fact, newApprovalId, clock.instant()))
-        .then();
+    return new Asked(
+        new Wanted(StageKey.of(fact), projectOf(fact), null),
+        now -> StageRules.take(now, fact, newApprovalId, clock.instant()));
   }
 
   private static @Nullable String projectOf(IssueFact fact) {

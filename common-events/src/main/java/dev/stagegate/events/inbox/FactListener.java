@@ -23,14 +23,16 @@ import reactor.util.retry.Retry;
 /**
  * The one bridge from Kafka to Mono, and the only place that blocks: spring-kafka's asynchronous
  * returns do not keep the order of one key, and lose records when a batch fails; its documentation
- * calls the blocking listener the correct model for ordered processing. Keys of a batch are worked
- * side by side, the facts of one key in order. A fact that cannot be taken goes to the dead letters
- * and holds up nobody else; when the database is away, the batch comes again.
+ * calls the blocking listener the correct model for ordered processing. What was polled together is
+ * taken in one transaction; where that fails, keys are worked side by side, the facts of one key in
+ * order. A fact that cannot be taken goes to the dead letters and holds up nobody else; when the
+ * database is away, the batch comes again.
  */
 final class FactListener implements BatchMessageListener<String, byte[]> {
 
   private static final Logger log = LoggerFactory.getLogger(FactListener.class);
   private static final int KEYS_AT_ONCE = 16;
+  private static final int FACTS_TOGETHER = 100;
   private static final Duration ONE_FACT = Duration.ofSeconds(30);
 
   /** Below Kafka's max.poll.interval, so that the consumer is not thrown out of its group. */
@@ -53,10 +55,54 @@ final class FactListener implements BatchMessageListener<String, byte[]> {
 
   @Override
   public void onMessage(List<ConsumerRecord<String, byte[]>> batch) {
-    Flux.fromIterable(byKey(batch))
-        .flatMapDelayError(this::takeInOrder, KEYS_AT_ONCE, 1)
+    Flux.fromIterable(batch)
+        .buffer(FACTS_TOGETHER)
+        .concatMap(this::takeSome, 0)
         .then()
         .block(WHOLE_BATCH);
+  }
+
+  /** One transaction for many facts, since transactions are what is dear. */
+  private Mono<Void> takeSome(List<ConsumerRecord<String, byte[]>> messages) {
+    return messages.size() == 1
+        ? takeEachByItself(messages)
+        : takeTogether(messages)
+            .onErrorResume(
+                error -> {
+                  log.debug("{} facts are taken one by one: {}", messages.size(), error.toString());
+                  return takeEachByItself(messages);
+                });
+  }
+
+  private Mono<Void> takeTogether(List<ConsumerRecord<String, byte[]>> messages) {
+    return Mono.defer(
+        () -> {
+          List<Envelope> envelopes = new ArrayList<>();
+          List<Mono<Void>> setAside = new ArrayList<>();
+          for (ConsumerRecord<String, byte[]> message : messages) {
+            try {
+              ofConcern(message).ifPresent(envelopes::add);
+            } catch (BrokenFact error) {
+              setAside.add(setAside(message, error));
+            }
+          }
+          return takeTogetherInOrder(envelopes).then(Flux.concat(setAside).then());
+        });
+  }
+
+  private Mono<Void> takeTogetherInOrder(List<Envelope> envelopes) {
+    return envelopes.isEmpty()
+        ? Mono.empty()
+        : inbox
+            .onceEach(envelopes, subscriptions::takeTogether)
+            .timeout(ONE_FACT)
+            .doOnSuccess(_ -> taken.increment(envelopes.size()));
+  }
+
+  private Mono<Void> takeEachByItself(List<ConsumerRecord<String, byte[]>> messages) {
+    return Flux.fromIterable(byKey(messages))
+        .flatMapDelayError(this::takeInOrder, KEYS_AT_ONCE, 1)
+        .then();
   }
 
   private static Collection<List<ConsumerRecord<String, byte[]>>> byKey(
@@ -96,22 +142,25 @@ final class FactListener implements BatchMessageListener<String, byte[]> {
   }
 
   private Mono<Void> take(ConsumerRecord<String, byte[]> message) {
+    Optional<Envelope> envelope = ofConcern(message);
+    return envelope.isEmpty()
+        ? Mono.empty()
+        : Mono.defer(() -> inbox.once(envelope.get(), subscriptions::take))
+            .timeout(ONE_FACT)
+            .retryWhen(
+                Retry.backoff(4, Duration.ofMillis(50))
+                    .maxBackoff(Duration.ofSeconds(1))
+                    .filter(error -> !(error instanceof PoisonFact || error instanceof BrokenFact))
+                    .onRetryExhaustedThrow((_, signal) -> signal.failure()))
+            .doOnSuccess(_ -> taken.increment());
+  }
+
+  private Optional<Envelope> ofConcern(ConsumerRecord<String, byte[]> message) {
     Optional<Envelope> envelope = FactCodec.read(message);
     if (envelope.isEmpty()) {
       log.info("Skipped a fact of a type unknown here: {}", message.topic());
       skipped.increment();
-      return Mono.empty();
     }
-    if (!subscriptions.concerns(envelope.get().fact())) {
-      return Mono.empty();
-    }
-    return Mono.defer(() -> inbox.once(envelope.get(), subscriptions::take))
-        .timeout(ONE_FACT)
-        .retryWhen(
-            Retry.backoff(4, Duration.ofMillis(50))
-                .maxBackoff(Duration.ofSeconds(1))
-                .filter(error -> !(error instanceof PoisonFact || error instanceof BrokenFact))
-                .onRetryExhaustedThrow((_, signal) -> signal.failure()))
-        .doOnSuccess(_ -> taken.increment());
+    return envelope.filter(known -> subscriptions.concerns(known.fact()));
   }
 }

@@ -3,7 +3,9 @@ package dev.stagegate.events.inbox;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
 import dev.stagegate.events.wire.Topic;
+import java.util.List;
 import java.util.Set;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Which facts come into a service, and who takes them. A service has exactly one. */
@@ -27,4 +29,12 @@ public interface FactSubscriptions {
    *     again
    */
   Mono<Void> take(Envelope envelope);
+
+  /**
+   * Takes facts that came together, in one transaction, with the effect of taking one after the
+   * other. If one of them cannot be taken, all fail, and come again one by one.
+   */
+  default Mono<Void> takeTogether(List<Envelope> envelopes) {
+    return Flux.fromIterable(envelopes).concatMap(this::take).then();
+  }
 }

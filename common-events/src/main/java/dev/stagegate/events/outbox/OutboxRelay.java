@@ -36,6 +36,9 @@ public final class OutboxRelay implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
   private static final int BATCH = 500;
 
+  /** After a batch, so that under load the next carries more; the first fact never waits. */
+  private static final Duration REST = Duration.ofMillis(5);
+
   private final ConnectionFactory connections;
   private final Producer<String, byte[]> producer;
   private final FactCodec codec;
@@ -105,10 +108,15 @@ public final class OutboxRelay implements SmartLifecycle {
   }
 
   private Flux<Void> relay(WaitingFacts waiting) {
-    return Mono.defer(() -> passOn(waiting))
-        .flatMap(count -> count < BATCH ? wakeup.await(settings.poll()) : Mono.empty())
-        .repeat()
-        .thenMany(Flux.never());
+    return Mono.defer(() -> passOn(waiting)).flatMap(this::pause).repeat().thenMany(Flux.never());
+  }
+
+  private Mono<Void> pause(int passedOn) {
+    if (passedOn == BATCH) {
+      return Mono.empty();
+    }
+    Mono<Void> untilRung = wakeup.await(settings.poll());
+    return passedOn == 0 ? untilRung : Mono.delay(REST).then(untilRung);
   }
 
   private Flux<Void> measure(WaitingFacts waiting) {

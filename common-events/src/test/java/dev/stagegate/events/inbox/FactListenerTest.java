@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -163,6 +163,29 @@ class FactListenerTest {
     }
   }
 
+  @Test
+  void what_is_polled_together_is_taken_in_order_in_few_transactions() {
+    List<Envelope> bells = new ArrayList<>();
+    for (int n = 1; n <= 30; n++) {
+      bells.add(bell("a", n));
+      bells.add(bell("b", n));
+    }
+    try (House house = open(_ -> Mono.empty())) {
+      bells.forEach(bell -> deliver(house, bell));
+    }
+    // Another reader finds all of them waiting, and with them those that it had been told before.
+    try (House house =
+        House.open(SharedServers.freshDatabase("inbox"), "late-" + run, _ -> Mono.empty())) {
+      eventually(() -> assertThat(taken(house)).hasSize(60));
+      for (String issue : List.of("a", "b")) {
+        assertThat(taken(house).stream().filter(t -> t.startsWith(issue)))
+            .containsExactly(
+                IntStream.rangeClosed(1, 30).mapToObj(n -> issue + n).toArray(String[]::new));
+      }
+      assertThat(ofInbox(house, "count(DISTINCT xmin::text)", bells)).isLessThan(30);
+    }
+  }
+
   private House open(Function<Envelope, Mono<Void>> effect) {
     return House.open(database, "reader-" + run, effect);
   }
@@ -198,11 +221,15 @@ class FactListenerTest {
   }
 
   private static long remembered(House house, Envelope... envelopes) {
+    return ofInbox(house, "count(*)", List.of(envelopes));
+  }
+
+  private static long ofInbox(House house, String what, List<Envelope> envelopes) {
     return Objects.requireNonNull(
         house
             .bean(DatabaseClient.class)
-            .sql("SELECT count(*) FROM inbox WHERE fact_id = ANY(:ids)")
-            .bind("ids", Stream.of(envelopes).map(Envelope::id).toArray(UUID[]::new))
+            .sql("SELECT " + what + " FROM inbox WHERE fact_id = ANY(:ids)")
+            .bind("ids", envelopes.stream().map(Envelope::id).toArray(UUID[]::new))
             .map((row, _) -> row.get(0, Long.class))
             .one()
             .block());

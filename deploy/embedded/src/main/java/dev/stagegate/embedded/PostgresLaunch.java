@@ -155,6 +155,8 @@ record PostgresLaunch(
     parameters.put("max_wal_size", "512MB");
     parameters.put("io_method", "sync");
     parameters.put("jit", "off");
+    // A young table grows fast: plans made while it was small must not outlive that for long.
+    parameters.put("autovacuum_naptime", "5s");
     parameters.put("timezone", "UTC");
     parameters.put("log_timezone", "UTC");
     parameters.put("log_checkpoints", "off");

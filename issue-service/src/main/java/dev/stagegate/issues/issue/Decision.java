@@ -37,6 +37,15 @@ public sealed interface Decision {
     Changed with(Issue next) {
       return new Changed(next, tellings, entries);
     }
+
+    /** Both changes, this one first; the other was decided about the issue that this one left. */
+    public Changed then(Changed next) {
+      List<Telling> allTellings = new ArrayList<>(tellings);
+      allTellings.addAll(next.tellings());
+      List<Entry> allEntries = new ArrayList<>(entries);
+      allEntries.addAll(next.entries());
+      return new Changed(next.issue(), allTellings, allEntries);
+    }
   }
 
   /** It was done before: a repeat, or nothing to do. */

@@ -42,6 +42,16 @@ public interface Issues {
   }
 
   /**
+   * The same for several at once, each in its turn; two of the same issue build on one another.
+   *
+   * @return what was decided, in the order asked; NOT_THERE where there is no such issue
+   */
+  Mono<List<Decision>> changeAll(List<Change> changes);
+
+  /** What to decide about an issue. */
+  record Change(String issueId, Function<Issue, Decision> decide) {}
+
+  /**
    * The same for issues that have a task ready to start and that nobody else works on now; to be
    * called inside a transaction.
    *
@@ -53,6 +63,16 @@ public interface Issues {
 
   Flux<Issue> list(Listing listing);
 
-  /** The text that a task of the issue runs. */
-  Mono<ClassifiedStatement> statement(String issueId, String engine, String sha256);
+  /** The texts that these tasks run; those that are not there are left out. */
+  Flux<TaskText> texts(Collection<TaskKey> tasks);
+
+  /** A task's text is kept with its issue, by engine and digest. */
+  record TaskKey(String issueId, String engine, String sha256) {
+    public static TaskKey of(Issue issue, Task task) {
+      return new TaskKey(issue.id(), task.target().engine(), task.statement().sha256());
+    }
+  }
+
+  /** A text that some task runs. */
+  record TaskText(TaskKey key, ClassifiedStatement statement) {}
 }

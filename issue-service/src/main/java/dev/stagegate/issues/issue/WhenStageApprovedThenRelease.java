@@ -2,41 +2,25 @@ package dev.stagegate.issues.issue;
 
 import dev.stagegate.events.ApprovalFact.StageApproved;
 import dev.stagegate.issues.issue.IssueCommand.TakeApproval;
+import dev.stagegate.issues.issue.Issues.Change;
 import dev.stagegate.issues.workspace.Environment;
 import dev.stagegate.issues.workspace.RolloutPolicy;
 import dev.stagegate.issues.workspace.Workspace;
-import dev.stagegate.issues.workspace.Workspaces;
-import java.time.Clock;
-import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
+import java.time.Instant;
 
 /**
  * An approved stage is rolled out, or waits for a person to release it, as its environment says.
  */
-@Component
-public class WhenStageApprovedThenRelease {
+final class WhenStageApprovedThenRelease {
 
-  private final Workspaces workspaces;
-  private final Issues issues;
-  private final Clock clock;
+  private WhenStageApprovedThenRelease() {}
 
-  WhenStageApprovedThenRelease(Workspaces workspaces, Issues issues, Clock clock) {
-    this.workspaces = workspaces;
-    this.issues = issues;
-    this.clock = clock;
+  static Change change(StageApproved fact, Workspace workspace, Instant now) {
+    return new Change(fact.issueId(), issue -> decide(workspace, issue, fact, now));
   }
 
-  public Mono<Void> take(StageApproved fact) {
-    return workspaces
-        .current()
-        .flatMap(
-            workspace ->
-                WhenApprovalMovesThenNote.taken(
-                    issues.change(fact.issueId(), issue -> decide(workspace, issue, fact)),
-                    fact.issueId()));
-  }
-
-  private Decision decide(Workspace workspace, Issue issue, StageApproved fact) {
+  private static Decision decide(
+      Workspace workspace, Issue issue, StageApproved fact, Instant now) {
     TakeApproval command =
         new TakeApproval(
             fact.stageId(),
@@ -45,7 +29,7 @@ public class WhenStageApprovedThenRelease {
             fact.stageSequence(),
             fact.waived(),
             rollsOutByItself(workspace, issue, fact.stageId()));
-    return IssueRules.decide(ApprovalNotes.progressed(issue, fact), command, clock.instant());
+    return IssueRules.decide(ApprovalNotes.progressed(issue, fact), command, now);
   }
 
   /** Only an environment that is there and says so; one that is gone waits for a person. */

@@ -2,23 +2,15 @@ package dev.stagegate.issues.issue;
 
 import dev.stagegate.events.ApprovalFact.StageRejected;
 import dev.stagegate.issues.issue.IssueCommand.TakeRejection;
-import java.time.Clock;
-import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
+import dev.stagegate.issues.issue.Issues.Change;
+import java.time.Instant;
 
 /** A rejected stage keeps the comment and waits for another statement, or to be asked for again. */
-@Component
-public class WhenStageRejectedThenHold {
+final class WhenStageRejectedThenHold {
 
-  private final Issues issues;
-  private final Clock clock;
+  private WhenStageRejectedThenHold() {}
 
-  WhenStageRejectedThenHold(Issues issues, Clock clock) {
-    this.issues = issues;
-    this.clock = clock;
-  }
-
-  public Mono<Void> take(StageRejected fact) {
+  static Change change(StageRejected fact, Instant now) {
     TakeRejection command =
         new TakeRejection(
             fact.stageId(),
@@ -28,11 +20,8 @@ public class WhenStageRejectedThenHold {
             fact.rejectedBy(),
             Texts.storable(fact.comment()),
             fact.channel());
-    return WhenApprovalMovesThenNote.taken(
-        issues.change(
-            fact.issueId(),
-            issue ->
-                IssueRules.decide(ApprovalNotes.progressed(issue, fact), command, clock.instant())),
-        fact.issueId());
+    return new Change(
+        fact.issueId(),
+        issue -> IssueRules.decide(ApprovalNotes.progressed(issue, fact), command, now));
   }
 }

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stagegate.rollout")
 public record RolloutSettings(
-    @DefaultValue("16") int concurrency,
+    @DefaultValue("32") int concurrency,
     @DefaultValue("10s") Duration lease,
     @DefaultValue("500ms") Duration poll,
     @DefaultValue("10m") Duration statementTimeout,

@@ -5,7 +5,6 @@ import dev.stagegate.issues.issue.IssueCommand.ByRollout;
 import dev.stagegate.issues.issue.IssueCommand.FailTask;
 import dev.stagegate.issues.issue.IssueCommand.FinishTask;
 import dev.stagegate.issues.issue.IssueCommand.LoseTask;
-import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.issue.TaskError;
 import dev.stagegate.issues.rollout.StartingTasks.Started;
@@ -20,30 +19,26 @@ import reactor.core.publisher.Mono;
 @Component
 class RunningTask {
 
-  private final Issues issues;
   private final TaskRuns runs;
   private final Runners runners;
   private final SettlingRun settling;
 
-  RunningTask(Issues issues, TaskRuns runs, Runners runners, SettlingRun settling) {
-    this.issues = issues;
+  RunningTask(TaskRuns runs, Runners runners, SettlingRun settling) {
     this.runs = runs;
     this.runners = runners;
     this.settling = settling;
   }
 
   Mono<Void> run(Started started, Workspace workspace, UUID owner) {
-    Task task = started.task();
-    return issues
-        .statement(started.issue().id(), task.target().engine(), task.statement().sha256())
-        .flatMap(statement -> run(started, workspace, statement, owner))
-        .switchIfEmpty(Mono.just(rolledBack("The statement's text is not there; nothing was run.")))
-        .flatMap(result -> conclude(started, result, owner));
+    return result(started, workspace, owner).flatMap(result -> conclude(started, result, owner));
   }
 
-  private Mono<RunResult> run(
-      Started started, Workspace workspace, ClassifiedStatement statement, UUID owner) {
+  private Mono<RunResult> result(Started started, Workspace workspace, UUID owner) {
     Task task = started.task();
+    ClassifiedStatement statement = started.statement();
+    if (statement == null) {
+      return Mono.just(rolledBack("The statement's text is not there; nothing was run."));
+    }
     Optional<Instance> instance =
         workspace
             .database(task.target().instanceId(), task.target().databaseName())

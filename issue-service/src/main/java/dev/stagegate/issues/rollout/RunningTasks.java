@@ -28,7 +28,7 @@ class RunningTasks implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(RunningTasks.class);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
-  private static final Duration REST = Duration.ofMillis(10);
+  private static final Duration REST = Duration.ofMillis(15);
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
   private final UUID owner = UUID.randomUUID();

@@ -1,10 +1,13 @@
 package dev.stagegate.issues.rollout;
 
+import dev.stagegate.issues.issue.ClassifiedStatement;
 import dev.stagegate.issues.issue.Decision;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueCommand.StartTask;
 import dev.stagegate.issues.issue.IssueRules;
 import dev.stagegate.issues.issue.Issues;
+import dev.stagegate.issues.issue.Issues.TaskKey;
+import dev.stagegate.issues.issue.Issues.TaskText;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.issue.TaskState;
 import java.time.Clock;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -23,8 +27,21 @@ import reactor.core.publisher.Mono;
 @Component
 class StartingTasks {
 
-  /** A task that began to run. */
-  record Started(Issue issue, Task task, UUID runId) {}
+  /**
+   * A task that began to run.
+   *
+   * @param statement the text it runs; null when it is not there
+   */
+  record Started(Issue issue, Task task, UUID runId, @Nullable ClassifiedStatement statement) {
+
+    TaskKey key() {
+      return TaskKey.of(issue, task);
+    }
+
+    private Started with(@Nullable ClassifiedStatement text) {
+      return new Started(issue, task, runId, text);
+    }
+  }
 
   private final Issues issues;
   private final TaskRuns runs;
@@ -43,7 +60,15 @@ class StartingTasks {
         .changeReady(atMost, this::startNext)
         .map(changes -> changes.stream().flatMap(StartingTasks::started).toList())
         .flatMap(started -> runs.begin(openRuns(started), owner, lease).thenReturn(started))
+        .flatMap(this::withTexts)
         .as(transaction::transactional);
+  }
+
+  private Mono<List<Started>> withTexts(List<Started> started) {
+    return issues
+        .texts(started.stream().map(Started::key).toList())
+        .collectMap(TaskText::key, TaskText::statement)
+        .map(texts -> started.stream().map(s -> s.with(texts.get(s.key()))).toList());
   }
 
   private Decision startNext(Issue issue) {
@@ -64,7 +89,7 @@ class StartingTasks {
         .flatMap(
             task ->
                 task.state() instanceof TaskState.Running running
-                    ? Stream.of(new Started(issue, task, running.runId()))
+                    ? Stream.of(new Started(issue, task, running.runId(), null))
                     : Stream.empty());
   }
 

@@ -25,6 +25,6 @@ public interface TaskRuns {
   /** Takes over runs whose lease has ended. */
   Flux<OpenRun> takeOver(int atMost, UUID owner, Duration lease);
 
-  /** The run is over, in the caller's transaction. */
-  Mono<Void> end(UUID runId);
+  /** The runs are over, in the caller's transaction. */
+  Mono<Void> end(Collection<UUID> runIds);
 }

@@ -1,8 +1,10 @@
 package dev.stagegate.issues.workspace;
 
 import dev.stagegate.events.DirectoryFact;
+import dev.stagegate.events.commit.GroupCommit;
 import dev.stagegate.events.outbox.Outbox;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +45,12 @@ class PostgresWorkspaces implements Workspaces {
       FROM workspace w
       """;
 
+  private static final int LOOKS_TOGETHER = 1_000;
+
+  private enum Look {
+    NOW
+  }
+
   private static final Map<String, String> COLUMNS = columns();
 
   private final DatabaseClient database;
@@ -50,6 +58,8 @@ class PostgresWorkspaces implements Workspaces {
   private final Outbox outbox;
   private final JsonMapper json =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+  private final GroupCommit<Look, Workspace> looks =
+      new GroupCommit<>(LOOKS_TOGETHER, this::lookOnce);
   private volatile @Nullable Workspace latest;
 
   PostgresWorkspaces(DatabaseClient database, TransactionalOperator transaction, Outbox outbox) {
@@ -60,11 +70,20 @@ class PostgresWorkspaces implements Workspaces {
 
   @Override
   public Mono<Workspace> current() {
+    return looks.add(Look.NOW);
+  }
+
+  @Override
+  public Mono<Workspace> currentInTransaction() {
     return database
         .sql("SELECT version FROM workspace")
         .map(row -> version(row.get("version", Long.class)))
         .one()
         .flatMap(this::atVersion);
+  }
+
+  private Mono<List<Workspace>> lookOnce(List<Look> looks) {
+    return currentInTransaction().map(workspace -> Collections.nCopies(looks.size(), workspace));
   }
 
   private Mono<Workspace> atVersion(long version) {

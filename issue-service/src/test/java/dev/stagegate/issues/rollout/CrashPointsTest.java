@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagegate.issues.Story;
 import dev.stagegate.issues.TestWorld;
 import dev.stagegate.issues.issue.ClassifiedStatement;
-import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.rollout.StartingTasks.Started;
 import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.workspace.Instance;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -239,21 +237,12 @@ class CrashPointsTest {
 
   private static TaskRun taskRun(Started started) {
     Instance instance = workspace().instance("main").orElseThrow();
-    return Objects.requireNonNull(
-        WORLD
-            .bean(Issues.class)
-            .statement(started.issue().id(), "POSTGRES", started.task().statement().sha256())
-            .map(toRun(started, instance))
-            .block());
-  }
-
-  private static Function<ClassifiedStatement, TaskRun> toRun(Started started, Instance instance) {
-    return text ->
-        new TaskRun(
-            started.runId(),
-            instance,
-            started.task().target().databaseName(),
-            text.statement().text(),
-            text.units());
+    ClassifiedStatement text = Objects.requireNonNull(started.statement());
+    return new TaskRun(
+        started.runId(),
+        instance,
+        started.task().target().databaseName(),
+        text.statement().text(),
+        text.units());
   }
 }

@@ -36,25 +36,32 @@ final class PostgresApprovals implements Approvals {
    */
   private static final String LOCK =
       """
-      WITH watch AS MATERIALIZED (
-        SELECT * FROM stage_watch WHERE issue_id = :issue AND stage_id = :stage FOR UPDATE
-      ), named AS (
-        SELECT watch.*, watch.approval_id AS current_id, a.approval_id AS id, a.kind, a.state::text AS state_json,
-               a.stage::text AS stage_json, a.changes AS approval_changes,
-               coalesce(nullif(:project::text, ''), a.project_id, '') AS project
-        FROM (SELECT 1) one
-          LEFT JOIN watch ON true
+      WITH wanted AS (
+        SELECT * FROM unnest(:issues::text[], :stages::text[], :projects::text[], :named::text[])
+          WITH ORDINALITY AS w (issue_id, stage_id, project, named, n)
+      ), watch AS MATERIALIZED (
+        SELECT s.* FROM stage_watch s JOIN wanted USING (issue_id, stage_id)
+        ORDER BY s.issue_id, s.stage_id
+        FOR UPDATE OF s
+      ), found AS (
+        SELECT w.n, w.issue_id, w.stage_id, w.named, watch.content_sequence, watch.assignee_sequence, watch.assignee,
+               watch.assignee_invites, watch.bell_sequence, watch.withdrawn_sequence, watch.changes,
+               watch.approval_id AS current_id, a.approval_id, a.kind, a.state::text AS state, a.stage::text AS stage,
+               a.changes AS approval_changes, coalesce(nullif(w.project, ''), a.project_id, '') AS project_id
+        FROM wanted w
+          LEFT JOIN watch ON watch.issue_id = w.issue_id AND watch.stage_id = w.stage_id
           LEFT JOIN approval a ON a.approval_id = watch.approval_id
       )
-      SELECT content_sequence, assignee_sequence, assignee, assignee_invites, bell_sequence, withdrawn_sequence, changes,
-             current_id, id AS approval_id, kind, state_json AS state, stage_json AS stage, approval_changes,
-             project AS project_id,
-             EXISTS (SELECT FROM approval n
-                     WHERE n.approval_id = :named AND n.issue_id = :issue AND n.stage_id = :stage) AS named_is_known,
+      SELECT found.*,
+             EXISTS (SELECT FROM approval k
+                     WHERE k.approval_id = found.named AND k.issue_id = found.issue_id
+                       AND k.stage_id = found.stage_id) AS named_is_known,
              coalesce((SELECT version FROM directory WHERE key = 'workspace'), 0) AS now_workspace_version,
-             coalesce((SELECT version FROM directory WHERE key = 'projects/' || project), 0) AS now_project_version,
+             coalesce((SELECT version FROM directory WHERE key = 'projects/' || found.project_id), 0)
+               AS now_project_version,
              (SELECT sum(version)::bigint FROM flow_book) AS now_book_version
-      FROM named
+      FROM found
+      ORDER BY n
       """;
 
   private static final String READ =
@@ -111,37 +118,57 @@ final class PostgresApprovals implements Approvals {
 
   @Override
   public Mono<Turned> change(Wanted wanted, Function<Situation, Turned> decide) {
-    return lock(wanted)
-        .flatMap(locked -> decideAndKeep(wanted.stage(), locked, decide))
+    return changeEach(List.of(new Asked(wanted, decide))).map(List::getFirst);
+  }
+
+  @Override
+  public Mono<Void> changeAll(List<Asked> asked) {
+    return Flux.fromIterable(Rounds.of(asked)).concatMap(this::changeEach).then();
+  }
+
+  /** Each stage at most once. */
+  private Mono<List<Turned>> changeEach(List<Asked> asked) {
+    return lock(asked.stream().map(Asked::which).toList())
+        .flatMap(locked -> decideEach(asked, locked))
+        .flatMap(this::keep)
         .as(transaction::transactional);
   }
 
   /**
    * A torn read can only come of waiting for the lock; now that it is held, a second read is whole.
    */
-  private Mono<LockedStage> lock(Wanted wanted) {
-    return readLocked(wanted).flatMap(read -> read.torn() ? readLocked(wanted) : Mono.just(read));
+  private Mono<List<LockedStage>> lock(List<Wanted> wanted) {
+    return readLocked(wanted)
+        .flatMap(
+            read ->
+                read.stream().anyMatch(LockedStage::torn) ? readLocked(wanted) : Mono.just(read));
   }
 
-  private Mono<LockedStage> readLocked(Wanted wanted) {
+  private Mono<List<LockedStage>> readLocked(List<Wanted> wanted) {
     return database
         .sql(LOCK)
-        .bind("issue", wanted.stage().issueId())
-        .bind("stage", wanted.stage().stageId())
-        .bind("project", orNothing(wanted.projectId()))
-        .bind("named", orNothing(wanted.approvalId()))
+        .bind("issues", texts(wanted, w -> w.stage().issueId()))
+        .bind("stages", texts(wanted, w -> w.stage().stageId()))
+        .bind("projects", texts(wanted, w -> orNothing(w.projectId())))
+        .bind("named", texts(wanted, w -> orNothing(w.approvalId())))
         .map(LockedStage::of)
-        .one();
+        .all()
+        .collectList();
   }
 
-  private Mono<Turned> decideAndKeep(
-      StageKey stage, LockedStage locked, Function<Situation, Turned> decide) {
+  private Mono<List<Change>> decideEach(List<Asked> asked, List<LockedStage> locked) {
+    return Flux.range(0, asked.size())
+        .concatMap(i -> decide(asked.get(i), locked.get(i)))
+        .collectList();
+  }
+
+  private Mono<Change> decide(Asked asked, LockedStage locked) {
     return rules(locked)
-        .map(rules -> new Situation(locked.watch(), locked.current(), locked.namedIsKnown(), rules))
-        .flatMap(
-            situation -> {
-              Turned turned = decide.apply(situation);
-              return keep(new Change(stage, locked, situation.rules(), turned));
+        .map(
+            rules -> {
+              Situation now =
+                  new Situation(locked.watch(), locked.current(), locked.namedIsKnown(), rules);
+              return new Change(asked.which().stage(), locked, rules, asked.decide().apply(now));
             });
   }
 
@@ -152,21 +179,29 @@ final class PostgresApprovals implements Approvals {
         ApprovalRules::new);
   }
 
-  /** A review whose id is there already was taken before: then nothing at all is kept. */
-  private Mono<Turned> keep(Change change) {
-    TakenReview review = change.turned().review();
-    Mono<Boolean> isNew = review == null ? Mono.just(true) : reviews.add(review);
-    return isNew.flatMap(
-        fresh ->
-            fresh
-                ? saving
-                    .save(change)
-                    .then(tell(facts(change.turned().outcome())))
-                    .thenReturn(change.turned())
-                : Mono.just(change.repeated()));
+  private Mono<List<Turned>> keep(List<Change> decided) {
+    return Flux.fromIterable(decided)
+        .concatMap(this::unlessRepeated)
+        .collectList()
+        .flatMap(
+            changes ->
+                saving
+                    .save(changes)
+                    .then(Mono.defer(() -> tell(changes)))
+                    .thenReturn(changes.stream().map(Change::turned).toList()));
   }
 
-  private Mono<Void> tell(List<ApprovalFact> facts) {
+  /** A review whose id is there already was taken before. */
+  private Mono<Change> unlessRepeated(Change change) {
+    TakenReview review = change.turned().review();
+    return review == null
+        ? Mono.just(change)
+        : reviews.add(review).map(fresh -> fresh ? change : change.repeated());
+  }
+
+  private Mono<Void> tell(List<Change> changes) {
+    List<ApprovalFact> facts =
+        changes.stream().flatMap(change -> facts(change.turned().outcome()).stream()).toList();
     return outbox.append(facts).then(AfterCommit.run(() -> metrics.told(facts)));
   }
 
@@ -226,6 +261,10 @@ final class PostgresApprovals implements Approvals {
         .bind("most", atMost)
         .map(row -> new StageKey(text(row, "issue_id"), text(row, "stage_id")))
         .all();
+  }
+
+  private static String[] texts(List<Wanted> wanted, Function<Wanted, String> part) {
+    return wanted.stream().map(part).toArray(String[]::new);
   }
 
   private static String orNothing(@Nullable String value) {

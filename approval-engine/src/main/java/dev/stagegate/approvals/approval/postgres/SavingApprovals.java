@@ -1,7 +1,6 @@
 package dev.stagegate.approvals.approval.postgres;
 
 import dev.stagegate.approvals.approval.Approval;
-import dev.stagegate.approvals.approval.Approval.Waiting;
 import dev.stagegate.approvals.approval.Outcome;
 import dev.stagegate.approvals.approval.StageWatch;
 import dev.stagegate.approvals.directory.Directory;
@@ -36,16 +35,6 @@ final class SavingApprovals {
       RETURNING changes
       """;
 
-  private static final String OPEN =
-      """
-      INSERT INTO approval (approval_id, issue_id, stage_id, project_id, creator, revision, kind, stage, state,
-                            explanation, eligible, workspace_version, project_version, book_version, examine_at,
-                            changes, opened_at, changed_at)
-      VALUES (:id, :issue, :stage, :project, :creator, :revision, :kind, :snapshot::json, :state::jsonb,
-              :explanation::json, :eligible::text[], :workspaceVersion, :projectVersion, :bookVersion, :examineAt,
-              :changes, :now, :now)
-      """;
-
   private static final String MOVE =
       """
       UPDATE approval
@@ -66,14 +55,25 @@ final class SavingApprovals {
       """;
 
   private final DatabaseClient database;
+  private final OpeningApprovals opening;
   private final Clock clock;
 
-  SavingApprovals(DatabaseClient database, Clock clock) {
+  SavingApprovals(DatabaseClient database, OpeningApprovals opening, Clock clock) {
     this.database = database;
+    this.opening = opening;
     this.clock = clock;
   }
 
-  Mono<Void> save(Change change) {
+  /** What is often many at once, stages that get their first approval, goes in one statement. */
+  Mono<Void> save(List<Change> changes) {
+    return opening
+        .open(changes.stream().filter(OpeningApprovals::isOpening).toList())
+        .thenMany(Flux.fromIterable(changes).filter(c -> !OpeningApprovals.isOpening(c)))
+        .concatMap(this::save)
+        .then();
+  }
+
+  private Mono<Void> save(Change change) {
     return switch (change.turned().outcome()) {
       case Outcome.Changed changed -> save(change, changed.approvals(), changed.explanation());
       case Outcome.Refused refused ->
@@ -90,24 +90,9 @@ final class SavingApprovals {
             .then();
     Approval current = approvals.getLast();
     return earlier.then(
-        isNew(change, current)
-            ? open(change, current, explanation)
+        change.opens(current)
+            ? opening.open(List.of(change))
             : moveCurrent(change, current, explanation));
-  }
-
-  private Mono<Void> open(Change change, Approval approval, @Nullable Explanation explanation) {
-    return written(
-        stamped(
-                described(
-                    watched(database.sql(together(OPEN)), change, approval.id()),
-                    approval,
-                    explanation),
-                change.rules().directory(),
-                change.rules().flows().version())
-            .bind("project", approval.stage().projectId())
-            .bind("creator", approval.stage().creator())
-            .bind("revision", approval.revision())
-            .bind("snapshot", FactJson.MAPPER.writeValueAsString(approval.stage())));
   }
 
   private Mono<Void> moveCurrent(
@@ -125,7 +110,7 @@ final class SavingApprovals {
     return versions(
             described(database.sql(MOVE), approval, explanation)
                 .bind("id", approval.id())
-                .bind("changes", nextChange(change)),
+                .bind("changes", change.next()),
             change)
         .fetch()
         .rowsUpdated();
@@ -174,7 +159,7 @@ final class SavingApprovals {
         .bind("rung", watch.rung())
         .bind("withdrawn", watch.withdrawn())
         .bind("id", text(approvalId))
-        .bind("changes", nextChange(change));
+        .bind("changes", change.next());
   }
 
   private GenericExecuteSpec described(
@@ -186,7 +171,7 @@ final class SavingApprovals {
         .bind(
             "explanation",
             text(explanation == null ? null : FactJson.MAPPER.writeValueAsString(explanation)))
-        .bind("eligible", open.eligible())
+        .bind("eligible", open.eligible().toArray(String[]::new))
         .bind("examineAt", Parameter.fromOrEmpty(open.examineAt(), Instant.class))
         .bind("now", clock.instant());
   }
@@ -213,35 +198,11 @@ final class SavingApprovals {
         .bind("bookVersion", bookVersion);
   }
 
-  private static boolean isNew(Change change, Approval approval) {
-    Approval before = change.locked().current();
-    return before == null || !before.id().equals(approval.id());
-  }
-
-  private static long nextChange(Change change) {
-    return change.locked().changes() + 1;
-  }
-
-  /** The caller's transaction is tried again when somebody else made the stage's row in between. */
   private static Mono<Void> written(GenericExecuteSpec statement) {
-    return statement
-        .mapValue(Long.class)
-        .one()
-        .switchIfEmpty(Mono.error(new StageJustAppeared()))
-        .then();
+    return statement.mapValue(Long.class).one().switchIfEmpty(StageJustAppeared.error()).then();
   }
 
   private static Parameter text(@Nullable String value) {
     return Parameter.fromOrEmpty(value, String.class);
-  }
-
-  /** What an open node adds to the row. */
-  private record OpenPart(String[] eligible, @Nullable Instant examineAt) {
-
-    static OpenPart of(Approval approval) {
-      return approval instanceof Waiting waiting
-          ? new OpenPart(waiting.open().eligible().toArray(String[]::new), waiting.open().until())
-          : new OpenPart(new String[0], null);
-    }
   }
 }

@@ -1,14 +1,20 @@
 package dev.stagegate.issues.issue.postgres;
 
+import dev.stagegate.events.UnitSnapshot;
 import dev.stagegate.issues.issue.ClassifiedStatement;
 import dev.stagegate.issues.issue.Decision.Changed;
 import dev.stagegate.issues.issue.Entry;
 import dev.stagegate.issues.issue.Issue;
+import dev.stagegate.issues.issue.Issues.TaskKey;
+import dev.stagegate.issues.issue.Issues.TaskText;
+import dev.stagegate.issues.issue.StatementText;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +58,39 @@ final class IssueRows {
             array(lines, String[]::new, l -> JSON.writeValueAsString(l.entry().details())));
   }
 
-  static GenericExecuteSpec bindTexts(
-      GenericExecuteSpec sql, Collection<ClassifiedStatement> texts) {
-    return sql.bind("engines", array(texts, String[]::new, ClassifiedStatement::engine))
-        .bind("digests", array(texts, String[]::new, t -> t.statement().sha256()))
-        .bind("texts", array(texts, String[]::new, t -> t.statement().text()))
-        .bind("units", array(texts, String[]::new, t -> JSON.writeValueAsString(t.units())));
+  /** What never changes of an issue. */
+  static GenericExecuteSpec bindOrigins(GenericExecuteSpec sql, List<Changed> opened) {
+    return sql.bind("projectIds", array(opened, String[]::new, c -> c.issue().projectId()))
+        .bind("creators", array(opened, String[]::new, c -> c.issue().creator()));
+  }
+
+  static GenericExecuteSpec bindTexts(GenericExecuteSpec sql, List<TaskText> texts) {
+    return bindKeys(sql, texts.stream().map(TaskText::key).toList())
+        .bind("texts", array(texts, String[]::new, t -> t.statement().statement().text()))
+        .bind(
+            "units",
+            array(texts, String[]::new, t -> JSON.writeValueAsString(t.statement().units())));
+  }
+
+  static GenericExecuteSpec bindKeys(GenericExecuteSpec sql, Collection<TaskKey> keys) {
+    return sql.bind("textIds", array(keys, Long[]::new, k -> Long.valueOf(k.issueId())))
+        .bind("engines", array(keys, String[]::new, TaskKey::engine))
+        .bind("digests", array(keys, String[]::new, TaskKey::sha256));
+  }
+
+  static TaskText text(Readable row) {
+    String engine = required(row, "engine");
+    return new TaskText(
+        new TaskKey(
+            String.valueOf(row.get("issue_id", Long.class)), engine, required(row, "sha256")),
+        new ClassifiedStatement(
+            engine,
+            StatementText.of(required(row, "text")),
+            List.of(JSON.readValue(required(row, "units"), UnitSnapshot[].class))));
+  }
+
+  private static String required(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class));
   }
 
   private static Stream<Line> lines(Changed changed) {
@@ -70,7 +103,7 @@ final class IssueRows {
     return constant == null ? null : constant.name();
   }
 
-  private static <T, A> A[] array(
+  static <T, A> A[] array(
       Collection<T> values, Function<Integer, A[]> make, Function<T, ? extends @Nullable A> value) {
     A[] array = make.apply(values.size());
     int i = 0;

@@ -1,29 +1,22 @@
 package dev.stagegate.issues.issue.postgres;
 
-import dev.stagegate.events.IssueFact;
 import dev.stagegate.events.Origin;
-import dev.stagegate.events.UnitSnapshot;
-import dev.stagegate.events.outbox.AfterCommit;
-import dev.stagegate.events.outbox.Outbox;
-import dev.stagegate.issues.issue.ChangedIssues;
+import dev.stagegate.events.commit.GroupCommit;
 import dev.stagegate.issues.issue.ClassifiedStatement;
-import dev.stagegate.issues.issue.ConsoleSettings;
 import dev.stagegate.issues.issue.Decision;
 import dev.stagegate.issues.issue.Decision.Changed;
+import dev.stagegate.issues.issue.Decision.Reason;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Listing;
 import dev.stagegate.issues.issue.Opened;
 import dev.stagegate.issues.issue.RequestKey;
-import dev.stagegate.issues.issue.StageFacts;
-import dev.stagegate.issues.issue.StatementText;
-import dev.stagegate.issues.issue.Task;
 import io.r2dbc.spi.Readable;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +26,14 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Issues in PostgreSQL: a row each, its texts, its timeline. */
+/** Issues in PostgreSQL: a row each, its texts, its timeline. Locks, lets decide, and reads. */
 @Component
 class PostgresIssues implements Issues {
 
+  private static final int OPENED_TOGETHER = 50;
+  private static final int LARGE = 100_000;
+  private static final Decision NO_SUCH_ISSUE =
+      new Decision.Refused(Reason.NOT_THERE, "there is no such issue", null);
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
   private static final String SELECT =
@@ -45,49 +42,34 @@ class PostgresIssues implements Issues {
       FROM issue i LEFT JOIN project p ON p.id = i.project_id
       """;
 
-  private static final String ADD_LINES =
-      """
-      INSERT INTO timeline
-        (issue_id, number, at, kind, actor, channel, stage_id, task_id, details)
-      SELECT l.issue_id, coalesce(i.entries, 0) + l.number, :at, l.kind, l.actor, l.channel,
-        l.stage_id, l.task_id, l.details::jsonb
-      FROM unnest(:lineIds::bigint[], :numbers::int[], :kinds::text[], :actors::text[],
-          :channels::text[], :stageIds::text[], :taskIds::text[], :details::text[])
-        WITH ORDINALITY
-        AS l (issue_id, number, kind, actor, channel, stage_id, task_id, details, n)
-        LEFT JOIN issue i ON i.id = l.issue_id
-      ORDER BY l.n
-      """;
-
-  private static final String ADD_TEXTS =
-      """
-      INSERT INTO statement (issue_id, engine, sha256, text, units)
-      SELECT :issueId, t.engine, t.sha256, t.text, t.units::jsonb
-      FROM unnest(:engines::text[], :digests::text[], :texts::text[], :units::text[])
-        AS t (engine, sha256, text, units)
-      ON CONFLICT DO NOTHING
-      """;
-
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
-  private final Outbox outbox;
-  private final StageFacts facts;
-  private final ChangedIssues changedIssues;
-  private final Clock clock;
+  private final SavingIssues saving;
+  private final IssueNumbers numbers;
+  private final GroupCommit<Opening, Optional<Issue>> openings;
 
   PostgresIssues(
       DatabaseClient database,
       TransactionalOperator transaction,
-      Outbox outbox,
-      ConsoleSettings console,
-      ChangedIssues changedIssues,
-      Clock clock) {
+      SavingIssues saving,
+      IssueNumbers numbers) {
     this.database = database;
     this.transaction = transaction;
-    this.outbox = outbox;
-    this.facts = new StageFacts(console.url());
-    this.changedIssues = changedIssues;
-    this.clock = clock;
+    this.saving = saving;
+    this.numbers = numbers;
+    this.openings = new GroupCommit<>(OPENED_TOGETHER, this::openAll);
+  }
+
+  /** What is to be opened; see {@link Issues#open}. */
+  private record Opening(
+      @Nullable RequestKey key,
+      Collection<ClassifiedStatement> texts,
+      Function<String, Changed> begin) {
+
+    /** Too large to share a transaction's statement with others. */
+    boolean isLarge() {
+      return texts.stream().mapToLong(text -> text.statement().text().length()).sum() > LARGE;
+    }
   }
 
   @Override
@@ -117,72 +99,45 @@ class PostgresIssues implements Issues {
       @Nullable RequestKey key,
       Collection<ClassifiedStatement> texts,
       Function<String, Changed> begin) {
+    Opening opening = new Opening(key, texts, begin);
     Mono<Opened> opened =
-        (key == null ? nextNumber() : claim(key))
-            .map(number -> begin.apply(Long.toString(number)))
-            .flatMap(changed -> insert(changed, texts).thenReturn(changed))
-            .<Opened>map(changed -> new Opened.New(changed.issue()))
-            .as(transaction::transactional);
+        (opening.isLarge() ? openAll(List.of(opening)).map(List::getFirst) : openings.add(opening))
+            .flatMap(Mono::justOrEmpty)
+            .map(Opened.New::new);
     return key == null ? opened : opened.switchIfEmpty(Mono.defer(() -> answered(key)));
   }
 
-  private Mono<Long> nextNumber() {
-    return number(database.sql("SELECT nextval('issue_number') AS number"));
+  private Mono<List<Optional<Issue>>> openAll(List<Opening> asked) {
+    return numbers
+        .claim(asked.stream().map(opening -> Optional.ofNullable(opening.key())).toList())
+        .flatMap(
+            claimed -> {
+              List<Optional<Issue>> issues = new ArrayList<>();
+              List<Changed> opened = new ArrayList<>();
+              List<TaskText> texts = new ArrayList<>();
+              for (int place = 0; place < asked.size(); place++) {
+                Long number = claimed.get(place);
+                if (number == null) {
+                  issues.add(Optional.empty());
+                  continue;
+                }
+                Opening opening = asked.get(place);
+                Changed changed = opening.begin().apply(number.toString());
+                opened.add(changed);
+                issues.add(Optional.of(changed.issue()));
+                texts.addAll(ofIssue(changed.issue().id(), opening.texts()));
+              }
+              return saving.open(opened, texts).thenReturn(issues);
+            })
+        .as(transaction::transactional);
   }
 
-  /** The number for a new issue; empty when the same key was used before, or just now beside us. */
-  private Mono<Long> claim(RequestKey key) {
-    return number(
-        database
-            .sql(
-                """
-                WITH number AS MATERIALIZED (
-                  SELECT nextval('issue_number') AS number
-                  WHERE NOT EXISTS (
-                    SELECT FROM request_key WHERE caller = :caller AND key = :key))
-                INSERT INTO request_key (caller, key, content, issue_id)
-                SELECT :caller, :key, :content, number FROM number
-                ON CONFLICT DO NOTHING
-                RETURNING issue_id AS number
-                """)
-            .bind("caller", key.caller())
-            .bind("key", key.key())
-            .bind("content", key.content()));
-  }
-
-  private static Mono<Long> number(DatabaseClient.GenericExecuteSpec sql) {
-    return sql.map(row -> Objects.requireNonNull(row.get("number", Long.class))).one();
-  }
-
-  private Mono<Void> insert(Changed changed, Collection<ClassifiedStatement> texts) {
-    Issue issue = changed.issue();
-    String sql =
-        """
-        WITH opened AS (
-          INSERT INTO issue (id, project_id, creator, opened_at, assignee, state, entries,
-            ready_at, body)
-          SELECT c.id, :projectId, :creator, :at, c.assignee, c.state, c.added,
-            CASE WHEN c.ready THEN now() END, c.body::jsonb
-          FROM unnest(:ids::bigint[], :assignees::text[], :states::text[], :ready::boolean[],
-            :added::int[], :bodies::text[]) AS c (id, assignee, state, ready, added, body)
-        ), texts AS (
-        %s)
-        """
-            .formatted(ADD_TEXTS);
-    DatabaseClient.GenericExecuteSpec bound =
-        database
-            .sql(sql + ADD_LINES)
-            .bind("projectId", issue.projectId())
-            .bind("creator", issue.creator())
-            .bind("issueId", Long.valueOf(issue.id()));
-    List<Changed> changes = List.of(changed);
-    return IssueRows.bindEntries(
-            IssueRows.bindTexts(IssueRows.bindIssues(bound, changes), texts),
-            changes,
-            clock.instant())
-        .then()
-        .then(tell(changes, texts))
-        .then(announce(changes));
+  private static List<TaskText> ofIssue(String issueId, Collection<ClassifiedStatement> texts) {
+    return texts.stream()
+        .map(
+            text ->
+                new TaskText(new TaskKey(issueId, text.engine(), text.statement().sha256()), text))
+        .toList();
   }
 
   @Override
@@ -191,30 +146,41 @@ class PostgresIssues implements Issues {
     if (!NUMBER.matcher(issueId).matches()) {
       return Mono.empty();
     }
-    return database
-        .sql(SELECT + "WHERE i.id = :id FOR UPDATE OF i")
-        .bind("id", Long.valueOf(issueId))
-        .map(PostgresIssues::issue)
-        .one()
-        .map(decide)
-        .flatMap(decision -> record(issueId, decision, texts).thenReturn(decision))
+    return changeAll(List.of(new Change(issueId, decide)), ofIssue(issueId, texts))
+        .map(List::getFirst)
+        .flatMap(Mono::justOrEmpty);
+  }
+
+  @Override
+  public Mono<List<Decision>> changeAll(List<Change> changes) {
+    return changeAll(changes, List.of())
+        .map(
+            decisions ->
+                decisions.stream().map(decision -> decision.orElse(NO_SUCH_ISSUE)).toList());
+  }
+
+  private Mono<List<Optional<Decision>>> changeAll(List<Change> changes, List<TaskText> texts) {
+    return lock(changes)
+        .map(issues -> new Deciding(issues).all(changes))
+        .flatMap(decided -> saving.save(decided.changed(), texts).thenReturn(decided.decisions()))
         .as(transaction::transactional);
   }
 
-  private Mono<Void> record(
-      String issueId, Decision decision, Collection<ClassifiedStatement> texts) {
-    return switch (decision) {
-      case Decision.Unchanged _, Decision.Refused _ -> Mono.empty();
-      case Changed changed ->
-          keep(issueId, texts).then(Mono.defer(() -> save(List.of(changed), texts)));
-    };
-  }
-
-  private Mono<Void> keep(String issueId, Collection<ClassifiedStatement> texts) {
-    return texts.isEmpty()
-        ? Mono.empty()
-        : IssueRows.bindTexts(database.sql(ADD_TEXTS).bind("issueId", Long.valueOf(issueId)), texts)
-            .then();
+  /** In the order of their numbers, so that two replicas never wait for one another in a circle. */
+  private Mono<List<Issue>> lock(List<Change> changes) {
+    return database
+        .sql(SELECT + "WHERE i.id = ANY(:ids::bigint[]) ORDER BY i.id FOR UPDATE OF i")
+        .bind(
+            "ids",
+            changes.stream()
+                .map(Change::issueId)
+                .filter(id -> NUMBER.matcher(id).matches())
+                .distinct()
+                .map(Long::valueOf)
+                .toArray(Long[]::new))
+        .map(PostgresIssues::issue)
+        .all()
+        .collectList();
   }
 
   @Override
@@ -232,86 +198,7 @@ class PostgresIssues implements Issues {
         .map(decide)
         .ofType(Changed.class)
         .collectList()
-        .flatMap(changes -> save(changes, List.of()).thenReturn(changes));
-  }
-
-  private Mono<Void> save(List<Changed> changes, Collection<ClassifiedStatement> texts) {
-    if (changes.isEmpty()) {
-      return Mono.empty();
-    }
-    String sql =
-        """
-        WITH saved AS (
-          UPDATE issue i SET assignee = c.assignee, state = c.state, body = c.body::jsonb,
-            entries = i.entries + c.added,
-            ready_at = CASE WHEN c.ready THEN coalesce(i.ready_at, now()) END
-          FROM unnest(:ids::bigint[], :assignees::text[], :states::text[], :ready::boolean[],
-            :added::int[], :bodies::text[]) AS c (id, assignee, state, ready, added, body)
-          WHERE i.id = c.id
-        )
-        """;
-    return IssueRows.bindEntries(
-            IssueRows.bindIssues(database.sql(sql + ADD_LINES), changes), changes, clock.instant())
-        .then()
-        .then(Mono.defer(() -> tell(changes, texts)))
-        .then(announce(changes));
-  }
-
-  private Mono<Void> announce(List<Changed> changes) {
-    List<String> ids = changes.stream().map(changed -> changed.issue().id()).toList();
-    return AfterCommit.run(() -> changedIssues.announce(ids));
-  }
-
-  private Mono<Void> tell(List<Changed> changes, Collection<ClassifiedStatement> known) {
-    return Flux.fromIterable(changes)
-        .concatMap(changed -> facts(changed, known))
-        .collectList()
-        .flatMap(outbox::append);
-  }
-
-  private Flux<IssueFact> facts(Changed changed, Collection<ClassifiedStatement> known) {
-    return Flux.fromIterable(changed.tellings())
-        .concatMap(
-            telling ->
-                texts(changed.issue(), StageFacts.tasksToShow(changed.issue(), telling), known)
-                    .map(texts -> facts.fact(changed.issue(), telling, texts)));
-  }
-
-  /** The texts of these tasks: those at hand, and the others from where they are kept. */
-  private Mono<Collection<ClassifiedStatement>> texts(
-      Issue issue, List<Task> tasks, Collection<ClassifiedStatement> known) {
-    List<Task> missing =
-        tasks.stream().filter(task -> known.stream().noneMatch(text -> isOf(text, task))).toList();
-    if (missing.isEmpty()) {
-      return Mono.just(known);
-    }
-    return database
-        .sql(
-            """
-            SELECT engine, sha256, text, units::text AS units FROM statement
-            WHERE issue_id = :issueId AND sha256 = ANY(:digests::text[])
-            """)
-        .bind("issueId", Long.valueOf(issue.id()))
-        .bind(
-            "digests",
-            missing.stream()
-                .map(task -> task.statement().sha256())
-                .distinct()
-                .toArray(String[]::new))
-        .map(PostgresIssues::statement)
-        .all()
-        .collectList()
-        .map(
-            read -> {
-              List<ClassifiedStatement> all = new ArrayList<>(known);
-              all.addAll(read);
-              return all;
-            });
-  }
-
-  private static boolean isOf(ClassifiedStatement text, Task task) {
-    return text.engine().equals(task.target().engine())
-        && text.statement().sha256().equals(task.statement().sha256());
+        .flatMap(changes -> saving.save(changes, List.of()).thenReturn(changes));
   }
 
   @Override
@@ -358,25 +245,8 @@ class PostgresIssues implements Issues {
   }
 
   @Override
-  public Mono<ClassifiedStatement> statement(String issueId, String engine, String sha256) {
-    return database
-        .sql(
-            """
-            SELECT engine, sha256, text, units::text AS units FROM statement
-            WHERE issue_id = :issueId AND engine = :engine AND sha256 = :sha256
-            """)
-        .bind("issueId", Long.valueOf(issueId))
-        .bind("engine", engine)
-        .bind("sha256", sha256)
-        .map(PostgresIssues::statement)
-        .one();
-  }
-
-  private static ClassifiedStatement statement(Readable row) {
-    return new ClassifiedStatement(
-        text(row, "engine"),
-        StatementText.of(text(row, "text")),
-        List.of(IssueJson.MAPPER.readValue(text(row, "units"), UnitSnapshot[].class)));
+  public Flux<TaskText> texts(Collection<TaskKey> tasks) {
+    return saving.texts(tasks);
   }
 
   /** Whether people are asked at once follows the project's setting of today. */

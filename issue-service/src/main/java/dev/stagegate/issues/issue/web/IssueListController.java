@@ -6,6 +6,8 @@ import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueState;
 import dev.stagegate.issues.issue.Issues;
+import dev.stagegate.issues.issue.Issues.TaskKey;
+import dev.stagegate.issues.issue.Issues.TaskText;
 import dev.stagegate.issues.issue.Listing;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.workspace.Workspace;
@@ -98,8 +100,7 @@ class IssueListController {
       @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
     return acting
         .read(issueId, Caller.email(principal))
-        .flatMap(issue -> Mono.justOrEmpty(task(issue, taskId)))
-        .flatMap(task -> statement(issueId, task))
+        .flatMap(issue -> Mono.justOrEmpty(task(issue, taskId)).flatMap(t -> statement(issue, t)))
         .switchIfEmpty(
             Mono.error(
                 () ->
@@ -111,9 +112,11 @@ class IssueListController {
     return issue.stageOfTask(taskId).flatMap(stage -> stage.plan().task(taskId));
   }
 
-  private Mono<Statement> statement(String issueId, Task task) {
+  private Mono<Statement> statement(Issue issue, Task task) {
     return issues
-        .statement(issueId, task.target().engine(), task.statement().sha256())
+        .texts(List.of(TaskKey.of(issue, task)))
+        .next()
+        .map(TaskText::statement)
         .map(
             text ->
                 new Statement(

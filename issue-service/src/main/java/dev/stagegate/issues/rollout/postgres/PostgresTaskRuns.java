@@ -1,5 +1,6 @@
 package dev.stagegate.issues.rollout.postgres;
 
+import dev.stagegate.events.commit.GroupCommit;
 import dev.stagegate.issues.rollout.Mark;
 import dev.stagegate.issues.rollout.OpenRun;
 import dev.stagegate.issues.rollout.TaskRuns;
@@ -9,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +24,13 @@ import reactor.core.publisher.Mono;
 @Component
 class PostgresTaskRuns implements TaskRuns {
 
+  private static final int MARKED_TOGETHER = 50;
+
+  private record Marking(UUID runId, UUID owner, Mark mark) {}
+
   private final DatabaseClient database;
+  private final GroupCommit<Marking, Boolean> marks =
+      new GroupCommit<>(MARKED_TOGETHER, this::markAll);
 
   PostgresTaskRuns(DatabaseClient database) {
     this.database = database;
@@ -52,20 +61,33 @@ class PostgresTaskRuns implements TaskRuns {
 
   @Override
   public Mono<Boolean> mark(UUID runId, UUID owner, Mark mark) {
+    return marks.add(new Marking(runId, owner, mark));
+  }
+
+  /** One statement is its own transaction: what it answers is written down. */
+  private Mono<List<Boolean>> markAll(List<Marking> markings) {
     return database
         .sql(
             """
-            UPDATE task_run
-            SET mark = jsonb_build_object('transaction', :transaction, 'server', :server)
-            WHERE run_id = :runId AND owner = :owner AND mark IS NULL
+            UPDATE task_run r
+            SET mark = jsonb_build_object('transaction', m.transaction, 'server', m.server)
+            FROM unnest(:runIds::uuid[], :owners::uuid[], :transactions::text[], :servers::text[])
+              AS m (run_id, owner, transaction, server)
+            WHERE r.run_id = m.run_id AND r.owner = m.owner AND r.mark IS NULL
+            RETURNING r.run_id
             """)
-        .bind("transaction", mark.transaction())
-        .bind("server", mark.server())
-        .bind("runId", runId)
-        .bind("owner", owner)
-        .fetch()
-        .rowsUpdated()
-        .map(rows -> rows == 1);
+        .bind("runIds", markings.stream().map(Marking::runId).toArray(UUID[]::new))
+        .bind("owners", markings.stream().map(Marking::owner).toArray(UUID[]::new))
+        .bind("transactions", texts(markings, Mark::transaction))
+        .bind("servers", texts(markings, Mark::server))
+        .map(row -> Objects.requireNonNull(row.get("run_id", UUID.class)))
+        .all()
+        .collect(Collectors.toSet())
+        .map(marked -> markings.stream().map(m -> marked.contains(m.runId())).toList());
+  }
+
+  private static String[] texts(List<Marking> markings, Function<Mark, String> part) {
+    return markings.stream().map(Marking::mark).map(part).toArray(String[]::new);
   }
 
   @Override
@@ -116,8 +138,11 @@ class PostgresTaskRuns implements TaskRuns {
   }
 
   @Override
-  public Mono<Void> end(UUID runId) {
-    return database.sql("DELETE FROM task_run WHERE run_id = :runId").bind("runId", runId).then();
+  public Mono<Void> end(Collection<UUID> runIds) {
+    return database
+        .sql("DELETE FROM task_run WHERE run_id = ANY(:runIds::uuid[])")
+        .bind("runIds", runIds.toArray(UUID[]::new))
+        .then();
   }
 
   private static OpenRun run(Readable row) {

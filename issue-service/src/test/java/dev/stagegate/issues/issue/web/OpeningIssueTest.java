@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -257,6 +258,30 @@ class OpeningIssueTest {
             .block();
     assertThat(ids).hasSize(12).containsOnly(Objects.requireNonNull(ids).getFirst());
     assertThat(story.told(ids.getFirst())).containsExactly("stage-arrived");
+  }
+
+  @Test
+  void many_requests_at_once_open_an_issue_each_with_its_own_text() {
+    List<String> ids =
+        Flux.range(0, 60)
+            .flatMap(
+                n ->
+                    Mono.fromCallable(() -> id(post(TestWorld.DEV, numbered(n), "many-" + n / 2)))
+                        .subscribeOn(Schedulers.boundedElastic()),
+                30)
+            .collectList()
+            .block();
+    assertThat(ids).hasSize(60);
+    assertThat(Set.copyOf(Objects.requireNonNull(ids))).hasSize(30);
+    for (String id : Set.copyOf(ids)) {
+      assertThat(story.told(id)).containsExactly("stage-arrived");
+      assertThat("Issue " + story.lastTold(id).at("/stage/statements/0/text").asString())
+          .isEqualTo(story.read(id).path("title").asString().replace("Issue", "Issue SELECT"));
+    }
+  }
+
+  private Map<String, Object> numbered(int n) {
+    return with(story.issue(story.stage("test", "SELECT " + n / 2)), "title", "Issue " + n / 2);
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Many calls, one transaction. */
+@NullMarked
+package dev.stagegate.events.commit;
+
+import org.jspecify.annotations.NullMarked;
