@@ -7,24 +7,34 @@ import java.util.Set;
  * default.
  */
 final class Alteration {
-  /**
-   * What DROP may be followed by when no column goes. All are reserved where they are used, so no
-   * column has such a name.
-   */
-  private static final Set<String> NO_COLUMN =
-      Set.of("CONSTRAINT", "PRIMARY", "INDEX", "KEY", "FOREIGN", "CHECK", "PARTITION");
+  /** Two words by which a column goes without DROP. */
+  private static final Set<String> LOSES_COLUMN =
+      Set.of("SET UNUSED", "CLEAR COLUMN", "REPLACE COLUMNS");
+
+  /** Two words by which rows go. */
+  private static final Set<String> LOSES_ROWS =
+      Set.of(
+          "DROP PARTITION",
+          "DROP SUBPARTITION",
+          "DROP PART",
+          "TRUNCATE PARTITION",
+          "TRUNCATE SUBPARTITION",
+          "REPLACE PARTITION",
+          "SWITCH TO",
+          "SWITCH PARTITION",
+          "APPEND FROM");
 
   private static final Set<String> COLUMN_PROPERTIES =
       Set.of("NOT", "DEFAULT", "EXPRESSION", "IDENTITY");
 
   private Alteration() {}
 
-  static void read(Fragment statement, Heading heading, Findings findings) {
+  static void read(Fragment statement, Heading heading, ObjectWords words, Findings findings) {
     switch (heading.kind()) {
       case INDEX -> renaming(statement, heading, SqlType.RENAME_INDEX, findings);
       case SEQUENCE -> renaming(statement, heading, SqlType.RENAME_SEQUENCE, findings);
       case SCHEMA -> renaming(statement, heading, SqlType.RENAME_SCHEMA, findings);
-      case TABLE, TYPE -> changing(statement, heading, findings);
+      case TABLE, TYPE -> changing(statement, heading, words, findings);
       case DEFAULT_PRIVILEGES -> privileges(statement, findings);
       case DATABASE,
           VIEW,
@@ -38,6 +48,9 @@ final class Alteration {
           ROLE,
           RULE,
           OWNED,
+          SPACE,
+          SESSION,
+          SCHEDULE,
           OTHER ->
           findings.type(heading.kind().altered());
     }
@@ -55,36 +68,42 @@ final class Alteration {
     }
   }
 
-  private static void changing(Fragment statement, Heading heading, Findings findings) {
+  private static void changing(
+      Fragment statement, Heading heading, ObjectWords words, Findings findings) {
     findings.type(heading.kind().altered());
     int depth = 0;
     for (int i = heading.at() + 1; i < statement.size(); i++) {
       depth += statement.isSymbol(i, '(') ? 1 : statement.isSymbol(i, ')') ? -1 : 0;
-      if (depth != 0 || statement.isSymbol(i - 1, '.')) {
-        continue;
-      }
-      if (statement.is(i, "DROP") && dropsColumn(statement, i)) {
-        findings.trait(Trait.DROPS_COLUMN);
-      }
-      if (losesRows(statement, i)) {
-        findings.type(SqlType.TRUNCATE);
+      if (depth == 0 && !statement.word(i).isEmpty() && !statement.isSymbol(i - 1, '.')) {
+        change(statement, i, words, findings);
       }
     }
   }
 
-  private static boolean dropsColumn(Fragment statement, int drop) {
+  private static void change(Fragment statement, int i, ObjectWords words, Findings findings) {
+    String both = statement.word(i) + " " + statement.word(i + 1);
+    if (LOSES_COLUMN.contains(both)
+        || statement.is(i, "DROP") && dropsColumn(statement, i, words)) {
+      findings.trait(Trait.DROPS_COLUMN);
+    }
+    if (LOSES_ROWS.contains(both) || statement.is(i, "DISCARD")) {
+      findings.type(SqlType.TRUNCATE);
+    }
+    if (both.equals("SWAP WITH")) {
+      findings.type(SqlType.RENAME);
+    }
+    if (both.equals("DELETE WHERE") || both.equals("DELETE IN")) {
+      findings.change(SqlType.DELETE, true);
+    }
+  }
+
+  private static boolean dropsColumn(Fragment statement, int drop, ObjectWords words) {
     boolean ofColumn =
         statement.is(drop - 2, "ALTER") || statement.reads(drop - 3, "ALTER", "COLUMN");
     if (ofColumn && COLUMN_PROPERTIES.contains(statement.word(drop + 1))) {
       return false;
     }
-    return !NO_COLUMN.contains(statement.word(drop + 1));
-  }
-
-  private static boolean losesRows(Fragment statement, int i) {
-    return statement.reads(i, "DROP", "PARTITION")
-        || statement.reads(i, "TRUNCATE", "PARTITION")
-        || statement.is(i, "DISCARD");
+    return !words.parts().contains(statement.word(drop + 1));
   }
 
   private static void privileges(Fragment statement, Findings findings) {

@@ -4,11 +4,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says what one statement does, by its first words and by the statements inside it. */
-record Classifier(Map<String, Family> verbs, EmbeddedStatements embedded, NameRules names) {
+record Classifier(Map<String, Family> verbs, EmbeddedStatements embedded, NameRules names)
+    implements StatementReader {
   private static final int DEEPEST = 7;
   private static final int LONGEST_NOTE = 40;
 
-  void read(Fragment statement, Findings findings) {
+  @Override
+  public void read(Fragment statement, Findings findings) {
     Fragment rest = statement;
     for (int level = 0; rest != null; level++) {
       if (level == DEEPEST) {

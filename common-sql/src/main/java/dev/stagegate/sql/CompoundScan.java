@@ -15,6 +15,9 @@ final class CompoundScan {
   private static final Set<String> CLOSED_BY_NAME =
       Set.of("IF", "CASE", "LOOP", "WHILE", "REPEAT", "FOR");
 
+  /** BEGIN TRANSACTION is a statement of a block, not a block. */
+  private static final Set<String> TRANSACTION_ENDS = Set.of("TRANSACTION", "WORK");
+
   private enum Block {
     BEGIN,
     IF,
@@ -23,6 +26,7 @@ final class CompoundScan {
   }
 
   private final Fragment text;
+  private final BlockRules rules;
   private final ProgramHeading heading;
   private final Deque<Block> blocks = new ArrayDeque<>();
   private int i;
@@ -35,11 +39,20 @@ final class CompoundScan {
   /** Whether the statement at hand declares a handler, whose own statement may be a block. */
   private boolean handler;
 
+  /** Whether the heading of a program goes on until the first BEGIN. */
+  private boolean untilBegin;
+
+  /** Whether declarations go on until the first BEGIN. */
+  private boolean declaring;
+
   private String problem = "";
 
-  CompoundScan(Fragment text, @Nullable Heading program) {
+  CompoundScan(Fragment text, @Nullable Heading program, BlockRules rules) {
     this.text = text;
-    this.heading = new ProgramHeading(program == null ? null : program.kind());
+    this.rules = rules;
+    this.declaring = rules.declares() && program == null && text.is(0, "DECLARE");
+    this.heading = new ProgramHeading(program == null || !rules.headed() ? null : program.kind());
+    this.untilBegin = program != null && !rules.headed();
     this.lead = program == null;
     this.i = program == null ? 0 : behindName(text, program.at() + 1);
   }
@@ -59,7 +72,7 @@ final class CompoundScan {
   Body.End end() {
     while (i < text.size() && !text.separatesAlways(i)) {
       if (text.isSymbol(i, ';')) {
-        if (blocks.isEmpty() && text.separates(i)) {
+        if (blocks.isEmpty() && !declaring && text.separates(i)) {
           return new Body.End(i, problem);
         }
         endStatement();
@@ -68,7 +81,7 @@ final class CompoundScan {
       }
       i++;
     }
-    return new Body.End(i, blocks.isEmpty() ? problem : "BEGIN without its END");
+    return new Body.End(i, blocks.isEmpty() && !declaring ? problem : "BEGIN without its END");
   }
 
   private void endStatement() {
@@ -108,7 +121,7 @@ final class CompoundScan {
       case "END" -> close(leading);
       case "CASE" -> openCase(leading);
       case "IF" -> open(Block.IF, leading, false);
-      case "LOOP", "REPEAT" -> open(Block.LOOP, leading, true);
+      case "LOOP", "REPEAT" -> loop(leading);
       case "WHILE", "FOR" -> open(Block.LOOP, leading, false);
       case "THEN", "ELSE" -> lead = inConditional();
       case "DO" -> lead = blocks.peek() == Block.LOOP || heading.bodyBehindDo();
@@ -130,18 +143,33 @@ final class CompoundScan {
   }
 
   private void begin(boolean leading) {
-    boolean handles = handler && !text.is(i - 1, "FOR") && !text.isSymbol(i - 1, ',');
+    if (leading && TRANSACTION_ENDS.contains(text.word(i + 1))) {
+      return;
+    }
+    boolean handles = untilBegin || handler && !text.is(i - 1, "FOR") && !text.isSymbol(i - 1, ',');
     if (!leading && !handles) {
       doubt("BEGIN where no block can begin");
       return;
     }
     blocks.push(Block.BEGIN);
     heading.close();
+    untilBegin = false;
+    declaring = false;
     handler = false;
     lead = true;
     if (text.reads(i + 1, "NOT", "ATOMIC")) {
       i += 2;
+    } else if (text.is(i + 1, "ATOMIC")) {
+      i++;
     }
+  }
+
+  /** The end of {@code FOR .. LOOP} and {@code WHILE .. LOOP}, or a loop of its own. */
+  private void loop(boolean leading) {
+    if (!leading && !rules.headed() && blocks.peek() == Block.LOOP) {
+      lead = true;
+    }
+    open(Block.LOOP, leading, true);
   }
 
   private void open(Block block, boolean leading, boolean statementFollows) {
@@ -161,7 +189,9 @@ final class CompoundScan {
   }
 
   private boolean inConditional() {
-    return caseExpressions == 0 && (blocks.peek() == Block.IF || blocks.peek() == Block.CASE);
+    Block block = blocks.peek();
+    boolean conditional = block == Block.IF || block == Block.CASE;
+    return caseExpressions == 0 && (conditional || rules.handles() && block != null);
   }
 
   private void close(boolean leading) {

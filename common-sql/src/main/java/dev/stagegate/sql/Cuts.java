@@ -56,6 +56,7 @@ final class Cuts {
   }
 
   private List<Cut> cut(Splitter splitter) {
+    Splitter.Cutter cutter = splitter.cutter();
     List<Cut> cuts = new ArrayList<>();
     int from = 0;
     int unmarked = 0;
@@ -65,7 +66,7 @@ final class Cuts {
         from++;
         continue;
       }
-      Body.End end = splitter.end(plain.from(unmarked));
+      Body.End end = cutter.end(plain.from(unmarked));
       unmarked += end.at();
       int to = unmarked < plain.size() ? positions[unmarked] : tokens.size();
       cuts.add(new Cut(tokens.subList(from, to), end.problem(), flawsBefore(to)));

@@ -7,11 +7,16 @@ import java.util.Set;
 final class DataChange {
   private static final Set<String> BEHIND_ROWS = Set.of("ON", "RETURNING", "AS");
 
+  private static final Set<String> BEHIND_TABLE = Set.of("VALUES", "VALUE", "SET", "SELECT");
+  private static final Set<String> REPLACED_ROWS = Set.of("WHERE", "USING", "ON");
+  private static final int HEADING = 24;
+
   private DataChange() {}
 
   static Family insert() {
     return (statement, findings) -> {
       findings.insert(rows(statement));
+      overwriting(statement, findings);
       return null;
     };
   }
@@ -21,6 +26,30 @@ final class DataChange {
       findings.change(type, new WhereClauses(statement).behind(0));
       return null;
     };
+  }
+
+  /** What INSERT does to the rows that are there already, and to files. */
+  private static void overwriting(Fragment insert, Findings findings) {
+    if (insert.is(1, "OVERWRITE") && insert.isName(2) && !BEHIND_TABLE.contains(insert.word(2))) {
+      findings.type(SqlType.TRUNCATE);
+    }
+    if (insert.reads(1, "OR", "REPLACE")) {
+      findings.type(SqlType.REPLACE);
+    }
+    if (insert.is(2, "DIRECTORY") || insert.is(3, "DIRECTORY") || toFunction(insert)) {
+      findings.trait(Trait.FILE_OR_PROGRAM);
+    }
+    for (int i = 2; i < Math.min(insert.size(), HEADING); i++) {
+      if (insert.is(i, "REPLACE") && REPLACED_ROWS.contains(insert.word(i + 1))) {
+        findings.change(SqlType.DELETE, true);
+      }
+    }
+  }
+
+  /** ClickHouse's {@code INSERT INTO [TABLE] FUNCTION file(..)}. */
+  private static boolean toFunction(Fragment insert) {
+    int function = insert.is(2, "TABLE") ? 3 : 2;
+    return insert.is(function, "FUNCTION") && insert.isName(function + 1);
   }
 
   /**

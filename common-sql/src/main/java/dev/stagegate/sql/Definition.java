@@ -1,9 +1,14 @@
 package dev.stagegate.sql;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** CREATE, ALTER and DROP. */
 record Definition(ObjectWords words) implements Family {
+  private static final Set<ObjectKind> DROPPED_BY_REPLACING =
+      EnumSet.of(ObjectKind.DATABASE, ObjectKind.SCHEMA, ObjectKind.SEQUENCE);
+
   @Override
   public @Nullable Fragment read(Fragment statement, Findings findings) {
     Heading heading = Heading.of(statement, words);
@@ -16,14 +21,19 @@ record Definition(ObjectWords words) implements Family {
     }
     switch (statement.word(0)) {
       case "CREATE" -> create(statement, heading, findings);
-      case "ALTER" -> Alteration.read(statement, heading, findings);
-      default -> drop(heading, findings);
+      case "ALTER" -> Alteration.read(statement, heading, words, findings);
+      default -> drop(statement, heading, findings);
     }
     return null;
   }
 
-  private static void drop(Heading heading, Findings findings) {
+  private static void drop(Fragment statement, Heading heading, Findings findings) {
     findings.type(heading.kind().dropped());
+    for (int i = heading.at(); heading.kind() == ObjectKind.SPACE && i < statement.size(); i++) {
+      if (statement.is(i, "INCLUDING")) {
+        findings.type(SqlType.DROP_TABLE);
+      }
+    }
   }
 
   private void create(Fragment statement, Heading heading, Findings findings) {
@@ -31,9 +41,12 @@ record Definition(ObjectWords words) implements Family {
     if (heading.replaces() && heading.kind() == ObjectKind.TABLE) {
       findings.trait(Trait.REPLACES_TABLE);
     }
-    if (heading.replaces()
-        && (heading.kind() == ObjectKind.DATABASE || heading.kind() == ObjectKind.SEQUENCE)) {
+    if (heading.replaces() && DROPPED_BY_REPLACING.contains(heading.kind())) {
       findings.type(heading.kind().dropped());
+    }
+    if (heading.modifiers().contains("ALTER") && heading.kind() == ObjectKind.TABLE) {
+      findings.type(SqlType.ALTER_TABLE);
+      findings.trait(Trait.DROPS_COLUMN);
     }
     if (heading.kind() == ObjectKind.SCHEMA) {
       schemaElements(statement, heading, findings);

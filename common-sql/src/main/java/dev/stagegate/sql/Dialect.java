@@ -12,4 +12,5 @@ import java.util.List;
  * @param splitter where statements end
  * @param classifier what statements do
  */
-record Dialect(Lexis lexis, List<Lexis> otherLexes, Splitter splitter, Classifier classifier) {}
+record Dialect(
+    Lexis lexis, List<Lexis> otherLexes, Splitter splitter, StatementReader classifier) {}

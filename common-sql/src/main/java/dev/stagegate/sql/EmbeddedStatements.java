@@ -7,13 +7,28 @@ import java.util.Set;
  * Statements inside others that run with them: in WITH, COPY, EXPLAIN ANALYZE, or wherever an
  * engine may allow them. Verbs are looked for everywhere, and passed over only where they cannot
  * begin a statement.
+ *
+ * @param intoCreates whether SELECT .. INTO creates a table
+ * @param reaching functions that run text as SQL, reach other servers, or write files
  */
-record EmbeddedStatements(ObjectWords words, boolean selectIntoCreates) {
-  private static final Set<String> NEVER_BEFORE_VERB = Set.of("FOR", "DO", "ON", "THEN", "AS");
+record EmbeddedStatements(ObjectWords words, boolean intoCreates, Set<String> reaching) {
+  private static final Set<String> NEVER_BEFORE_VERB = Set.of("FOR", "ON", "AS");
   private static final Set<String> CONTAINERS = Set.of("TABLE", "TABLES", "DATABASE", "SCHEMA");
   private static final Set<String> FILES = Set.of("OUTFILE", "DUMPFILE");
   private static final Set<String> TARGETED_BY_INTO =
       Set.of("INSERT", "MERGE", "REPLACE", "IGNORE", "LOW_PRIORITY", "HIGH_PRIORITY", "DELAYED");
+
+  static EmbeddedStatements of(ObjectWords words) {
+    return new EmbeddedStatements(words, false, Set.of());
+  }
+
+  EmbeddedStatements selectIntoCreates() {
+    return new EmbeddedStatements(words, true, reaching);
+  }
+
+  EmbeddedStatements reaching(String functions) {
+    return new EmbeddedStatements(words, intoCreates, Set.of(functions.split(" ")));
+  }
 
   void find(Fragment statement, Findings findings) {
     WhereClauses where = null;
@@ -30,7 +45,8 @@ record EmbeddedStatements(ObjectWords words, boolean selectIntoCreates) {
         case "DROP", "TRUNCATE" -> drop(statement, i, findings);
         case "EXECUTE" -> execute(statement, i, findings);
         case "INTO" -> into(statement, i, findings);
-        default -> {}
+        case "INFILE" -> infile(statement, i, findings);
+        default -> call(statement, i, findings);
       }
     }
   }
@@ -91,8 +107,21 @@ record EmbeddedStatements(ObjectWords words, boolean selectIntoCreates) {
   private void into(Fragment statement, int i, Findings findings) {
     if (FILES.contains(statement.word(i + 1))) {
       findings.trait(Trait.FILE_OR_PROGRAM);
-    } else if (selectIntoCreates && !TARGETED_BY_INTO.contains(statement.word(i - 1))) {
+    } else if (intoCreates && !TARGETED_BY_INTO.contains(statement.word(i - 1))) {
       findings.type(SqlType.CREATE_TABLE);
+    }
+  }
+
+  /** ClickHouse's {@code INSERT INTO t FROM INFILE 'path'}. */
+  private static void infile(Fragment statement, int i, Findings findings) {
+    if (statement.is(i - 1, "FROM")) {
+      findings.trait(Trait.FILE_OR_PROGRAM);
+    }
+  }
+
+  private void call(Fragment statement, int i, Findings findings) {
+    if (reaching.contains(statement.word(i)) && statement.isSymbol(i + 1, '(')) {
+      findings.trait(Trait.OPAQUE);
     }
   }
 }

@@ -83,6 +83,15 @@ final class Findings {
     }
   }
 
+  /** Adds what another statement that runs as well does. */
+  void then(Findings other) {
+    boolean both = inserts > 0 && other.inserts > 0;
+    merge(other);
+    if (both) {
+      insertedRows = OptionalLong.empty();
+    }
+  }
+
   /**
    * Adds what was found in a reading that every server refuses: what it seems to do counts, what it
    * lacks does not.

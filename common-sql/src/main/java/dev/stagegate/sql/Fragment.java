@@ -28,6 +28,11 @@ final class Fragment {
     return new Fragment(tokens, from, Math.min(to, from + position));
   }
 
+  /** Where the run begins in the list it is a part of. */
+  int offset() {
+    return from;
+  }
+
   int size() {
     return to - from;
   }

@@ -1,18 +1,14 @@
 package dev.stagegate.sql;
 
-import static java.util.Map.entry;
-
 import dev.stagegate.sql.lex.Habit;
 import dev.stagegate.sql.lex.Lexis;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MySQL, MariaDB and TiDB, as data. The three are read alike, each with the statements of all: an
- * instance is often registered under its sister's name, and a word one of them does not know is
+ * MySQL, MariaDB, TiDB and OceanBase, as data. All are read alike, each with the statements of all:
+ * an instance is often registered under its sister's name, and a word one of them does not know is
  * refused by it anyway.
  */
 final class MySqlDialect {
@@ -25,7 +21,9 @@ final class MySqlDialect {
           Habit.HASH_COMMENTS,
           Habit.DASH_COMMENTS_NEED_BLANK,
           Habit.EXECUTABLE_COMMENTS,
-          Habit.MYSQL_WORDS,
+          Habit.VARIABLES,
+          Habit.DIGIT_WORDS,
+          Habit.DOLLAR_WORDS,
           Habit.DELIMITER_COMMAND);
 
   /** A session with sql_mode ANSI_QUOTES. */
@@ -56,62 +54,48 @@ final class MySqlDialect {
                   + " UNDO");
 
   private static final NameRules NAMES =
-      new NameRules(
-          false,
-          Set.of(
-              "IF",
-              "NOT",
-              "EXISTS",
-              "LOW_PRIORITY",
-              "HIGH_PRIORITY",
-              "DELAYED",
-              "IGNORE",
-              "QUICK",
-              "TABLE",
-              "LATERAL",
-              "TEMPORARY"));
+      NameRules.of(
+          NameRules.Folding.NONE,
+          "IF NOT EXISTS LOW_PRIORITY HIGH_PRIORITY DELAYED IGNORE QUICK TABLE LATERAL TEMPORARY");
 
   private static final Set<String> KEEPS_STATISTICS =
       Set.of("TABLE", "TABLES", "LOCAL", "NO_WRITE_TO_BINLOG", "INCREMENTAL");
 
+  private static final Family BLOCK = new Block(verbs().map());
+
   private MySqlDialect() {}
 
   static Dialect create() {
-    Splitter splitter = new Splitter(List.of(new CompoundBody(OBJECTS), new PlainBody()));
-    Classifier classifier = new Classifier(verbs(), new EmbeddedStatements(OBJECTS, false), NAMES);
+    List<Body> bodies = List.of(new CompoundBody(OBJECTS, BlockRules.MYSQL), new PlainBody());
+    Splitter splitter = new Splitter(() -> bodies);
+    Classifier classifier =
+        new Classifier(verbs().map(), EmbeddedStatements.of(OBJECTS).reaching("LOAD_FILE"), NAMES);
     return new Dialect(LEXIS, List.of(ANSI_QUOTES, NO_ESCAPES), splitter, classifier);
   }
 
-  private static Map<String, Family> verbs() {
-    Map<String, Family> verbs = new HashMap<>(CommonVerbs.with(OBJECTS));
-    verbs.putAll(
-        Map.ofEntries(
-            entry("REPLACE", Family.always(SqlType.REPLACE)),
-            entry("LOAD", Family.always(SqlType.LOAD_DATA)),
-            entry("IMPORT", Family.always(SqlType.LOAD_DATA)),
-            entry("RENAME", MySqlDialect::rename),
-            entry("USE", Family.always(SqlType.USE)),
-            entry("UNLOCK", Family.always(SqlType.LOCK)),
-            entry("XA", Family.always(SqlType.TRANSACTION)),
-            entry("DO", Family.always(SqlType.DO)),
-            entry("BEGIN", MySqlDialect::begin),
-            entry("START", MySqlDialect::start),
-            entry("ANALYZE", MySqlDialect::analyze),
-            entry("DESCRIBE", new Explain()),
-            entry("DESC", new Explain()),
-            entry("HELP", Family.inert(SqlType.SELECT)),
-            entry("BINLOG", Family.always(SqlType.CALL, Trait.OPAQUE)),
-            entry("BATCH", Family.around(SqlType.OTHER)),
-            entry("TRACE", Family.around(SqlType.EXPLAIN)),
-            entry("BACKUP", Family.always(SqlType.OTHER, Trait.FILE_OR_PROGRAM)),
-            entry("RESTORE", Family.always(SqlType.OTHER, Trait.FILE_OR_PROGRAM))));
-    verbs.putAll(
-        CommonVerbs.all(
+  private static Verbs verbs() {
+    return Verbs.common(new Definition(OBJECTS))
+        .and("REPLACE", Family.always(SqlType.REPLACE))
+        .and("LOAD IMPORT", Family.always(SqlType.LOAD_DATA))
+        .and("RENAME", MySqlDialect::rename)
+        .and("USE", Family.always(SqlType.USE))
+        .and("UNLOCK", Family.always(SqlType.LOCK))
+        .and("XA", Family.always(SqlType.TRANSACTION))
+        .and("DO", Family.always(SqlType.DO))
+        .and("BEGIN", MySqlDialect::begin)
+        .and("START", MySqlDialect::start)
+        .and("ANALYZE", MySqlDialect::analyze)
+        .and("DESCRIBE DESC", new Explain())
+        .and("HELP", Family.inert(SqlType.SELECT))
+        .and("BINLOG", Family.always(SqlType.CALL, Trait.OPAQUE))
+        .and("BATCH", Family.around(SqlType.OTHER))
+        .and("TRACE", Family.around(SqlType.EXPLAIN))
+        .and("BACKUP RESTORE", Family.always(SqlType.OTHER, Trait.FILE_OR_PROGRAM))
+        .all(
             SqlType.OTHER,
             "ADMIN CACHE CANCEL CHANGE CHECK CHECKSUM CLONE FLASHBACK FLUSH GET HANDLER INSTALL"
                 + " KILL OPTIMIZE PAUSE PURGE RECOVER REPAIR RESET RESIGNAL RESTART RESUME SHUTDOWN"
-                + " SIGNAL SPLIT STOP UNINSTALL"));
-    return Map.copyOf(verbs);
+                + " SIGNAL SPLIT STOP UNINSTALL");
   }
 
   private static @Nullable Fragment rename(Fragment statement, Findings findings) {
@@ -125,12 +109,9 @@ final class MySqlDialect {
   }
 
   private static @Nullable Fragment begin(Fragment statement, Findings findings) {
-    if (CompoundBody.startsBlock(statement)) {
-      findings.opaque(SqlType.DO);
-    } else {
-      findings.type(SqlType.TRANSACTION);
-    }
-    return null;
+    return BlockRules.MYSQL.startsBlock(statement)
+        ? BLOCK.read(statement, findings)
+        : Family.always(SqlType.TRANSACTION).read(statement, findings);
   }
 
   /**

@@ -6,47 +6,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an engine spells table names.
  *
- * @param lowerCase whether it looks for unquoted names in lower case
+ * @param folding what it makes of unquoted names
+ * @param wholeNamesInQuotes whether one pair of quotes may hold a name with its qualifiers, and an
+ *     unquoted qualifier a hyphen
  * @param skipped words that may stand before a name
  */
-record NameRules(boolean lowerCase, Set<String> skipped) {
+record NameRules(Folding folding, boolean wholeNamesInQuotes, Set<String> skipped) {
+  /** The case in which an engine looks for unquoted names. */
+  enum Folding {
+    NONE,
+    LOWER,
+    UPPER
+  }
+
   /** Words that stand where a name could, and never are one. */
   private static final Set<String> NO_NAMES =
       Set.of(
-          "SELECT",
-          "SET",
-          "WHERE",
-          "VALUES",
-          "ON",
-          "USING",
-          "AS",
-          "GROUP",
-          "ORDER",
-          "FROM",
-          "OUTFILE",
-          "DUMPFILE",
-          "INTO",
-          "DEFAULT",
-          "INNER",
-          "LEFT",
-          "RIGHT",
-          "FULL",
-          "CROSS",
-          "NATURAL",
-          "JOIN",
-          "LIMIT",
-          "AND",
-          "TO",
-          "DUAL",
-          "WITH",
-          "TABLE",
-          "IN",
-          "HISTOGRAM");
+          ("SELECT SET WHERE VALUES ON USING AS GROUP ORDER FROM OUTFILE DUMPFILE INTO DEFAULT"
+                  + " INNER LEFT RIGHT FULL CROSS NATURAL JOIN LIMIT AND TO DUAL WITH TABLE IN"
+                  + " HISTOGRAM OUTER UNNEST INFILE OVERWRITE")
+              .split(" "));
+
+  static NameRules of(Folding folding, String skipped) {
+    return new NameRules(folding, false, Set.of(skipped.split(" ")));
+  }
 
   /** A name, and the position behind it. */
   record Found(TableName table, int next) {}
@@ -82,23 +71,46 @@ record NameRules(boolean lowerCase, Set<String> skipped) {
 
   private Found parts(Fragment statement, int from) {
     List<String> parts = new ArrayList<>();
-    parts.add(spelled(statement.at(from)));
-    int i = from + 1;
-    while (statement.isSymbol(i, '.') && isNameToken(statement, i + 1)) {
-      parts.add(spelled(statement.at(i + 1)));
+    int i = from;
+    parts.add(spelled(statement.at(i++)));
+    while (wholeNamesInQuotes && isJoined(statement, i)) {
+      parts.set(0, parts.getFirst() + "-" + statement.at(i + 1).text());
       i += 2;
     }
-    return new Found(qualified(parts), i);
+    while (statement.isSymbol(i, '.')) {
+      boolean empty = statement.isSymbol(i + 1, '.');
+      if (!empty && !isNameToken(statement, i + 1)) {
+        break;
+      }
+      parts.add(empty ? "" : spelled(statement.at(i + 1)));
+      i += empty ? 1 : 2;
+    }
+    return new Found(qualified(wholeNamesInQuotes ? split(parts) : parts), i);
+  }
+
+  /** Whether a hyphen without blanks and a word follow. */
+  private static boolean isJoined(Fragment statement, int i) {
+    return statement.isSymbol(i, '-')
+        && statement.isKind(i + 1, TokenKind.WORD)
+        && statement.at(i - 1).end() == statement.at(i).start()
+        && statement.at(i).end() == statement.at(i + 1).start();
+  }
+
+  private static List<String> split(List<String> parts) {
+    return parts.stream().flatMap(part -> Stream.of(part.split("\\."))).toList();
   }
 
   private static TableName qualified(List<String> parts) {
-    String schema = parts.size() < 2 ? null : parts.get(parts.size() - 2);
-    return new TableName(schema, parts.getLast());
+    if (parts.isEmpty()) {
+      return new TableName(null, "");
+    }
+    String schema = parts.size() < 2 ? "" : parts.get(parts.size() - 2);
+    return new TableName(schema.isEmpty() ? null : schema, parts.getLast());
   }
 
   private static boolean canName(Fragment statement, int i) {
     boolean qualifies = statement.isSymbol(i + 1, '.');
-    boolean whole = !qualifies || isNameToken(statement, i + 2);
+    boolean whole = !qualifies || isNameToken(statement, i + 2) || statement.isSymbol(i + 2, '.');
     return isNameToken(statement, i)
         && whole
         && (qualifies || !NO_NAMES.contains(statement.word(i)));
@@ -116,10 +128,15 @@ record NameRules(boolean lowerCase, Set<String> skipped) {
   private String spelled(Token token) {
     String text = token.text();
     if (token.kind() == TokenKind.WORD) {
-      return lowerCase ? text.toLowerCase(Locale.ROOT) : text;
+      return switch (folding) {
+        case NONE -> text;
+        case LOWER -> text.toLowerCase(Locale.ROOT);
+        case UPPER -> text.toUpperCase(Locale.ROOT);
+      };
     }
-    int opening = text.charAt(0) == '"' || text.charAt(0) == '`' ? 0 : text.indexOf('"');
-    String quote = text.substring(opening, opening + 1);
+    char first = text.charAt(0);
+    int opening = first == '"' || first == '`' || first == '[' ? 0 : text.indexOf('"');
+    String quote = first == '[' ? "]" : text.substring(opening, opening + 1);
     int closing =
         text.length() > opening + 1 && text.endsWith(quote) ? text.length() - 1 : text.length();
     return text.substring(opening + 1, closing).replace(quote + quote, quote);

@@ -21,6 +21,12 @@ enum ObjectKind {
   RULE(SqlType.OTHER, SqlType.OTHER, SqlType.OTHER),
   /** Everything a role owns: dropping it drops tables. */
   OWNED(SqlType.OTHER, SqlType.OTHER, SqlType.DROP_TABLE),
+  /** What holds tables in a way that dropping it may drop them. */
+  SPACE(SqlType.OTHER, SqlType.OTHER, SqlType.OTHER),
+  /** The session of the client. */
+  SESSION(SqlType.OTHER, SqlType.SET, SqlType.OTHER),
+  /** A task, alert or pipe: it runs a statement of its own later and again. */
+  SCHEDULE(SqlType.OTHER, SqlType.OTHER, SqlType.OTHER),
   DEFAULT_PRIVILEGES(SqlType.OTHER, SqlType.OTHER, SqlType.OTHER),
   OTHER(SqlType.OTHER, SqlType.OTHER, SqlType.OTHER);
 
@@ -62,9 +68,17 @@ enum ObjectKind {
           USER,
           ROLE,
           OWNED,
+          SPACE,
+          SESSION,
+          SCHEDULE,
           DEFAULT_PRIVILEGES,
           OTHER ->
           false;
     };
+  }
+
+  /** Whether statements with semicolons may stand inside its definition. */
+  boolean holdsStatements() {
+    return storesStatements() || this == SCHEDULE;
   }
 }

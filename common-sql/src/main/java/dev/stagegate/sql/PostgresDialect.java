@@ -1,13 +1,8 @@
 package dev.stagegate.sql;
 
-import static java.util.Map.entry;
-
 import dev.stagegate.sql.lex.Habit;
 import dev.stagegate.sql.lex.Lexis;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** PostgreSQL, as data. */
 final class PostgresDialect {
@@ -45,51 +40,40 @@ final class PostgresDialect {
                   + " STATISTICS SUBSCRIPTION SYSTEM TABLESPACE TEXT_SEARCH TRANSFORM");
 
   private static final NameRules NAMES =
-      new NameRules(
-          true,
-          Set.of(
-              "IF",
-              "NOT",
-              "EXISTS",
-              "ONLY",
-              "TABLE",
-              "TEMP",
-              "TEMPORARY",
-              "UNLOGGED",
-              "LATERAL",
-              "CONCURRENTLY"));
+      NameRules.of(
+          NameRules.Folding.LOWER,
+          "IF NOT EXISTS ONLY TABLE TEMP TEMPORARY UNLOGGED LATERAL CONCURRENTLY");
 
   private PostgresDialect() {}
 
   static Dialect create() {
-    Splitter splitter =
-        new Splitter(
-            List.of(new AtomicBody(OBJECTS), new ParenthesizedBody(OBJECTS), new PlainBody()));
-    Classifier classifier = new Classifier(verbs(), new EmbeddedStatements(OBJECTS, true), NAMES);
+    List<Body> bodies =
+        List.of(new AtomicBody(OBJECTS), new ParenthesizedBody(OBJECTS), new PlainBody());
+    Splitter splitter = new Splitter(() -> bodies);
+    EmbeddedStatements embedded =
+        EmbeddedStatements.of(OBJECTS)
+            .selectIntoCreates()
+            .reaching(
+                "DBLINK DBLINK_EXEC DBLINK_SEND_QUERY LO_EXPORT LO_IMPORT PG_READ_FILE"
+                    + " PG_READ_BINARY_FILE QUERY_TO_XML");
+    Classifier classifier = new Classifier(verbs().map(), embedded, NAMES);
     return new Dialect(LEXIS, List.of(ESCAPING), splitter, classifier);
   }
 
-  private static Map<String, Family> verbs() {
-    Map<String, Family> verbs = new HashMap<>(CommonVerbs.with(OBJECTS));
-    verbs.putAll(
-        Map.ofEntries(
-            entry("MERGE", Family.always(SqlType.MERGE)),
-            entry("COMMENT", Family.inert(SqlType.COMMENT)),
-            entry("COPY", new Copy()),
-            entry("DO", Family.always(SqlType.DO, Trait.OPAQUE)),
-            entry("DECLARE", Family.around(SqlType.OTHER)),
-            entry("IMPORT", Family.always(SqlType.CREATE_TABLE)),
-            entry("LOAD", Family.always(SqlType.OTHER, Trait.OPAQUE)),
-            entry("BEGIN", Family.always(SqlType.TRANSACTION)),
-            entry("END", Family.always(SqlType.TRANSACTION)),
-            entry("ABORT", Family.always(SqlType.TRANSACTION)),
-            entry("START", Family.always(SqlType.TRANSACTION)),
-            entry("RESET", Family.always(SqlType.SET))));
-    verbs.putAll(
-        CommonVerbs.all(
+  private static Verbs verbs() {
+    return Verbs.common(new Definition(OBJECTS))
+        .and("MERGE", Family.always(SqlType.MERGE))
+        .and("COMMENT", Family.inert(SqlType.COMMENT))
+        .and("COPY", new Copy())
+        .and("DO", Family.always(SqlType.DO, Trait.OPAQUE))
+        .and("DECLARE", Family.around(SqlType.OTHER))
+        .and("IMPORT", Family.always(SqlType.CREATE_TABLE))
+        .and("LOAD", Family.always(SqlType.OTHER, Trait.OPAQUE))
+        .and("RESET", Family.always(SqlType.SET))
+        .all(SqlType.TRANSACTION, "BEGIN END ABORT START")
+        .all(
             SqlType.OTHER,
             "ANALYZE ANALYSE CHECKPOINT CLOSE CLUSTER DISCARD FETCH LISTEN MOVE NOTIFY REASSIGN"
-                + " REFRESH REINDEX SECURITY UNLISTEN VACUUM"));
-    return Map.copyOf(verbs);
+                + " REFRESH REINDEX SECURITY UNLISTEN VACUUM");
   }
 }

@@ -124,7 +124,7 @@ final class QueryScopes {
   }
 
   private static String unquoted(String text) {
-    boolean quoted = text.length() > 1 && (text.charAt(0) == '"' || text.charAt(0) == '`');
+    boolean quoted = text.length() > 1 && "\"`[".indexOf(text.charAt(0)) >= 0;
     return quoted ? text.substring(1, text.length() - 1) : text;
   }
 }

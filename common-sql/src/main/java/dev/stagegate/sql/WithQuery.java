@@ -29,6 +29,7 @@ final class WithQuery implements Family {
             || statement.isSymbol(i - 1, ',')
             || statement.is(i - 1, "WITH")
             || statement.is(i - 1, "RECURSIVE");
-    return !namesQuery && StatementVerbs.mainBehindWith(statement.word(i));
+    boolean fromFirst = statement.is(i, "FROM") && statement.isSymbol(i - 1, ')');
+    return !namesQuery && (fromFirst || StatementVerbs.mainBehindWith(statement.word(i)));
   }
 }

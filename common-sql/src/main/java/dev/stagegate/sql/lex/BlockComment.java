@@ -1,11 +1,19 @@
 package dev.stagegate.sql.lex;
 
-/** A comment between slash-star and star-slash, nested where the engine nests them. */
-record BlockComment(boolean nests) implements Shape {
+/**
+ * A comment between slash-star and star-slash.
+ *
+ * @param nests whether comments may stand inside comments
+ * @param disputed whether versions of the engine disagree about that
+ */
+record BlockComment(boolean nests, boolean disputed) implements Shape {
   @Override
   public boolean read(Cursor cursor) {
     if (!cursor.looksAt("/*")) {
       return false;
+    }
+    if (disputed && opensAnother(cursor)) {
+      cursor.flaw(Flaw.Kind.AMBIGUOUS_COMMENT);
     }
     int end = nests ? nestedEnd(cursor) : flatEnd(cursor);
     if (end < 0) {
@@ -14,6 +22,12 @@ record BlockComment(boolean nests) implements Shape {
       Comments.pass(cursor, end);
     }
     return true;
+  }
+
+  private static boolean opensAnother(Cursor cursor) {
+    int from = cursor.position() + 2;
+    int close = cursor.find("*/", from);
+    return close >= 0 && cursor.find("/*", from, close) >= 0;
   }
 
   private static int flatEnd(Cursor cursor) {

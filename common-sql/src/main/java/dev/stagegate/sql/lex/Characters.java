@@ -5,6 +5,9 @@ package dev.stagegate.sql.lex;
  * names.
  */
 final class Characters {
+  /** Curly quotes, and the full-width forms of quotes and of the semicolon. */
+  private static final String ODD_QUOTES = "\u2018\u2019\u201c\u201d\uff02\uff07\uff1b";
+
   private Characters() {}
 
   static boolean blank(char c) {
@@ -19,8 +22,15 @@ final class Characters {
     return c >= '0' && c <= '9';
   }
 
-  static boolean wordPart(char c) {
-    return letter(c) || digit(c) || c == '$';
+  /**
+   * What some servers take for a blank, a line break or a quote, and others for a letter of a name.
+   */
+  static boolean odd(char c) {
+    return c >= 0x80
+        && (Character.isSpaceChar(c)
+            || Character.getType(c) == Character.FORMAT
+            || Character.isISOControl(c)
+            || ODD_QUOTES.indexOf(c) >= 0);
   }
 
   /**

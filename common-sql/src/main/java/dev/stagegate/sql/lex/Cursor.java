@@ -24,8 +24,16 @@ final class Cursor {
   private int gateClose;
   private String delimiter = "";
 
-  Cursor(String text) {
+  /** Which characters besides letters and digits go on with a word. */
+  private final String wordParts;
+
+  /** Whether a character that may be a blank ends a word. */
+  private final boolean oddEndsWord;
+
+  Cursor(String text, String wordParts, boolean oddEndsWord) {
     this.text = text;
+    this.wordParts = wordParts;
+    this.oddEndsWord = oddEndsWord;
   }
 
   Tokens tokens() {
@@ -84,12 +92,46 @@ final class Cursor {
             ? SYMBOLS[text.charAt(position)]
             : text.substring(position, end);
     String word = kind == TokenKind.WORD ? Characters.upper(taken) : "";
-    tokens.add(new Token(kind, taken, word, position, end, openGate));
+    tokens.add(new Token(kind, taken, word, position, end, beginsLine(), openGate));
     position = end;
   }
 
+  private boolean beginsLine() {
+    int last = tokens.isEmpty() ? 0 : tokens.getLast().end();
+    return tokens.isEmpty() || text.indexOf('\n', last, position) >= 0;
+  }
+
   void flaw(Flaw.Kind kind) {
-    flaws.add(new Flaw(kind, position));
+    flaw(kind, position);
+  }
+
+  void flaw(Flaw.Kind kind, int at) {
+    flaws.add(new Flaw(kind, at));
+  }
+
+  /** Whether only blanks stand before the position on its line. */
+  boolean atLineStart() {
+    int i = position - 1;
+    while (i >= 0 && text.charAt(i) != '\n' && Characters.blank(text.charAt(i))) {
+      i--;
+    }
+    return i < 0 || text.charAt(i) == '\n';
+  }
+
+  /** The end of the line that holds this index. */
+  int lineEnd(int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+
+  /** The first word of the statement at hand, if that is at most so many tokens back. */
+  String firstWord(int most) {
+    int i = tokens.size() - 1;
+    while (i >= 0 && i > tokens.size() - most && tokens.get(i).symbol() != ';') {
+      i--;
+    }
+    boolean known = i < 0 || tokens.get(i).symbol() == ';';
+    return known && i + 1 < tokens.size() ? tokens.get(i + 1).word() : "";
   }
 
   boolean inGate() {
@@ -141,9 +183,15 @@ final class Cursor {
   /** The end of the run of word characters from here; a delimiter set by the script cuts a word. */
   int wordEnd(int from) {
     int end = from;
-    while (end < text.length() && Characters.wordPart(text.charAt(end)) && !delimiterAt(end)) {
+    while (end < text.length() && wordPart(text.charAt(end)) && !delimiterAt(end)) {
       end++;
     }
     return end;
+  }
+
+  boolean wordPart(char c) {
+    return c < 0x80
+        ? Characters.letter(c) || Characters.digit(c) || wordParts.indexOf(c) >= 0
+        : !oddEndsWord || !Characters.odd(c);
   }
 }

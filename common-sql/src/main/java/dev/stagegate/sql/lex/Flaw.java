@@ -15,7 +15,10 @@ public record Flaw(Kind kind, int at) {
     AMBIGUOUS_EXECUTABLE_COMMENT("executable comment whose end is ambiguous", false),
     CLIENT_COMMAND("backslash outside quotes (a client command)", false),
     ESCAPED_NAME("name spelled with Unicode escapes", false),
-    MALFORMED_NUMBER("malformed number", false);
+    MALFORMED_NUMBER("malformed number", false),
+    AMBIGUOUS_COMMENT("comment whose end is ambiguous", false),
+    ODD_CHARACTER("character that may be a blank or a quote", false),
+    REPEATED_BATCH("batch to be run more than once", false);
 
     private final String why;
     private final boolean refused;

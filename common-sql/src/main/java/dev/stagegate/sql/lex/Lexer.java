@@ -8,7 +8,7 @@ public final class Lexer {
 
   /** Reads the whole text as a server with these lexical rules would. */
   public static Tokens lex(String sql, Lexis lexis) {
-    Cursor cursor = new Cursor(sql);
+    Cursor cursor = new Cursor(sql, lexis.wordParts(), lexis.oddEndsWord());
     while (!cursor.atEnd()) {
       readOne(cursor, lexis);
     }

@@ -1,5 +1,7 @@
 package dev.stagegate.sql.lex;
 
+import java.util.Set;
+
 /**
  * Numbers. What follows one directly decides whether the next word is seen at all, so junk behind a
  * number is a flaw.
@@ -7,17 +9,34 @@ package dev.stagegate.sql.lex;
 final class Numbers {
   private Numbers() {}
 
+  /** What may tell the type of a number at its end. */
+  private static final Set<String> TYPES =
+      Set.of("D", "F", "L", "S", "Y", "BD", "d", "f", "l", "s", "y", "bd");
+
   /**
-   * PostgreSQL: decimal, {@code 0x}, {@code 0o}, {@code 0b}, underscores, and parameters such as
-   * {@code $1}.
+   * Decimal, {@code 0x}, {@code 0o}, {@code 0b}, underscores, and parameters such as {@code $1};
+   * never a letter behind.
    */
-  static boolean postgres(Cursor cursor) {
+  static boolean plain(Cursor cursor) {
+    return read(cursor, false);
+  }
+
+  /** The same, with a letter behind that tells the type. */
+  static boolean typed(Cursor cursor) {
+    return read(cursor, true);
+  }
+
+  private static boolean read(Cursor cursor, boolean typed) {
     int digits = cursor.position() + (cursor.peek(0) == '$' ? 1 : 0);
     if (!Characters.digit(cursor.at(digits))) {
       return false;
     }
     int end =
         radixPrefixed(cursor, digits) ? wordRun(cursor, digits) : decimalEnd(cursor, digits, true);
+    int typeEnd = typed ? wordRun(cursor, end) : end;
+    if (typeEnd > end && TYPES.contains(cursor.slice(end, typeEnd))) {
+      end = typeEnd;
+    }
     if (Characters.letter(cursor.at(end))) {
       cursor.flaw(Flaw.Kind.MALFORMED_NUMBER);
     }
@@ -37,8 +56,8 @@ final class Numbers {
     return end;
   }
 
-  /** MySQL: as usual, but a run of digits that goes on with letters is a name. */
-  static boolean mysql(Cursor cursor) {
+  /** A run of digits that goes on with letters is a name. */
+  static boolean orName(Cursor cursor) {
     int from = cursor.position();
     if (!Characters.digit(cursor.at(from))) {
       return false;

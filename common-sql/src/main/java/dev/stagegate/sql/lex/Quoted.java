@@ -1,22 +1,28 @@
 package dev.stagegate.sql.lex;
 
 /**
- * Text between two equal quotes, in which a doubled quote stands for one.
+ * Text between an opening and a closing quote.
  *
  * @param escapes whether a backslash takes the next character with it
+ * @param doubles whether a doubled closing quote stands for one
  */
-record Quoted(char quote, TokenKind kind, boolean escapes) implements Shape {
+record Quoted(char open, char close, TokenKind kind, boolean escapes, boolean doubles)
+    implements Shape {
   @Override
   public boolean read(Cursor cursor) {
-    if (cursor.peek(0) != quote) {
+    if (cursor.peek(0) != open) {
       return false;
     }
-    take(cursor, kind, end(cursor, cursor.position(), quote, escapes));
+    take(cursor, kind, end(cursor, cursor.position(), close, escapes, doubles));
     return true;
   }
 
   /** Behind the closing quote, or -1 if there is none. */
   static int end(Cursor cursor, int opening, char quote, boolean escapes) {
+    return end(cursor, opening, quote, escapes, true);
+  }
+
+  private static int end(Cursor cursor, int opening, char quote, boolean escapes, boolean doubles) {
     int i = opening + 1;
     while (i < cursor.length()) {
       char c = cursor.at(i);
@@ -24,7 +30,7 @@ record Quoted(char quote, TokenKind kind, boolean escapes) implements Shape {
         i += 2;
       } else if (c != quote) {
         i++;
-      } else if (cursor.at(i + 1) == quote) {
+      } else if (doubles && cursor.at(i + 1) == quote) {
         i += 2;
       } else {
         return i + 1;

@@ -8,10 +8,12 @@ package dev.stagegate.sql.lex;
  *     otherwise empty
  * @param start UTF-16 offset, inclusive
  * @param end UTF-16 offset, exclusive
+ * @param leads whether it is the first on its line
  * @param gate index in {@link Tokens#gates()} of the executable comment it stands in, or {@link
  *     #NO_GATE}
  */
-public record Token(TokenKind kind, String text, String word, int start, int end, int gate) {
+public record Token(
+    TokenKind kind, String text, String word, int start, int end, boolean leads, int gate) {
   /** Of a token that always counts. */
   public static final int NO_GATE = -1;
 
@@ -32,6 +34,6 @@ public record Token(TokenKind kind, String text, String word, int start, int end
 
   /** The same token read as if its executable comment were plain text. */
   public Token ungated() {
-    return gated() ? new Token(kind, text, word, start, end, NO_GATE) : this;
+    return gated() ? new Token(kind, text, word, start, end, leads, NO_GATE) : this;
   }
 }

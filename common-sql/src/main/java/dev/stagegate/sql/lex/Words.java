@@ -31,6 +31,16 @@ final class Words {
     return true;
   }
 
+  /** As {@link #word}, where a hash may begin a name too. */
+  static boolean wordOrHashWord(Cursor cursor) {
+    int hashes = cursor.peek(0) != '#' ? 0 : cursor.peek(1) == '#' ? 2 : 1;
+    if (!Characters.letter(cursor.peek(hashes))) {
+      return false;
+    }
+    cursor.take(TokenKind.WORD, cursor.wordEnd(cursor.position() + hashes));
+    return true;
+  }
+
   /** {@code @x}, {@code @a.b}, {@code @@global.x}; also the host in {@code root@localhost}. */
   static boolean variable(Cursor cursor) {
     if (cursor.peek(0) != '@') {
@@ -38,7 +48,7 @@ final class Words {
     }
     int name = cursor.position() + (cursor.peek(1) == '@' ? 2 : 1);
     int end = cursor.wordEnd(name);
-    while (end > name && cursor.at(end) == '.' && Characters.wordPart(cursor.at(end + 1))) {
+    while (end > name && cursor.at(end) == '.' && cursor.wordPart(cursor.at(end + 1))) {
       end = cursor.wordEnd(end + 1);
     }
     if (end == name) {
