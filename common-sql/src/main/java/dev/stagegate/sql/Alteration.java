@@ -81,9 +81,10 @@ final class Alteration {
   }
 
   private static void change(Fragment statement, int i, ObjectWords words, Findings findings) {
-    String both = statement.word(i) + " " + statement.word(i + 1);
+    int what = statement.reads(i + 1, "IF", "EXISTS") ? i + 3 : i + 1;
+    String both = statement.word(i) + " " + statement.word(what);
     if (LOSES_COLUMN.contains(both)
-        || statement.is(i, "DROP") && dropsColumn(statement, i, words)) {
+        || statement.is(i, "DROP") && dropsColumn(statement, i, what, words)) {
       findings.trait(Trait.DROPS_COLUMN);
     }
     if (LOSES_ROWS.contains(both) || statement.is(i, "DISCARD")) {
@@ -97,13 +98,13 @@ final class Alteration {
     }
   }
 
-  private static boolean dropsColumn(Fragment statement, int drop, ObjectWords words) {
+  private static boolean dropsColumn(Fragment statement, int drop, int what, ObjectWords words) {
     boolean ofColumn =
         statement.is(drop - 2, "ALTER") || statement.reads(drop - 3, "ALTER", "COLUMN");
     if (ofColumn && COLUMN_PROPERTIES.contains(statement.word(drop + 1))) {
       return false;
     }
-    return !words.parts().contains(statement.word(drop + 1));
+    return !words.parts().contains(statement.word(what));
   }
 
   private static void privileges(Fragment statement, Findings findings) {

@@ -3,11 +3,24 @@ package dev.stagegate.sql;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says what one statement does, by its first words and by the statements inside it. */
-record Classifier(Map<String, Family> verbs, EmbeddedStatements embedded, NameRules names)
+/**
+ * Says what one statement does, by its first words and by the statements inside it.
+ *
+ * @param unnamed what a statement is that begins with no known word; null where it is not
+ *     understood
+ */
+record Classifier(
+    Map<String, Family> verbs,
+    EmbeddedStatements embedded,
+    NameRules names,
+    @Nullable Family unnamed)
     implements StatementReader {
   private static final int DEEPEST = 7;
   private static final int LONGEST_NOTE = 40;
+
+  Classifier(Map<String, Family> verbs, EmbeddedStatements embedded, NameRules names) {
+    this(verbs, embedded, names, null);
+  }
 
   @Override
   public void read(Fragment statement, Findings findings) {
@@ -31,7 +44,7 @@ record Classifier(Map<String, Family> verbs, EmbeddedStatements embedded, NameRu
       verb++;
     }
     String word = statement.word(verb);
-    Family family = verbs.get(word);
+    Family family = verbs.getOrDefault(word, verb == 0 ? unnamed : null);
     if (family == null || verb > 0 && !StatementVerbs.beginsQuery(word)) {
       findings.unknown(word.isEmpty() ? "no statement" : "unknown statement " + shortened(word));
       return null;

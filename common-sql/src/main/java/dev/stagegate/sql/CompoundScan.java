@@ -143,7 +143,7 @@ final class CompoundScan {
   }
 
   private void begin(boolean leading) {
-    if (leading && TRANSACTION_ENDS.contains(text.word(i + 1))) {
+    if (leading && beginsTransaction()) {
       return;
     }
     boolean handles = untilBegin || handler && !text.is(i - 1, "FOR") && !text.isSymbol(i - 1, ',');
@@ -170,6 +170,11 @@ final class CompoundScan {
       lead = true;
     }
     open(Block.LOOP, leading, true);
+  }
+
+  private boolean beginsTransaction() {
+    boolean bare = !rules.headed() && text.isSymbol(i + 1, ';');
+    return bare || TRANSACTION_ENDS.contains(text.word(i + 1));
   }
 
   private void open(Block block, boolean leading, boolean statementFollows) {

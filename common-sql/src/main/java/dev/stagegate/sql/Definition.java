@@ -20,7 +20,10 @@ record Definition(ObjectWords words) implements Family {
       findings.inert();
     }
     switch (statement.word(0)) {
-      case "CREATE" -> create(statement, heading, findings);
+      case "CREATE" -> {
+        create(statement, heading, findings);
+        return heading.kind() == ObjectKind.SCHEDULE ? scheduled(statement, heading) : null;
+      }
       case "ALTER" -> Alteration.read(statement, heading, words, findings);
       default -> drop(statement, heading, findings);
     }
@@ -34,6 +37,19 @@ record Definition(ObjectWords words) implements Family {
         findings.type(SqlType.DROP_TABLE);
       }
     }
+  }
+
+  /** The statement that is to run later and again. */
+  private static @Nullable Fragment scheduled(Fragment statement, Heading heading) {
+    int depth = 0;
+    for (int i = heading.at() + 1; i < statement.size(); i++) {
+      depth += statement.isSymbol(i, '(') ? 1 : statement.isSymbol(i, ')') ? -1 : 0;
+      boolean sign = statement.is(i, "AS") && !statement.is(i - 1, "EXECUTE");
+      if (depth == 0 && (sign || statement.is(i, "THEN"))) {
+        return statement.from(i + 1);
+      }
+    }
+    return null;
   }
 
   private void create(Fragment statement, Heading heading, Findings findings) {
@@ -60,6 +76,8 @@ record Definition(ObjectWords words) implements Family {
     for (int i = schema.at() + 1; i < statement.size(); i++) {
       if (statement.is(i, "GRANT")) {
         findings.type(SqlType.GRANT);
+      } else if (statement.is(i, "REVOKE") || statement.is(i, "DENY")) {
+        findings.type(SqlType.REVOKE);
       } else if (statement.is(i, "CREATE")) {
         Heading element = Heading.of(statement.from(i), words);
         if (element == null) {

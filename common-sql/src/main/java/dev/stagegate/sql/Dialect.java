@@ -12,5 +12,16 @@ import java.util.List;
  * @param splitter where statements end
  * @param classifier what statements do
  */
-record Dialect(
-    Lexis lexis, List<Lexis> otherLexes, Splitter splitter, StatementReader classifier) {}
+record Dialect(Lexis lexis, List<Lexis> otherLexes, Splitter splitter, StatementReader classifier) {
+  /** A dialect without other modes. */
+  static Dialect of(
+      Lexis lexis, List<Body> bodies, Verbs verbs, EmbeddedStatements embedded, NameRules names) {
+    Classifier classifier = new Classifier(verbs.map(), embedded, names);
+    return new Dialect(lexis, List.of(), new Splitter(() -> bodies), classifier);
+  }
+
+  /** The same, where a session may also be in these modes. */
+  Dialect alsoReadBy(Lexis... others) {
+    return new Dialect(lexis, List.of(others), splitter, classifier);
+  }
+}

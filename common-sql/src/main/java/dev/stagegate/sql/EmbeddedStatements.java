@@ -13,6 +13,7 @@ import java.util.Set;
  */
 record EmbeddedStatements(ObjectWords words, boolean intoCreates, Set<String> reaching) {
   private static final Set<String> NEVER_BEFORE_VERB = Set.of("FOR", "ON", "AS");
+  private static final Set<String> BEHIND_NO_VERB = Set.of("SET", "TO");
   private static final Set<String> CONTAINERS = Set.of("TABLE", "TABLES", "DATABASE", "SCHEMA");
   private static final Set<String> FILES = Set.of("OUTFILE", "DUMPFILE");
   private static final Set<String> TARGETED_BY_INTO =
@@ -65,7 +66,7 @@ record EmbeddedStatements(ObjectWords words, boolean intoCreates, Set<String> re
     boolean shaped =
         statement.is(i, "DELETE")
             ? statement.is(i + 1, "FROM")
-            : statement.isName(i + 1) && !statement.is(i + 1, "SET");
+            : statement.isName(i + 1) && !BEHIND_NO_VERB.contains(statement.word(i + 1));
     return shaped && canBegin(statement, i);
   }
 

@@ -67,10 +67,8 @@ final class MySqlDialect {
 
   static Dialect create() {
     List<Body> bodies = List.of(new CompoundBody(OBJECTS, BlockRules.MYSQL), new PlainBody());
-    Splitter splitter = new Splitter(() -> bodies);
-    Classifier classifier =
-        new Classifier(verbs().map(), EmbeddedStatements.of(OBJECTS).reaching("LOAD_FILE"), NAMES);
-    return new Dialect(LEXIS, List.of(ANSI_QUOTES, NO_ESCAPES), splitter, classifier);
+    EmbeddedStatements embedded = EmbeddedStatements.of(OBJECTS).reaching("LOAD_FILE");
+    return Dialect.of(LEXIS, bodies, verbs(), embedded, NAMES).alsoReadBy(ANSI_QUOTES, NO_ESCAPES);
   }
 
   private static Verbs verbs() {

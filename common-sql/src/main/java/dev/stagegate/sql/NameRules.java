@@ -25,12 +25,14 @@ record NameRules(Folding folding, boolean wholeNamesInQuotes, Set<String> skippe
     UPPER
   }
 
+  private static final int MOST_SKIPPED = 8;
+
   /** Words that stand where a name could, and never are one. */
   private static final Set<String> NO_NAMES =
       Set.of(
           ("SELECT SET WHERE VALUES ON USING AS GROUP ORDER FROM OUTFILE DUMPFILE INTO DEFAULT"
                   + " INNER LEFT RIGHT FULL CROSS NATURAL JOIN LIMIT AND TO DUAL WITH TABLE IN"
-                  + " HISTOGRAM OUTER UNNEST INFILE OVERWRITE")
+                  + " HISTOGRAM OUTER UNNEST INFILE OVERWRITE WHEN")
               .split(" "));
 
   static NameRules of(Folding folding, String skipped) {
@@ -43,7 +45,9 @@ record NameRules(Folding folding, boolean wholeNamesInQuotes, Set<String> skippe
   /** Reads the table name at the position, if there is one. */
   @Nullable Found read(Fragment statement, int from) {
     int i = from;
-    while (skipped.contains(statement.word(i)) && !statement.isSymbol(i + 1, '.')) {
+    while (i < from + MOST_SKIPPED
+        && skipped.contains(statement.word(i))
+        && !statement.isSymbol(i + 1, '.')) {
       i++;
     }
     if (statement.is(i - 1, "ONLY") && statement.isSymbol(i, '(')) {

@@ -49,15 +49,13 @@ final class PostgresDialect {
   static Dialect create() {
     List<Body> bodies =
         List.of(new AtomicBody(OBJECTS), new ParenthesizedBody(OBJECTS), new PlainBody());
-    Splitter splitter = new Splitter(() -> bodies);
     EmbeddedStatements embedded =
         EmbeddedStatements.of(OBJECTS)
             .selectIntoCreates()
             .reaching(
                 "DBLINK DBLINK_EXEC DBLINK_SEND_QUERY LO_EXPORT LO_IMPORT PG_READ_FILE"
                     + " PG_READ_BINARY_FILE QUERY_TO_XML");
-    Classifier classifier = new Classifier(verbs().map(), embedded, NAMES);
-    return new Dialect(LEXIS, List.of(ESCAPING), splitter, classifier);
+    return Dialect.of(LEXIS, bodies, verbs(), embedded, NAMES).alsoReadBy(ESCAPING);
   }
 
   private static Verbs verbs() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,10 @@ public final class Script {
 
   /** Cuts and classifies a script as this engine reads it. */
   public static Script split(Engine engine, String sql) {
+    return split(engine, sql, System::nanoTime);
+  }
+
+  static Script split(Engine engine, String sql, LongSupplier nanos) {
     Optional<Dialect> dialect = Dialects.of(engine);
     if (dialect.isEmpty()) {
       return unread(sql, "SQL of " + engine + " is not supported yet");
@@ -45,10 +50,10 @@ public final class Script {
     if (!isText(sql)) {
       return unread(sql, "holds characters that are no text");
     }
-    return read(dialect.get(), sql);
+    return read(dialect.get(), sql, Deadline.from(nanos));
   }
 
-  private static Script read(Dialect dialect, String sql) {
+  private static Script read(Dialect dialect, String sql, Deadline deadline) {
     Tokens tokens = Lexer.lex(withoutMark(sql), dialect.lexis());
     List<Cuts.Cut> cuts = Cuts.of(tokens, dialect.splitter());
     if (cuts.size() > MAX_STATEMENTS) {
@@ -57,6 +62,9 @@ public final class Script {
     UnitReader reader = new UnitReader(dialect);
     List<StatementUnit> units = new ArrayList<>(cuts.size());
     for (Cuts.Cut cut : cuts) {
+      if (deadline.passed()) {
+        return unread(sql, "takes too long to read");
+      }
       units.add(reader.read(units.size(), cut, tokens.gates(), sql));
     }
     return new Script(units, problem(units));

@@ -21,12 +21,14 @@ final class TableScan {
   private final Consumer<TableName> found;
   private final QueryScopes scopes = new QueryScopes();
   private final VerbPlaces verb;
+  private final TargetPlaces targets;
 
   TableScan(Fragment statement, NameRules rules, Consumer<TableName> found) {
     this.statement = statement;
     this.rules = rules;
     this.found = found;
     this.verb = new VerbPlaces(statement);
+    this.targets = new TargetPlaces(statement);
   }
 
   void run() {
@@ -56,7 +58,8 @@ final class TableScan {
   }
 
   private void open(int i) {
-    boolean query = StatementVerbs.beginsQuery(statement.word(i + 1));
+    boolean query =
+        StatementVerbs.mainBehindWith(statement.word(i + 1)) || statement.is(i + 1, "WITH");
     boolean list = scopes.inTableList() && !query && listBefore(i);
     boolean call = CALLS_WITH_FROM.contains(statement.word(i - 1)) && !query;
     scopes.open(i, list, call);
@@ -82,11 +85,15 @@ final class TableScan {
                   || statement.isSymbol(i - 1, '(')
                   || BEFORE_WITH.contains(statement.word(i - 1)));
       case "FROM" -> from(i);
-      case "JOIN", "STRAIGHT_JOIN", "INHERITS" -> list(i);
+      case "JOIN" -> join(i);
+      case "STRAIGHT_JOIN", "INHERITS" -> list(i);
       case "USING" -> using(i);
-      case "INTO", "INHERIT" -> target(i + 1);
+      case "INTO" -> into(i);
+      case "OVERWRITE" -> overwrite(i);
+      case "INHERIT" -> target(i + 1);
       case "UPDATE" -> update(i);
       case "INSERT", "REPLACE", "MERGE" -> insert(i);
+      case "DELETE" -> delete(i);
       case "TABLE", "TABLES" -> table(i);
       case "REFERENCES" -> target(i + 1);
       case "ON" -> on(i);
@@ -110,6 +117,25 @@ final class TableScan {
     }
   }
 
+  /** ClickHouse's ARRAY JOIN names columns. */
+  private void join(int i) {
+    if (!statement.is(i - 1, "ARRAY")) {
+      list(i);
+    }
+  }
+
+  private void into(int i) {
+    if (targets.intoNamesTable(i)) {
+      target(i + 1);
+    }
+  }
+
+  private void overwrite(int i) {
+    if (targets.overwriteNamesTable(i)) {
+      target(i + 1);
+    }
+  }
+
   private void list(int i) {
     scopes.tableList(true);
     reference(i + 1);
@@ -127,20 +153,29 @@ final class TableScan {
     boolean reaction =
         statement.is(i - 1, "ON")
             || statement.is(i - 1, "KEY") && !EmbeddedStatements.canBegin(statement, i);
-    if (!verb.updateIsEvent() && !locksRows && !reaction) {
-      target(i + 1);
+    if (!verb.updateIsEvent() && !verb.is("ALTER") && !locksRows && !reaction) {
+      target(verb.behindTop(i + 1));
       scopes.tableList(true);
     }
   }
 
-  /** MySQL lets INTO out. */
   private void insert(int i) {
-    if ((i == 0 || statement.isSymbol(i - 1, ')')) && !statement.isSymbol(i + 1, '(')) {
+    if (targets.insertNamesTable(i)) {
       target(i + 1);
     }
   }
 
+  private void delete(int i) {
+    NameRules.Found name = targets.deleteMayNameTable(i) ? rules.read(statement, i + 1) : null;
+    if (name != null && targets.endsName(name.next())) {
+      found.accept(name.table());
+    }
+  }
+
   private void table(int i) {
+    if (statement.is(i + 1, "OF") || statement.is(i + 1, "FUNCTION") || !verb.tableNamesTable(i)) {
+      return;
+    }
     target(i + 1);
     if (verb.takesList()) {
       scopes.tableList(true);

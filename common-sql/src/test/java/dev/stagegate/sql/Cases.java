@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +28,35 @@ final class Cases {
 
   private Cases() {}
 
-  static List<Case> of(String file) {
+  /** The table of an engine; the MySQL family shares one, because its members are read alike. */
+  static List<Case> of(Engine engine) {
+    return switch (engine) {
+      case MARIADB, TIDB, OCEANBASE -> of("mysql.cases");
+      default -> of(engine.name().toLowerCase(Locale.ROOT) + ".cases");
+    };
+  }
+
+  /** One engine of each dialect. */
+  static List<Engine> engines() {
+    return Arrays.stream(Engine.values())
+        .filter(Engine::supported)
+        .filter(engine -> engine == Engine.MYSQL || !of(engine).equals(of(Engine.MYSQL)))
+        .toList();
+  }
+
+  /** Every type that some table expects. */
+  static Set<SqlType> typesSeen() {
+    return Arrays.stream(Engine.values())
+        .filter(Engine::supported)
+        .flatMap(engine -> of(engine).stream())
+        .flatMap(row -> Arrays.stream(row.expected().split(" / ")))
+        .filter(unit -> !unit.isEmpty())
+        .flatMap(unit -> Arrays.stream(unit.split(" ")[0].split("\\+")))
+        .map(SqlType::valueOf)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Case> of(String file) {
     List<Case> cases = new ArrayList<>();
     List<String> lines = lines(file);
     int i = 0;

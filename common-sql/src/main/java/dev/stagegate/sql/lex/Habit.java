@@ -50,7 +50,7 @@ public enum Habit {
   DOLLAR_WORDS,
   /** Names that begin with a digit. */
   DIGIT_WORDS,
-  /** A number may end with a letter that tells its type. */
+  /** A number may end with a letter that tells its type or scale. */
   TYPED_NUMBERS,
   /** {@code @x}. */
   VARIABLES,

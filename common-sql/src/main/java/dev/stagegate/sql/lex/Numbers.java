@@ -9,9 +9,11 @@ import java.util.Set;
 final class Numbers {
   private Numbers() {}
 
-  /** What may tell the type of a number at its end. */
+  /** What may tell the type or the scale of a number at its end. */
   private static final Set<String> TYPES =
-      Set.of("D", "F", "L", "S", "Y", "BD", "d", "f", "l", "s", "y", "bd");
+      Set.of(
+          "D", "F", "K", "M", "G", "T", "P", "E", "KB", "MB", "GB", "TB", "d", "f", "k", "m", "g",
+          "t", "p", "e");
 
   /**
    * Decimal, {@code 0x}, {@code 0o}, {@code 0b}, underscores, and parameters such as {@code $1};
@@ -21,7 +23,7 @@ final class Numbers {
     return read(cursor, false);
   }
 
-  /** The same, with a letter behind that tells the type. */
+  /** The same, with a letter behind that tells the type or the scale. */
   static boolean typed(Cursor cursor) {
     return read(cursor, true);
   }

@@ -17,11 +17,12 @@ public final class Bench {
     switch (name) {
       case "path" -> PathLatency.measure(data, number(rest, 100));
       case "callbacks" -> CallbackLatency.measure(data, number(rest, 20));
+      case "classify" -> ClassifyingSpeed.main(rest);
       case "throughput" -> Throughput.measure(data, number(rest, 200));
       default -> {
         System.err.println(
             "stagegate: bench knows path [issues], callbacks [seconds], throughput [issues a"
-                + " second]");
+                + " second], classify");
         System.exit(2);
       }
     }
