@@ -108,9 +108,15 @@ record EmbeddedStatements(ObjectWords words, boolean intoCreates, Set<String> re
   private void into(Fragment statement, int i, Findings findings) {
     if (FILES.contains(statement.word(i + 1))) {
       findings.trait(Trait.FILE_OR_PROGRAM);
-    } else if (intoCreates && !TARGETED_BY_INTO.contains(statement.word(i - 1))) {
+    } else if (intoCreates && !targetsInto(statement, i - 1)) {
       findings.type(SqlType.CREATE_TABLE);
     }
+  }
+
+  /** Whether INTO is this verb's; in a SELECT the verb may as well be the label of a column. */
+  private static boolean targetsInto(Fragment statement, int verb) {
+    boolean label = statement.is(0, "SELECT") && !statement.isSymbol(verb - 1, '(');
+    return TARGETED_BY_INTO.contains(statement.word(verb)) && !label;
   }
 
   /** ClickHouse's {@code INSERT INTO t FROM INFILE 'path'}. */

@@ -93,8 +93,8 @@ final class TsqlStatement {
   /** Takes in a word of the statement. */
   void reads(Fragment batch, int i) {
     String word = batch.word(i);
-    sourced |= SOURCES.contains(word) && verb.equals("INSERT");
-    set |= word.equals("SET");
+    sourced |= verb.equals("INSERT") && SOURCES.contains(word);
+    set |= word.equals("SET") || word.equals("STATISTICS") && batch.is(i - 1, "UPDATE");
     configures |= verb.equals("ALTER") && CONFIGURED.contains(word);
     addressed |= word.equals("TO") || word.equals("FROM");
     schema |= verb.equals("CREATE") && word.equals("SCHEMA") && batch.is(i - 1, "CREATE");
@@ -156,7 +156,6 @@ final class TsqlStatement {
       case "IF" -> isDefinition() && behind.equals("EXISTS") && !batch.isSymbol(i + 2, '(');
       case "GRANT" -> before.equals("WITH");
       case "FETCH" -> before.equals("ROWS") || before.equals("ROW");
-      case "BACKUP", "RESTORE" -> before.equals("OPTION");
       case "ENABLE", "DISABLE" -> verb.equals("ALTER") && !namesTable(batch, i);
       default -> false;
     };

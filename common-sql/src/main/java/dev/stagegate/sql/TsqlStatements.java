@@ -67,27 +67,30 @@ final class TsqlStatements {
   }
 
   private void read() {
-    if (batch.isSymbol(i, ';')) {
-      endPart(i);
-    } else if (batch.isSymbol(i, '(')) {
-      begin(false);
-      parentheses++;
-    } else if (batch.isSymbol(i, ')')) {
-      parentheses--;
-      problem = parentheses < 0 ? "unbalanced parentheses" : problem;
-    } else if (parentheses == 0) {
-      readWord();
-    } else {
-      begin(false);
+    switch (batch.at(i).symbol()) {
+      case ';' -> endPart(i);
+      case '(' -> {
+        begin(false);
+        parentheses++;
+      }
+      case ')' -> {
+        parentheses--;
+        problem = parentheses < 0 ? "unbalanced parentheses" : problem;
+      }
+      default -> readOther();
     }
   }
 
-  private void readWord() {
-    String word = batch.word(i);
+  private void readOther() {
+    String word = parentheses == 0 ? batch.word(i) : "";
     if (word.isEmpty()) {
       begin(false);
-      return;
+    } else {
+      readWord(word);
     }
+  }
+
+  private void readWord(String word) {
     if (current == TsqlStatement.NONE && (isLabel() || namesBlock(word))) {
       plain = false;
       i += isLabel() ? 1 : 0;

@@ -105,22 +105,8 @@ final class Cursor {
     flaw(kind, position);
   }
 
-  /** A run of equal flaws is one. */
   void flaw(Flaw.Kind kind, int at) {
-    Flaw flaw = new Flaw(kind, at);
-    if (continuesFlaw(kind)) {
-      flaws.set(flaws.size() - 1, flaw);
-    } else {
-      flaws.add(flaw);
-    }
-  }
-
-  private boolean continuesFlaw(Flaw.Kind kind) {
-    return !flaws.isEmpty()
-        && !tokens.isEmpty()
-        && flaws.getLast().kind() == kind
-        && flaws.getLast().at() == tokens.getLast().start()
-        && tokens.getLast().symbol() == text.charAt(position);
+    flaws.add(new Flaw(kind, at));
   }
 
   /** Whether only blanks stand before the position on its line. */

@@ -60,9 +60,19 @@ final class Words {
 
   static boolean symbol(Cursor cursor) {
     if (cursor.peek(0) == '\\') {
-      cursor.flaw(Flaw.Kind.CLIENT_COMMAND);
+      return backslashes(cursor);
     }
     cursor.take(TokenKind.SYMBOL, cursor.position() + 1);
+    return true;
+  }
+
+  private static boolean backslashes(Cursor cursor) {
+    int end = cursor.position();
+    while (cursor.at(end) == '\\') {
+      end++;
+    }
+    cursor.flaw(Flaw.Kind.CLIENT_COMMAND);
+    cursor.take(TokenKind.BROKEN, end);
     return true;
   }
 }
