@@ -16,6 +16,7 @@ import java.util.Set;
 public final class ClassifyingSpeed {
   private static final int MEGABYTE = 1 << 20;
   private static final int WARM_UP = 20_000;
+  private static final long SLOW_NANOS = 300_000_000;
   private static final int MEASURED = 100_000;
 
   /** Statements as people write them; every engine reads all of them. */
@@ -155,13 +156,24 @@ public final class ClassifyingSpeed {
     String worst = "";
     long longest = 0;
     for (Map.Entry<String, String> text : texts.entrySet()) {
-      long taken = read(engine, text.getValue());
+      long taken = least(engine, text.getValue());
       if (taken > longest) {
         longest = taken;
         worst = text.getKey();
       }
     }
     System.out.printf("%-11s %6.0f ms  %s%n", engine, longest / 1e6, worst.replace("\n", "\\n"));
+  }
+
+  /**
+   * What is slow is read again, because a shared machine may have been busy with something else.
+   */
+  private static long least(Engine engine, String sql) {
+    long least = read(engine, sql);
+    for (int i = 0; i < 2 && least > SLOW_NANOS; i++) {
+      least = Math.min(least, read(engine, sql));
+    }
+    return least;
   }
 
   private static long read(Engine engine, String sql) {
