@@ -15,12 +15,19 @@ final class CelCondition implements Condition {
   private final Set<Variable> variables;
   private final Map<Long, String> terms;
   private final Program program;
+  private final List<Branch> branches;
 
-  CelCondition(String text, Set<Variable> variables, Map<Long, String> terms, Program program) {
+  CelCondition(
+      String text,
+      Set<Variable> variables,
+      Map<Long, String> terms,
+      Program program,
+      Formula formula) {
     this.text = text;
     this.variables = variables;
     this.terms = terms;
     this.program = program;
+    this.branches = Branches.of(formula, inputs -> Answer.of(evaluate(inputs)));
   }
 
   @Override
@@ -60,6 +67,11 @@ final class CelCondition implements Condition {
     return terms.entrySet().stream()
         .map(term -> new Term(term.getValue(), values.getOrDefault(term.getKey(), "")))
         .toList();
+  }
+
+  @Override
+  public List<Branch> branches() {
+    return branches;
   }
 
   private static CelVariableResolver resolver(Inputs inputs) {

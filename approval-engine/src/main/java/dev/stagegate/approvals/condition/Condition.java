@@ -17,6 +17,9 @@ public sealed interface Condition permits Condition.Everything, Condition.Broken
   /** What each term was, for people to read. */
   List<Term> explain(Inputs inputs);
 
+  /** The same condition for an index: whatever is asked, it agrees with {@link #evaluate}. */
+  List<Branch> branches();
+
   /** The empty condition: everything. */
   record Everything() implements Condition {
     @Override
@@ -38,6 +41,11 @@ public sealed interface Condition permits Condition.Everything, Condition.Broken
     public List<Term> explain(Inputs inputs) {
       return List.of();
     }
+
+    @Override
+    public List<Branch> branches() {
+      return List.of(Branch.unkeyed(_ -> Answer.YES));
+    }
   }
 
   /** A stored text that no longer compiles: it can only fail, so that whatever meets it is held. */
@@ -55,6 +63,11 @@ public sealed interface Condition permits Condition.Everything, Condition.Broken
     @Override
     public List<Term> explain(Inputs inputs) {
       return List.of();
+    }
+
+    @Override
+    public List<Branch> branches() {
+      return List.of(Branch.unkeyed(_ -> Answer.UNKNOWN));
     }
   }
 }

@@ -84,7 +84,11 @@ public final class ConditionCompiler {
     }
     return new Compilation.Compiled(
         new CelCondition(
-            text, SyntaxTree.variables(tree), SyntaxTree.terms(tree), cel.createProgram(tree)));
+            text,
+            SyntaxTree.variables(tree),
+            SyntaxTree.terms(tree),
+            cel.createProgram(tree),
+            FormulaReader.read(tree)));
   }
 
   private static ConditionFault faultOf(CelIssue issue) {

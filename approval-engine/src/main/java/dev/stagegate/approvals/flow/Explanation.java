@@ -13,15 +13,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param risk the stage's risk
  * @param bookVersion the version of the flows that were looked at
- * @param flows the flows looked at, in order
+ * @param flows the flows looked at one by one, in order; where very many stand before a match,
+ *     those that could match by what they are looked up by
+ * @param ruledOut the other flows before a match, which all said no
  * @param targets what each target matched; the first of them where they are very many
  * @param targetCount how many targets there were
  */
 public record Explanation(
-    Risk risk, long bookVersion, List<FlowLook> flows, List<TargetMatch> targets, int targetCount) {
+    Risk risk,
+    long bookVersion,
+    List<FlowLook> flows,
+    List<RuledOut> ruledOut,
+    List<TargetMatch> targets,
+    int targetCount) {
 
   public Explanation {
     flows = List.copyOf(flows);
+    ruledOut = List.copyOf(ruledOut);
     targets = List.copyOf(targets);
   }
 
@@ -58,6 +66,20 @@ public record Explanation(
     public Look {
       inputs = Map.copyOf(inputs);
       terms = List.copyOf(terms);
+    }
+  }
+
+  /**
+   * Flows that said no without being listed.
+   *
+   * @param inputs the values that they would have to look for and do not; empty where they were
+   *     asked one by one, and are too many to list
+   * @param flowCount how many flows these are
+   * @param targetCount how many targets this is about
+   */
+  public record RuledOut(Map<String, String> inputs, int flowCount, int targetCount) {
+    public RuledOut {
+      inputs = Map.copyOf(inputs);
     }
   }
 

@@ -4,26 +4,42 @@ import dev.stagegate.approvals.risk.RiskTable;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.events.StageSnapshot;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * All flows, in order.
- *
- * @param version grows with every change of any flow
- * @param flows the flows of each source type, first to last
- */
-public record FlowBook(long version, Map<SourceType, List<Flow>> flows) {
+/** All flows, in order, ready for matching. Immutable. */
+public final class FlowBook {
 
-  public FlowBook {
-    flows = Map.copyOf(flows);
+  private final long version;
+  private final Map<SourceType, IndexedFlows> flows;
+
+  private FlowBook(long version, Map<SourceType, IndexedFlows> flows) {
+    this.version = version;
+    this.flows = flows;
   }
 
-  /** A book of flows that are given in their order. */
+  /**
+   * A book of flows that are given in their order.
+   *
+   * @param version grows with every change of any flow
+   */
   public static FlowBook of(long version, Collection<Flow> flows) {
-    return new FlowBook(version, flows.stream().collect(Collectors.groupingBy(Flow::source)));
+    Map<SourceType, List<Flow>> bySource =
+        flows.stream().collect(Collectors.groupingBy(Flow::source));
+    Map<SourceType, IndexedFlows> indexed = new EnumMap<>(SourceType.class);
+    for (SourceType source : SourceType.values()) {
+      indexed.put(source, IndexedFlows.of(lookedAt(source, bySource)));
+    }
+    return new FlowBook(version, indexed);
+  }
+
+  /** Grows with every change of any flow. */
+  public long version() {
+    return version;
   }
 
   /**
@@ -33,7 +49,7 @@ public record FlowBook(long version, Map<SourceType, List<Flow>> flows) {
    *     required, false for a stop
    */
   public Match match(StageSnapshot stage, boolean waivesUnmatched) {
-    return new Matching(lookedAt(stage.sourceType()), version)
+    return new Matching(Objects.requireNonNull(flows.get(stage.sourceType())), version)
         .match(
             Targets.of(stage, RiskTable.standard()),
             RiskTable.standard().of(stage),
@@ -43,11 +59,10 @@ public record FlowBook(long version, Map<SourceType, List<Flow>> flows) {
   /**
    * The flows a request of this source type is tried with, in order: its own, then the fallback.
    */
-  private List<Flow> lookedAt(SourceType source) {
-    return Stream.concat(of(source).stream(), of(SourceType.FALLBACK).stream()).toList();
-  }
-
-  private List<Flow> of(SourceType source) {
-    return flows.getOrDefault(source, List.of());
+  private static List<Flow> lookedAt(SourceType source, Map<SourceType, List<Flow>> flows) {
+    List<Flow> fallback = flows.getOrDefault(SourceType.FALLBACK, List.of());
+    return source == SourceType.FALLBACK
+        ? fallback
+        : Stream.concat(flows.getOrDefault(source, List.of()).stream(), fallback.stream()).toList();
   }
 }

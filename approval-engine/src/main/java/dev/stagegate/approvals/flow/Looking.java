@@ -1,12 +1,10 @@
 package dev.stagegate.approvals.flow;
 
 import dev.stagegate.approvals.condition.Inputs;
-import dev.stagegate.approvals.condition.Variable;
 import dev.stagegate.approvals.condition.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Looking {
 
   private static final int MOST_LOOKS_KEPT = 50;
-  private static final int LONGEST_INPUT_KEPT = 200;
 
   private final Flow flow;
   private final Map<List<@Nullable Object>, Seen> seen = new LinkedHashMap<>();
@@ -34,10 +31,6 @@ final class Looking {
         .count();
   }
 
-  boolean lookedAt() {
-    return !seen.isEmpty();
-  }
-
   Explanation.FlowLook explain() {
     List<Explanation.Look> looks =
         seen.values().stream().limit(MOST_LOOKS_KEPT).map(this::explain).toList();
@@ -54,7 +47,7 @@ final class Looking {
   private Explanation.Look explain(Seen look) {
     String error = look.verdict instanceof Verdict.Failed(String why) ? why : null;
     return new Explanation.Look(
-        shown(look.inputs),
+        ShownInputs.of(flow.condition().variables(), look.inputs),
         name(look.verdict),
         error,
         flow.condition().explain(look.inputs),
@@ -63,23 +56,6 @@ final class Looking {
 
   private List<@Nullable Object> question(Inputs inputs) {
     return flow.condition().variables().stream().<@Nullable Object>map(inputs::get).toList();
-  }
-
-  private Map<String, String> shown(Inputs inputs) {
-    Map<String, String> shown = new TreeMap<>();
-    for (Variable variable : flow.condition().variables()) {
-      Object value = inputs.get(variable);
-      if (value != null) {
-        shown.put(variable.spelling(), cut(value.toString()));
-      }
-    }
-    return shown;
-  }
-
-  private static String cut(String value) {
-    return value.length() <= LONGEST_INPUT_KEPT
-        ? value
-        : value.substring(0, LONGEST_INPUT_KEPT) + "…";
   }
 
   private static String name(Verdict verdict) {

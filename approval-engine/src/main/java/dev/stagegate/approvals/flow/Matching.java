@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +20,17 @@ final class Matching {
   private static final int MOST_TARGETS_KEPT = 200;
 
   private final long bookVersion;
-  private final List<Looking> flows;
+  private final List<Flow> flows;
+  private final Skipping skipping;
+  private final SortedMap<Integer, Looking> looked = new TreeMap<>();
   private final Set<Looking> matched = new LinkedHashSet<>();
   private final List<Explanation.TargetMatch> kept = new ArrayList<>();
   private @Nullable Target unmatched;
   private @Nullable String failure;
 
-  Matching(List<Flow> flows, long bookVersion) {
-    this.flows = flows.stream().map(Looking::new).toList();
+  Matching(IndexedFlows indexed, long bookVersion) {
+    this.flows = indexed.flows();
+    this.skipping = new Skipping(indexed);
     this.bookVersion = bookVersion;
   }
 
@@ -42,7 +47,8 @@ final class Matching {
     if (unmatched != null && !waivesUnmatched) {
       return new Match.Unmatched(risk, "no flow matches " + unmatched, explanation);
     }
-    List<Flow> toPass = flows.stream().filter(matched::contains).map(Looking::flow).toList();
+    List<Flow> toPass =
+        looked.values().stream().filter(matched::contains).map(Looking::flow).toList();
     return new Match.Matched(
         risk, toPass.stream().map(Flow::asMatched).toList(), MergedNodes.of(toPass), explanation);
   }
@@ -63,7 +69,8 @@ final class Matching {
   }
 
   private @Nullable Looking firstMatch(Target target) {
-    for (Looking flow : flows) {
+    for (int position : skipping.lookedAt(target.inputs())) {
+      Looking flow = looked.computeIfAbsent(position, at -> new Looking(flows.get(at)));
       switch (flow.verdict(target.inputs())) {
         case Verdict.Matched() -> {
           return flow;
@@ -97,8 +104,7 @@ final class Matching {
   }
 
   private Explanation explain(Risk risk, int targetCount) {
-    List<Explanation.FlowLook> looks =
-        flows.stream().filter(Looking::lookedAt).map(Looking::explain).toList();
-    return new Explanation(risk, bookVersion, looks, kept, targetCount);
+    List<Explanation.FlowLook> looks = looked.values().stream().map(Looking::explain).toList();
+    return new Explanation(risk, bookVersion, looks, skipping.explain(), kept, targetCount);
   }
 }
