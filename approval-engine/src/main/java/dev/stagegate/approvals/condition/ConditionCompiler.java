@@ -2,7 +2,6 @@ package dev.stagegate.approvals.condition;
 
 import dev.cel.bundle.Cel;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.runtime.CelEvaluationException;
@@ -11,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +20,6 @@ import java.util.stream.Stream;
  */
 public final class ConditionCompiler {
 
-  private static final int MOST_FAULTS = 20;
-  private static final int MOST_RESTORED = 5_000;
-
   private final Map<SourceType, Cel> environments =
       Stream.of(SourceType.values())
           .collect(
@@ -34,7 +29,7 @@ public final class ConditionCompiler {
                   (a, _) -> a,
                   () -> new EnumMap<>(SourceType.class)));
 
-  private final Map<Stored, Condition> restored = new ConcurrentHashMap<>();
+  private final KeptConditions kept = new KeptConditions();
 
   /** Compiles a condition of a flow of this source type; a blank text means everything. */
   public Compilation compile(SourceType source, String text) {
@@ -45,7 +40,7 @@ public final class ConditionCompiler {
       return faulty(1, 1, "a condition has at most " + Expressions.LONGEST_TEXT + " characters");
     }
     try {
-      return compileChecked(Objects.requireNonNull(environments.get(source)), text);
+      return compileChecked(source, text);
     } catch (CelValidationException | CelEvaluationException | RuntimeException e) {
       return faulty(1, 1, "not a condition: " + e.getMessage());
     }
@@ -53,32 +48,30 @@ public final class ConditionCompiler {
 
   /**
    * Compiles a stored condition; where it no longer compiles, it is one that always fails.
-   * Compiling is slow, so the conditions of flows that did not change are kept.
+   * Compiling is slow, so the conditions of flows that did not change are kept: as long as some
+   * book holds them.
    */
   public Condition restore(SourceType source, String text) {
-    if (restored.size() > MOST_RESTORED) {
-      restored.clear();
-    }
-    return restored.computeIfAbsent(new Stored(source, text), this::restore);
+    return kept.get(source, text, () -> compileStored(source, text));
   }
 
-  private Condition restore(Stored stored) {
-    return switch (compile(stored.source(), stored.text())) {
+  private Condition compileStored(SourceType source, String text) {
+    return switch (compile(source, text)) {
       case Compilation.Compiled(Condition condition) -> condition;
       case Compilation.Faulty(List<ConditionFault> faults) ->
-          new Condition.Broken(stored.text(), faults.getFirst().message());
+          new Condition.Broken(text, faults.getFirst().message());
     };
   }
 
-  private static Compilation compileChecked(Cel cel, String text)
+  private Compilation compileChecked(SourceType source, String text)
       throws CelValidationException, CelEvaluationException {
+    Cel cel = Objects.requireNonNull(environments.get(source));
     CelValidationResult result = cel.compile(text);
     if (result.hasError()) {
-      return new Compilation.Faulty(
-          result.getErrors().stream().limit(MOST_FAULTS).map(issue -> faultOf(issue)).toList());
+      return new Compilation.Faulty(Faults.of(source, text, result.getErrors()));
     }
     CelAbstractSyntaxTree tree = result.getAst();
-    List<ConditionFault> faults = Patterns.faults(tree);
+    List<ConditionFault> faults = Costs.faults(tree);
     if (!faults.isEmpty()) {
       return new Compilation.Faulty(faults);
     }
@@ -91,16 +84,7 @@ public final class ConditionCompiler {
             FormulaReader.read(tree)));
   }
 
-  private static ConditionFault faultOf(CelIssue issue) {
-    return new ConditionFault(
-        Math.max(1, issue.getSourceLocation().getLine()),
-        Math.max(0, issue.getSourceLocation().getColumn()) + 1,
-        issue.getMessage().replace(" (in container '')", ""));
-  }
-
   private static Compilation faulty(int line, int column, String message) {
     return new Compilation.Faulty(List.of(new ConditionFault(line, column, message)));
   }
-
-  private record Stored(SourceType source, String text) {}
 }

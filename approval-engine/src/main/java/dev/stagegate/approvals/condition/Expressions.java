@@ -21,7 +21,11 @@ import dev.stagegate.events.SourceType;
 final class Expressions {
 
   static final int LONGEST_TEXT = 10_000;
+
+  /** Of all regular expressions of a condition together, as RE2 counts its program. */
   static final int LARGEST_PATTERN = 1_000;
+
+  static final int LONGEST_LIST = 500;
 
   private static final int DEEPEST_NESTING = 40;
   private static final int MOST_NODES = 1_000;

@@ -155,10 +155,7 @@ record FormulaReader(CelAbstractSyntaxTree tree) {
   }
 
   private Optional<Variable> variable(CelExpr expression) {
-    return expression.getKind() == Kind.IDENT
-        ? tree.getReference(expression.id())
-            .flatMap(reference -> SyntaxTree.variable(reference.name()))
-        : Optional.empty();
+    return SyntaxTree.variable(tree, expression);
   }
 
   private static Optional<Object> constant(CelExpr expression, Variable.Kind kind) {

@@ -3,63 +3,55 @@ package dev.stagegate.approvals.condition;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Checks regular expressions when a condition is saved: literal, well-formed, and of bounded cost
- * (RE2).
+ * Checks regular expressions when a condition is saved: literal, well-formed, and together of
+ * bounded cost (RE2).
  */
 final class Patterns {
 
-  private Patterns() {}
+  private final CelAbstractSyntaxTree tree;
+  private final List<ConditionFault> faults = new ArrayList<>();
+  private int size;
+
+  private Patterns(CelAbstractSyntaxTree tree) {
+    this.tree = tree;
+  }
 
   static List<ConditionFault> faults(CelAbstractSyntaxTree tree) {
-    return SyntaxTree.nodes(tree)
+    Patterns patterns = new Patterns(tree);
+    SyntaxTree.nodes(tree)
         .filter(node -> node.getKind() == Kind.CALL && node.call().function().equals("matches"))
         .map(node -> node.call().args().getLast())
-        .flatMap(pattern -> fault(tree, pattern).stream())
-        .toList();
+        .forEach(patterns::check);
+    return patterns.faults;
   }
 
-  private static Optional<ConditionFault> fault(CelAbstractSyntaxTree tree, CelExpr pattern) {
-    return Stream.of(pattern)
-        .flatMap(expression -> wrong(expression).stream())
-        .map(message -> at(tree, pattern, message))
-        .findFirst();
-  }
-
-  private static Optional<String> wrong(CelExpr expression) {
-    if (expression.getKind() != Kind.CONSTANT
-        || expression.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
-      return Optional.of("the pattern of matches must be a literal, so that it can be checked");
+  private void check(CelExpr pattern) {
+    if (pattern.getKind() != Kind.CONSTANT
+        || pattern.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
+      fault(pattern, "the pattern of matches must be a literal, so that it can be checked");
+      return;
     }
     try {
-      int size = Pattern.compile(expression.constant().stringValue()).programSize();
-      return size <= Expressions.LARGEST_PATTERN
-          ? Optional.empty()
-          : Optional.of(
-              "the pattern of matches is too large ("
-                  + size
-                  + " of "
-                  + Expressions.LARGEST_PATTERN
-                  + ")");
+      size += Pattern.compile(pattern.constant().stringValue()).programSize();
+      if (size > Expressions.LARGEST_PATTERN) {
+        fault(
+            pattern,
+            "the patterns of matches are too large together (%d of %d)"
+                .formatted(size, Expressions.LARGEST_PATTERN));
+      }
     } catch (PatternSyntaxException e) {
-      return Optional.of("the pattern of matches is not an RE2 expression: " + e.getMessage());
+      fault(pattern, "the pattern of matches is not an RE2 expression: " + e.getMessage());
     }
   }
 
-  private static ConditionFault at(CelAbstractSyntaxTree tree, CelExpr expression, String message) {
-    Integer offset = tree.getSource().getPositionsMap().get(expression.id());
-    CelSourceLocation location =
-        Optional.ofNullable(offset)
-            .flatMap(position -> tree.getSource().getOffsetLocation(position))
-            .orElse(CelSourceLocation.of(1, 0));
-    return new ConditionFault(location.getLine(), location.getColumn() + 1, message);
+  private void fault(CelExpr pattern, String message) {
+    faults.add(Faults.at(tree, pattern.id(), message));
   }
 }

@@ -29,13 +29,16 @@ final class SyntaxTree {
     return Optional.ofNullable(BY_SPELLING.get(spelling));
   }
 
+  /** The variable that a node of a checked condition is, if it is one. */
+  static Optional<Variable> variable(CelAbstractSyntaxTree tree, CelExpr expression) {
+    return expression.getKind() == Kind.IDENT
+        ? tree.getReference(expression.id()).flatMap(reference -> variable(reference.name()))
+        : Optional.empty();
+  }
+
   static Set<Variable> variables(CelAbstractSyntaxTree tree) {
     Set<Variable> variables = EnumSet.noneOf(Variable.class);
-    nodes(tree)
-        .filter(node -> node.getKind() == Kind.IDENT)
-        .flatMap(node -> tree.getReference(node.id()).stream())
-        .flatMap(reference -> variable(reference.name()).stream())
-        .forEach(variables::add);
+    nodes(tree).flatMap(node -> variable(tree, node).stream()).forEach(variables::add);
     return variables;
   }
 
