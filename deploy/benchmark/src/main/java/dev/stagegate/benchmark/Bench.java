@@ -1,5 +1,6 @@
 package dev.stagegate.benchmark;
 
+import dev.stagegate.benchmark.firstmatch.FirstMatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,11 +19,12 @@ public final class Bench {
       case "path" -> PathLatency.measure(data, number(rest, 100));
       case "callbacks" -> CallbackLatency.measure(data, number(rest, 20));
       case "classify" -> ClassifyingSpeed.main(rest);
+      case "first-match" -> FirstMatch.measure();
       case "throughput" -> Throughput.measure(data, number(rest, 200));
       default -> {
         System.err.println(
             "stagegate: bench knows path [issues], callbacks [seconds], throughput [issues a"
-                + " second], classify");
+                + " second], classify, first-match");
         System.exit(2);
       }
     }
