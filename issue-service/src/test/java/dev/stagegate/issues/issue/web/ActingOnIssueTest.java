@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -168,6 +169,33 @@ class ActingOnIssueTest {
         .expectBody()
         .jsonPath("$.errors[0].field")
         .isEqualTo("/statement");
+  }
+
+  @Test
+  void a_text_that_makes_the_stage_larger_than_8_MiB_is_refused_and_nothing_is_lost() {
+    String line = "SELECT '" + "x".repeat(1 << 20) + "';\n";
+    String id = story.open(story.stage("test", "SELECT 1", line.repeat(4)));
+    String path = "/" + id + "/tasks/" + id + "-test-1/statement";
+    String seen = story.revision(id, "test");
+    for (int times : List.of(9, 5)) {
+      JsonNode problem =
+          Objects.requireNonNull(
+              change(path, seen, "SELECT 2;\n" + line.repeat(times))
+                  .expectStatus()
+                  .isEqualTo(422)
+                  .expectHeader()
+                  .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                  .expectBody(JsonNode.class)
+                  .returnResult()
+                  .getResponseBody());
+      assertThat(problem.at("/errors/0/field").asString()).isEqualTo("/statement");
+      assertThat(problem.at("/errors/0/message").asString()).contains("8 MiB");
+    }
+    assertThat(story.revision(id, "test")).isEqualTo(seen);
+    assertThat(body(get(TestWorld.DEV, path)).path("statement").asString()).isEqualTo("SELECT 1");
+    assertThat(story.told(id)).containsExactly("stage-arrived");
+    assertThat(story.timeline(id)).containsExactly("ISSUE_OPENED", "STAGE_ARRIVED");
+    change(path, seen, "SELECT 2;\n" + line.repeat(3)).expectStatus().isOk();
   }
 
   @Test
