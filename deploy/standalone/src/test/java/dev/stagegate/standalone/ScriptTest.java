@@ -1,0 +1,184 @@
+package dev.stagegate.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The {@code stagegate} script, in a folder where everything is built. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ScriptTest {
+
+  private static final int NOTHING_CAN_BE_HIDDEN = 77;
+
+  @TempDir private Path folder;
+
+  /** The script with an application beside it that is what these tests run on. */
+  @BeforeEach
+  void copyScript() throws IOException {
+    Files.copy(Path.of("../../stagegate"), folder.resolve("stagegate"));
+    Path app = folder.resolve("deploy/standalone/target/app");
+    Files.createDirectories(app);
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath());
+    try (OutputStream jar = Files.newOutputStream(app.resolve("stagegate.jar"))) {
+      new JarOutputStream(jar, manifest).close();
+    }
+  }
+
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toUri().toString())
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void an_unknown_command_is_told_with_where_to_find_the_known_ones() throws Exception {
+    Ended ended = stagegate("frobnicate");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output())
+        .isEqualTo(
+            "stagegate: unknown command 'frobnicate'; ./stagegate help tells what there is\n");
+  }
+
+  @Test
+  void help_names_every_command() throws Exception {
+    String help = stagegate("help").output();
+
+    assertThat(help)
+        .contains(
+            Stream.of("up", "demo", "test", "bench", "down", "reset", "format", "help")
+                .map(command -> "./stagegate " + command)
+                .toList());
+    assertThat(stagegate().output()).isEqualTo(help);
+  }
+
+  @Test
+  void without_a_JDK_25_it_says_what_to_do() throws Exception {
+    // In a mount namespace of its own the folders where JDKs lie are empty.
+    Ended ended =
+        run(
+            List.of(
+                "unshare",
+                "--mount",
+                "--map-root-user",
+                "sh",
+                "-c",
+                """
+                for jdks in /usr/lib/jvm /opt; do
+                  [ ! -d $jdks ] || mount -t tmpfs none $jdks || exit %1$d
+                done
+                ! javac -version 2>&1 | grep -q '^javac 25' || exit %1$d
+                exec bash %2$s up --data=%3$s
+                """
+                    .formatted(
+                        NOTHING_CAN_BE_HIDDEN,
+                        folder.resolve("stagegate"),
+                        folder.resolve("data"))),
+            folder.resolve("nowhere").toString());
+    assumeFalse(
+        ended.exitCode() == NOTHING_CAN_BE_HIDDEN || ended.output().startsWith("unshare:"),
+        "this machine's JDKs cannot be hidden");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output())
+        .isEqualTo(
+            "stagegate: no JDK 25 found; install one (for example Temurin 25), or set JAVA25_HOME"
+                + " to where it is\n");
+  }
+
+  @Test
+  void up_on_a_taken_port_says_what_to_do() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Ended ended =
+          stagegate("up", "--port=" + taken.getLocalPort(), "--data=" + folder.resolve("data"));
+
+      assertThat(ended.exitCode()).isEqualTo(1);
+      assertThat(ended.output())
+          .endsWith(
+              "stagegate: Port %d is taken; stop what listens there, or choose another: ./stagegate up --port=8081\n"
+                  .formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void a_folder_that_is_not_ours_is_not_deleted() throws Exception {
+    Path foreign = Files.createDirectories(folder.resolve("photos"));
+    Files.writeString(foreign.resolve("holiday.jpg"), "a beach");
+
+    Ended ended = stagegate("reset", "--data=" + foreign);
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output())
+        .endsWith(
+            "stagegate: %s is not a data folder of Stagegate; nothing was deleted\n"
+                .formatted(foreign));
+    assertThat(foreign.resolve("holiday.jpg")).hasContent("a beach");
+  }
+
+  @Test
+  void a_process_that_has_the_number_of_ours_by_now_is_left_alone() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Files.createFile(data.resolve("lock"));
+    Process stranger = new ProcessBuilder("sleep", "60").start();
+    try {
+      Files.writeString(data.resolve("stagegate.pid"), Long.toString(stranger.pid()));
+
+      Ended down = stagegate("down", "--data=" + data);
+
+      assertThat(down.exitCode()).isZero();
+      assertThat(down.output()).isEqualTo("Stagegate is not running in " + data + ".\n");
+      assertThat(stagegate("reset", "--data=" + data).output()).endsWith("Deleted " + data + ".\n");
+      assertThat(data).doesNotExist();
+      assertThat(stranger.isAlive()).isTrue();
+    } finally {
+      stranger.destroy();
+    }
+  }
+
+  private Ended stagegate(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("bash", folder.resolve("stagegate").toString()));
+    command.addAll(List.of(arguments));
+    return run(command, System.getProperty("java.home"));
+  }
+
+  private Ended run(List<String> command, String javaHome)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().clear();
+    builder
+        .environment()
+        .putAll(
+            Map.of("PATH", "/usr/bin:/bin", "HOME", folder.toString(), "JAVA25_HOME", javaHome));
+    File output = folder.resolve("output.txt").toFile();
+    Process process = builder.redirectOutput(output).start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), Files.readString(output.toPath()));
+  }
+
+  /** A command that came to its end, and what the person at the terminal read. */
+  private record Ended(int exitCode, String output) {}
+}
