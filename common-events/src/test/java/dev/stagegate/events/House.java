@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -39,29 +40,45 @@ public final class House implements AutoCloseable {
   }
 
   public static House open(
-      TestDatabase database, String readerName, Function<Envelope, Mono<Void>> effect) {
+      TestDatabase database,
+      String readerName,
+      Function<Envelope, Mono<Void>> effect,
+      String... settings) {
     return new House(
         new SpringApplicationBuilder(Config.class)
             .web(WebApplicationType.NONE)
-            .properties(Map.of("spring.config.name", "no-file", "spring.main.banner-mode", "off"))
+            .properties(
+                Map.of(
+                    "spring.config.name",
+                    "no-file",
+                    "spring.main.banner-mode",
+                    "off",
+                    "stagegate.events.outbox.takeover",
+                    "200ms"))
             .initializers(
                 context ->
                     context
                         .getBeanFactory()
                         .registerSingleton("reader", new Reader(readerName, effect)))
             .run(
-                "--spring.r2dbc.url=" + database.r2dbcUrl(),
-                "--spring.r2dbc.username=" + database.user(),
-                "--spring.r2dbc.password=" + database.password(),
-                "--spring.flyway.url=" + database.jdbcUrl(),
-                "--spring.flyway.user=" + database.user(),
-                "--spring.flyway.password=" + database.password(),
-                "--spring.flyway.locations=classpath:db/events",
-                "--spring.kafka.bootstrap-servers=" + SharedServers.kafka().bootstrapServers(),
-                "--spring.kafka.client-id=" + readerName + UUID.randomUUID(),
-                "--stagegate.events.partitions=3",
-                "--stagegate.events.outbox.takeover=200ms",
-                "--logging.level.root=WARN"));
+                Stream.concat(Stream.of(servers(database, readerName)), Stream.of(settings))
+                    .toArray(String[]::new)));
+  }
+
+  private static String[] servers(TestDatabase database, String readerName) {
+    return new String[] {
+      "--spring.r2dbc.url=" + database.r2dbcUrl(),
+      "--spring.r2dbc.username=" + database.user(),
+      "--spring.r2dbc.password=" + database.password(),
+      "--spring.flyway.url=" + database.jdbcUrl(),
+      "--spring.flyway.user=" + database.user(),
+      "--spring.flyway.password=" + database.password(),
+      "--spring.flyway.locations=classpath:db/events",
+      "--spring.kafka.bootstrap-servers=" + SharedServers.kafka().bootstrapServers(),
+      "--spring.kafka.client-id=" + readerName + UUID.randomUUID(),
+      "--stagegate.events.partitions=3",
+      "--logging.level.root=WARN"
+    };
   }
 
   public <T> T bean(Class<T> type) {

@@ -10,6 +10,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -17,10 +18,12 @@ import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Starts the listener of a service's {@link FactSubscriptions}. */
+/** Starts the listener of a service's {@link FactSubscriptions}, and what trims its inbox. */
 @AutoConfiguration
+@EnableConfigurationProperties(InboxSettings.class)
 @ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
 class FactListenerAutoConfiguration {
 
@@ -29,6 +32,11 @@ class FactListenerAutoConfiguration {
   @Bean
   DeadLetters deadLetters(Producer<String, byte[]> factProducer, MeterRegistry meters) {
     return new DeadLetters(factProducer, meters);
+  }
+
+  @Bean
+  InboxRetention inboxRetention(DatabaseClient database, InboxSettings settings) {
+    return new InboxRetention(database, settings);
   }
 
   @Bean

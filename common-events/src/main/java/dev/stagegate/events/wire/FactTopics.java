@@ -1,5 +1,6 @@
 package dev.stagegate.events.wire;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -15,24 +16,39 @@ public final class FactTopics {
    */
   public static final int LARGEST_FACT_BYTES = 64 * 1024 * 1024;
 
+  private static final Duration KEPT = Duration.ofDays(7);
+  private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
+
+  /** Kafka deletes whole segments only, once their youngest record is old enough. */
+  private static final Duration SEGMENT = Duration.ofDays(1);
+
+  /** How long a fact can be in its topic at most; a compacted topic keeps the newest of a key. */
+  public static final Duration LONGEST_LIFE = KEPT.plus(SEGMENT);
+
   private FactTopics() {}
 
   /** Each topic and its dead letter topic. */
   public static List<NewTopic> all(int partitions, int replicas) {
     List<NewTopic> topics = new ArrayList<>();
     for (Topic topic : Topic.values()) {
-      topics.add(layout(topic.topicName(), topic.compacted(), partitions, replicas));
-      topics.add(layout(topic.deadLetterTopicName(), false, 1, replicas));
+      TopicBuilder facts = layout(topic.topicName(), partitions, replicas);
+      topics.add((topic.compacted() ? facts.compact() : kept(facts, KEPT)).build());
+      TopicBuilder letters = layout(topic.deadLetterTopicName(), 1, replicas);
+      topics.add(kept(letters, DEAD_LETTERS_KEPT).build());
     }
     return topics;
   }
 
-  private static NewTopic layout(String name, boolean compacted, int partitions, int replicas) {
-    TopicBuilder builder =
-        TopicBuilder.name(name)
-            .partitions(partitions)
-            .replicas(replicas)
-            .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_FACT_BYTES));
-    return (compacted ? builder.compact() : builder).build();
+  private static TopicBuilder layout(String name, int partitions, int replicas) {
+    return TopicBuilder.name(name)
+        .partitions(partitions)
+        .replicas(replicas)
+        .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_FACT_BYTES));
+  }
+
+  private static TopicBuilder kept(TopicBuilder topic, Duration time) {
+    return topic
+        .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(time.toMillis()))
+        .config(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(SEGMENT.toMillis()));
   }
 }
