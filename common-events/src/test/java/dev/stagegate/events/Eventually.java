@@ -15,7 +15,11 @@ public final class Eventually {
 
   /** Tries until the assertions hold; after 20 seconds their last failure is the test's. */
   public static void eventually(Runnable assertions) {
-    Instant end = Instant.now().plus(PATIENCE);
+    eventually(Instant.now().plus(PATIENCE), assertions);
+  }
+
+  /** Tries until the assertions hold; at the end their last failure is the test's. */
+  public static void eventually(Instant end, Runnable assertions) {
     while (true) {
       try {
         assertions.run();
