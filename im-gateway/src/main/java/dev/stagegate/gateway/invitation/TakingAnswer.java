@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.invitation;
 
+import dev.stagegate.gateway.invitation.Invitation.Answered;
 import dev.stagegate.gateway.invitation.Invitation.Planned;
 import dev.stagegate.gateway.invitation.Invitations.Work;
 import java.time.Clock;
@@ -27,7 +28,7 @@ public final class TakingAnswer {
   }
 
   Mono<Void> take(Work work) {
-    if (work.invitation() instanceof Planned) {
+    if (work.invitation() instanceof Planned || work.invitation() instanceof Answered) {
       return Mono.empty();
     }
     Subject subject = work.subject();

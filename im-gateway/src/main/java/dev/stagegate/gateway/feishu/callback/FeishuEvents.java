@@ -57,13 +57,22 @@ public final class FeishuEvents {
         .map(rows -> rows == 1);
   }
 
+  /**
+   * Claims events to be worked, those of one instance one after the other: Feishu tells of one
+   * decision twice or more, and the first that is worked tells all.
+   */
   Flux<Pending> claim(int most, Duration lease) {
     return database
         .sql(
             """
             WITH due AS (
-              SELECT event_id FROM feishu_event
+              SELECT event_id FROM feishu_event e
               WHERE due_at <= now() AND (claimed_until IS NULL OR claimed_until < now())
+                AND NOT EXISTS (
+                  SELECT FROM feishu_event before
+                  WHERE before.instance_code = e.instance_code AND before.due_at <= now()
+                    AND (before.claimed_until > now()
+                      OR (before.received_at, before.event_id) < (e.received_at, e.event_id)))
               ORDER BY due_at
               LIMIT :most
               FOR UPDATE SKIP LOCKED)
