@@ -10,20 +10,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All flows, in order.
+ * All flows, in order, and the risks they ask about.
  *
- * @param version grows with every change of any flow
+ * @param version grows with every change of any flow, and of the risk table
  * @param flows the flows of each source type, first to last
+ * @param risks how risky SQL is in each environment
  */
-public record FlowBook(long version, Map<SourceType, List<Flow>> flows) {
+public record FlowBook(long version, Map<SourceType, List<Flow>> flows, RiskTable risks) {
 
   public FlowBook {
     flows = Map.copyOf(flows);
   }
 
-  /** A book of flows that are given in their order. */
+  /** A book of flows that are given in their order, with the standard risks. */
   public static FlowBook of(long version, Collection<Flow> flows) {
-    return new FlowBook(version, flows.stream().collect(Collectors.groupingBy(Flow::source)));
+    return of(version, flows, RiskTable.standard());
+  }
+
+  /** A book of flows that are given in their order. */
+  public static FlowBook of(long version, Collection<Flow> flows, RiskTable risks) {
+    return new FlowBook(
+        version, flows.stream().collect(Collectors.groupingBy(Flow::source)), risks);
   }
 
   /**
@@ -35,9 +42,7 @@ public record FlowBook(long version, Map<SourceType, List<Flow>> flows) {
   public Match match(StageSnapshot stage, boolean waivesUnmatched) {
     return new Matching(lookedAt(stage.sourceType()), version)
         .match(
-            Targets.of(stage, RiskTable.standard()),
-            RiskTable.standard().of(stage),
-            waivesUnmatched);
+            Targets.of(stage, risks.in(stage.environmentId())), risks.of(stage), waivesUnmatched);
   }
 
   /**

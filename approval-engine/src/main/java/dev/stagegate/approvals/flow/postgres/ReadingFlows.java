@@ -10,6 +10,8 @@ import dev.stagegate.approvals.flow.FlowBook;
 import dev.stagegate.approvals.flow.Flows.KeptFlow;
 import dev.stagegate.approvals.flow.Flows.Shelf;
 import dev.stagegate.approvals.flow.Node;
+import dev.stagegate.approvals.risk.RiskChanges;
+import dev.stagegate.approvals.risk.RiskTable;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.events.wire.FactJson;
 import io.r2dbc.spi.Readable;
@@ -33,8 +35,9 @@ final class ReadingFlows {
   private static final String SELECT =
       """
       SELECT s.source, s.version AS shelf_version, f.flow_id, f.title, f.description, f.condition, f.nodes::text AS nodes,
-             f.version, f.changed_by, f.changed_at
-      FROM flow_book s LEFT JOIN flow f ON f.source = s.source
+             f.version, f.changed_by, f.changed_at, r.version AS risk_version,
+             CASE row_number() OVER (ORDER BY s.source, f.position) WHEN 1 THEN r.changes::text END AS risks
+      FROM flow_book s CROSS JOIN risk_table r LEFT JOIN flow f ON f.source = s.source
       ORDER BY s.source, f.position
       """;
 
@@ -58,7 +61,7 @@ final class ReadingFlows {
     return rows().bufferUntilChanged(Row::source).map(ReadingFlows::shelf);
   }
 
-  /** One statement reads flows and versions, so that they belong together. */
+  /** One statement reads flows, risks and versions, so that they belong together. */
   private Flux<Row> rows() {
     return database.sql(SELECT).map(this::row).all();
   }
@@ -67,8 +70,9 @@ final class ReadingFlows {
     Map<SourceType, Long> versions =
         rows.stream().collect(Collectors.toMap(Row::source, Row::shelfVersion, (a, _) -> a));
     return FlowBook.of(
-        versions.values().stream().mapToLong(Long::longValue).sum(),
-        rows.stream().map(Row::kept).flatMap(Optional::stream).map(KeptFlow::flow).toList());
+        versions.values().stream().mapToLong(Long::longValue).sum() + rows.getFirst().riskVersion(),
+        rows.stream().map(Row::kept).flatMap(Optional::stream).map(KeptFlow::flow).toList(),
+        RiskTable.of(rows.getFirst().risks()));
   }
 
   private static Shelf shelf(List<Row> rows) {
@@ -91,7 +95,16 @@ final class ReadingFlows {
     return new Row(
         source,
         number(row, "shelf_version"),
+        number(row, "risk_version"),
+        risks(row),
         flowId == null ? Optional.empty() : Optional.of(kept(row, source, flowId)));
+  }
+
+  private static RiskChanges risks(Readable row) {
+    String changes = row.get("risks", String.class);
+    return changes == null
+        ? RiskChanges.NONE
+        : FactJson.MAPPER.readValue(changes, RiskChanges.class);
   }
 
   private KeptFlow kept(Readable row, SourceType source, String flowId) {
@@ -107,5 +120,11 @@ final class ReadingFlows {
     return new KeptFlow(flow, text(row, "changed_by"), instant(row, "changed_at"));
   }
 
-  private record Row(SourceType source, long shelfVersion, Optional<KeptFlow> kept) {}
+  /** A shelf with one of its flows; the risks are told with the first row only. */
+  private record Row(
+      SourceType source,
+      long shelfVersion,
+      long riskVersion,
+      RiskChanges risks,
+      Optional<KeptFlow> kept) {}
 }
