@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All flows, in order.
+ * All flows that are switched on, in order.
  *
  * @param version grows with every change of any flow
  * @param flows the flows of each source type, first to last
@@ -21,9 +21,10 @@ public record FlowBook(long version, Map<SourceType, List<Flow>> flows) {
     flows = Map.copyOf(flows);
   }
 
-  /** A book of flows that are given in their order. */
+  /** A book of flows that are given in their order; those that are switched off are left out. */
   public static FlowBook of(long version, Collection<Flow> flows) {
-    return new FlowBook(version, flows.stream().collect(Collectors.groupingBy(Flow::source)));
+    return new FlowBook(
+        version, flows.stream().filter(Flow::enabled).collect(Collectors.groupingBy(Flow::source)));
   }
 
   /**

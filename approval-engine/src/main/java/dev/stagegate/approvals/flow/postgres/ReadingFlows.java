@@ -1,5 +1,6 @@
 package dev.stagegate.approvals.flow.postgres;
 
+import static dev.stagegate.approvals.postgres.Columns.flag;
 import static dev.stagegate.approvals.postgres.Columns.instant;
 import static dev.stagegate.approvals.postgres.Columns.number;
 import static dev.stagegate.approvals.postgres.Columns.text;
@@ -7,12 +8,14 @@ import static dev.stagegate.approvals.postgres.Columns.text;
 import dev.stagegate.approvals.condition.ConditionCompiler;
 import dev.stagegate.approvals.flow.Flow;
 import dev.stagegate.approvals.flow.FlowBook;
+import dev.stagegate.approvals.flow.FlowOptions;
 import dev.stagegate.approvals.flow.Flows.KeptFlow;
 import dev.stagegate.approvals.flow.Flows.Shelf;
 import dev.stagegate.approvals.flow.Node;
+import dev.stagegate.approvals.json.EngineJson;
 import dev.stagegate.events.SourceType;
-import dev.stagegate.events.wire.FactJson;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,7 @@ final class ReadingFlows {
   private static final String SELECT =
       """
       SELECT s.source, s.version AS shelf_version, f.flow_id, f.title, f.description, f.condition, f.nodes::text AS nodes,
+             f.any_order, f.same_person_passes, f.remind_after_seconds, f.expire_after_seconds, f.enabled,
              f.version, f.changed_by, f.changed_at
       FROM flow_book s LEFT JOIN flow f ON f.source = s.source
       ORDER BY s.source, f.position
@@ -102,9 +106,24 @@ final class ReadingFlows {
             text(row, "title"),
             text(row, "description"),
             compiler.restore(source, text(row, "condition")),
-            List.of(FactJson.MAPPER.readValue(text(row, "nodes"), Node[].class)),
+            List.of(EngineJson.MAPPER.readValue(text(row, "nodes"), Node[].class)),
+            options(row),
+            flag(row, "enabled"),
             number(row, "version"));
     return new KeptFlow(flow, text(row, "changed_by"), instant(row, "changed_at"));
+  }
+
+  private static FlowOptions options(Readable row) {
+    return new FlowOptions(
+        flag(row, "any_order"),
+        flag(row, "same_person_passes"),
+        duration(row, "remind_after_seconds"),
+        duration(row, "expire_after_seconds"));
+  }
+
+  private static @Nullable Duration duration(Readable row, String column) {
+    Long seconds = row.get(column, Long.class);
+    return seconds == null ? null : Duration.ofSeconds(seconds);
   }
 
   private record Row(SourceType source, long shelfVersion, Optional<KeptFlow> kept) {}

@@ -7,6 +7,7 @@ import dev.stagegate.approvals.flow.FlowDraft;
 import dev.stagegate.approvals.flow.FlowFault;
 import dev.stagegate.approvals.flow.Flows;
 import dev.stagegate.approvals.flow.Flows.Edit;
+import dev.stagegate.approvals.flow.Staff;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.web.Problem;
 import java.security.Principal;
@@ -110,12 +111,16 @@ final class FlowsController {
         .map(
             directory -> {
               FlowDraft draft = request.toDraft();
-              List<FlowFault> faults = checking.faults(draft, directory.roleIds());
+              List<FlowFault> faults = checking.faults(draft, staff(directory));
               if (!faults.isEmpty()) {
                 throw FlowEditing.problem(faults);
               }
               return draft;
             });
+  }
+
+  private static Staff staff(Directory directory) {
+    return new Staff(directory.roleIds(), directory.groupIds(), directory.activePeople());
   }
 
   private Mono<Directory> editor(String by) {
