@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All flows, in order, and the risks they ask about.
+ * All flows that are switched on, in order, and the risks they ask about.
  *
  * @param version grows with every change of any flow, and of the risk table
  * @param flows the flows of each source type, first to last
@@ -27,10 +27,12 @@ public record FlowBook(long version, Map<SourceType, List<Flow>> flows, RiskTabl
     return of(version, flows, RiskTable.standard());
   }
 
-  /** A book of flows that are given in their order. */
+  /** A book of flows that are given in their order; those that are switched off are left out. */
   public static FlowBook of(long version, Collection<Flow> flows, RiskTable risks) {
     return new FlowBook(
-        version, flows.stream().collect(Collectors.groupingBy(Flow::source)), risks);
+        version,
+        flows.stream().filter(Flow::enabled).collect(Collectors.groupingBy(Flow::source)),
+        risks);
   }
 
   /**

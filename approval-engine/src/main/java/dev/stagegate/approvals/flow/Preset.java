@@ -56,7 +56,11 @@ public record Preset(String id, SourceType source, String condition, List<String
         title(words),
         words.say("preset." + id + ".description"),
         condition,
-        roles.stream().map(role -> new Node(role, words.say("role." + role))).toList());
+        roles.stream()
+            .map(role -> new Node(words.say("role." + role), new Deciders.Role(role), 1))
+            .toList(),
+        FlowOptions.STRICT,
+        true);
   }
 
   private static Preset change(String id, String condition, String... roles) {

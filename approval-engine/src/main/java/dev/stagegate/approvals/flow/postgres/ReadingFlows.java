@@ -1,5 +1,6 @@
 package dev.stagegate.approvals.flow.postgres;
 
+import static dev.stagegate.approvals.postgres.Columns.flag;
 import static dev.stagegate.approvals.postgres.Columns.instant;
 import static dev.stagegate.approvals.postgres.Columns.number;
 import static dev.stagegate.approvals.postgres.Columns.text;
@@ -7,14 +8,16 @@ import static dev.stagegate.approvals.postgres.Columns.text;
 import dev.stagegate.approvals.condition.ConditionCompiler;
 import dev.stagegate.approvals.flow.Flow;
 import dev.stagegate.approvals.flow.FlowBook;
+import dev.stagegate.approvals.flow.FlowOptions;
 import dev.stagegate.approvals.flow.Flows.KeptFlow;
 import dev.stagegate.approvals.flow.Flows.Shelf;
 import dev.stagegate.approvals.flow.Node;
 import dev.stagegate.approvals.risk.RiskChanges;
 import dev.stagegate.approvals.risk.RiskTable;
+import dev.stagegate.approvals.json.EngineJson;
 import dev.stagegate.events.SourceType;
-import dev.stagegate.events.wire.FactJson;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class ReadingFlows {
   private static final String SELECT =
       """
       SELECT s.source, s.version AS shelf_version, f.flow_id, f.title, f.description, f.condition, f.nodes::text AS nodes,
+             f.any_order, f.same_person_passes, f.remind_after_seconds, f.expire_after_seconds, f.enabled,
              f.version, f.changed_by, f.changed_at, r.version AS risk_version,
              CASE row_number() OVER (ORDER BY s.source, f.position) WHEN 1 THEN r.changes::text END AS risks
       FROM flow_book s CROSS JOIN risk_table r LEFT JOIN flow f ON f.source = s.source
@@ -104,7 +108,7 @@ final class ReadingFlows {
     String changes = row.get("risks", String.class);
     return changes == null
         ? RiskChanges.NONE
-        : FactJson.MAPPER.readValue(changes, RiskChanges.class);
+        : EngineJson.MAPPER.readValue(changes, RiskChanges.class);
   }
 
   private KeptFlow kept(Readable row, SourceType source, String flowId) {
@@ -115,9 +119,24 @@ final class ReadingFlows {
             text(row, "title"),
             text(row, "description"),
             compiler.restore(source, text(row, "condition")),
-            List.of(FactJson.MAPPER.readValue(text(row, "nodes"), Node[].class)),
+            List.of(EngineJson.MAPPER.readValue(text(row, "nodes"), Node[].class)),
+            options(row),
+            flag(row, "enabled"),
             number(row, "version"));
     return new KeptFlow(flow, text(row, "changed_by"), instant(row, "changed_at"));
+  }
+
+  private static FlowOptions options(Readable row) {
+    return new FlowOptions(
+        flag(row, "any_order"),
+        flag(row, "same_person_passes"),
+        duration(row, "remind_after_seconds"),
+        duration(row, "expire_after_seconds"));
+  }
+
+  private static @Nullable Duration duration(Readable row, String column) {
+    Long seconds = row.get(column, Long.class);
+    return seconds == null ? null : Duration.ofSeconds(seconds);
   }
 
   /** A shelf with one of its flows; the risks are told with the first row only. */

@@ -5,6 +5,7 @@ import dev.stagegate.approvals.flow.FlowDraft;
 import dev.stagegate.approvals.flow.FlowFault;
 import dev.stagegate.approvals.flow.Flows;
 import dev.stagegate.approvals.flow.Flows.Edit;
+import dev.stagegate.approvals.flow.Staff;
 import dev.stagegate.approvals.web.Callers;
 import dev.stagegate.approvals.web.IfMatch;
 import dev.stagegate.events.SourceType;
@@ -109,7 +110,10 @@ final class FlowsController {
         .map(
             directory -> {
               FlowDraft draft = request.toDraft();
-              List<FlowFault> faults = checking.faults(draft, directory.roleIds());
+              List<FlowFault> faults = checking.faults(
+                      draft,
+                      new Staff(
+                          directory.roleIds(), directory.groupIds(), directory.activePeople()));
               if (!faults.isEmpty()) {
                 throw FlowEditing.problem(faults);
               }
