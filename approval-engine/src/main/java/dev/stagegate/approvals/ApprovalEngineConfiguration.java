@@ -6,6 +6,7 @@ import dev.stagegate.approvals.approval.TakingReview;
 import dev.stagegate.approvals.approval.TakingStage;
 import dev.stagegate.approvals.condition.ConditionCompiler;
 import dev.stagegate.approvals.flow.CheckingFlows;
+import dev.stagegate.approvals.json.NodeModule;
 import dev.stagegate.events.outbox.Wakeup;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,6 +25,11 @@ class ApprovalEngineConfiguration {
   @Bean
   CheckingFlows checkingFlows(ConditionCompiler compiler) {
     return new CheckingFlows(compiler);
+  }
+
+  @Bean
+  NodeModule nodeModule() {
+    return new NodeModule();
   }
 
   /** Rung when the directory or the flows changed. */

@@ -17,7 +17,14 @@ class ArchitectureTest {
 
   private static final String ROOT = "dev.stagegate.approvals";
   private static final String[] CORE = {
-    ROOT + ".risk", ROOT + ".condition", ROOT + ".flow", ROOT + ".directory", ROOT + ".approval"
+    ROOT + ".risk",
+    ROOT + ".risktable",
+    ROOT + ".condition",
+    ROOT + ".flow",
+    ROOT + ".directory",
+    ROOT + ".approval",
+    ROOT + ".sql",
+    ROOT + ".words"
   };
 
   @ArchTest

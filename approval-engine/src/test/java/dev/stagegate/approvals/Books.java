@@ -1,8 +1,10 @@
 package dev.stagegate.approvals;
 
 import dev.stagegate.approvals.condition.ConditionCompiler;
+import dev.stagegate.approvals.flow.Deciders;
 import dev.stagegate.approvals.flow.Flow;
 import dev.stagegate.approvals.flow.FlowBook;
+import dev.stagegate.approvals.flow.FlowOptions;
 import dev.stagegate.approvals.flow.Node;
 import dev.stagegate.events.SourceType;
 import java.util.Arrays;
@@ -30,6 +32,33 @@ public final class Books {
     return flow(SourceType.FALLBACK, title, condition, roles);
   }
 
+  /** A flow for everything in Change Database, with nodes and options as given. */
+  public static Flow flow(FlowOptions options, Node... nodes) {
+    return new Flow(
+        "f",
+        SourceType.CHANGE_DATABASE,
+        "f",
+        "",
+        COMPILER.restore(SourceType.CHANGE_DATABASE, ""),
+        List.of(nodes),
+        options,
+        true,
+        1);
+  }
+
+  public static Node role(String roleId, int quorum) {
+    return new Node(roleId, new Deciders.Role(roleId), quorum);
+  }
+
+  public static Node people(int quorum, String... names) {
+    return new Node(
+        "People", new Deciders.People(Arrays.stream(names).map(Company::email).toList()), quorum);
+  }
+
+  public static Node group(String groupId, int quorum) {
+    return new Node(groupId, new Deciders.Group(groupId), quorum);
+  }
+
   public static FlowBook usual() {
     return book(
         flow(
@@ -54,7 +83,9 @@ public final class Books {
         title,
         "",
         COMPILER.restore(source, condition),
-        Arrays.stream(roles).map(role -> new Node(role, role)).toList(),
+        Arrays.stream(roles).map(role -> new Node(role, new Deciders.Role(role), 1)).toList(),
+        FlowOptions.STRICT,
+        true,
         1);
   }
 }

@@ -256,7 +256,7 @@ class MistakesOthersMadeTest {
                 "condition",
                 condition,
                 "nodes",
-                List.of(roles).stream().map(r -> Map.of("roleId", r, "title", r)).toList()))
+                List.of(roles).stream().map(r -> Map.of("role", r, "title", r)).toList()))
         .exchange()
         .expectStatus()
         .isCreated();

@@ -26,7 +26,11 @@ public sealed interface ApprovalFact extends Fact {
     /** Roles changed, so that other people may decide now. */
     ELIGIBILITY_CHANGED,
     /** An answer given in a channel did not count, and the node is still open. */
-    REVIEW_REFUSED
+    REVIEW_REFUSED,
+    /** Somebody said yes, and the node's quorum asks for more. */
+    MORE_REVIEWS_NEEDED,
+    /** Nobody has decided for as long as the flow lets them wait. */
+    REMINDER
   }
 
   /** How an open node ended. */
@@ -47,10 +51,14 @@ public sealed interface ApprovalFact extends Fact {
     EVALUATION_FAILED,
     /** No flow matched, Fallback included. */
     UNMATCHED,
-    /** Nobody holds the open node's role, or those who do may not review this stage. */
+    /** Too few of those who decide the open node may review this stage. */
     NOBODY_ELIGIBLE,
     /** The project's people and settings have not arrived yet. */
-    DIRECTORY_MISSING
+    DIRECTORY_MISSING,
+    /** The open node is decided by an external system that no channel reaches. */
+    NO_EXTERNAL_SYSTEM,
+    /** Nobody decided in time; only people let it go on: the bell, or a changed statement. */
+    EXPIRED
   }
 
   /** Why an approval ended without a decision. */
@@ -98,7 +106,7 @@ public sealed interface ApprovalFact extends Fact {
     }
   }
 
-  /** It is this node's turn. */
+  /** It is this node's turn; several nodes of an approval can be open at once. */
   record NodeOpened(@JsonPropertyDescription("Who is asked about what") NodeRequest request)
       implements ApprovalFact {
     public NodeOpened {

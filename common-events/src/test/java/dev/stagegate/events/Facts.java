@@ -205,7 +205,7 @@ public final class Facts {
   }
 
   public static PlannedNode owner() {
-    return new PlannedNode("n1", "Project Owner", "projectOwner");
+    return PlannedNode.ofRole("n1", "Project Owner", "projectOwner");
   }
 
   private static IntakeFact.RequestedTask requestedTask() {

@@ -2,9 +2,9 @@ package dev.stagegate.approvals.approval;
 
 import dev.stagegate.events.ApprovalFact.HoldReason;
 import dev.stagegate.events.ApprovalFact.VoidReason;
-import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.StageSnapshot;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The running instance of the matched flows for one stage at one revision. */
@@ -28,35 +28,67 @@ public sealed interface Approval {
   /** Ended; never opens again. */
   sealed interface Closed extends Approval {}
 
-  /** Waits for reviews of the open node. */
-  record Waiting(
-      String id, StageSnapshot stage, Plan plan, OpenNode open, List<CountedReview> reviews)
-      implements Open {
-    public Waiting {
-      reviews = List.copyOf(reviews);
+  /** It is known what it has to pass, and whose turn it is. */
+  sealed interface UnderWay extends Open {
+
+    Plan plan();
+
+    /** The nodes whose turn it is, by position: one in strict order, all that lack in any order. */
+    List<NodeTurn> turns();
+
+    /** Waiting where some node is open, else held. */
+    static UnderWay at(
+        String id,
+        StageSnapshot stage,
+        Plan plan,
+        List<NodeTurn> turns,
+        List<CountedReview> reviews) {
+      return turns.stream().anyMatch(OpenNode.class::isInstance)
+          ? new Waiting(id, stage, plan, turns, reviews)
+          : new HeldAtNode(id, stage, plan, turns, reviews);
     }
 
-    public PlannedNode node() {
-      return plan.node(open.position());
+    /** The same with other turns. */
+    default UnderWay with(List<NodeTurn> turns) {
+      return at(id(), stage(), plan(), turns, reviews());
+    }
+
+    /** The same about a stage that waits on somebody else. */
+    default UnderWay about(StageSnapshot stage) {
+      return at(id(), stage, plan(), turns(), reviews());
+    }
+
+    /** The nodes that wait for reviews. */
+    default List<OpenNode> open() {
+      return turns().stream()
+          .flatMap(turn -> turn instanceof OpenNode open ? Stream.of(open) : Stream.empty())
+          .toList();
+    }
+
+    /** The nodes that nobody can decide at present. */
+    default List<HeldNode> held() {
+      return turns().stream()
+          .flatMap(turn -> turn instanceof HeldNode held ? Stream.of(held) : Stream.empty())
+          .toList();
     }
   }
 
-  /**
-   * Stopped at a node that nobody can decide at present.
-   *
-   * @param round how often the node's people were asked before; 0 when never
-   */
+  /** Waits for reviews: at least one node is open. */
+  record Waiting(
+      String id, StageSnapshot stage, Plan plan, List<NodeTurn> turns, List<CountedReview> reviews)
+      implements UnderWay {
+    public Waiting {
+      turns = List.copyOf(turns);
+      reviews = List.copyOf(reviews);
+    }
+  }
+
+  /** Stopped: nobody can decide any of the nodes whose turn it is at present. */
   record HeldAtNode(
-      String id,
-      StageSnapshot stage,
-      Plan plan,
-      int position,
-      int round,
-      HoldReason reason,
-      String detail,
-      List<CountedReview> reviews)
-      implements Open {
+      String id, StageSnapshot stage, Plan plan, List<NodeTurn> turns, List<CountedReview> reviews)
+      implements UnderWay {
     public HeldAtNode {
+      turns = List.copyOf(turns);
       reviews = List.copyOf(reviews);
     }
   }

@@ -1,100 +1,164 @@
 package dev.stagegate.approvals.approval;
 
-import dev.stagegate.approvals.approval.Approval.HeldAtNode;
-import dev.stagegate.approvals.approval.Approval.Waiting;
+import dev.stagegate.approvals.approval.Approval.UnderWay;
 import dev.stagegate.approvals.directory.Directory;
 import dev.stagegate.approvals.directory.Holders;
-import dev.stagegate.approvals.directory.Scope;
 import dev.stagegate.events.ApprovalFact;
-import dev.stagegate.events.ApprovalFact.ApprovalHeld;
 import dev.stagegate.events.ApprovalFact.HoldReason;
-import dev.stagegate.events.ApprovalFact.NodeClosed;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.ApprovalFact.NodeOutcome;
 import dev.stagegate.events.ApprovalFact.NodeReassigned;
 import dev.stagegate.events.ApprovalFact.ReassignCause;
-import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.StageSnapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the people of a node: all who may decide it, or the assignee alone where he or she is one of
- * them.
+ * Asks the people of nodes whose turn it is: all who may decide a node, or the assignee alone where
+ * he or she is one of them.
  */
-record Asking(Directory directory) {
+record Asking(Directory directory, Instant now) {
 
-  /** Opens a plan's first node, or holds the approval there. */
-  Step open(String id, StageSnapshot stage, Plan plan, boolean rung, Instant now) {
-    return resume(
-        new HeldAtNode(id, stage, plan, 1, 0, HoldReason.NOBODY_ELIGIBLE, "", List.of()),
-        rung,
-        now);
+  /** Gives the first nodes of a plan their turn. */
+  Step begin(String id, StageSnapshot stage, Plan plan, boolean rung) {
+    UnderWay start = UnderWay.at(id, stage, plan, plan.first(), List.of());
+    return each(start, turn -> lookAt(start, turn, rung));
   }
 
-  /** Opens the node after one that said yes, or holds the approval there. */
-  Step openNext(Waiting passed, List<CountedReview> reviews, Instant now) {
-    HeldAtNode next =
-        new HeldAtNode(
-            passed.id(),
-            passed.stage(),
-            passed.plan(),
-            passed.open().position() + 1,
-            0,
-            HoldReason.NOBODY_ELIGIBLE,
-            "",
-            reviews);
-    return resume(next, false, now);
+  /** Looks at every turn with the people of this moment. */
+  Step look(UnderWay about) {
+    return isExpired(about) ? expire(about) : each(about, turn -> lookAt(about, turn, false));
   }
 
-  /** Opens a node that was held, if somebody can decide it now; holds it otherwise. */
-  Step resume(HeldAtNode held, boolean rung, Instant now) {
-    People people = people(held.stage(), held.plan().node(held.position()), held.reviews(), now);
-    if (people.eligible().isEmpty()) {
-      return hold(held);
+  /** Whether time ran out, even if nobody looked yet: from that second on no review counts. */
+  boolean isExpired(UnderWay about) {
+    return about.open().stream().anyMatch(open -> open.isExpired(about.plan().options(), now));
+  }
+
+  /** Asks afresh wherever a node is open, and sees what can be opened. */
+  Step ring(UnderWay about, String by) {
+    return each(
+        about,
+        turn ->
+            switch (turn) {
+              case OpenNode open -> again(about, open, ReassignCause.BELL_RUNG, by, true);
+              case HeldNode held -> resume(about, held, true);
+            });
+  }
+
+  /** The stage, which waits on somebody else now, asks afresh wherever a node is open. */
+  Step reassign(UnderWay about, String by) {
+    boolean invite = about.stage().inviteAutomatically();
+    return each(
+        about,
+        turn ->
+            switch (turn) {
+              case OpenNode open -> again(about, open, ReassignCause.ASSIGNEE_CHANGED, by, invite);
+              case HeldNode held -> Move.to(held);
+            });
+  }
+
+  /** Asks one node afresh, and looks at the others. */
+  Step again(UnderWay about, int position, ReassignCause cause) {
+    return each(
+        about,
+        turn ->
+            turn instanceof OpenNode open && open.position() == position
+                ? again(about, open, cause, null, true)
+                : lookAt(about, turn, false));
+  }
+
+  private static Step each(UnderWay about, Function<NodeTurn, Move> move) {
+    List<NodeTurn> turns = new ArrayList<>();
+    List<ApprovalFact> facts = new ArrayList<>();
+    for (NodeTurn turn : about.turns()) {
+      Move made = move.apply(turn);
+      turns.add(made.turn());
+      facts.addAll(made.facts());
     }
-    boolean invite = rung || held.stage().inviteAutomatically();
-    OpenNode open = people.openNode(held.position(), held.round() + 1, 0, invite);
-    Waiting waiting = new Waiting(held.id(), held.stage(), held.plan(), open, held.reviews());
-    return Step.to(waiting, new NodeOpened(request(waiting)));
+    return new Step(about.with(turns), facts, null);
+  }
+
+  private Move lookAt(UnderWay about, NodeTurn turn, boolean rung) {
+    return switch (turn) {
+      case HeldNode held -> resume(about, held, rung);
+      case OpenNode open -> refresh(about, open);
+    };
+  }
+
+  /** Opens a node that is held, if somebody can decide it now. */
+  private Move resume(UnderWay about, HeldNode held, boolean rung) {
+    if (held.expired() && !rung) {
+      return Move.to(held);
+    }
+    People people = people(about, held.position());
+    if (people.eligible().isEmpty()) {
+      HeldNode still = hold(about, held);
+      return still.equals(held) ? Move.to(held) : Move.to(still, told(about, still));
+    }
+    boolean invite = rung || about.stage().inviteAutomatically();
+    OpenNode open = OpenNode.opened(held.position(), held.round() + 1, people, invite, now);
+    return Move.to(open, new NodeOpened(Telling.request(about, open)));
   }
 
   /**
-   * Asks the open node's people afresh, or holds the approval there when nobody can decide it any
-   * more.
+   * Asks afresh only if other people are to be asked, or to remind; who else may decide is noted
+   * without a word.
    */
-  Step again(
-      Waiting waiting, ReassignCause cause, @Nullable String by, boolean invite, Instant now) {
-    People people = people(waiting.stage(), waiting.node(), waiting.reviews(), now);
-    OpenNode before = waiting.open();
-    if (people.eligible().isEmpty()) {
-      return hold(new HeldAtNode(
-              waiting.id(),
-              waiting.stage(),
-              waiting.plan(),
-              before.position(),
-              before.round(),
-              HoldReason.NOBODY_ELIGIBLE,
-              "",
-              waiting.reviews()))
-          .after(closed(waiting, by));
+  private Move refresh(UnderWay about, OpenNode open) {
+    People people = people(about, open.position());
+    if (!people.asked().equals(open.asked())) {
+      boolean invite = open.invited() || about.stage().inviteAutomatically();
+      return again(about, open, ReassignCause.ELIGIBILITY_CHANGED, null, invite);
     }
-    int refusals = cause == ReassignCause.REVIEW_REFUSED ? before.refusals() + 1 : 0;
-    OpenNode open = people.openNode(before.position(), before.round() + 1, refusals, invite);
-    Waiting asked =
-        new Waiting(waiting.id(), waiting.stage(), waiting.plan(), open, waiting.reviews());
-    return Step.to(asked, new NodeReassigned(request(asked), cause, by));
+    return open.isToBeReminded(about.plan().options(), now)
+        ? again(about, open, ReassignCause.REMINDER, null, true)
+        : Move.to(open.knowing(people));
   }
 
-  /** Who may decide the node now, and who is asked. */
-  People people(StageSnapshot stage, PlannedNode node, List<CountedReview> reviews, Instant now) {
-    FourEyes fourEyes = new FourEyes(directory, stage, reviews);
-    Holders holders = directory.holders(node.roleId(), Scope.of(stage), now);
+  /** Asks an open node's people afresh, or holds it when nobody can decide it any more. */
+  private Move again(
+      UnderWay about, OpenNode open, ReassignCause cause, @Nullable String by, boolean invite) {
+    People people = people(about, open.position());
+    if (people.eligible().isEmpty()) {
+      HeldNode held = hold(about, open);
+      return Move.to(held, Telling.closed(about, open, NodeOutcome.HELD, by), told(about, held));
+    }
+    OpenNode asked = open.askedAfresh(people, cause, invite, now);
+    return Move.to(asked, new NodeReassigned(Telling.request(about, asked), cause, by));
+  }
+
+  /** Nobody decided in time: everything stops until people ask again. */
+  private Step expire(UnderWay about) {
+    String detail = "nobody decided within " + about.plan().options().expireAfter();
+    Step expired =
+        each(
+            about,
+            turn -> {
+              HeldNode held =
+                  new HeldNode(turn.position(), turn.round(), HoldReason.EXPIRED, detail);
+              return turn instanceof OpenNode
+                  ? Move.to(held, Telling.closed(about, turn, NodeOutcome.HELD, null))
+                  : Move.to(held);
+            });
+    return expired.before(Telling.held(about.id(), about.stage(), HoldReason.EXPIRED, detail));
+  }
+
+  /** Who may decide the node now and would add something, and who of them is asked. */
+  private People people(UnderWay about, int position) {
+    StageSnapshot stage = about.stage();
+    PlannedNode node = about.plan().node(position);
+    FourEyes fourEyes = new FourEyes(directory, stage, about.plan().options(), about.reviews());
+    Tally tally = Tally.of(stage, node, about.reviews());
+    Holders holders = Electorate.of(directory, stage, node, now);
     List<String> eligible =
         holders.people().stream()
             .filter(person -> fourEyes.against(person, node.nodeId()).isEmpty())
+            .filter(tally::lacks)
             .toList();
     String assignee = stage.assignee();
     List<String> asked =
@@ -102,73 +166,14 @@ record Asking(Directory directory) {
     return new People(eligible, asked, holders.until());
   }
 
-  private Step hold(HeldAtNode at) {
-    PlannedNode node = at.plan().node(at.position());
-    HoldReason reason =
-        directory.complete() ? HoldReason.NOBODY_ELIGIBLE : HoldReason.DIRECTORY_MISSING;
-    HeldAtNode held =
-        new HeldAtNode(
-            at.id(),
-            at.stage(),
-            at.plan(),
-            at.position(),
-            at.round(),
-            reason,
-            detail(node, at.stage()),
-            at.reviews());
-    return Step.to(held, heldFact(held, reason, held.detail()));
+  private HeldNode hold(UnderWay about, NodeTurn turn) {
+    PlannedNode node = about.plan().node(turn.position());
+    HoldReason reason = Electorate.reason(directory, about.stage(), node);
+    return new HeldNode(
+        turn.position(), turn.round(), reason, Electorate.detail(reason, about.stage(), node));
   }
 
-  private String detail(PlannedNode node, StageSnapshot stage) {
-    return directory.complete()
-        ? "nobody who may review this stage holds the role %s (%s) in project %s"
-            .formatted(node.roleId(), node.title(), stage.projectId())
-        : "the people and roles of project %s have not arrived yet".formatted(stage.projectId());
-  }
-
-  static ApprovalFact heldFact(Approval approval, HoldReason reason, String detail) {
-    StageSnapshot stage = approval.stage();
-    return new ApprovalHeld(
-        approval.id(), stage.issueId(), stage.stageId(), stage.revision(), reason, detail);
-  }
-
-  private static NodeClosed closed(Waiting waiting, @Nullable String by) {
-    StageSnapshot stage = waiting.stage();
-    return new NodeClosed(
-        waiting.id(),
-        stage.issueId(),
-        stage.stageId(),
-        waiting.node().nodeId(),
-        NodeOutcome.HELD,
-        by,
-        null,
-        null);
-  }
-
-  private static NodeRequest request(Waiting waiting) {
-    OpenNode open = waiting.open();
-    Plan plan = waiting.plan();
-    return new NodeRequest(
-        waiting.id(),
-        waiting.node(),
-        open.position(),
-        plan.nodes().size(),
-        open.round(),
-        open.eligible(),
-        open.asked(),
-        open.invited(),
-        plan.risk(),
-        plan.flows(),
-        waiting.stage());
-  }
-
-  /**
-   * Who may decide a node, who of them is asked, and until when that is so if nothing else changes.
-   */
-  record People(List<String> eligible, List<String> asked, @Nullable Instant until) {
-
-    OpenNode openNode(int position, int round, int refusals, boolean invited) {
-      return new OpenNode(position, round, refusals, eligible, asked, invited, until);
-    }
+  private static ApprovalFact told(UnderWay about, HeldNode held) {
+    return Telling.held(about.id(), about.stage(), held.reason(), held.detail());
   }
 }

@@ -1,6 +1,7 @@
 package dev.stagegate.approvals.approval;
 
 import dev.stagegate.approvals.directory.Directory;
+import dev.stagegate.approvals.flow.FlowOptions;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
 import dev.stagegate.events.StageSnapshot;
 import java.util.List;
@@ -9,9 +10,10 @@ import java.util.Optional;
 /**
  * Who may not review a stage, whatever roles they hold: its creator and the last editors of its
  * statements, unless the project allows self-approval; and whoever was counted at another node
- * already.
+ * already, unless the flows allow it.
  */
-record FourEyes(Directory directory, StageSnapshot stage, List<CountedReview> reviews) {
+record FourEyes(
+    Directory directory, StageSnapshot stage, FlowOptions options, List<CountedReview> reviews) {
 
   Optional<RefusalReason> against(String person, String nodeId) {
     if (!directory.selfApproval() && person.equals(stage.creator())) {
@@ -20,7 +22,7 @@ record FourEyes(Directory directory, StageSnapshot stage, List<CountedReview> re
     if (!directory.selfApproval() && isLastEditor(person)) {
       return Optional.of(RefusalReason.LAST_EDITOR);
     }
-    if (countedElsewhere(person, nodeId)) {
+    if (!options.samePersonMayPassSeveralNodes() && countedElsewhere(person, nodeId)) {
       return Optional.of(RefusalReason.ALREADY_REVIEWED);
     }
     return Optional.empty();

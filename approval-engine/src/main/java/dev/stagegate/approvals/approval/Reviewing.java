@@ -2,10 +2,9 @@ package dev.stagegate.approvals.approval;
 
 import dev.stagegate.approvals.approval.Approval.Approved;
 import dev.stagegate.approvals.approval.Approval.Rejected;
-import dev.stagegate.approvals.approval.Approval.Waiting;
+import dev.stagegate.approvals.approval.Approval.UnderWay;
 import dev.stagegate.approvals.approval.Command.Review;
 import dev.stagegate.approvals.directory.Directory;
-import dev.stagegate.approvals.directory.Scope;
 import dev.stagegate.events.ApprovalFact;
 import dev.stagegate.events.ApprovalFact.NodeClosed;
 import dev.stagegate.events.ApprovalFact.NodeOutcome;
@@ -16,17 +15,16 @@ import dev.stagegate.events.ApprovalFact.ReviewRefused;
 import dev.stagegate.events.ApprovalFact.StageApproved;
 import dev.stagegate.events.ApprovalFact.StageRejected;
 import dev.stagegate.events.Decision;
+import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.StageSnapshot;
-import dev.stagegate.events.TaskSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes reviews of an approval that waits: whether they count, and what follows. */
-record Reviewing(Directory directory) {
+/** Takes reviews of an approval that is under way: whether they count, and what follows. */
+record Reviewing(Directory directory, Instant now) {
 
   /**
    * After so many answers in a row that did not count, only people ask again: nothing must loop by
@@ -41,109 +39,129 @@ record Reviewing(Directory directory) {
           RefusalReason.LAST_EDITOR,
           RefusalReason.ALREADY_REVIEWED);
 
-  Outcome take(Waiting waiting, Review review, Instant now) {
-    if (waiting.reviews().stream()
-        .anyMatch(counted -> counted.reviewId().equals(review.reviewId()))) {
-      return new Outcome.Unchanged("review " + review.reviewId() + " counted already");
+  Outcome take(UnderWay about, Review review) {
+    if (!review.revision().equals(about.revision())) {
+      return refuse(about, review, RefusalReason.STALE_REVISION);
     }
-    return refusal(waiting, review, now)
-        .map(reason -> refuse(waiting, review, reason, now))
-        .orElseGet(() -> count(waiting, review, now).changed());
+    if (new Asking(directory, now).isExpired(about)) {
+      return refuse(about, review, RefusalReason.NODE_NOT_OPEN);
+    }
+    return openNode(about, review.nodeId())
+        .map(open -> take(about, open, review))
+        .orElseGet(() -> refuse(about, review, RefusalReason.NODE_NOT_OPEN));
   }
 
-  /** Refuses a review of an approval that does not wait for one. */
+  /** Refuses a review of an approval or a node that does not wait for one. */
   static Outcome refuse(Approval approval, Review review, RefusalReason reason) {
     return new Outcome.Refused(reason, List.of(), List.of(refused(approval, review, reason)));
   }
 
-  private Optional<RefusalReason> refusal(Waiting waiting, Review review, Instant now) {
-    String nodeId = waiting.node().nodeId();
-    if (!review.revision().equals(waiting.revision())) {
-      return Optional.of(RefusalReason.STALE_REVISION);
-    }
-    if (!review.nodeId().equals(nodeId)) {
-      return Optional.of(RefusalReason.NODE_NOT_OPEN);
-    }
-    return new FourEyes(directory, waiting.stage(), waiting.reviews())
-        .against(review.reviewer(), nodeId)
-        .or(() -> lacksRole(waiting, review, now))
-        .or(() -> addsNothing(waiting, review));
+  private static Optional<OpenNode> openNode(UnderWay about, String nodeId) {
+    return about.open().stream()
+        .filter(open -> about.plan().node(open.position()).nodeId().equals(nodeId))
+        .findFirst();
   }
 
-  private Optional<RefusalReason> lacksRole(Waiting waiting, Review review, Instant now) {
-    boolean holds =
-        directory
-            .holders(waiting.node().roleId(), Scope.of(waiting.stage()), now)
-            .people()
-            .contains(review.reviewer());
-    return holds ? Optional.empty() : Optional.of(RefusalReason.NOT_ELIGIBLE);
+  private Outcome take(UnderWay about, OpenNode open, Review review) {
+    PlannedNode node = about.plan().node(open.position());
+    return refusal(about, node, review)
+        .map(reason -> refuse(about, open, review, reason))
+        .orElseGet(() -> count(about, open, node, review).changed());
   }
 
-  private static Optional<RefusalReason> addsNothing(Waiting waiting, Review review) {
+  private Optional<RefusalReason> refusal(UnderWay about, PlannedNode node, Review review) {
+    return new FourEyes(directory, about.stage(), about.plan().options(), about.reviews())
+        .against(review.reviewer(), node.nodeId())
+        .or(() -> lacksRole(about, node, review))
+        .or(() -> addsNothing(about, node, review));
+  }
+
+  private Optional<RefusalReason> lacksRole(UnderWay about, PlannedNode node, Review review) {
+    boolean decides =
+        Electorate.of(directory, about.stage(), node, now).people().contains(review.reviewer());
+    return decides ? Optional.empty() : Optional.of(RefusalReason.NOT_ELIGIBLE);
+  }
+
+  private static Optional<RefusalReason> addsNothing(
+      UnderWay about, PlannedNode node, Review review) {
     boolean nothing =
         review.decision() == Decision.APPROVE
-            && approvedTasks(waiting.reviews(), review.nodeId())
-                .containsAll(tasksOf(waiting, review));
+            && !Tally.of(about.stage(), node, about.reviews())
+                .lacks(review.reviewer(), tasksOf(about, review));
     return nothing ? Optional.of(RefusalReason.ALREADY_REVIEWED) : Optional.empty();
   }
 
-  private Outcome refuse(Waiting waiting, Review review, RefusalReason reason, Instant now) {
-    ReviewRefused refused = refused(waiting, review, reason);
+  private Outcome refuse(UnderWay about, OpenNode open, Review review, RefusalReason reason) {
     boolean asksAgain =
         review.invitationId() != null
             && ASKS_AGAIN.contains(reason)
-            && waiting.open().refusals() < MOST_REFUSALS;
+            && open.refusals() < MOST_REFUSALS;
     if (!asksAgain) {
-      return new Outcome.Refused(reason, List.of(), List.of(refused));
+      return refuse(about, review, reason);
     }
     Step asked =
-        new Asking(directory)
-            .again(waiting, ReassignCause.REVIEW_REFUSED, null, true, now)
-            .after(refused);
+        new Asking(directory, now)
+            .again(about, open.position(), ReassignCause.REVIEW_REFUSED)
+            .after(refused(about, review, reason));
     return new Outcome.Refused(reason, List.of(asked.approval()), asked.facts());
   }
 
-  private Step count(Waiting waiting, Review review, Instant now) {
-    List<CountedReview> reviews = new ArrayList<>(waiting.reviews());
-    reviews.add(counted(waiting, review));
+  private Step count(UnderWay about, OpenNode open, PlannedNode node, Review review) {
+    List<CountedReview> reviews = new ArrayList<>(about.reviews());
+    reviews.add(counted(about, review));
     Step next =
         switch (review.decision()) {
-          case REJECT -> rejected(waiting, review, reviews);
-          case APPROVE -> approved(waiting, review, reviews, now);
+          case REJECT -> rejected(about, open, review, reviews);
+          case APPROVE -> approved(about, open, node, review, reviews);
         };
-    return next.after(recorded(waiting, review));
+    return next.after(recorded(about, node, review));
   }
 
-  private static Step rejected(Waiting waiting, Review review, List<CountedReview> reviews) {
-    StageSnapshot stage = waiting.stage();
-    Rejected rejected =
-        new Rejected(waiting.id(), stage, waiting.plan(), waiting.open().position(), reviews);
-    return Step.to(
-        rejected,
-        closed(waiting, review, NodeOutcome.REJECTED),
-        new StageRejected(
-            waiting.id(),
-            stage.issueId(),
-            stage.stageId(),
-            stage.revision(),
-            stage.sequence(),
-            review.nodeId(),
-            review.reviewer(),
-            review.comment(),
-            review.channel()));
+  private static Step rejected(
+      UnderWay about, OpenNode open, Review review, List<CountedReview> reviews) {
+    StageSnapshot stage = about.stage();
+    Rejected rejected = new Rejected(about.id(), stage, about.plan(), open.position(), reviews);
+    Step step =
+        Step.to(
+            rejected,
+            new StageRejected(
+                about.id(),
+                stage.issueId(),
+                stage.stageId(),
+                stage.revision(),
+                stage.sequence(),
+                review.nodeId(),
+                review.reviewer(),
+                review.comment(),
+                review.channel()));
+    ApprovalFact[] closed =
+        about.open().stream()
+            .map(
+                node ->
+                    node.equals(open)
+                        ? closed(about, review, NodeOutcome.REJECTED)
+                        : Telling.closed(about, node, NodeOutcome.REJECTED, review.reviewer()))
+            .toArray(ApprovalFact[]::new);
+    return step.after(closed);
   }
 
-  private Step approved(Waiting waiting, Review review, List<CountedReview> reviews, Instant now) {
-    if (!approvedTasks(reviews, review.nodeId()).containsAll(taskIds(waiting.stage()))) {
-      return Step.to(
-          new Waiting(waiting.id(), waiting.stage(), waiting.plan(), waiting.open(), reviews));
+  private Step approved(
+      UnderWay about, OpenNode open, PlannedNode node, Review review, List<CountedReview> reviews) {
+    Asking asking = new Asking(directory, now);
+    if (!Tally.of(about.stage(), node, reviews).done()) {
+      UnderWay going = UnderWay.at(about.id(), about.stage(), about.plan(), about.turns(), reviews);
+      return review.invitationId() == null
+          ? asking.look(going)
+          : asking.again(going, open.position(), ReassignCause.MORE_REVIEWS_NEEDED);
     }
-    int position = waiting.open().position();
+    List<NodeTurn> turns = new ArrayList<>(about.turns());
+    turns.remove(open);
+    turns.addAll(about.plan().next(open.position()));
     Step next =
-        waiting.plan().endsAt(position)
-            ? granted(waiting.id(), waiting.stage(), waiting.plan(), reviews)
-            : new Asking(directory).openNext(waiting, reviews, now);
-    return next.after(closed(waiting, review, NodeOutcome.APPROVED));
+        turns.isEmpty()
+            ? granted(about.id(), about.stage(), about.plan(), reviews)
+            : asking.look(UnderWay.at(about.id(), about.stage(), about.plan(), turns, reviews));
+    return next.after(closed(about, review, NodeOutcome.APPROVED));
   }
 
   /** The stage is approved: every node said yes, or none had to. */
@@ -160,23 +178,11 @@ record Reviewing(Directory directory) {
             plan.flows()));
   }
 
-  private static Set<String> approvedTasks(List<CountedReview> reviews, String nodeId) {
-    Set<String> approved = new HashSet<>();
-    reviews.stream()
-        .filter(r -> r.nodeId().equals(nodeId) && r.decision() == Decision.APPROVE)
-        .forEach(r -> approved.addAll(r.taskIds()));
-    return approved;
+  private static List<String> tasksOf(UnderWay about, Review review) {
+    return review.taskIds().isEmpty() ? Tally.taskIds(about.stage()) : review.taskIds();
   }
 
-  private static List<String> tasksOf(Waiting waiting, Review review) {
-    return review.taskIds().isEmpty() ? taskIds(waiting.stage()) : review.taskIds();
-  }
-
-  private static List<String> taskIds(StageSnapshot stage) {
-    return stage.tasks().stream().map(TaskSnapshot::taskId).toList();
-  }
-
-  private static CountedReview counted(Waiting waiting, Review review) {
+  private static CountedReview counted(UnderWay about, Review review) {
     return new CountedReview(
         review.reviewId(),
         review.nodeId(),
@@ -184,24 +190,24 @@ record Reviewing(Directory directory) {
         review.decision(),
         review.comment(),
         review.channel(),
-        tasksOf(waiting, review),
+        tasksOf(about, review),
         review.decidedAt());
   }
 
-  private static ApprovalFact recorded(Waiting waiting, Review review) {
-    StageSnapshot stage = waiting.stage();
+  private static ApprovalFact recorded(UnderWay about, PlannedNode node, Review review) {
+    StageSnapshot stage = about.stage();
     return new ReviewRecorded(
-        waiting.id(),
+        about.id(),
         stage.issueId(),
         stage.stageId(),
         stage.revision(),
-        review.nodeId(),
-        waiting.node().title(),
+        node.nodeId(),
+        node.title(),
         review.reviewer(),
         review.decision(),
         review.comment(),
         review.channel(),
-        tasksOf(waiting, review),
+        tasksOf(about, review),
         review.decidedAt());
   }
 
@@ -219,11 +225,11 @@ record Reviewing(Directory directory) {
         reason);
   }
 
-  private static NodeClosed closed(Waiting waiting, Review review, NodeOutcome outcome) {
+  private static NodeClosed closed(UnderWay about, Review review, NodeOutcome outcome) {
     return new NodeClosed(
-        waiting.id(),
-        waiting.stage().issueId(),
-        waiting.stage().stageId(),
+        about.id(),
+        about.stage().issueId(),
+        about.stage().stageId(),
         review.nodeId(),
         outcome,
         review.reviewer(),

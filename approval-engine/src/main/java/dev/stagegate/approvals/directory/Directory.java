@@ -3,6 +3,7 @@ package dev.stagegate.approvals.directory;
 import dev.stagegate.events.DirectoryFact.Binding;
 import dev.stagegate.events.DirectoryFact.Unmatched;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +69,29 @@ public record Directory(@Nullable Workspace workspace, @Nullable Project project
     }
     return Stream.concat(BUILT_IN.stream(), workspace.roleIds().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The groups there are. */
+  public Set<String> groupIds() {
+    return workspace == null ? Set.of() : workspace.members().keySet();
+  }
+
+  /** Everybody who is not deactivated, by e-mail. */
+  public Set<String> activePeople() {
+    return workspace == null ? Set.of() : workspace.active();
+  }
+
+  /** Those of these people who are not deactivated; nobody while the workspace is unknown. */
+  public Holders active(Collection<String> emails) {
+    return new Holders(
+        emails.stream().filter(activePeople()::contains).distinct().sorted().toList(), null);
+  }
+
+  /** The active members of the group. */
+  public Holders membersOf(String groupId) {
+    return workspace == null
+        ? Holders.NONE
+        : active(workspace.members().getOrDefault(groupId, List.of()));
   }
 
   /** Who holds the role in the project or in the workspace at this moment, for all of the scope. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Holders(List<String> people, @Nullable Instant until) {
 
-  static final Holders NONE = new Holders(List.of(), null);
+  /** Nobody does. */
+  public static final Holders NONE = new Holders(List.of(), null);
 
   public Holders {
     people = List.copyOf(people);

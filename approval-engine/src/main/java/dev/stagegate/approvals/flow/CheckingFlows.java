@@ -5,7 +5,6 @@ import dev.stagegate.approvals.condition.ConditionCompiler;
 import dev.stagegate.approvals.condition.ConditionFault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Checks a flow before it is kept, and tells all that is wrong at once. */
 public record CheckingFlows(ConditionCompiler compiler) {
@@ -17,31 +16,23 @@ public record CheckingFlows(ConditionCompiler compiler) {
   /**
    * What is wrong with the draft; empty when it can be kept.
    *
-   * @param roleIds the roles there are
+   * @param staff who can be asked
    */
-  public List<FlowFault> faults(FlowDraft draft, Set<String> roleIds) {
+  public List<FlowFault> faults(FlowDraft draft, Staff staff) {
     List<FlowFault> faults = new ArrayList<>();
     checkText(faults, "/title", draft.title(), LONGEST_TITLE);
     checkLength(faults, "/description", draft.description(), LONGEST_DESCRIPTION);
     if (draft.nodes().size() > MOST_NODES) {
       faults.add(FlowFault.of("/nodes", "at most " + MOST_NODES + " nodes"));
     }
+    CheckingNodes checking = new CheckingNodes(staff, faults);
     for (int i = 0; i < draft.nodes().size(); i++) {
-      checkNode(faults, "/nodes/" + i, draft.nodes().get(i), roleIds);
+      checkText(faults, "/nodes/" + i + "/title", draft.nodes().get(i).title(), LONGEST_TITLE);
+      checking.checkDeciders("/nodes/" + i, draft.nodes().get(i));
     }
+    checking.checkOptions(draft.options());
     checkCondition(faults, draft);
     return faults;
-  }
-
-  private static void checkNode(
-      List<FlowFault> faults, String field, Node node, Set<String> roleIds) {
-    checkText(faults, field + "/title", node.title(), LONGEST_TITLE);
-    if (!roleIds.contains(node.roleId())) {
-      faults.add(
-          FlowFault.of(
-              field + "/roleId",
-              "no such role; there are: " + String.join(", ", roleIds.stream().sorted().toList())));
-    }
   }
 
   private void checkCondition(List<FlowFault> faults, FlowDraft draft) {

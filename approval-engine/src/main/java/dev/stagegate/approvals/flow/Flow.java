@@ -14,6 +14,8 @@ import java.util.List;
  * @param description why it is there; may be empty
  * @param condition what it is for
  * @param nodes who must say yes, in order; empty means that no approval is required
+ * @param options how an approval goes through the nodes
+ * @param enabled whether anything is matched with it
  * @param version grows with every change of this flow, from 1
  */
 public record Flow(
@@ -23,6 +25,8 @@ public record Flow(
     String description,
     Condition condition,
     List<Node> nodes,
+    FlowOptions options,
+    boolean enabled,
     long version) {
 
   public Flow {

@@ -11,33 +11,44 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All flows, in order, ready for matching. Immutable. */
+/**
+ * All flows that are switched on, in order, and the risks they ask about, ready for matching.
+ * Immutable.
+ */
 public final class FlowBook {
 
   private final long version;
   private final Map<SourceType, IndexedFlows> flows;
+  private final RiskTable risks;
 
-  private FlowBook(long version, Map<SourceType, IndexedFlows> flows) {
+  private FlowBook(long version, Map<SourceType, IndexedFlows> flows, RiskTable risks) {
     this.version = version;
     this.flows = flows;
+    this.risks = risks;
+  }
+
+  /** A book of flows that are given in their order, with the standard risks. */
+  public static FlowBook of(long version, Collection<Flow> flows) {
+    return of(version, flows, RiskTable.standard());
   }
 
   /**
-   * A book of flows that are given in their order.
+   * A book of flows that are given in their order; those that are switched off are left out.
    *
-   * @param version grows with every change of any flow
+   * @param version grows with every change of any flow, and of the risk table
+   * @param risks how risky SQL is in each environment
    */
-  public static FlowBook of(long version, Collection<Flow> flows) {
+  public static FlowBook of(long version, Collection<Flow> flows, RiskTable risks) {
     Map<SourceType, List<Flow>> bySource =
-        flows.stream().collect(Collectors.groupingBy(Flow::source));
+        flows.stream().filter(Flow::enabled).collect(Collectors.groupingBy(Flow::source));
     Map<SourceType, IndexedFlows> indexed = new EnumMap<>(SourceType.class);
     for (SourceType source : SourceType.values()) {
       indexed.put(source, IndexedFlows.of(lookedAt(source, bySource)));
     }
-    return new FlowBook(version, indexed);
+    return new FlowBook(version, indexed, risks);
   }
 
-  /** Grows with every change of any flow. */
+  /** Grows with every change of any flow, and of the risk table. */
   public long version() {
     return version;
   }
@@ -51,9 +62,7 @@ public final class FlowBook {
   public Match match(StageSnapshot stage, boolean waivesUnmatched) {
     return new Matching(Objects.requireNonNull(flows.get(stage.sourceType())), version)
         .match(
-            Targets.of(stage, RiskTable.standard()),
-            RiskTable.standard().of(stage),
-            waivesUnmatched);
+            Targets.of(stage, risks.in(stage.environmentId())), risks.of(stage), waivesUnmatched);
   }
 
   /**

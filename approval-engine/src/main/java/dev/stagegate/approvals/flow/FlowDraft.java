@@ -5,7 +5,13 @@ import java.util.List;
 
 /** A flow as an administrator wants it, checked. */
 public record FlowDraft(
-    SourceType source, String title, String description, String condition, List<Node> nodes) {
+    SourceType source,
+    String title,
+    String description,
+    String condition,
+    List<Node> nodes,
+    FlowOptions options,
+    boolean enabled) {
 
   public FlowDraft {
     nodes = List.copyOf(nodes);

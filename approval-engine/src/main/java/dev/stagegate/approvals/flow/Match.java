@@ -18,9 +18,14 @@ public sealed interface Match {
    *
    * @param flows the flows to pass, in flow order
    * @param nodes their nodes in flow order, equal nodes once; empty when no approval is required
+   * @param options how to go through them: the strictest of the flows that have nodes
    */
   record Matched(
-      Risk risk, List<MatchedFlow> flows, List<PlannedNode> nodes, Explanation explanation)
+      Risk risk,
+      List<MatchedFlow> flows,
+      List<PlannedNode> nodes,
+      FlowOptions options,
+      Explanation explanation)
       implements Match {
     public Matched {
       flows = List.copyOf(flows);

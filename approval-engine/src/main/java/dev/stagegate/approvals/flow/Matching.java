@@ -50,7 +50,16 @@ final class Matching {
     List<Flow> toPass =
         looked.values().stream().filter(matched::contains).map(Looking::flow).toList();
     return new Match.Matched(
-        risk, toPass.stream().map(Flow::asMatched).toList(), MergedNodes.of(toPass), explanation);
+        risk,
+        toPass.stream().map(Flow::asMatched).toList(),
+        MergedNodes.of(toPass),
+        options(toPass),
+        explanation);
+  }
+
+  private static FlowOptions options(List<Flow> flows) {
+    return FlowOptions.strictest(
+        flows.stream().filter(flow -> !flow.nodes().isEmpty()).map(Flow::options).toList());
   }
 
   private void lookAtEach(List<Target> targets) {

@@ -1,9 +1,18 @@
 package dev.stagegate.approvals.flow;
 
+import dev.stagegate.events.PlannedNode;
+
 /**
  * One approval node of a flow.
  *
- * @param roleId the role that must say yes
  * @param title what people read
+ * @param deciders who must say yes
+ * @param quorum how many different people of them, for each task
  */
-public record Node(String roleId, String title) {}
+public record Node(String title, Deciders deciders, int quorum) {
+
+  /** This node as one of an approval. */
+  PlannedNode planned(String nodeId) {
+    return deciders.planned(nodeId, title, quorum);
+  }
+}

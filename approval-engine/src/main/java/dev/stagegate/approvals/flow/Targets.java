@@ -3,7 +3,7 @@ package dev.stagegate.approvals.flow;
 import static dev.stagegate.approvals.condition.Variable.*;
 
 import dev.stagegate.approvals.condition.Inputs;
-import dev.stagegate.approvals.risk.RiskTable;
+import dev.stagegate.approvals.risk.Risks;
 import dev.stagegate.events.StageSnapshot;
 import dev.stagegate.events.StatementSnapshot;
 import dev.stagegate.events.TableSnapshot;
@@ -22,7 +22,7 @@ final class Targets {
 
   private Targets() {}
 
-  static List<Target> of(StageSnapshot stage, RiskTable risks) {
+  static List<Target> of(StageSnapshot stage, Risks risks) {
     Inputs.Builder shared =
         Inputs.builder()
             .set(ENVIRONMENT_ID, stage.environmentId())

@@ -8,6 +8,9 @@ import java.util.Map;
 /** The risks a new workspace starts with, as data. */
 final class StandardRisks {
 
+  /** What an UPDATE or DELETE that is not known to have a WHERE is taken for. */
+  static final String WITHOUT_WHERE = "WITHOUT_WHERE";
+
   private static final List<String> OBJECTS =
       List.of(
           "DATABASE",
@@ -78,9 +81,15 @@ final class StandardRisks {
   /** A trait is told because it is dangerous; one that is not named here is high as well. */
   static Map<String, Risk> traits() {
     return Map.of(
-        "DROPS_COLUMN", Risk.HIGH,
-        "FILE_OR_PROGRAM", Risk.HIGH,
-        "REPLACES_TABLE", Risk.HIGH,
-        "OPAQUE", Risk.HIGH);
+        "DROPS_COLUMN",
+        Risk.HIGH,
+        "FILE_OR_PROGRAM",
+        Risk.HIGH,
+        "REPLACES_TABLE",
+        Risk.HIGH,
+        "OPAQUE",
+        Risk.HIGH,
+        WITHOUT_WHERE,
+        Risk.HIGH);
   }
 }

@@ -151,7 +151,7 @@ class AnyInterleavingTest {
     private Review review(Approval seen) {
       String node =
           seen instanceof Waiting waiting && random.nextInt(5) > 0
-              ? waiting.node().nodeId()
+              ? waiting.plan().node(pick(waiting.open()).position()).nodeId()
               : "n" + (1 + random.nextInt(3));
       return new Review(
           "r" + (++reviewIds),
@@ -308,8 +308,10 @@ class AnyInterleavingTest {
 
     private void whatIsOpenIsWaitingForSomebodyOrSaysWhyNot() {
       switch (story.current()) {
-        case Waiting w -> assertThat(w.open().asked()).as("%s", this).isNotEmpty();
-        case HeldAtNode h -> assertThat(h.detail()).as("%s", this).isNotBlank();
+        case Waiting w ->
+            assertThat(w.open()).as("%s", this).allMatch(open -> !open.asked().isEmpty());
+        case HeldAtNode h ->
+            assertThat(h.held()).as("%s", this).allMatch(node -> !node.detail().isBlank());
         case Unplanned u -> assertThat(u.detail()).as("%s", this).isNotBlank();
         case Approved _, Rejected _, Voided _ -> {}
       }

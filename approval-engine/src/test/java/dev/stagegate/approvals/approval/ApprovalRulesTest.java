@@ -70,7 +70,7 @@ class ApprovalRulesTest {
 
     @Test
     void asks_everybody_who_may_decide_when_nobody_is_assigned() {
-      assertThat(waitingOnOwnerThenDba().waiting().open().asked())
+      assertThat(waitingOnOwnerThenDba().open().asked())
           .containsExactly(email("owner"), email("second"));
     }
 
@@ -78,22 +78,22 @@ class ApprovalRulesTest {
     void asks_the_assignee_alone_if_he_or_she_may_decide() {
       Story story = given(Company.usual()).arrives(Facts.stage().assignee(email("second")));
 
-      assertThat(story.waiting().open().asked()).containsExactly(email("second"));
-      assertThat(story.waiting().open().eligible()).contains(email("owner"));
+      assertThat(story.open().asked()).containsExactly(email("second"));
+      assertThat(story.open().eligible()).contains(email("owner"));
     }
 
     @Test
     void asks_everybody_if_the_assignee_may_not_decide() {
       Story story = given(Company.usual()).arrives(Facts.stage().assignee(email("dev")));
 
-      assertThat(story.waiting().open().asked()).containsExactly(email("owner"), email("second"));
+      assertThat(story.open().asked()).containsExactly(email("owner"), email("second"));
     }
 
     @Test
     void never_asks_the_creator_or_the_last_editor() {
       Story story = given(Company.usual()).arrives(Facts.stage().creator(email("owner")));
 
-      assertThat(story.waiting().open().eligible()).containsExactly(email("second"));
+      assertThat(story.open().eligible()).containsExactly(email("second"));
     }
 
     @Test
@@ -102,7 +102,7 @@ class ApprovalRulesTest {
           given(Company.usual().allowingSelfApproval())
               .arrives(Facts.stage().creator(email("owner")));
 
-      assertThat(story.waiting().open().eligible()).contains(email("owner"));
+      assertThat(story.open().eligible()).contains(email("owner"));
       assertThat(story.approvedBy("owner").names()).contains("ReviewRecorded");
     }
 
@@ -239,7 +239,7 @@ class ApprovalRulesTest {
       Story story = waitingOnOwnerThenDba().approvedBy("owner");
 
       assertThat(story.names()).containsExactly("ReviewRecorded", "NodeClosed", "NodeOpened");
-      assertThat(story.waiting().node().roleId()).isEqualTo("workspaceDBA");
+      assertThat(story.node().roleId()).isEqualTo("workspaceDBA");
       story.approvedBy("dba");
       assertThat(story.names()).containsExactly("ReviewRecorded", "NodeClosed", "StageApproved");
       assertThat(story.fact(StageApproved.class).waived()).isFalse();
@@ -262,7 +262,7 @@ class ApprovalRulesTest {
       assertThat(story.names()).containsExactly("ReviewRecorded");
       assertThat(story.fact(ReviewRecorded.class).taskIds()).containsExactly("101-prod-1");
       story.approvedBy("second", "101-prod-2");
-      assertThat(story.waiting().open().position()).isEqualTo(2);
+      assertThat(story.open().position()).isEqualTo(2);
     }
 
     @Test
@@ -272,7 +272,7 @@ class ApprovalRulesTest {
 
       assertThat(story.fact(ReviewRecorded.class).taskIds())
           .containsExactly("101-prod-1", "101-prod-2");
-      assertThat(story.waiting().open().position()).isEqualTo(2);
+      assertThat(story.open().position()).isEqualTo(2);
     }
 
     @Test
@@ -283,7 +283,7 @@ class ApprovalRulesTest {
               .approvedBy("owner", "101-prod-1")
               .approvedBy("owner", "101-prod-2");
 
-      assertThat(story.waiting().open().position()).isEqualTo(2);
+      assertThat(story.open().position()).isEqualTo(2);
     }
 
     @Test
@@ -332,7 +332,7 @@ class ApprovalRulesTest {
               .arrives(Facts.stage())
               .approvedBy("dba");
 
-      assertThat(story.waiting().open().eligible()).containsExactly(email("dba2"));
+      assertThat(story.open().eligible()).containsExactly(email("dba2"));
       story.approvedBy("dba");
       assertThat(story.fact(ReviewRefused.class).reason())
           .isEqualTo(RefusalReason.ALREADY_REVIEWED);
@@ -358,7 +358,7 @@ class ApprovalRulesTest {
           given(Company.empty().until(Facts.AT.plusSeconds(60), "projectOwner", "owner"))
               .arrives(Facts.stage());
 
-      assertThat(story.waiting().open().until()).isEqualTo(Facts.AT.plusSeconds(60));
+      assertThat(story.open().until()).isEqualTo(Facts.AT.plusSeconds(60));
       assertThat(story.at(Facts.AT.plusSeconds(60)).reexamined().names())
           .containsExactly("NodeClosed", "ApprovalHeld");
     }
@@ -409,7 +409,7 @@ class ApprovalRulesTest {
               .reexamined();
 
       assertThat(story.names()).isEmpty();
-      assertThat(story.waiting().open().eligible()).containsExactly(email("owner"));
+      assertThat(story.open().eligible()).containsExactly(email("owner"));
     }
 
     @Test
@@ -454,7 +454,7 @@ class ApprovalRulesTest {
           .containsExactly("NodeClosed", "ApprovalVoided", "ApprovalOpened", "NodeOpened");
       assertThat(story.fact(NodeClosed.class).outcome()).isEqualTo(NodeOutcome.VOIDED);
       assertThat(story.fact(ApprovalVoided.class).reason()).isEqualTo(VoidReason.STATEMENT_CHANGED);
-      assertThat(story.waiting().open().position()).isEqualTo(1);
+      assertThat(story.open().position()).isEqualTo(1);
       assertThat(story.waiting().reviews()).isEmpty();
     }
 
@@ -535,7 +535,7 @@ class ApprovalRulesTest {
       Story story = waitingOnOwnerThenDba().flows(book(flow("Free for all", ""))).reexamined();
 
       assertThat(story.names()).isEmpty();
-      assertThat(story.approvedBy("owner").waiting().node().roleId()).isEqualTo("workspaceDBA");
+      assertThat(story.approvedBy("owner").node().roleId()).isEqualTo("workspaceDBA");
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.stagegate.approvals.Company.email;
 
 import dev.stagegate.approvals.Books;
 import dev.stagegate.approvals.Company;
+import dev.stagegate.approvals.approval.Approval.UnderWay;
 import dev.stagegate.approvals.approval.Approval.Waiting;
 import dev.stagegate.approvals.approval.Command.Review;
 import dev.stagegate.approvals.directory.Directory;
@@ -18,6 +19,7 @@ import dev.stagegate.events.IssueFact.BellRung;
 import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.IssueFact.StageWithdrawn;
 import dev.stagegate.events.IssueFact.StatementChanged;
+import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.StageBuilder;
 import dev.stagegate.events.StageSnapshot;
 import java.time.Instant;
@@ -183,6 +185,37 @@ final class Story {
     return (Waiting) current();
   }
 
+  /** The first open node. */
+  OpenNode open() {
+    return waiting().open().getFirst();
+  }
+
+  PlannedNode node() {
+    return waiting().plan().node(open().position());
+  }
+
+  /** The positions of the open nodes. */
+  List<Integer> openPositions() {
+    return ((UnderWay) current()).open().stream().map(OpenNode::position).toList();
+  }
+
+  /** A yes to a node by its id, through the console. */
+  Story approvedAt(String nodeId, String name, String... taskIds) {
+    Review review = review(name, Decision.APPROVE, taskIds);
+    return reviewed(
+        new Review(
+            review.reviewId(),
+            nodeId,
+            review.revision(),
+            review.reviewer(),
+            review.decision(),
+            review.comment(),
+            review.channel(),
+            null,
+            review.taskIds(),
+            review.decidedAt()));
+  }
+
   Map<String, Approval> approvals() {
     return approvals;
   }
@@ -208,7 +241,7 @@ final class Story {
       String... taskIds) {
     return new Review(
         id,
-        current() instanceof Waiting waiting ? waiting.node().nodeId() : "n1",
+        current() instanceof Waiting ? node().nodeId() : "n1",
         current().revision(),
         email(name),
         decision,

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.Risk;
 import dev.stagegate.events.UnitSnapshot;
+import dev.stagegate.sql.SqlType;
+import dev.stagegate.sql.Trait;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -85,7 +89,7 @@ class RiskTableTest {
         "SELECT UNKNOWN  | -     |                 | HIGH",
       })
   void the_table_says(String types, @Nullable Boolean where, @Nullable String trait, Risk risk) {
-    assertThat(table.of(unit(types, where, trait))).isEqualTo(risk);
+    assertThat(table.in("prod").of(unit(types, where, trait))).isEqualTo(risk);
   }
 
   @Test
@@ -94,6 +98,51 @@ class RiskTableTest {
         .isEqualTo(Risk.HIGH);
     assertThat(table.of(Facts.stage().task("a", "SELECT").task("b", "RENAME").build()))
         .isEqualTo(Risk.MODERATE);
+  }
+
+  void a_workspace_and_each_environment_may_say_otherwise() {
+    RiskTable changed =
+        RiskTable.of(
+            new RiskChanges(
+                new RiskLevels(
+                    Map.of("SELECT", Risk.MODERATE), Map.of("WITHOUT_WHERE", Risk.MODERATE)),
+                Map.of("dev", new RiskLevels(Map.of("DROP_TABLE", Risk.LOW), Map.of()))));
+
+    assertThat(changed.in("prod").of(unit("SELECT", null, null))).isEqualTo(Risk.MODERATE);
+    assertThat(changed.in("dev").of(unit("SELECT", null, null))).isEqualTo(Risk.MODERATE);
+    assertThat(changed.in("prod").of(unit("DELETE", false, null))).isEqualTo(Risk.MODERATE);
+    assertThat(changed.in("prod").of(unit("DROP_TABLE", null, null))).isEqualTo(Risk.HIGH);
+    assertThat(changed.in("dev").of(unit("DROP_TABLE", null, null))).isEqualTo(Risk.LOW);
+    assertThat(changed.of(Facts.stage().environment("dev").task("a", "DROP_TABLE").build()))
+        .isEqualTo(Risk.LOW);
+  }
+
+  @Test
+  void what_is_not_understood_stays_high_whatever_a_table_says() {
+    RiskTable lowered =
+        RiskTable.of(
+            new RiskChanges(
+                new RiskLevels(Map.of("UNKNOWN", Risk.LOW), Map.of()),
+                Map.of("dev", new RiskLevels(Map.of("UNKNOWN", Risk.LOW), Map.of()))));
+
+    assertThat(lowered.in("dev").of(unit("UNKNOWN", null, null))).isEqualTo(Risk.HIGH);
+  }
+
+  @Test
+  void a_unit_tells_all_that_gives_it_risk_riskiest_first() {
+    assertThat(table.in("prod").why(unit("SELECT DELETE", false, null)))
+        .containsExactly(
+            new RiskReason("WITHOUT_WHERE", Risk.HIGH),
+            new RiskReason("DELETE", Risk.MODERATE),
+            new RiskReason("SELECT", Risk.LOW));
+  }
+
+  @Test
+  void the_table_has_a_row_for_all_that_a_reader_can_tell() {
+    assertThat(RiskLevels.standard().types())
+        .containsKeys(Stream.of(SqlType.values()).map(Enum::name).toArray(String[]::new));
+    assertThat(RiskLevels.standard().traits())
+        .containsKeys(Stream.of(Trait.values()).map(Enum::name).toArray(String[]::new));
   }
 
   private static UnitSnapshot unit(String types, @Nullable Boolean where, @Nullable String trait) {

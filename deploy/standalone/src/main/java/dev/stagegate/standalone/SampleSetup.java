@@ -87,7 +87,7 @@ final class SampleSetup {
   private static void flow(Api admin, String title, String condition, String... roles) {
     List<Map<String, String>> nodes = new ArrayList<>();
     for (String role : roles) {
-      nodes.add(Map.of("roleId", role, "title", String.valueOf(ROLES.get(role))));
+      nodes.add(Map.of("role", role, "title", String.valueOf(ROLES.get(role))));
     }
     if (admin
         .get("/api/v1/flows?source=CHANGE_DATABASE")

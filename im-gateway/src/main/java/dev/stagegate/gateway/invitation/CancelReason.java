@@ -16,6 +16,8 @@ public record CancelReason(Cause cause, @Nullable String by) {
     BELL_RUNG,
     ELIGIBILITY_CHANGED,
     REVIEW_REFUSED,
+    MORE_REVIEWS_NEEDED,
+    REMINDER,
     ASKED_AFRESH,
     APPROVED,
     REJECTED,

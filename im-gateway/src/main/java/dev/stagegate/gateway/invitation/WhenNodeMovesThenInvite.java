@@ -123,6 +123,8 @@ public final class WhenNodeMovesThenInvite {
       case BELL_RUNG -> Cause.BELL_RUNG;
       case ELIGIBILITY_CHANGED -> Cause.ELIGIBILITY_CHANGED;
       case REVIEW_REFUSED -> Cause.REVIEW_REFUSED;
+      case MORE_REVIEWS_NEEDED -> Cause.MORE_REVIEWS_NEEDED;
+      case REMINDER -> Cause.REMINDER;
     };
   }
 

@@ -18,7 +18,10 @@ import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.ReviewFact;
 import dev.stagegate.events.Risk;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approvalId null while only invitations were told, which travel on another topic
  * @param openNode whose turn it is; null when nobody's
+ * @param alsoOpen whose turn it is besides, where a flow lets nodes be decided in any order
  * @param heldBecause what holds it; null when nothing does
  * @param invitations who was asked where, the latest last
  */
@@ -38,6 +42,7 @@ public record ApprovalProgress(
     List<MatchedFlow> flows,
     List<PlannedNode> nodes,
     @Nullable OpenNode openNode,
+    List<OpenNode> alsoOpen,
     @Nullable String heldBecause,
     List<Invited> invitations) {
 
@@ -45,7 +50,7 @@ public record ApprovalProgress(
 
   public static final ApprovalProgress NONE =
       new ApprovalProgress(
-          null, State.EXPECTED, null, null, List.of(), List.of(), null, null, List.of());
+          null, State.EXPECTED, null, null, List.of(), List.of(), null, List.of(), null, List.of());
 
   /** How it stands as a whole. */
   public enum State {
@@ -62,7 +67,7 @@ public record ApprovalProgress(
   public record OpenNode(
       String nodeId,
       String title,
-      String roleId,
+      @Nullable String roleId,
       int position,
       int nodeCount,
       int round,
@@ -96,6 +101,8 @@ public record ApprovalProgress(
   public ApprovalProgress {
     flows = List.copyOf(flows);
     nodes = List.copyOf(nodes);
+    // Progress that was kept before several nodes could be open has none.
+    alsoOpen = List.copyOf(Objects.requireNonNullElse(alsoOpen, List.of()));
     invitations = List.copyOf(invitations);
   }
 
@@ -109,6 +116,7 @@ public record ApprovalProgress(
           opened.flows(),
           opened.nodes(),
           null,
+          List.of(),
           null,
           invitations);
     }
@@ -117,16 +125,13 @@ public record ApprovalProgress(
     }
     return switch (fact) {
       case ApprovalOpened _, ReviewRecorded _, ReviewRefused _ -> this;
-      case NodeOpened told -> at(State.OPEN, open(told.request()), null);
-      case NodeReassigned told -> at(State.OPEN, open(told.request()), null);
-      case NodeClosed told ->
-          openNode != null && openNode.nodeId().equals(told.nodeId())
-              ? at(state, null, heldBecause)
-              : this;
-      case ApprovalHeld told -> at(State.HELD, openNode, told.reason() + ": " + told.detail());
-      case ApprovalVoided _ -> at(State.VOIDED, null, null);
-      case StageApproved _ -> at(State.APPROVED, null, null);
-      case StageRejected _ -> at(State.REJECTED, null, null);
+      case NodeOpened told -> at(State.OPEN, with(open(told.request())), null);
+      case NodeReassigned told -> at(State.OPEN, with(open(told.request())), null);
+      case NodeClosed told -> at(state, without(told.nodeId()), heldBecause);
+      case ApprovalHeld told -> at(State.HELD, open(), told.reason() + ": " + told.detail());
+      case ApprovalVoided _ -> at(State.VOIDED, List.of(), null);
+      case StageApproved _ -> at(State.APPROVED, List.of(), null);
+      case StageRejected _ -> at(State.REJECTED, List.of(), null);
     };
   }
 
@@ -193,12 +198,35 @@ public record ApprovalProgress(
             ? all.subList(all.size() - MOST_INVITATIONS, all.size())
             : all;
     return new ApprovalProgress(
-        approvalId, state, revision, risk, flows, nodes, openNode, heldBecause, latest);
+        approvalId, state, revision, risk, flows, nodes, openNode, alsoOpen, heldBecause, latest);
   }
 
-  private ApprovalProgress at(State next, @Nullable OpenNode node, @Nullable String held) {
+  private ApprovalProgress at(State next, List<OpenNode> open, @Nullable String held) {
     return new ApprovalProgress(
-        approvalId, next, revision, risk, flows, nodes, node, held, invitations);
+        approvalId,
+        next,
+        revision,
+        risk,
+        flows,
+        nodes,
+        open.isEmpty() ? null : open.getFirst(),
+        open.isEmpty() ? List.of() : open.subList(1, open.size()),
+        held,
+        invitations);
+  }
+
+  private List<OpenNode> open() {
+    return Stream.concat(Stream.ofNullable(openNode), alsoOpen.stream()).toList();
+  }
+
+  private List<OpenNode> with(OpenNode node) {
+    return Stream.concat(without(node.nodeId()).stream(), Stream.of(node))
+        .sorted(Comparator.comparingInt(OpenNode::position))
+        .toList();
+  }
+
+  private List<OpenNode> without(String nodeId) {
+    return open().stream().filter(node -> !node.nodeId().equals(nodeId)).toList();
   }
 
   private static OpenNode open(NodeRequest request) {

@@ -1,14 +1,11 @@
 package dev.stagegate.issues.issue;
 
-import dev.stagegate.events.TableSnapshot;
-import dev.stagegate.events.UnitSnapshot;
+import dev.stagegate.events.sql.SqlUnits;
 import dev.stagegate.sql.Engine;
 import dev.stagegate.sql.Script;
 import dev.stagegate.sql.SqlType;
 import dev.stagegate.sql.StatementUnit;
-import dev.stagegate.sql.TableName;
 import dev.stagegate.sql.Trait;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,24 +68,10 @@ final class Classification {
     }
     return Optional.of(
         new ClassifiedStatement(
-            engine.name(), statement, units.stream().map(Classification::snapshot).toList()));
+            engine.name(), statement, units.stream().map(SqlUnits::snapshot).toList()));
   }
 
   private static boolean talksToClient(StatementUnit unit) {
     return unit.types().contains(SqlType.COPY) && !unit.traits().contains(Trait.FILE_OR_PROGRAM);
-  }
-
-  private static UnitSnapshot snapshot(StatementUnit unit) {
-    return new UnitSnapshot(
-        unit.start(),
-        unit.end(),
-        unit.types().stream().sorted().map(SqlType::name).toList(),
-        unit.tables().stream()
-            .sorted(Comparator.comparing(TableName::toString))
-            .map(table -> new TableSnapshot(table.schema(), table.name()))
-            .toList(),
-        unit.where(),
-        unit.traits().stream().sorted().map(Enum::name).toList(),
-        unit.insertedRows().isPresent() ? unit.insertedRows().getAsLong() : null);
   }
 }

@@ -7,6 +7,7 @@ import dev.stagegate.approvals.approval.Approval;
 import dev.stagegate.approvals.approval.KeptApproval;
 import dev.stagegate.approvals.approval.Stages;
 import dev.stagegate.approvals.flow.Explanation;
+import dev.stagegate.approvals.json.EngineJson;
 import dev.stagegate.events.StageSnapshot;
 import dev.stagegate.events.wire.FactJson;
 import io.r2dbc.spi.Readable;
@@ -33,6 +34,6 @@ final class ApprovalRow {
 
   private static @Nullable Explanation explanation(Readable row) {
     String json = row.get("explanation", String.class);
-    return json == null ? null : FactJson.MAPPER.readValue(json, Explanation.class);
+    return json == null ? null : EngineJson.MAPPER.readValue(json, Explanation.class);
   }
 }

@@ -4,8 +4,8 @@ import dev.stagegate.approvals.approval.Approval;
 import dev.stagegate.approvals.approval.Outcome;
 import dev.stagegate.approvals.approval.StageWatch;
 import dev.stagegate.approvals.flow.Explanation;
+import dev.stagegate.approvals.json.EngineJson;
 import dev.stagegate.events.StageSnapshot;
-import dev.stagegate.events.wire.FactJson;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +70,7 @@ final class OpeningApprovals {
         .sql(OPEN)
         .bind(
             "rows",
-            FactJson.MAPPER.writeValueAsString(
+            EngineJson.MAPPER.writeValueAsString(
                 changes.stream().map(change -> Row.of(change, now)).toList()))
         .fetch()
         .rowsUpdated()

@@ -59,7 +59,7 @@ final class PostgresApprovals implements Approvals {
              coalesce((SELECT version FROM directory WHERE key = 'workspace'), 0) AS now_workspace_version,
              coalesce((SELECT version FROM directory WHERE key = 'projects/' || found.project_id), 0)
                AS now_project_version,
-             (SELECT sum(version)::bigint FROM flow_book) AS now_book_version
+             (SELECT version FROM rules_version) AS now_book_version
       FROM found
       ORDER BY n
       """;
@@ -83,7 +83,7 @@ final class PostgresApprovals implements Approvals {
         AND (a.workspace_version < w.version
           OR a.project_version < p.version
           OR a.examine_at <= :now
-          OR (a.kind = 'UNPLANNED' AND a.book_version < (SELECT sum(version) FROM flow_book)))
+          OR (a.kind = 'UNPLANNED' AND a.book_version < (SELECT version FROM rules_version)))
       ORDER BY a.changed_at
       LIMIT :most
       """;

@@ -5,7 +5,7 @@ import dev.stagegate.approvals.approval.Outcome;
 import dev.stagegate.approvals.approval.StageWatch;
 import dev.stagegate.approvals.directory.Directory;
 import dev.stagegate.approvals.flow.Explanation;
-import dev.stagegate.events.wire.FactJson;
+import dev.stagegate.approvals.json.EngineJson;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -167,10 +167,10 @@ final class SavingApprovals {
     OpenPart open = OpenPart.of(approval);
     return statement
         .bind("kind", ApprovalKind.of(approval).name())
-        .bind("state", FactJson.MAPPER.writeValueAsString(StateDocument.of(approval)))
+        .bind("state", EngineJson.MAPPER.writeValueAsString(StateDocument.of(approval)))
         .bind(
             "explanation",
-            text(explanation == null ? null : FactJson.MAPPER.writeValueAsString(explanation)))
+            text(explanation == null ? null : EngineJson.MAPPER.writeValueAsString(explanation)))
         .bind("eligible", open.eligible().toArray(String[]::new))
         .bind("examineAt", Parameter.fromOrEmpty(open.examineAt(), Instant.class))
         .bind("now", clock.instant());

@@ -2,18 +2,21 @@ package dev.stagegate.approvals.approval.postgres;
 
 import dev.stagegate.approvals.approval.Approval;
 import dev.stagegate.approvals.approval.Approval.Approved;
-import dev.stagegate.approvals.approval.Approval.HeldAtNode;
 import dev.stagegate.approvals.approval.Approval.Rejected;
+import dev.stagegate.approvals.approval.Approval.UnderWay;
 import dev.stagegate.approvals.approval.Approval.Unplanned;
 import dev.stagegate.approvals.approval.Approval.Voided;
-import dev.stagegate.approvals.approval.Approval.Waiting;
 import dev.stagegate.approvals.approval.CountedReview;
+import dev.stagegate.approvals.approval.HeldNode;
+import dev.stagegate.approvals.approval.NodeTurn;
 import dev.stagegate.approvals.approval.OpenNode;
 import dev.stagegate.approvals.approval.Plan;
 import dev.stagegate.events.ApprovalFact.HoldReason;
 import dev.stagegate.events.ApprovalFact.VoidReason;
 import dev.stagegate.events.StageSnapshot;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +27,9 @@ record StateDocument(
     @Nullable String assignee,
     boolean inviteAutomatically,
     @Nullable Plan plan,
-    @Nullable OpenNode open,
+    @Nullable List<OpenNode> open,
+    @Nullable List<HeldNode> held,
     @Nullable Integer position,
-    @Nullable Integer round,
     @Nullable HoldReason holdReason,
     @Nullable String detail,
     @Nullable VoidReason voidReason,
@@ -35,34 +38,29 @@ record StateDocument(
   static StateDocument of(Approval approval) {
     Draft draft = new Draft(approval);
     return switch (approval) {
-      case Waiting w -> draft.state(w.plan(), w.open(), null, null, null, null, null);
-      case HeldAtNode h ->
-          draft.state(h.plan(), null, h.position(), h.round(), h.reason(), h.detail(), null);
+      case UnderWay u -> draft.state(u.plan(), u.open(), u.held(), null, null, null, null);
       case Unplanned u -> draft.state(null, null, null, null, u.reason(), u.detail(), null);
       case Approved a -> draft.state(a.plan(), null, null, null, null, null, null);
-      case Rejected r -> draft.state(r.plan(), null, r.position(), null, null, null, null);
+      case Rejected r -> draft.state(r.plan(), null, null, r.position(), null, null, null);
       case Voided v -> draft.state(v.plan(), null, null, null, null, null, v.reason());
     };
   }
 
   Approval toApproval(ApprovalKind kind, String id, StageSnapshot stage) {
     return switch (kind) {
-      case WAITING -> new Waiting(id, stage, present(plan), present(open), reviews);
-      case HELD_AT_NODE ->
-          new HeldAtNode(
-              id,
-              stage,
-              present(plan),
-              present(position),
-              present(round),
-              present(holdReason),
-              present(detail),
-              reviews);
+      case WAITING, HELD_AT_NODE -> UnderWay.at(id, stage, present(plan), turns(), reviews);
       case UNPLANNED -> new Unplanned(id, stage, present(holdReason), present(detail));
       case APPROVED -> new Approved(id, stage, present(plan), reviews);
       case REJECTED -> new Rejected(id, stage, present(plan), present(position), reviews);
       case VOIDED -> new Voided(id, stage, plan, present(voidReason), reviews);
     };
+  }
+
+  private List<NodeTurn> turns() {
+    return Stream.concat(present(open).stream(), present(held).stream())
+        .sorted(Comparator.comparingInt(NodeTurn::position))
+        .<NodeTurn>map(turn -> turn)
+        .toList();
   }
 
   private static <T> T present(@Nullable T value) {
@@ -76,9 +74,9 @@ record StateDocument(
 
     StateDocument state(
         @Nullable Plan plan,
-        @Nullable OpenNode open,
+        @Nullable List<OpenNode> open,
+        @Nullable List<HeldNode> held,
         @Nullable Integer position,
-        @Nullable Integer round,
         @Nullable HoldReason holdReason,
         @Nullable String detail,
         @Nullable VoidReason voidReason) {
@@ -87,8 +85,8 @@ record StateDocument(
           approval.stage().inviteAutomatically(),
           plan,
           open,
+          held,
           position,
-          round,
           holdReason,
           detail,
           voidReason,

@@ -4,6 +4,7 @@ import dev.stagegate.approvals.approval.Approval;
 import dev.stagegate.approvals.approval.Approval.Approved;
 import dev.stagegate.approvals.approval.Approval.HeldAtNode;
 import dev.stagegate.approvals.approval.Approval.Rejected;
+import dev.stagegate.approvals.approval.Approval.UnderWay;
 import dev.stagegate.approvals.approval.Approval.Unplanned;
 import dev.stagegate.approvals.approval.Approval.Voided;
 import dev.stagegate.approvals.approval.Approval.Waiting;
@@ -37,7 +38,7 @@ record ApprovalView(
     @Nullable VoidReason voidReason,
     List<MatchedFlow> flows,
     List<NodeView> nodes,
-    @Nullable OpenNodeView openNode,
+    List<OpenNodeView> openNodes,
     List<TaskView> tasks,
     Instant openedAt,
     Instant changedAt) {
@@ -50,10 +51,10 @@ record ApprovalView(
     VOIDED
   }
 
-  /** Why it cannot go on by itself. */
+  /** Why it cannot go on by itself: nothing can, or a node beside the open ones. */
   record Hold(HoldReason reason, String detail) {}
 
-  /** Who may decide the open node, and who of them is asked. */
+  /** Who may decide an open node, and who of them is asked. */
   record OpenNodeView(String nodeId, int round, List<String> eligible, List<String> asked) {}
 
   /** What the stage does on one target. */
@@ -101,7 +102,7 @@ record ApprovalView(
         approval instanceof Voided voided ? voided.reason() : null,
         plan == null ? List.of() : plan.flows(),
         plan == null ? List.of() : NodeView.all(approval, plan),
-        approval instanceof Waiting waiting ? openNodeOf(waiting) : null,
+        approval instanceof UnderWay under ? openNodesOf(under) : List.of(),
         stage.tasks().stream().map(TaskView::of).toList(),
         kept.openedAt(),
         kept.changedAt());
@@ -119,8 +120,7 @@ record ApprovalView(
 
   private static @Nullable Plan planOf(Approval approval) {
     return switch (approval) {
-      case Waiting w -> w.plan();
-      case HeldAtNode h -> h.plan();
+      case UnderWay u -> u.plan();
       case Unplanned _ -> null;
       case Approved a -> a.plan();
       case Rejected r -> r.plan();
@@ -130,17 +130,25 @@ record ApprovalView(
 
   private static @Nullable Hold holdOf(Approval approval) {
     return switch (approval) {
-      case HeldAtNode h -> new Hold(h.reason(), h.detail());
+      case UnderWay under ->
+          under.held().stream()
+              .findFirst()
+              .map(held -> new Hold(held.reason(), held.detail()))
+              .orElse(null);
       case Unplanned u -> new Hold(u.reason(), u.detail());
-      case Waiting _, Approved _, Rejected _, Voided _ -> null;
+      case Approved _, Rejected _, Voided _ -> null;
     };
   }
 
-  private static OpenNodeView openNodeOf(Waiting waiting) {
-    return new OpenNodeView(
-        waiting.node().nodeId(),
-        waiting.open().round(),
-        waiting.open().eligible(),
-        waiting.open().asked());
+  private static List<OpenNodeView> openNodesOf(UnderWay under) {
+    return under.open().stream()
+        .map(
+            open ->
+                new OpenNodeView(
+                    under.plan().node(open.position()).nodeId(),
+                    open.round(),
+                    open.eligible(),
+                    open.asked()))
+        .toList();
   }
 }

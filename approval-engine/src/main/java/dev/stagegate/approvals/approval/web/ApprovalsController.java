@@ -4,6 +4,9 @@ import dev.stagegate.approvals.approval.Approvals;
 import dev.stagegate.approvals.approval.KeptApproval;
 import dev.stagegate.approvals.approval.KeptReview;
 import dev.stagegate.approvals.directory.Directories;
+import dev.stagegate.approvals.flow.Explanation;
+import dev.stagegate.approvals.flow.ExplanationInWords;
+import dev.stagegate.approvals.words.Words;
 import dev.stagegate.web.Problem;
 import java.security.Principal;
 import java.time.Clock;
@@ -12,6 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,12 +41,15 @@ final class ApprovalsController {
   }
 
   @GetMapping("/{approvalId}")
-  Mono<ApprovalDetail> one(@PathVariable String approvalId, Principal caller) {
+  Mono<ApprovalDetail> one(
+      @PathVariable String approvalId,
+      @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
+      Principal caller) {
     return approvals
         .find(approvalId)
         .filterWhen(kept -> mayRead(kept, emailOf(caller)))
         .switchIfEmpty(Mono.error(ApprovalsController::unknown))
-        .flatMap(this::detail);
+        .flatMap(kept -> detail(kept, Words.preferredBy(language)));
   }
 
   @GetMapping
@@ -69,16 +76,20 @@ final class ApprovalsController {
     throw Problem.badRequest("unreadable-request", "Ask for either issueId=<id> or waitingFor=me.");
   }
 
-  private Mono<ApprovalDetail> detail(KeptApproval kept) {
+  private Mono<ApprovalDetail> detail(KeptApproval kept, Words words) {
     return approvals
         .reviewsOf(kept.approval().id())
         .collectList()
-        .map(reviews -> detail(kept, reviews));
+        .map(reviews -> detail(kept, reviews, words));
   }
 
-  private static ApprovalDetail detail(KeptApproval kept, List<KeptReview> reviews) {
+  private static ApprovalDetail detail(KeptApproval kept, List<KeptReview> reviews, Words words) {
+    Explanation explanation = kept.explanation();
     return new ApprovalDetail(
-        ApprovalView.of(kept), reviews.stream().map(ReviewView::of).toList(), kept.explanation());
+        ApprovalView.of(kept),
+        reviews.stream().map(ReviewView::of).toList(),
+        explanation,
+        explanation == null ? List.of() : new ExplanationInWords(words).of(explanation));
   }
 
   private Mono<Boolean> mayRead(KeptApproval kept, String email) {

@@ -6,17 +6,20 @@ import static dev.stagegate.approvals.postgres.Columns.text;
 import dev.stagegate.approvals.flow.FlowBook;
 import dev.stagegate.approvals.flow.FlowDraft;
 import dev.stagegate.approvals.flow.Flows;
+import dev.stagegate.approvals.json.EngineJson;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.events.outbox.AfterCommit;
 import dev.stagegate.events.outbox.Wakeup;
-import dev.stagegate.events.wire.FactJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -40,14 +43,18 @@ final class PostgresFlows implements Flows {
 
   private static final String ADD =
       """
-      INSERT INTO flow (flow_id, source, position, title, description, condition, nodes, version, changed_by, changed_at)
-      SELECT :id, :source, coalesce(max(position), 0) + 1, :title, :description, :condition, :nodes::json, 1, :by, :at
+      INSERT INTO flow (flow_id, source, position, title, description, condition, nodes, any_order, same_person_passes,
+                        remind_after_seconds, expire_after_seconds, enabled, version, changed_by, changed_at)
+      SELECT :id, :source, coalesce(max(position), 0) + 1, :title, :description, :condition, :nodes::json, :anyOrder,
+             :samePerson, :remindAfter, :expireAfter, :enabled, 1, :by, :at
       FROM flow WHERE source = :source
       """;
 
   private static final String CHANGE =
       """
       UPDATE flow SET title = :title, description = :description, condition = :condition, nodes = :nodes::json,
+                      any_order = :anyOrder, same_person_passes = :samePerson, remind_after_seconds = :remindAfter,
+                      expire_after_seconds = :expireAfter, enabled = :enabled,
                       version = version + 1, changed_by = :by, changed_at = :at
       WHERE flow_id = :id
       """;
@@ -207,9 +214,18 @@ final class PostgresFlows implements Flows {
         .bind("title", draft.title())
         .bind("description", draft.description())
         .bind("condition", draft.condition())
-        .bind("nodes", FactJson.MAPPER.writeValueAsString(draft.nodes()))
+        .bind("nodes", EngineJson.MAPPER.writeValueAsString(draft.nodes()))
+        .bind("anyOrder", draft.options().anyOrder())
+        .bind("samePerson", draft.options().samePersonMayPassSeveralNodes())
+        .bind("remindAfter", seconds(draft.options().remindAfter()))
+        .bind("expireAfter", seconds(draft.options().expireAfter()))
+        .bind("enabled", draft.enabled())
         .bind("by", by)
         .bind("at", at);
+  }
+
+  private static Parameter seconds(@Nullable Duration duration) {
+    return Parameter.fromOrEmpty(duration == null ? null : duration.toSeconds(), Long.class);
   }
 
   /** Makes every reader see that what it has in memory is old. */

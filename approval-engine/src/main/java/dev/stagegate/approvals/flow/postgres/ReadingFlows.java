@@ -1,5 +1,6 @@
 package dev.stagegate.approvals.flow.postgres;
 
+import static dev.stagegate.approvals.postgres.Columns.flag;
 import static dev.stagegate.approvals.postgres.Columns.instant;
 import static dev.stagegate.approvals.postgres.Columns.number;
 import static dev.stagegate.approvals.postgres.Columns.text;
@@ -7,12 +8,16 @@ import static dev.stagegate.approvals.postgres.Columns.text;
 import dev.stagegate.approvals.condition.ConditionCompiler;
 import dev.stagegate.approvals.flow.Flow;
 import dev.stagegate.approvals.flow.FlowBook;
+import dev.stagegate.approvals.flow.FlowOptions;
 import dev.stagegate.approvals.flow.Flows.KeptFlow;
 import dev.stagegate.approvals.flow.Flows.Shelf;
 import dev.stagegate.approvals.flow.Node;
+import dev.stagegate.approvals.risk.RiskChanges;
+import dev.stagegate.approvals.risk.RiskTable;
+import dev.stagegate.approvals.json.EngineJson;
 import dev.stagegate.events.SourceType;
-import dev.stagegate.events.wire.FactJson;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +38,10 @@ final class ReadingFlows {
   private static final String SELECT =
       """
       SELECT s.source, s.version AS shelf_version, f.flow_id, f.title, f.description, f.condition, f.nodes::text AS nodes,
-             f.version, f.changed_by, f.changed_at
-      FROM flow_book s LEFT JOIN flow f ON f.source = s.source
+             f.any_order, f.same_person_passes, f.remind_after_seconds, f.expire_after_seconds, f.enabled,
+             f.version, f.changed_by, f.changed_at, r.version AS risk_version,
+             CASE row_number() OVER (ORDER BY s.source, f.position) WHEN 1 THEN r.changes::text END AS risks
+      FROM flow_book s CROSS JOIN risk_table r LEFT JOIN flow f ON f.source = s.source
       ORDER BY s.source, f.position
       """;
 
@@ -58,7 +65,7 @@ final class ReadingFlows {
     return rows().bufferUntilChanged(Row::source).map(ReadingFlows::shelf);
   }
 
-  /** One statement reads flows and versions, so that they belong together. */
+  /** One statement reads flows, risks and versions, so that they belong together. */
   private Flux<Row> rows() {
     return database.sql(SELECT).map(this::row).all();
   }
@@ -67,8 +74,9 @@ final class ReadingFlows {
     Map<SourceType, Long> versions =
         rows.stream().collect(Collectors.toMap(Row::source, Row::shelfVersion, (a, _) -> a));
     return FlowBook.of(
-        versions.values().stream().mapToLong(Long::longValue).sum(),
-        rows.stream().map(Row::kept).flatMap(Optional::stream).map(KeptFlow::flow).toList());
+        versions.values().stream().mapToLong(Long::longValue).sum() + rows.getFirst().riskVersion(),
+        rows.stream().map(Row::kept).flatMap(Optional::stream).map(KeptFlow::flow).toList(),
+        RiskTable.of(rows.getFirst().risks()));
   }
 
   private static Shelf shelf(List<Row> rows) {
@@ -91,7 +99,16 @@ final class ReadingFlows {
     return new Row(
         source,
         number(row, "shelf_version"),
+        number(row, "risk_version"),
+        risks(row),
         flowId == null ? Optional.empty() : Optional.of(kept(row, source, flowId)));
+  }
+
+  private static RiskChanges risks(Readable row) {
+    String changes = row.get("risks", String.class);
+    return changes == null
+        ? RiskChanges.NONE
+        : EngineJson.MAPPER.readValue(changes, RiskChanges.class);
   }
 
   private KeptFlow kept(Readable row, SourceType source, String flowId) {
@@ -102,10 +119,31 @@ final class ReadingFlows {
             text(row, "title"),
             text(row, "description"),
             compiler.restore(source, text(row, "condition")),
-            List.of(FactJson.MAPPER.readValue(text(row, "nodes"), Node[].class)),
+            List.of(EngineJson.MAPPER.readValue(text(row, "nodes"), Node[].class)),
+            options(row),
+            flag(row, "enabled"),
             number(row, "version"));
     return new KeptFlow(flow, text(row, "changed_by"), instant(row, "changed_at"));
   }
 
-  private record Row(SourceType source, long shelfVersion, Optional<KeptFlow> kept) {}
+  private static FlowOptions options(Readable row) {
+    return new FlowOptions(
+        flag(row, "any_order"),
+        flag(row, "same_person_passes"),
+        duration(row, "remind_after_seconds"),
+        duration(row, "expire_after_seconds"));
+  }
+
+  private static @Nullable Duration duration(Readable row, String column) {
+    Long seconds = row.get(column, Long.class);
+    return seconds == null ? null : Duration.ofSeconds(seconds);
+  }
+
+  /** A shelf with one of its flows; the risks are told with the first row only. */
+  private record Row(
+      SourceType source,
+      long shelfVersion,
+      long riskVersion,
+      RiskChanges risks,
+      Optional<KeptFlow> kept) {}
 }

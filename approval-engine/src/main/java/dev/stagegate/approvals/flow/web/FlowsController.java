@@ -1,18 +1,18 @@
 package dev.stagegate.approvals.flow.web;
 
-import dev.stagegate.approvals.directory.Directories;
-import dev.stagegate.approvals.directory.Directory;
 import dev.stagegate.approvals.flow.CheckingFlows;
 import dev.stagegate.approvals.flow.FlowDraft;
 import dev.stagegate.approvals.flow.FlowFault;
 import dev.stagegate.approvals.flow.Flows;
 import dev.stagegate.approvals.flow.Flows.Edit;
+import dev.stagegate.approvals.flow.Staff;
+import dev.stagegate.approvals.web.Callers;
+import dev.stagegate.approvals.web.IfMatch;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.web.Problem;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,17 +34,15 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1")
 final class FlowsController {
 
-  private static final Set<String> EDITORS = Set.of("workspaceAdmin", "workspaceDBA");
-
   private final Flows flows;
   private final CheckingFlows checking;
-  private final Directories directories;
+  private final Callers callers;
   private final Clock clock;
 
-  FlowsController(Flows flows, CheckingFlows checking, Directories directories, Clock clock) {
+  FlowsController(Flows flows, CheckingFlows checking, Callers callers, Clock clock) {
     this.flows = flows;
     this.checking = checking;
-    this.directories = directories;
+    this.callers = callers;
     this.clock = clock;
   }
 
@@ -61,8 +59,8 @@ final class FlowsController {
 
   @PostMapping("/flows")
   Mono<ResponseEntity<EditView>> add(@RequestBody FlowRequest request, Principal caller) {
-    String by = FlowEditing.emailOf(caller);
-    return checked(request, by)
+    String by = Callers.emailOf(caller);
+    return checked(request, caller)
         .flatMap(draft -> flows.add(draft, by, clock.instant()))
         .map(edit -> answer(HttpStatus.CREATED, edit));
   }
@@ -73,10 +71,10 @@ final class FlowsController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody FlowRequest request,
       Principal caller) {
-    String by = FlowEditing.emailOf(caller);
-    return checked(request, by)
+    String by = Callers.emailOf(caller);
+    return checked(request, caller)
         .flatMap(
-            draft -> flows.change(flowId, FlowEditing.version(ifMatch), draft, by, clock.instant()))
+            draft -> flows.change(flowId, IfMatch.version(ifMatch), draft, by, clock.instant()))
         .map(edit -> answer(HttpStatus.OK, edit));
   }
 
@@ -85,8 +83,7 @@ final class FlowsController {
       @PathVariable String flowId,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
-    return editing(
-        FlowEditing.emailOf(caller), () -> flows.remove(flowId, FlowEditing.version(ifMatch)));
+    return editing(caller, () -> flows.remove(flowId, IfMatch.version(ifMatch)));
   }
 
   @PutMapping("/flow-order/{source}")
@@ -96,38 +93,32 @@ final class FlowsController {
       @RequestBody OrderRequest request,
       Principal caller) {
     return editing(
-        FlowEditing.emailOf(caller),
-        () -> flows.order(source, FlowEditing.version(ifMatch), request.checkedIds()));
+        caller, () -> flows.order(source, IfMatch.version(ifMatch), request.checkedIds()));
   }
 
-  private Mono<ResponseEntity<EditView>> editing(String by, Supplier<Mono<Edit>> edit) {
-    return editor(by).flatMap(_ -> edit.get()).map(done -> answer(HttpStatus.OK, done));
+  private Mono<ResponseEntity<EditView>> editing(Principal caller, Supplier<Mono<Edit>> edit) {
+    return callers
+        .editingFlows(caller)
+        .flatMap(_ -> edit.get())
+        .map(done -> answer(HttpStatus.OK, done));
   }
 
   /** The draft, if the caller may edit and nothing is wrong with it. */
-  private Mono<FlowDraft> checked(FlowRequest request, String by) {
-    return editor(by)
+  private Mono<FlowDraft> checked(FlowRequest request, Principal caller) {
+    return callers
+        .editingFlows(caller)
         .map(
             directory -> {
               FlowDraft draft = request.toDraft();
-              List<FlowFault> faults = checking.faults(draft, directory.roleIds());
+              List<FlowFault> faults = checking.faults(
+                      draft,
+                      new Staff(
+                          directory.roleIds(), directory.groupIds(), directory.activePeople()));
               if (!faults.isEmpty()) {
                 throw FlowEditing.problem(faults);
               }
               return draft;
             });
-  }
-
-  private Mono<Directory> editor(String by) {
-    return directories
-        .newest("")
-        .filter(directory -> directory.holdsInWorkspace(by, EDITORS, clock.instant()))
-        .switchIfEmpty(
-            Mono.error(
-                () ->
-                    Problem.forbidden(
-                        "not-allowed",
-                        "Flows are changed by holders of workspaceAdmin or workspaceDBA.")));
   }
 
   private static ResponseEntity<EditView> answer(HttpStatus status, Edit edit) {
@@ -137,10 +128,7 @@ final class FlowsController {
               .eTag(
                   Long.toString(done.flowVersion() > 0 ? done.flowVersion() : done.shelfVersion()))
               .body(EditView.of(done));
-      case Edit.Outdated(long version) ->
-          throw Problem.preconditionFailed(
-              "outdated",
-              "Somebody else changed this before; it is at version " + version + " now.");
+      case Edit.Outdated(long version) -> throw IfMatch.outdated(version);
       case Edit.Missing() -> throw Problem.notFound("no-such-flow", "There is no such flow.");
       case Edit.Unfit(String field, String message) ->
           throw FlowEditing.problem(List.of(new FlowFault(field, message, null, null)));

@@ -1,6 +1,7 @@
 package dev.stagegate.approvals.flow.web;
 
 import dev.stagegate.approvals.flow.Flow;
+import dev.stagegate.approvals.flow.FlowOptions;
 import dev.stagegate.approvals.flow.Flows.KeptFlow;
 import dev.stagegate.approvals.flow.Flows.Shelf;
 import dev.stagegate.approvals.flow.Node;
@@ -42,6 +43,8 @@ record FlowsView(List<ShelfView> sources) {
       String description,
       String condition,
       List<Node> nodes,
+      FlowOptions options,
+      boolean enabled,
       long version,
       String changedBy,
       Instant changedAt) {
@@ -59,6 +62,8 @@ record FlowsView(List<ShelfView> sources) {
           flow.description(),
           flow.condition().text(),
           flow.nodes(),
+          flow.options(),
+          flow.enabled(),
           flow.version(),
           kept.changedBy(),
           kept.changedAt());

@@ -153,7 +153,7 @@ class PostgresApprovalsTest {
         .blockLast();
 
     Approval.Waiting waiting = (Approval.Waiting) current(key);
-    assertThat(waiting.open().round()).isEqualTo(41);
+    assertThat(waiting.open().getFirst().round()).isEqualTo(41);
   }
 
   @Test

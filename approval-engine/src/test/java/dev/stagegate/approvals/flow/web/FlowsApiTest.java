@@ -7,6 +7,7 @@ import dev.stagegate.approvals.Company;
 import dev.stagegate.approvals.Engine;
 import dev.stagegate.approvals.approval.Reexamining;
 import dev.stagegate.approvals.flow.FlowDraft;
+import dev.stagegate.approvals.flow.FlowOptions;
 import dev.stagegate.approvals.flow.Flows;
 import dev.stagegate.events.ApprovalFact.ApprovalHeld;
 import dev.stagegate.events.ApprovalFact.ApprovalOpened;
@@ -80,7 +81,7 @@ class FlowsApiTest {
         .isEqualTo(1)
         .jsonPath("$.sources[5].flows[0].condition")
         .isEqualTo("")
-        .jsonPath("$.sources[5].flows[0].nodes[0].roleId")
+        .jsonPath("$.sources[5].flows[0].nodes[0].role")
         .isEqualTo("projectOwner");
   }
 
@@ -137,7 +138,7 @@ class FlowsApiTest {
                 "title", " ",
                 "description", "x".repeat(2_001),
                 "condition", "a",
-                "nodes", List.of(Map.of("roleId", "nobody", "title", ""))))
+                "nodes", List.of(Map.of("role", "nobody", "title", ""))))
         .expectStatus()
         .isEqualTo(422)
         .expectBody()
@@ -150,7 +151,7 @@ class FlowsApiTest {
                             "/title",
                             "/description",
                             "/nodes/0/title",
-                            "/nodes/0/roleId",
+                            "/nodes/0/role",
                             "/condition")));
   }
 
@@ -160,7 +161,7 @@ class FlowsApiTest {
         "{}",
         "{\"source\":\"CHANGE_DATABASE\",\"title\":\"t\"}",
         "{\"source\":\"NOTHING\",\"title\":\"t\",\"nodes\":[]}",
-        "{\"source\":\"FALLBACK\",\"title\":\"t\",\"nodes\":[],\"enabled\":true}",
+        "{\"source\":\"FALLBACK\",\"title\":\"t\",\"nodes\":[],\"surprise\":true}",
         "{\"source\":\"FALLBACK\",\"title\":\"t\",\"nodes\":{}}",
         "nonsense"
       })
@@ -308,7 +309,7 @@ class FlowsApiTest {
         "condition",
         condition,
         "nodes",
-        List.of(Map.of("roleId", role, "title", role)));
+        List.of(Map.of("role", role, "title", role)));
   }
 
   private static String idOf(ResponseSpec created) {
@@ -326,6 +327,7 @@ class FlowsApiTest {
   }
 
   private static FlowDraft titled(String title) {
-    return new FlowDraft(SourceType.CHANGE_DATABASE, title, "", "", List.of());
+    return new FlowDraft(
+        SourceType.CHANGE_DATABASE, title, "", "", List.of(), FlowOptions.STRICT, true);
   }
 }

@@ -243,7 +243,7 @@ class ActingOnIssueTest {
     String id = story.open(story.stage("test", "SELECT 1"));
     StageSnapshot stage =
         JsonMapper.shared().treeToValue(story.lastTold(id).path("stage"), StageSnapshot.class);
-    PlannedNode node = new PlannedNode("n1", "Project Owner", "projectOwner");
+    PlannedNode node = PlannedNode.ofRole("n1", "Project Owner", "projectOwner");
     MatchedFlow flow = new MatchedFlow("f1", "Everything else", "");
     List<String> asked = List.of(TestWorld.OWNER);
     story.take(

@@ -1,0 +1,64 @@
+package dev.stagegate.approvals.approval;
+
+import dev.stagegate.approvals.directory.Directory;
+import dev.stagegate.approvals.directory.Holders;
+import dev.stagegate.approvals.directory.Scope;
+import dev.stagegate.approvals.flow.Deciders;
+import dev.stagegate.events.ApprovalFact.HoldReason;
+import dev.stagegate.events.PlannedNode;
+import dev.stagegate.events.StageSnapshot;
+import java.time.Instant;
+import java.util.List;
+
+/** Who decides a node by the directory of this moment, before four eyes are thought of. */
+final class Electorate {
+
+  private Electorate() {}
+
+  /** Nobody while the stage's project is unknown. */
+  static Holders of(Directory directory, StageSnapshot stage, PlannedNode node, Instant now) {
+    if (!directory.complete()) {
+      return Holders.NONE;
+    }
+    return switch (Deciders.of(node)) {
+      case Deciders.Role(String roleId) -> directory.holders(roleId, Scope.of(stage), now);
+      case Deciders.People(List<String> emails) -> directory.active(emails);
+      case Deciders.Group(String groupId) -> directory.membersOf(groupId);
+      case Deciders.External _ -> Holders.NONE;
+    };
+  }
+
+  /** Why nobody decides it. */
+  static HoldReason reason(Directory directory, StageSnapshot stage, PlannedNode node) {
+    if (!directory.complete()) {
+      return HoldReason.DIRECTORY_MISSING;
+    }
+    return node.systemId() == null ? HoldReason.NOBODY_ELIGIBLE : HoldReason.NO_EXTERNAL_SYSTEM;
+  }
+
+  /** What a person needs to know to help. */
+  static String detail(HoldReason reason, StageSnapshot stage, PlannedNode node) {
+    return switch (reason) {
+      case DIRECTORY_MISSING ->
+          "the people and roles of project %s have not arrived yet".formatted(stage.projectId());
+      case NO_EXTERNAL_SYSTEM ->
+          "no channel reaches the external system %s (%s)".formatted(node.systemId(), node.title());
+      case NOBODY_ELIGIBLE, EVALUATION_FAILED, UNMATCHED, EXPIRED ->
+          "nobody who may review this stage %s (%s) in project %s%s"
+              .formatted(describe(node), node.title(), stage.projectId(), quorum(node));
+    };
+  }
+
+  private static String quorum(PlannedNode node) {
+    return node.quorum() == 1 ? "" : "; " + node.quorum() + " people must approve";
+  }
+
+  private static String describe(PlannedNode node) {
+    return switch (Deciders.of(node)) {
+      case Deciders.Role(String roleId) -> "holds the role " + roleId;
+      case Deciders.People(List<String> emails) -> "is one of " + String.join(", ", emails);
+      case Deciders.Group(String groupId) -> "is in the group " + groupId;
+      case Deciders.External(String systemId) -> "speaks for the external system " + systemId;
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package dev.stagegate.approvals.flow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks who decides a flow's nodes, and how an approval goes through them. */
+record CheckingNodes(Staff staff, List<FlowFault> faults) {
+
+  private static final int MOST_PEOPLE = 50;
+  private static final int HIGHEST_QUORUM = 20;
+  private static final int LONGEST_ID = 200;
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  void checkDeciders(String field, Node node) {
+    switch (node.deciders()) {
+      case Deciders.Role(String roleId) ->
+          checkKnown(field + "/role", "role", List.of(roleId), staff.roleIds());
+      case Deciders.Group(String groupId) ->
+          checkKnown(field + "/group", "group", List.of(groupId), staff.groupIds());
+      case Deciders.People(List<String> emails) -> checkPeople(field + "/people", emails);
+      case Deciders.External(String systemId) -> checkSystem(field + "/external", systemId);
+    }
+    checkQuorum(field + "/quorum", node);
+  }
+
+  void checkOptions(FlowOptions options) {
+    checkDuration("/options/remindAfter", options.remindAfter());
+    checkDuration("/options/expireAfter", options.expireAfter());
+  }
+
+  private void checkKnown(String field, String kind, List<String> named, Set<String> known) {
+    List<String> unknown = new ArrayList<>(named);
+    unknown.removeAll(known);
+    if (!unknown.isEmpty()) {
+      String there =
+          kind.equals("person")
+              ? ""
+              : "; there are: " + String.join(", ", known.stream().sorted().toList());
+      fault(field, "no such " + kind + ": " + String.join(", ", unknown) + there);
+    }
+  }
+
+  private void checkPeople(String field, List<String> emails) {
+    if (emails.isEmpty() || emails.size() > MOST_PEOPLE) {
+      fault(field, "name 1 to " + MOST_PEOPLE + " people");
+    } else {
+      checkKnown(field, "person", emails, staff.people());
+    }
+  }
+
+  private void checkSystem(String field, String systemId) {
+    if (systemId.isBlank() || systemId.length() > LONGEST_ID || systemId.indexOf('\0') >= 0) {
+      fault(field, "must be 1 to " + LONGEST_ID + " characters");
+    }
+  }
+
+  private void checkQuorum(String field, Node node) {
+    int most =
+        switch (node.deciders()) {
+          case Deciders.Role _, Deciders.Group _ -> HIGHEST_QUORUM;
+          case Deciders.People(List<String> emails) -> Math.clamp(emails.size(), 1, HIGHEST_QUORUM);
+          case Deciders.External _ -> 1;
+        };
+    if (node.quorum() < 1 || node.quorum() > most) {
+      fault(field, most == 1 ? "must be 1 here" : "must be 1 to " + most + " here");
+    }
+  }
+
+  private void checkDuration(String field, @Nullable Duration duration) {
+    if (duration != null && (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0)) {
+      fault(field, "must be " + SHORTEST + " to " + LONGEST);
+    }
+  }
+
+  private void fault(String field, String message) {
+    faults.add(FlowFault.of(field, message));
+  }
+}

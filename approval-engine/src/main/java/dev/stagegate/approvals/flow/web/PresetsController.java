@@ -1,0 +1,34 @@
+package dev.stagegate.approvals.flow.web;
+
+import dev.stagegate.approvals.flow.FlowDraft;
+import dev.stagegate.approvals.flow.Preset;
+import dev.stagegate.approvals.words.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Flows to begin with, offered to everybody who is signed in, in their language. */
+@RestController
+final class PresetsController {
+
+  @GetMapping("/api/v1/flow-presets")
+  PresetsView presets(
+      @RequestHeader(name = "Accept-Language", required = false) @Nullable String language) {
+    Words words = Words.preferredBy(language);
+    return new PresetsView(
+        Preset.all().stream()
+            .map(preset -> new PresetView(preset.id(), preset.draft(words)))
+            .toList());
+  }
+
+  record PresetsView(List<PresetView> presets) {
+    PresetsView {
+      presets = List.copyOf(presets);
+    }
+  }
+
+  /** A preset, with the flow as it can be sent to make it. */
+  record PresetView(String presetId, FlowDraft flow) {}
+}

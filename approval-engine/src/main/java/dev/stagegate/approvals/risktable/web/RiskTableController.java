@@ -1,0 +1,73 @@
+package dev.stagegate.approvals.risktable.web;
+
+import dev.stagegate.approvals.risktable.RiskTables;
+import dev.stagegate.approvals.risktable.RiskTables.Edit;
+import dev.stagegate.approvals.risktable.web.RiskTableView.EditView;
+import dev.stagegate.approvals.risktable.web.RiskTableView.HistoryView;
+import dev.stagegate.approvals.web.Callers;
+import dev.stagegate.approvals.web.IfMatch;
+import java.security.Principal;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The risk table: read by everybody who is signed in, changed by workspace administrators. */
+@RestController
+@RequestMapping("/api/v1/risk-table")
+final class RiskTableController {
+
+  private static final int MOST_EDITS = 200;
+
+  private final RiskTables tables;
+  private final Callers callers;
+  private final Clock clock;
+
+  RiskTableController(RiskTables tables, Callers callers, Clock clock) {
+    this.tables = tables;
+    this.callers = callers;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  Mono<ResponseEntity<RiskTableView>> read() {
+    return tables.current().map(RiskTableView::of).map(RiskTableController::answer);
+  }
+
+  @GetMapping("/history")
+  Mono<HistoryView> history() {
+    return tables.history(MOST_EDITS).map(EditView::of).collectList().map(HistoryView::new);
+  }
+
+  @PutMapping
+  Mono<ResponseEntity<RiskTableView>> change(
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody RiskTableRequest request,
+      Principal caller) {
+    return callers
+        .administering(caller)
+        .flatMap(
+            _ ->
+                tables.change(
+                    IfMatch.version(ifMatch),
+                    request.toChanges(),
+                    Callers.emailOf(caller),
+                    clock.instant()))
+        .flatMap(
+            edit ->
+                switch (edit) {
+                  case Edit.Done _ -> read();
+                  case Edit.Outdated(long version) -> Mono.error(IfMatch.outdated(version));
+                });
+  }
+
+  private static ResponseEntity<RiskTableView> answer(RiskTableView view) {
+    return ResponseEntity.ok().eTag(Long.toString(view.version())).body(view);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.stagegate.approvals.sql.web;
+
+import dev.stagegate.approvals.risk.RiskTable;
+import dev.stagegate.approvals.risktable.RiskTables;
+import dev.stagegate.approvals.sql.SqlReading;
+import dev.stagegate.approvals.words.Words;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Shows what SQL does and how risky it is, to everybody who is signed in; nothing is kept. */
+@RestController
+final class ClassifyController {
+
+  private final RiskTables tables;
+
+  ClassifyController(RiskTables tables) {
+    this.tables = tables;
+  }
+
+  @PostMapping("/api/v1/sql:classify")
+  Mono<ClassifyView> classify(
+      @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
+      @RequestBody ClassifyRequest request) {
+    SqlReading reading = request.read();
+    String environmentId = Objects.requireNonNullElse(request.environmentId(), "");
+    return tables
+        .current()
+        .map(
+            kept ->
+                ClassifyView.of(
+                    reading,
+                    RiskTable.of(kept.changes()).in(environmentId),
+                    Words.preferredBy(language)));
+  }
+}

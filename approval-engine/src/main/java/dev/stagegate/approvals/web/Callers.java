@@ -1,0 +1,50 @@
+package dev.stagegate.approvals.web;
+
+import dev.stagegate.approvals.directory.Directories;
+import dev.stagegate.approvals.directory.Directory;
+import dev.stagegate.web.Problem;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Who calls, and whether he or she may edit what holds for the whole workspace. */
+@Component
+public final class Callers {
+
+  private static final String ADMINISTRATOR = "workspaceAdmin";
+  private static final Set<String> FLOW_EDITORS = Set.of(ADMINISTRATOR, "workspaceDBA");
+
+  private final Directories directories;
+  private final Clock clock;
+
+  Callers(Directories directories, Clock clock) {
+    this.directories = directories;
+    this.clock = clock;
+  }
+
+  public static String emailOf(Principal caller) {
+    return caller.getName().toLowerCase(Locale.ROOT);
+  }
+
+  /** The workspace's directory, for workspace administrators and DBAs only. */
+  public Mono<Directory> editingFlows(Principal caller) {
+    return holding(
+        FLOW_EDITORS, caller, "Flows are changed by holders of workspaceAdmin or workspaceDBA.");
+  }
+
+  /** The workspace's directory, for workspace administrators only. */
+  public Mono<Directory> administering(Principal caller) {
+    return holding(
+        Set.of(ADMINISTRATOR), caller, "The risk table is changed by holders of workspaceAdmin.");
+  }
+
+  private Mono<Directory> holding(Set<String> roles, Principal caller, String otherwise) {
+    return directories
+        .newest("")
+        .filter(directory -> directory.holdsInWorkspace(emailOf(caller), roles, clock.instant()))
+        .switchIfEmpty(Mono.error(() -> Problem.forbidden("not-allowed", otherwise)));
+  }
+}
