@@ -1,19 +1,16 @@
 package dev.stagegate.approvals.approval;
 
 import static dev.stagegate.approvals.Company.email;
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.stagegate.approvals.approval.Invariants.require;
 
 import dev.stagegate.approvals.Books;
 import dev.stagegate.approvals.Company;
-import dev.stagegate.approvals.approval.Approval.Approved;
-import dev.stagegate.approvals.approval.Approval.Closed;
-import dev.stagegate.approvals.approval.Approval.HeldAtNode;
-import dev.stagegate.approvals.approval.Approval.Open;
-import dev.stagegate.approvals.approval.Approval.Rejected;
-import dev.stagegate.approvals.approval.Approval.Unplanned;
-import dev.stagegate.approvals.approval.Approval.Voided;
+import dev.stagegate.approvals.approval.Approval.UnderWay;
 import dev.stagegate.approvals.approval.Approval.Waiting;
 import dev.stagegate.approvals.approval.Command.Review;
+import dev.stagegate.approvals.flow.FlowBook;
+import dev.stagegate.approvals.flow.FlowOptions;
+import dev.stagegate.approvals.flow.Node;
 import dev.stagegate.events.ApprovalFact;
 import dev.stagegate.events.ApprovalFact.NodeClosed;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
@@ -39,41 +36,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /**
  * Whatever happens in whatever order, however often: what must always hold is checked after every
- * step.
+ * step. {@code -Dstagegate.interleavings=1000000} tries more seeds, {@code
+ * -Dstagegate.interleavings.from=} others; a failure names its seed.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnyInterleavingTest {
 
-  private static final int STEPS = 80;
+  private static final int STEPS = 40;
+  private static final long SEEDS = Long.getLong("stagegate.interleavings", 600);
+  private static final long FROM = Long.getLong("stagegate.interleavings.from", 1);
+
   private static final List<String> NAMES =
       List.of("owner", "second", "dba", "dba2", "admin", "dev", "bystander", "stranger");
   private static final List<String> TEXTS =
       List.of("CREATE TABLE a (i int)", "DROP TABLE a", "SELECT 1");
   private static final List<String> TYPES = List.of("CREATE_TABLE", "DROP_TABLE", "SELECT");
 
-  static Stream<Long> seeds() {
-    return LongStream.rangeClosed(1, 300).boxed();
-  }
-
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void the_rules_hold(long seed) {
-    Run run = new Run(seed);
-    for (int step = 0; step < STEPS; step++) {
-      run.step();
-      run.check();
+  @Test
+  void the_rules_hold() {
+    Map<String, Integer> ends = new TreeMap<>();
+    for (long seed = FROM; seed < FROM + SEEDS; seed++) {
+      ends.merge(new Run(seed).toItsEnd(), 1, Integer::sum);
     }
+    System.out.printf(
+        "%d interleavings of %d steps, seeds from %d: %s%n", SEEDS, STEPS, FROM, ends);
   }
 
   private static final class Run {
@@ -83,7 +77,9 @@ class AnyInterleavingTest {
     private final Story story;
     private final List<IssueFact> issueFacts = new ArrayList<>();
     private final List<Told> reviews = new ArrayList<>();
-    private final Map<String, Approval> closed = new HashMap<>();
+    private final Map<String, Approval> before = new HashMap<>();
+    private final Set<String> openNodes = new HashSet<>();
+    private final Set<String> approved = new HashSet<>();
     private String last = "";
     private long sequence;
     private int reviewIds;
@@ -93,11 +89,24 @@ class AnyInterleavingTest {
     Run(long seed) {
       this.seed = seed;
       this.random = new Random(seed);
-      this.story = Story.given(Books.usual(), people());
-      take(new StageArrived(stage().sequence(++sequence).build()));
+      this.story = Story.given(book(), people(Facts.AT));
     }
 
-    void step() {
+    /** How it ended. */
+    String toItsEnd() {
+      try {
+        take(new StageArrived(stage().sequence(++sequence).build()));
+        for (int i = 0; i < STEPS; i++) {
+          step();
+        }
+        assentUntilNobodyIsAsked();
+        return story.current().getClass().getSimpleName();
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("seed " + seed + ", " + last + ": " + e.getMessage(), e);
+      }
+    }
+
+    private void step() {
       switch (random.nextInt(12)) {
         case 0 ->
             take(
@@ -106,39 +115,66 @@ class AnyInterleavingTest {
         case 1 ->
             take(new AssigneeChanged("101", "101-prod", ++sequence, anybody(), true, email("dev")));
         case 2 -> take(new BellRung("101", "101-prod", ++sequence, email("dev")));
-        case 3 ->
-            rarely(() -> take(new StageWithdrawn("101", "101-prod", ++sequence, email("dev"), "")));
+        case 3 -> withdrawRarely();
         case 4 -> {
-          last = "people change";
-          story.knowing(people().directory()).reexamined();
+          story.knowing(people(story.now()).directory());
+          told("people change", story::reexamined);
         }
         case 5 -> {
-          last = "time passes";
-          story.at(story.now().plus(Duration.ofMinutes(random.nextInt(90)))).reexamined();
+          timePasses();
+          told("time passes", story::reexamined);
         }
-        case 6 -> again(issueFacts, this::take);
-        case 7 -> again(reviews, this::review);
+        case 6 -> take(pick(issueFacts));
+        case 7 -> repeatAReview();
         case 8 -> review(stale());
+        case 9 -> {
+          timePasses();
+          review(new Told(story.current().id(), review(story.current())));
+        }
         default -> review(new Told(story.current().id(), review(story.current())));
       }
     }
 
+    private void assentUntilNobodyIsAsked() {
+      told("the end", story::reexamined);
+      for (int i = 0; story.current() instanceof Waiting waiting; i++) {
+        require(i < 30, "it comes to an end");
+        OpenNode open = waiting.open().getFirst();
+        String nodeId = waiting.plan().node(open.position()).nodeId();
+        Review assent =
+            review(waiting, nodeId, open.asked().getFirst(), Decision.APPROVE, List.of());
+        told("the end", () -> story.reviewed(waiting.id(), assent));
+        require(story.names().contains("ReviewRecorded"), "whoever is asked may decide");
+      }
+    }
+
     private void take(IssueFact fact) {
-      last = "takes " + fact.getClass().getSimpleName() + " " + fact.sequence();
       if (!issueFacts.contains(fact)) {
         issueFacts.add(fact);
       }
-      story.take(fact);
+      told("takes " + fact, () -> story.take(fact));
+    }
+
+    private void withdrawRarely() {
+      if (random.nextInt(8) == 0) {
+        take(new StageWithdrawn("101", "101-prod", ++sequence, email("dev"), ""));
+      }
+    }
+
+    private void timePasses() {
+      story.at(story.now().plus(Duration.ofMinutes(random.nextInt(90))));
     }
 
     private void review(Told told) {
-      last = "review " + told;
       reviews.add(told);
-      int before = story.allFacts().size();
-      boolean repeated = reviews.subList(0, reviews.size() - 1).contains(told);
-      story.reviewed(told.approvalId(), told.review());
-      if (repeated) {
-        assertThat(story.allFacts()).as("%s: a repeat tells nothing", this).hasSize(before);
+      told("review " + told, () -> story.reviewed(told.approvalId(), told.review()));
+    }
+
+    private void repeatAReview() {
+      if (!reviews.isEmpty()) {
+        Told told = pick(reviews);
+        told("repeats " + told, () -> story.reviewed(told.approvalId(), told.review()));
+        require(story.facts().isEmpty(), "a repeat tells nothing");
       }
     }
 
@@ -149,21 +185,51 @@ class AnyInterleavingTest {
     }
 
     private Review review(Approval seen) {
-      String node =
+      String nodeId =
           seen instanceof Waiting waiting && random.nextInt(5) > 0
               ? waiting.plan().node(pick(waiting.open()).position()).nodeId()
               : "n" + (1 + random.nextInt(3));
-      return new Review(
-          "r" + (++reviewIds),
-          node,
-          seen.revision(),
+      return review(
+          seen,
+          nodeId,
           email(pick(NAMES)),
           random.nextInt(10) == 0 ? Decision.REJECT : Decision.APPROVE,
+          random.nextInt(4) == 0 ? List.of("101-prod-1") : List.of());
+    }
+
+    private Review review(
+        Approval seen, String nodeId, String reviewer, Decision decision, List<String> taskIds) {
+      String id = "r" + (++reviewIds);
+      return new Review(
+          id,
+          nodeId,
+          seen.revision(),
+          reviewer,
+          decision,
           "",
           Channel.FEISHU,
-          random.nextBoolean() ? "i" + reviewIds : null,
-          random.nextInt(4) == 0 ? List.of("101-prod-1") : List.of(),
+          random.nextBoolean() ? "i" + id : null,
+          taskIds,
           story.now());
+    }
+
+    private FlowBook book() {
+      if (random.nextInt(3) == 0) {
+        return Books.usual();
+      }
+      FlowOptions options =
+          new FlowOptions(
+              random.nextBoolean(),
+              random.nextInt(4) == 0,
+              random.nextBoolean() ? Duration.ofMinutes(40) : null,
+              random.nextBoolean() ? Duration.ofMinutes(100) : null);
+      List<Node> nodes =
+          List.of(
+              Books.role("projectOwner", 1 + random.nextInt(2)),
+              Books.people(1 + random.nextInt(2), "dba", "dba2", "owner"),
+              Books.group("dbas", 1));
+      return Books.book(
+          Books.flow(options, nodes.subList(0, 1 + random.nextInt(3)).toArray(Node[]::new)));
     }
 
     private StageBuilder stage() {
@@ -173,22 +239,19 @@ class AnyInterleavingTest {
       return random.nextBoolean() ? stage : stage.task("INSERT 1", "INSERT");
     }
 
-    private Company people() {
-      Company company = Company.empty();
+    private Company people(Instant now) {
+      Company company =
+          Company.empty().group("projectViewer", "dbas", "dba", pick(NAMES), pick(NAMES));
       for (String role : List.of("projectOwner", "workspaceDBA", "workspaceAdmin")) {
         for (int i = random.nextInt(4); i > 0; i--) {
           if (random.nextInt(4) == 0) {
-            company.until(storyTime().plus(Duration.ofMinutes(30)), role, pick(NAMES));
+            company.until(now.plus(Duration.ofMinutes(30)), role, pick(NAMES));
           } else {
             company.inProject(role, pick(NAMES));
           }
         }
       }
       return company;
-    }
-
-    private Instant storyTime() {
-      return story == null ? Facts.AT : story.now();
     }
 
     private @Nullable String anybody() {
@@ -199,153 +262,53 @@ class AnyInterleavingTest {
       return of.get(random.nextInt(of.size()));
     }
 
-    private <T> void again(List<T> of, Consumer<T> step) {
-      if (!of.isEmpty()) {
-        step.accept(pick(of));
-      }
-    }
-
-    private void rarely(Runnable step) {
-      if (random.nextInt(4) == 0) {
-        step.run();
-      }
-    }
-
-    void check() {
-      closedNeverReopens();
-      atMostOneIsOpen();
-      reviewsCountForTheirRevisionOnly();
-      nobodyCountsAtTwoNodes();
-      nobodyCountsForTheirOwnWork();
-      anApprovedStagePassedEveryNode();
-      whatIsOpenIsWaitingForSomebodyOrSaysWhyNot();
-      nodesOpenAndCloseInPairs();
-    }
-
-    private void closedNeverReopens() {
-      closed.forEach(
-          (id, before) -> {
-            Approval now = known(id);
-            assertThat(now).as("%s: %s stays closed", this, id).isInstanceOf(before.getClass());
-            assertThat(now.reviews()).isEqualTo(before.reviews());
-          });
-      story.approvals().values().stream()
-          .filter(Closed.class::isInstance)
-          .forEach(approval -> closed.put(approval.id(), approval));
-    }
-
-    private void atMostOneIsOpen() {
-      assertThat(story.approvals().values().stream().filter(Open.class::isInstance))
-          .as("%s: one approval is open", this)
-          .hasSizeLessThanOrEqualTo(1);
-    }
-
-    private void reviewsCountForTheirRevisionOnly() {
-      for (ApprovalFact fact : story.allFacts()) {
-        if (fact instanceof ReviewRecorded recorded) {
-          Approval about = known(recorded.approvalId());
-          assertThat(recorded.revision()).isEqualTo(about.revision());
-        }
-      }
-      for (Told told : reviews) {
-        Approval about = known(told.approvalId());
-        boolean counted =
-            about.reviews().stream().anyMatch(r -> r.reviewId().equals(told.review().reviewId()));
-        if (counted) {
-          assertThat(told.review().revision())
-              .as("%s: only a review of this revision counts", this)
-              .isEqualTo(about.revision());
-        }
-      }
-    }
-
-    private Approval known(String id) {
-      Approval approval = story.approvals().get(id);
-      if (approval == null) {
-        throw new AssertionError(this + ": no approval " + id);
-      }
-      return approval;
-    }
-
-    private void nobodyCountsAtTwoNodes() {
+    /** Takes a step and checks everything that it changed. */
+    private void told(String name, Runnable step) {
+      last = name;
+      boolean expired = isExpired();
+      step.run();
+      Invariants.check(story.approvals().values());
       for (Approval approval : story.approvals().values()) {
-        Map<String, Set<String>> nodes = new HashMap<>();
-        approval
-            .reviews()
-            .forEach(
-                r -> nodes.computeIfAbsent(r.reviewer(), _ -> new HashSet<>()).add(r.nodeId()));
-        nodes.forEach((person, at) -> assertThat(at).as("%s: %s", this, person).hasSize(1));
-      }
-    }
-
-    private void nobodyCountsForTheirOwnWork() {
-      for (Approval approval : story.approvals().values()) {
-        assertThat(approval.reviews())
-            .as("%s", this)
-            .extracting("reviewer")
-            .doesNotContain(email("dev"));
-      }
-    }
-
-    private void anApprovedStagePassedEveryNode() {
-      for (Approval approval : story.approvals().values()) {
-        if (approval instanceof Approved approved) {
-          Set<String> passed = new HashSet<>();
-          approved.reviews().forEach(r -> passed.add(r.nodeId()));
-          assertThat(passed)
-              .as("%s", this)
-              .containsExactlyInAnyOrderElementsOf(
-                  approved.plan().nodes().stream().map(n -> n.nodeId()).toList());
+        Approval known = before.put(approval.id(), approval);
+        if (known != approval) {
+          Invariants.check(known, approval);
+          reviews.forEach(r -> Invariants.check(approval, r.approvalId(), r.review()));
         }
       }
-      assertThat(
-              story.allFacts().stream()
-                  .filter(StageApproved.class::isInstance)
-                  .map(ApprovalFact::approvalId))
-          .as("%s: approved once", this)
-          .doesNotHaveDuplicates();
-    }
-
-    private void whatIsOpenIsWaitingForSomebodyOrSaysWhyNot() {
-      switch (story.current()) {
-        case Waiting w ->
-            assertThat(w.open()).as("%s", this).allMatch(open -> !open.asked().isEmpty());
-        case HeldAtNode h ->
-            assertThat(h.held()).as("%s", this).allMatch(node -> !node.detail().isBlank());
-        case Unplanned u -> assertThat(u.detail()).as("%s", this).isNotBlank();
-        case Approved _, Rejected _, Voided _ -> {}
+      for (ApprovalFact fact : story.facts()) {
+        nodesOpenAndCloseInPairs(fact);
+        require(
+            !(fact instanceof ReviewRecorded) || !expired,
+            "no review counts after its time ran out");
+        require(
+            !(fact instanceof StageApproved) || approved.add(fact.approvalId()), "approved once");
       }
+      require(
+          openNodes.size() == (story.current() instanceof UnderWay u ? u.open().size() : 0),
+          "what was told open is open");
     }
 
-    /**
-     * What im-gateway relies on: a node is closed before another opens, and is open while it is
-     * reassigned.
-     */
-    private void nodesOpenAndCloseInPairs() {
-      String open = "";
-      for (ApprovalFact fact : story.allFacts()) {
-        switch (fact) {
-          case NodeOpened opened -> {
-            assertThat(open).as("%s: before %s", this, opened).isEmpty();
-            open = opened.approvalId() + opened.request().node().nodeId();
-          }
-          case NodeReassigned again ->
-              assertThat(again.approvalId() + again.request().node().nodeId())
-                  .as("%s", this)
-                  .isEqualTo(open);
-          case NodeClosed gone -> {
-            assertThat(gone.approvalId() + gone.nodeId()).as("%s", this).isEqualTo(open);
-            open = "";
-          }
-          case ApprovalFact _ -> {}
-        }
+    private boolean isExpired() {
+      return story.currentOrNull() instanceof Waiting waiting
+          && waiting.open().stream()
+              .anyMatch(open -> open.isExpired(waiting.plan().options(), story.now()));
+    }
+
+    /** What im-gateway relies on: a node is reassigned and closed only while it is open. */
+    private void nodesOpenAndCloseInPairs(ApprovalFact fact) {
+      switch (fact) {
+        case NodeOpened opened ->
+            require(
+                openNodes.add(opened.approvalId() + opened.request().node().nodeId()),
+                "a node opens once");
+        case NodeReassigned again ->
+            require(
+                openNodes.contains(again.approvalId() + again.request().node().nodeId()),
+                "an open node is reassigned");
+        case NodeClosed gone ->
+            require(openNodes.remove(gone.approvalId() + gone.nodeId()), "an open node is closed");
+        case ApprovalFact _ -> {}
       }
-      assertThat(open.isEmpty()).as("%s", this).isEqualTo(!(story.current() instanceof Waiting));
-    }
-
-    @Override
-    public String toString() {
-      return "seed " + seed + " after " + last;
     }
   }
 }
