@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PresetTest {
 
-  private static final Staff STAFF =
-      new Staff(Directory.UNKNOWN.roleIds(), Set.of(), Set.of());
+  private static final Staff STAFF = new Staff(Directory.UNKNOWN.roleIds(), Set.of(), Set.of());
 
   private final CheckingFlows checking = new CheckingFlows(new ConditionCompiler());
 

@@ -110,7 +110,8 @@ final class FlowsController {
         .map(
             directory -> {
               FlowDraft draft = request.toDraft();
-              List<FlowFault> faults = checking.faults(
+              List<FlowFault> faults =
+                  checking.faults(
                       draft,
                       new Staff(
                           directory.roleIds(), directory.groupIds(), directory.activePeople()));
