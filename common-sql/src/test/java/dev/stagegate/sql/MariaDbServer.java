@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +20,12 @@ final class MariaDbServer implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final Path data;
 
-  private MariaDbServer(Process process, int port) {
+  private MariaDbServer(Process process, int port, Path data) {
     this.process = process;
     this.port = port;
+    this.data = data;
   }
 
   /** The server's program, if this machine has it. */
@@ -58,7 +61,7 @@ final class MariaDbServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(data.resolve("log").toFile())
             .start();
-    return new MariaDbServer(process, port);
+    return new MariaDbServer(process, port, data);
   }
 
   /** A connection that sends whole scripts, once the server answers. */
@@ -86,10 +89,15 @@ final class MariaDbServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws IOException, InterruptedException {
     process.destroy();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+      process.destroyForcibly().waitFor();
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 }
