@@ -11,8 +11,10 @@ import java.util.Set;
 /**
  * Splits a formula into branches: at the ors on top, and each alternative into what can be looked
  * up and the rest.
+ *
+ * @param whole asks CEL the whole condition; used where the formula is not understood
  */
-final class Branches {
+record Branches(Questions questions, Question whole) {
 
   /** With more alternatives than this, looking them all up is no quicker than asking. */
   private static final int MOST_BRANCHES = 16;
@@ -20,24 +22,18 @@ final class Branches {
   /** How many combinations of values one branch may be looked up by, to bound its memory. */
   private static final int MOST_COMBINATIONS = 64;
 
-  private Branches() {}
-
-  /**
-   * The branches of a condition.
-   *
-   * @param whole asks CEL the whole condition; used where the formula is not understood
-   */
-  static List<Branch> of(Formula formula, Question whole) {
+  /** The branches of a condition. */
+  List<Branch> of(Formula formula) {
     List<Formula> alternatives =
         formula instanceof Formula.Or(List<Formula> parts) ? parts : List.of(formula);
     boolean understood = formula.isUnderstood();
     if (alternatives.size() > MOST_BRANCHES) {
-      return List.of(Branch.unkeyed(understood ? Questions.of(formula) : whole));
+      return List.of(Branch.unkeyed(understood ? questions.of(formula) : whole));
     }
-    return alternatives.stream().map(one -> branch(one, understood, whole)).toList();
+    return alternatives.stream().map(one -> branch(one, understood)).toList();
   }
 
-  private static Branch branch(Formula alternative, boolean understood, Question whole) {
+  private Branch branch(Formula alternative, boolean understood) {
     List<Formula> conjuncts =
         alternative instanceof Formula.And(List<Formula> parts) ? parts : List.of(alternative);
     Map<Key, Set<Object>> keys = new LinkedHashMap<>();
@@ -51,7 +47,7 @@ final class Branches {
     if (keys.isEmpty()) {
       rest.stream().filter(part -> isPrefix(part, keys)).findFirst().ifPresent(rest::remove);
     }
-    return new Branch(keys, understood ? Questions.all(rest) : whole);
+    return new Branch(keys, understood ? questions.each(rest) : List.of(whole));
   }
 
   /** Takes a conjunct as a key; one that asks for the same variable again narrows it. */

@@ -22,12 +22,13 @@ final class CelCondition implements Condition {
       Set<Variable> variables,
       Map<Long, String> terms,
       Program program,
-      Formula formula) {
+      Formula formula,
+      Questions questions) {
     this.text = text;
     this.variables = variables;
     this.terms = terms;
     this.program = program;
-    this.branches = Branches.of(formula, inputs -> Answer.of(evaluate(inputs)));
+    this.branches = new Branches(questions, inputs -> Answer.of(evaluate(inputs))).of(formula);
   }
 
   @Override

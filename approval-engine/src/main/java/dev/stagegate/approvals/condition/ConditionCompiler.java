@@ -1,6 +1,5 @@
 package dev.stagegate.approvals.condition;
 
-import dev.cel.bundle.Cel;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
@@ -20,16 +19,17 @@ import java.util.stream.Stream;
  */
 public final class ConditionCompiler {
 
-  private final Map<SourceType, Cel> environments =
+  private final Map<SourceType, Language> languages =
       Stream.of(SourceType.values())
           .collect(
               Collectors.toMap(
                   Function.identity(),
-                  Expressions::of,
+                  Language::of,
                   (a, _) -> a,
                   () -> new EnumMap<>(SourceType.class)));
 
-  private final KeptConditions kept = new KeptConditions();
+  private final Kept<Stored, Condition> kept = new Kept<>();
+  private final Questions questions = new Questions();
 
   /** Compiles a condition of a flow of this source type; a blank text means everything. */
   public Compilation compile(SourceType source, String text) {
@@ -52,39 +52,41 @@ public final class ConditionCompiler {
    * book holds them.
    */
   public Condition restore(SourceType source, String text) {
-    return kept.get(source, text, () -> compileStored(source, text));
+    return kept.get(new Stored(source, text), this::restore);
   }
 
-  private Condition compileStored(SourceType source, String text) {
-    return switch (compile(source, text)) {
+  private Condition restore(Stored stored) {
+    return switch (compile(stored.source, stored.text)) {
       case Compilation.Compiled(Condition condition) -> condition;
       case Compilation.Faulty(List<ConditionFault> faults) ->
-          new Condition.Broken(text, faults.getFirst().message());
+          new Condition.Broken(stored.text, faults.getFirst().message());
     };
   }
 
   private Compilation compileChecked(SourceType source, String text)
       throws CelValidationException, CelEvaluationException {
-    Cel cel = Objects.requireNonNull(environments.get(source));
-    CelValidationResult result = cel.compile(text);
+    Language language = Objects.requireNonNull(languages.get(source));
+    CelValidationResult result = language.check(text);
     if (result.hasError()) {
       return new Compilation.Faulty(Faults.of(source, text, result.getErrors()));
     }
     CelAbstractSyntaxTree tree = result.getAst();
     List<ConditionFault> faults = Costs.faults(tree);
-    if (!faults.isEmpty()) {
-      return new Compilation.Faulty(faults);
-    }
-    return new Compilation.Compiled(
-        new CelCondition(
-            text,
-            SyntaxTree.variables(tree),
-            SyntaxTree.terms(tree),
-            cel.createProgram(tree),
-            FormulaReader.read(tree)));
+    return faults.isEmpty()
+        ? new Compilation.Compiled(
+            new CelCondition(
+                text,
+                SyntaxTree.variables(tree),
+                SyntaxTree.terms(tree),
+                language.program(tree),
+                FormulaReader.read(tree),
+                questions))
+        : new Compilation.Faulty(faults);
   }
 
   private static Compilation faulty(int line, int column, String message) {
     return new Compilation.Faulty(List.of(new ConditionFault(line, column, message)));
   }
+
+  private record Stored(SourceType source, String text) {}
 }

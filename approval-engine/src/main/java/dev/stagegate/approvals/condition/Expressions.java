@@ -4,6 +4,7 @@ import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelOptions;
+import dev.cel.common.CelVarDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
@@ -12,6 +13,7 @@ import dev.cel.extensions.CelStringExtensions;
 import dev.cel.extensions.CelStringExtensions.Function;
 import dev.cel.parser.CelStandardMacro;
 import dev.stagegate.events.SourceType;
+import java.util.stream.Stream;
 
 /**
  * The language of conditions: standard CEL with the strings extension. Left out is what can make a
@@ -31,7 +33,7 @@ final class Expressions {
   private static final int MOST_NODES = 1_000;
   private static final int MOST_ITERATIONS = 1_000;
 
-  private static final CelOptions OPTIONS =
+  static final CelOptions OPTIONS =
       CelOptions.current()
           .maxExpressionCodePointSize(LONGEST_TEXT)
           .maxParseRecursionDepth(DEEPEST_NESTING)
@@ -71,10 +73,17 @@ final class Expressions {
             .addCompilerLibraries(STRINGS)
             .addRuntimeLibraries(STRINGS)
             .setResultType(SimpleType.BOOL);
-    for (Variable variable : Variables.of(source)) {
-      variable.spellings().forEach(name -> builder.addVar(name, typeOf(variable)));
-    }
+    declarations(source).forEach(builder::addVarDeclarations);
     return builder.build();
+  }
+
+  /** The variables of one source type, declared. */
+  static Stream<CelVarDecl> declarations(SourceType source) {
+    return Variables.of(source).stream()
+        .flatMap(
+            variable ->
+                variable.spellings().stream()
+                    .map(name -> CelVarDecl.newVarDeclaration(name, typeOf(variable))));
   }
 
   private static CelType typeOf(Variable variable) {

@@ -11,44 +11,57 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
-/** Makes questions of formulas. What is cheap is asked first, since CEL allows any order. */
+/**
+ * Makes questions of formulas. What is cheap is asked first, since CEL allows any order. Flows
+ * often ask the same; they share the question, which then is at hand when it is asked.
+ */
 final class Questions {
 
   private static final int COST_OF_SEARCHING = 10;
   private static final int COST_OF_MATCHING = 100;
 
-  private Questions() {}
+  private final Kept<Formula, Question> kept = new Kept<>();
 
   /** The question of a formula that is understood as a whole. */
-  static Question of(Formula formula) {
+  Question of(Formula formula) {
     return switch (formula) {
-      case Formula.And(List<Formula> parts) -> all(parts);
-      case Formula.Or(List<Formula> parts) -> any(parts);
+      case Formula.And(List<Formula> parts) -> {
+        Question[] all = each(parts).toArray(Question[]::new);
+        yield inputs -> all(all, inputs);
+      }
+      case Formula.Or(List<Formula> parts) -> {
+        Question[] any = each(parts).toArray(Question[]::new);
+        yield inputs -> any(any, inputs);
+      }
       case Formula.Not(Formula part) -> not(of(part));
+      default -> kept.get(formula, Questions::term);
+    };
+  }
+
+  private static Question term(Formula formula) {
+    return switch (formula) {
       case Formula.Constant(boolean value) -> {
         Answer answer = Answer.of(value);
         yield _ -> answer;
       }
       case Formula.OneOf(Variable variable, Set<Object> values) -> oneOf(variable, values);
       case Formula.Compared(Variable variable, Formula.Order order, long constant) ->
-          number(variable, compared(order, constant));
+          compared(variable, order, constant);
       case Formula.Text(Variable variable, Formula.Place place, String constant) ->
-          text(variable, placed(place, constant));
-      case Formula.Matching(Variable variable, String pattern) ->
-          text(variable, TextPattern.of(pattern));
+          placed(variable, place, constant);
+      case Formula.Matching(Variable variable, String pattern) -> matching(variable, pattern);
       case Formula.Holding(Variable variable, String constant) -> holding(variable, constant);
-      case Formula.Opaque() -> throw new IllegalArgumentException("only CEL can evaluate this");
+      case Formula.And _, Formula.Or _, Formula.Not _, Formula.Opaque _ ->
+          throw new IllegalArgumentException("no term: " + formula);
     };
   }
 
-  /** All of these formulas; none at all is a yes. */
-  static Question all(Collection<Formula> formulas) {
-    Question[] parts = questions(formulas);
-    return switch (parts.length) {
-      case 0 -> _ -> YES;
-      case 1 -> parts[0];
-      default -> inputs -> all(parts, inputs);
-    };
+  /** The question of each formula, the cheap first. */
+  List<Question> each(Collection<Formula> formulas) {
+    return formulas.stream()
+        .sorted(Comparator.comparingInt(Questions::cost))
+        .map(this::of)
+        .toList();
   }
 
   private static Answer all(Question[] parts, Inputs inputs) {
@@ -65,21 +78,18 @@ final class Questions {
     return all;
   }
 
-  private static Question any(Collection<Formula> formulas) {
-    Question[] parts = questions(formulas);
-    return inputs -> {
-      Answer any = NO;
-      for (Question part : parts) {
-        switch (part.ask(inputs)) {
-          case YES -> {
-            return YES;
-          }
-          case NO -> {}
-          case UNKNOWN -> any = UNKNOWN;
+  private static Answer any(Question[] parts, Inputs inputs) {
+    Answer any = NO;
+    for (Question part : parts) {
+      switch (part.ask(inputs)) {
+        case YES -> {
+          return YES;
         }
+        case NO -> {}
+        case UNKNOWN -> any = UNKNOWN;
       }
-      return any;
-    };
+    }
+    return any;
   }
 
   private static Question not(Question part) {
@@ -105,43 +115,39 @@ final class Questions {
     };
   }
 
-  private static Question number(Variable variable, LongPredicate test) {
-    return inputs ->
-        inputs.get(variable) instanceof Long number ? Answer.of(test.test(number)) : UNKNOWN;
-  }
-
-  private static LongPredicate compared(Formula.Order order, long constant) {
+  private static Question compared(Variable variable, Formula.Order order, long constant) {
     return switch (order) {
-      case LESS -> number -> number < constant;
-      case AT_MOST -> number -> number <= constant;
-      case MORE -> number -> number > constant;
-      case AT_LEAST -> number -> number >= constant;
+      case LESS -> inputs -> number(inputs, variable, number -> number < constant);
+      case AT_MOST -> inputs -> number(inputs, variable, number -> number <= constant);
+      case MORE -> inputs -> number(inputs, variable, number -> number > constant);
+      case AT_LEAST -> inputs -> number(inputs, variable, number -> number >= constant);
     };
   }
 
-  private static Question text(Variable variable, Predicate<String> test) {
-    return inputs ->
-        inputs.get(variable) instanceof String text ? Answer.of(test.test(text)) : UNKNOWN;
+  private static Answer number(Inputs inputs, Variable variable, LongPredicate test) {
+    return inputs.get(variable) instanceof Long number ? Answer.of(test.test(number)) : UNKNOWN;
   }
 
-  private static Predicate<String> placed(Formula.Place place, String constant) {
+  private static Question placed(Variable variable, Formula.Place place, String constant) {
     return switch (place) {
-      case START -> text -> text.startsWith(constant);
-      case END -> text -> text.endsWith(constant);
-      case ANYWHERE -> text -> text.contains(constant);
+      case START -> inputs -> text(inputs, variable, text -> text.startsWith(constant));
+      case END -> inputs -> text(inputs, variable, text -> text.endsWith(constant));
+      case ANYWHERE -> inputs -> text(inputs, variable, text -> text.contains(constant));
     };
+  }
+
+  private static Question matching(Variable variable, String pattern) {
+    TextPattern compiled = TextPattern.of(pattern);
+    return inputs -> text(inputs, variable, compiled);
+  }
+
+  private static Answer text(Inputs inputs, Variable variable, Predicate<String> test) {
+    return inputs.get(variable) instanceof String text ? Answer.of(test.test(text)) : UNKNOWN;
   }
 
   private static Question holding(Variable variable, String constant) {
     return inputs ->
         inputs.get(variable) instanceof List<?> list ? Answer.of(list.contains(constant)) : UNKNOWN;
-  }
-
-  private static Question[] questions(Collection<Formula> formulas) {
-    return formulas.stream()
-        .sorted(Comparator.comparingInt(Questions::cost))
-        .map(Questions::of)
-        .toArray(Question[]::new);
   }
 
   private static int cost(Formula formula) {

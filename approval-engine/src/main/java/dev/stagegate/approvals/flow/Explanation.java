@@ -29,7 +29,8 @@ public record Explanation(
 
   public Explanation {
     flows = List.copyOf(flows);
-    ruledOut = List.copyOf(ruledOut);
+    // Those stored before flows were ruled out do not have it.
+    ruledOut = ruledOut == null ? List.of() : List.copyOf(ruledOut);
     targets = List.copyOf(targets);
   }
 

@@ -3,7 +3,6 @@ package dev.stagegate.approvals.flow;
 import dev.stagegate.approvals.condition.Branch;
 import dev.stagegate.approvals.condition.Condition;
 import dev.stagegate.approvals.condition.Inputs;
-import dev.stagegate.approvals.condition.Key;
 import dev.stagegate.approvals.condition.Verdict;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -18,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class FlowIndex {
 
   private final List<Condition> conditions;
-  private final Key[] keys;
+  private final Numbers[] numbers;
   private final Shape[] shapes;
 
-  FlowIndex(List<Condition> conditions, List<Key> keys, List<Shape> shapes) {
+  FlowIndex(List<Condition> conditions, List<Numbers> numbers, List<Shape> shapes) {
     this.conditions = List.copyOf(conditions);
-    this.keys = keys.toArray(Key[]::new);
+    this.numbers = numbers.toArray(Numbers[]::new);
     this.shapes =
         shapes.stream().sorted(Comparator.comparingInt(Shape::firstPosition)).toArray(Shape[]::new);
   }
@@ -49,41 +48,32 @@ public final class FlowIndex {
    * evaluated. {@link #size} when all say no.
    */
   public int first(Inputs inputs) {
-    Object @Nullable [] values = values(inputs);
-    return values == null ? firstOneByOne(inputs) : firstOf(inputs, values);
-  }
-
-  /** The positions of the conditions that have to be asked; all others say no. */
-  BitSet candidates(Inputs inputs) {
-    BitSet candidates = new BitSet(size());
-    Object @Nullable [] values = values(inputs);
-    if (values == null) {
-      candidates.set(0, size());
-      return candidates;
+    int[] found = numbers(inputs);
+    if (found == null) {
+      return firstOneByOne(inputs);
     }
-    for (Shape shape : shapes) {
-      Candidates found = shape.find(values);
-      if (found != null) {
-        for (int position : found.positions()) {
-          candidates.set(position);
-        }
-      }
-    }
-    return candidates;
-  }
-
-  private int firstOf(Inputs inputs, Object[] values) {
     int first = size();
     for (Shape shape : shapes) {
       if (shape.firstPosition() >= first) {
         break;
       }
-      Candidates found = shape.find(values);
-      if (found != null) {
-        first = found.first(inputs, first);
-      }
+      first = shape.first(inputs, found, first);
     }
     return first;
+  }
+
+  /** The positions of the conditions that have to be asked; all others say no. */
+  BitSet candidates(Inputs inputs) {
+    BitSet candidates = new BitSet(size());
+    int[] found = numbers(inputs);
+    if (found == null) {
+      candidates.set(0, size());
+      return candidates;
+    }
+    for (Shape shape : shapes) {
+      shape.addCandidates(found, candidates);
+    }
+    return candidates;
   }
 
   private int firstOneByOne(Inputs inputs) {
@@ -95,16 +85,15 @@ public final class FlowIndex {
     return size();
   }
 
-  /** The value of every key; null where one is missing, since nothing is a sure no then. */
-  private Object @Nullable [] values(Inputs inputs) {
-    Object[] values = new Object[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      Object value = keys[i].of(inputs);
-      if (value == null) {
+  /** The number of every key's value; null where one is missing: then nothing is a sure no. */
+  private int @Nullable [] numbers(Inputs inputs) {
+    int[] found = new int[numbers.length];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = numbers[i].of(inputs);
+      if (found[i] == Numbers.MISSING) {
         return null;
       }
-      values[i] = value;
     }
-    return values;
+    return found;
   }
 }

@@ -1,32 +1,64 @@
 package dev.stagegate.approvals.flow;
 
+import dev.stagegate.approvals.condition.Answer;
+import dev.stagegate.approvals.condition.Inputs;
 import dev.stagegate.approvals.condition.Question;
-import dev.stagegate.approvals.flow.Candidates.Candidate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The branches that are looked up by the same keys: a hash table from the values of these keys to
- * the flows that ask for them. Without keys it holds the flows that are always candidates.
+ * The branches that are looked up by the same keys: a hash table from the values of these keys, as
+ * numbers, to the flows that ask for them. Without keys it holds the flows that are always
+ * candidates. All in few flat arrays, since what a decision costs is the memory it touches.
  */
 final class Shape {
 
-  private final int[] slots;
-  private final int firstPosition;
-  private final Object[][] tuples;
-  private final Candidates[] candidates;
+  private static final int NONE = -1;
 
-  private Shape(int[] slots, int firstPosition, Map<List<Object>, List<Candidate>> byTuple) {
+  /** Which of the numbers of a request are of this shape's keys. */
+  private final int[] slots;
+
+  /** For each place of the hash table, an entry and one more, or 0 where it is free. */
+  private final int[] places;
+
+  /** The numbers of each entry, one entry after the other. */
+  private final int[] tuples;
+
+  /** Where the candidates of each entry begin; those of the next one follow. */
+  private final int[] starts;
+
+  /** For each candidate its position, within an entry from small to large. */
+  private final int[] positions;
+
+  /** Where the questions of each candidate begin; those of the next one follow. */
+  private final int[] asked;
+
+  private final Question[] questions;
+  private final int firstPosition;
+
+  /** The candidates by the numbers they ask for, each list in the order of the flows. */
+  Shape(int[] slots, Map<List<Integer>, List<Candidate>> byTuple) {
     this.slots = slots;
-    this.firstPosition = firstPosition;
-    int capacity = Integer.highestOneBit(Math.max(1, byTuple.size())) * 4;
-    tuples = new Object[capacity][];
-    candidates = new Candidates[capacity];
-    byTuple.forEach(this::put);
+    places = new int[Integer.highestOneBit(Math.max(1, byTuple.size())) * 4];
+    tuples = byTuple.keySet().stream().flatMap(Collection::stream).mapToInt(i -> i).toArray();
+    starts = new int[byTuple.size() + 1];
+    List<Candidate> all = new ArrayList<>();
+    int entry = 0;
+    for (Map.Entry<List<Integer>, List<Candidate>> one : byTuple.entrySet()) {
+      put(entry, one.getKey());
+      all.addAll(one.getValue());
+      starts[++entry] = all.size();
+    }
+    positions = all.stream().mapToInt(Candidate::position).toArray();
+    asked = new int[all.size() + 1];
+    for (int i = 0; i < all.size(); i++) {
+      asked[i + 1] = asked[i] + all.get(i).rest().size();
+    }
+    questions = all.stream().flatMap(one -> one.rest().stream()).toArray(Question[]::new);
+    firstPosition = all.stream().mapToInt(Candidate::position).min().orElse(Integer.MAX_VALUE);
   }
 
   int firstPosition() {
@@ -34,89 +66,86 @@ final class Shape {
   }
 
   /**
-   * The flows that ask for these values.
+   * The first position before the limit whose answer is not no; the limit when there is none.
    *
-   * @param values of all keys of the index, of which this shape takes its own
+   * @param numbers of the values of all keys of the index
    */
-  @Nullable Candidates find(Object[] values) {
-    int at = start(hash(values));
-    for (Object[] tuple = tuples[at]; tuple != null; tuple = tuples[at]) {
-      if (holds(tuple, values)) {
-        return candidates[at];
-      }
-      at = next(at);
+  int first(Inputs inputs, int[] numbers, int limit) {
+    int entry = find(numbers);
+    if (entry == NONE) {
+      return limit;
     }
-    return null;
+    int end = starts[entry + 1];
+    for (int i = starts[entry]; i < end && positions[i] < limit; i++) {
+      if (!isRefused(i, inputs)) {
+        return positions[i];
+      }
+    }
+    return limit;
   }
 
-  private boolean holds(Object[] tuple, Object[] values) {
-    for (int i = 0; i < slots.length; i++) {
-      if (!tuple[i].equals(values[slots[i]])) {
+  private boolean isRefused(int candidate, Inputs inputs) {
+    for (int i = asked[candidate]; i < asked[candidate + 1]; i++) {
+      if (questions[i].ask(inputs) == Answer.NO) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void addCandidates(int[] numbers, BitSet candidates) {
+    int entry = find(numbers);
+    if (entry != NONE) {
+      for (int i = starts[entry]; i < starts[entry + 1]; i++) {
+        candidates.set(positions[i]);
+      }
+    }
+  }
+
+  private int find(int[] numbers) {
+    int hash = 1;
+    for (int slot : slots) {
+      if (numbers[slot] == Numbers.UNKNOWN) {
+        return NONE;
+      }
+      hash = 31 * hash + numbers[slot];
+    }
+    for (int at = place(hash); places[at] != 0; at = next(at)) {
+      int entry = places[at] - 1;
+      if (holds(entry, numbers)) {
+        return entry;
+      }
+    }
+    return NONE;
+  }
+
+  private boolean holds(int entry, int[] numbers) {
+    int at = entry * slots.length;
+    for (int slot : slots) {
+      if (tuples[at++] != numbers[slot]) {
         return false;
       }
     }
     return true;
   }
 
-  private int hash(Object[] values) {
-    int hash = 1;
-    for (int slot : slots) {
-      hash = 31 * hash + values[slot].hashCode();
-    }
-    return hash;
-  }
-
-  private void put(List<Object> tuple, List<Candidate> found) {
-    int at = start(tuple.hashCode());
-    while (tuples[at] != null) {
+  private void put(int entry, List<Integer> tuple) {
+    int at = place(tuple.hashCode());
+    while (places[at] != 0) {
       at = next(at);
     }
-    tuples[at] = tuple.toArray();
-    candidates[at] = new Candidates(found);
+    places[at] = entry + 1;
   }
 
-  private int start(int hash) {
+  private int place(int hash) {
     int mixed = hash * 0x9E3779B9;
-    return (mixed ^ mixed >>> 16) & tuples.length - 1;
+    return (mixed ^ mixed >>> 16) & places.length - 1;
   }
 
   private int next(int at) {
-    return at + 1 & tuples.length - 1;
+    return at + 1 & places.length - 1;
   }
 
-  /** Collects the branches of one shape. */
-  static final class Builder {
-
-    private final int[] slots;
-    private final Map<List<Object>, List<Candidate>> byTuple = new HashMap<>();
-    private int firstPosition = Integer.MAX_VALUE;
-
-    /** A shape of the keys in these slots. */
-    Builder(int[] slots) {
-      this.slots = slots;
-    }
-
-    /** Adds a branch, once for every combination of the values it asks for. */
-    void add(int position, List<List<Object>> values, Question rest) {
-      firstPosition = Math.min(firstPosition, position);
-      add(new Candidate(position, rest), values, new Object[slots.length], 0);
-    }
-
-    private void add(Candidate candidate, List<List<Object>> values, Object[] tuple, int at) {
-      if (at == slots.length) {
-        byTuple
-            .computeIfAbsent(List.copyOf(Arrays.asList(tuple)), _ -> new ArrayList<>())
-            .add(candidate);
-        return;
-      }
-      for (Object value : values.get(at)) {
-        tuple[at] = value;
-        add(candidate, values, tuple, at + 1);
-      }
-    }
-
-    Shape build() {
-      return new Shape(slots, firstPosition, byTuple);
-    }
-  }
+  /** A flow that may match, and what is left to ask of it. */
+  record Candidate(int position, List<Question> rest) {}
 }

@@ -3,6 +3,7 @@ package dev.stagegate.approvals.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.events.SourceType;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -59,6 +60,13 @@ class BranchesAgreeWithCelTest {
         return Answer.NO;
       }
     }
-    return branch.rest().ask(inputs);
+    return all(branch.rest().stream().map(question -> question.ask(inputs)).toList());
+  }
+
+  private static Answer all(List<Answer> answers) {
+    if (answers.contains(Answer.NO)) {
+      return Answer.NO;
+    }
+    return answers.contains(Answer.UNKNOWN) ? Answer.UNKNOWN : Answer.YES;
   }
 }

@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresFlows implements Flows {
 
-  private static final int MOST_FLOWS = 500;
+  private static final int MOST_FLOWS = 10_000;
 
   private static final String LOCK =
       """

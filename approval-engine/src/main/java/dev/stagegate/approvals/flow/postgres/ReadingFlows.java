@@ -18,6 +18,7 @@ import dev.stagegate.approvals.risk.RiskTable;
 import dev.stagegate.events.SourceType;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Reads flows, and keeps the compiled book in memory. Whoever asks names the version it has read in
@@ -65,9 +67,19 @@ final class ReadingFlows {
     return rows().bufferUntilChanged(Row::source).map(ReadingFlows::shelf);
   }
 
-  /** One statement reads flows, risks and versions, so that they belong together. */
+  /**
+   * One statement reads flows, risks and versions, so that they belong together. Compiling a large
+   * book takes seconds, in which the thread that reads must be free to serve others.
+   */
   private Flux<Row> rows() {
-    return database.sql(SELECT).map(this::row).all();
+    return database
+        .sql(SELECT)
+        .map(ReadingFlows::read)
+        .all()
+        .collectList()
+        .publishOn(Schedulers.boundedElastic())
+        .flatMapIterable(rows -> rows)
+        .map(this::row);
   }
 
   private static FlowBook book(List<Row> rows) {
@@ -93,15 +105,14 @@ final class ReadingFlows {
     }
   }
 
-  private Row row(Readable row) {
-    SourceType source = SourceType.valueOf(text(row, "source"));
+  private static Text read(Readable row) {
     String flowId = row.get("flow_id", String.class);
-    return new Row(
-        source,
+    return new Text(
+        SourceType.valueOf(text(row, "source")),
         number(row, "shelf_version"),
         number(row, "risk_version"),
         risks(row),
-        flowId == null ? Optional.empty() : Optional.of(kept(row, source, flowId)));
+        flowId == null ? Optional.empty() : Optional.of(flow(row, flowId)));
   }
 
   private static RiskChanges risks(Readable row) {
@@ -111,19 +122,42 @@ final class ReadingFlows {
         : EngineJson.MAPPER.readValue(changes, RiskChanges.class);
   }
 
-  private KeptFlow kept(Readable row, SourceType source, String flowId) {
+  private static FlowText flow(Readable row, String flowId) {
+    return new FlowText(
+        flowId,
+        text(row, "title"),
+        text(row, "description"),
+        text(row, "condition"),
+        text(row, "nodes"),
+        options(row),
+        flag(row, "enabled"),
+        number(row, "version"),
+        text(row, "changed_by"),
+        instant(row, "changed_at"));
+  }
+
+  private Row row(Text text) {
+    return new Row(
+        text.source,
+        text.shelfVersion,
+        text.riskVersion,
+        text.risks,
+        text.flow.map(flow -> compiled(text.source, flow)));
+  }
+
+  private KeptFlow compiled(SourceType source, FlowText text) {
     Flow flow =
         new Flow(
-            flowId,
+            text.flowId,
             source,
-            text(row, "title"),
-            text(row, "description"),
-            compiler.restore(source, text(row, "condition")),
-            List.of(EngineJson.MAPPER.readValue(text(row, "nodes"), Node[].class)),
-            options(row),
-            flag(row, "enabled"),
-            number(row, "version"));
-    return new KeptFlow(flow, text(row, "changed_by"), instant(row, "changed_at"));
+            text.title,
+            text.description,
+            compiler.restore(source, text.condition),
+            List.of(EngineJson.MAPPER.readValue(text.nodes, Node[].class)),
+            text.options,
+            text.enabled,
+            text.version);
+    return new KeptFlow(flow, text.changedBy, text.changedAt);
   }
 
   private static FlowOptions options(Readable row) {
@@ -146,4 +180,24 @@ final class ReadingFlows {
       long riskVersion,
       RiskChanges risks,
       Optional<KeptFlow> kept) {}
+
+  /** A row as it is read. */
+  private record Text(
+      SourceType source,
+      long shelfVersion,
+      long riskVersion,
+      RiskChanges risks,
+      Optional<FlowText> flow) {}
+
+  private record FlowText(
+      String flowId,
+      String title,
+      String description,
+      String condition,
+      String nodes,
+      FlowOptions options,
+      boolean enabled,
+      long version,
+      String changedBy,
+      Instant changedAt) {}
 }
