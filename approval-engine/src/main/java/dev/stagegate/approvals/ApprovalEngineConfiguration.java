@@ -4,7 +4,9 @@ import dev.stagegate.approvals.approval.Approvals;
 import dev.stagegate.approvals.approval.Reexamining;
 import dev.stagegate.approvals.approval.TakingReview;
 import dev.stagegate.approvals.approval.TakingStage;
+import dev.stagegate.approvals.approval.WaitingReviews;
 import dev.stagegate.approvals.condition.ConditionCompiler;
+import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.approvals.flow.CheckingFlows;
 import dev.stagegate.approvals.json.NodeModule;
 import dev.stagegate.events.outbox.Wakeup;
@@ -44,16 +46,23 @@ class ApprovalEngineConfiguration {
   }
 
   @Bean
-  TakingReview takingReview(Approvals approvals, Clock clock) {
-    return new TakingReview(approvals, clock);
+  TakingReview takingReview(
+      Approvals approvals, WaitingReviews waiting, ReplicaLag lag, Clock clock) {
+    return new TakingReview(approvals, waiting, lag, clock);
+  }
+
+  @Bean
+  ReplicaLag replicaLag(ApprovalEngineSettings settings, Clock clock) {
+    return new ReplicaLag(settings.directoryLag(), clock);
   }
 
   @Bean
   Reexamining reexamining(
       Approvals approvals,
+      TakingReview takingReview,
       @Qualifier("reexaminationWakeup") Wakeup wakeup,
       ApprovalEngineSettings settings,
       Clock clock) {
-    return new Reexamining(approvals, wakeup, settings.reexamine(), clock);
+    return new Reexamining(approvals, takingReview, wakeup, settings.reexamine(), clock);
   }
 }

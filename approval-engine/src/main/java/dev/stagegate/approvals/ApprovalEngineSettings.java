@@ -10,13 +10,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reexamine how long open approvals wait at most, when nothing wakes the engine, to be
  *     looked at again: an expired role is noticed this late in what people see, though never in
  *     what counts
+ * @param directoryLag how long ago the last moment may be at which everything told of people and
+ *     roles had been taken; beyond it, decisions wait
  */
 @ConfigurationProperties("stagegate.approvals")
-record ApprovalEngineSettings(@DefaultValue("1s") Duration reexamine) {
+record ApprovalEngineSettings(
+    @DefaultValue("1s") Duration reexamine, @DefaultValue("30s") Duration directoryLag) {
 
   ApprovalEngineSettings {
     if (!reexamine.isPositive()) {
       throw new IllegalArgumentException("stagegate.approvals.reexamine must be above zero");
+    }
+    if (!directoryLag.isPositive()) {
+      throw new IllegalArgumentException("stagegate.approvals.directory-lag must be above zero");
     }
   }
 }

@@ -61,6 +61,9 @@ public final class Engine implements AutoCloseable {
     List<String> all = new ArrayList<>(Arrays.asList(more));
     all.add("--stagegate.events.enabled=false");
     all.add("--stagegate.approvals.reexamine=1h");
+    if (all.stream().noneMatch(argument -> argument.contains("directory-lag"))) {
+      all.add("--stagegate.approvals.directory-lag=1000d");
+    }
     return arguments(database, all.toArray(String[]::new));
   }
 

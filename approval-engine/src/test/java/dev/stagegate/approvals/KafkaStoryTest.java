@@ -4,6 +4,7 @@ import static dev.stagegate.approvals.Company.email;
 import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
 import dev.stagegate.events.ApprovalFact;
@@ -59,6 +60,9 @@ class KafkaStoryTest {
       outside.tell(Company.usual().workspace());
       outside.tell(Company.usual().project());
       eventually(() -> assertThat(outside.heard()).contains("NodeOpened"));
+      Instant told = Instant.now();
+      ReplicaLag lag = engine.getBean(ReplicaLag.class);
+      eventually(() -> assertThat(Instant.now().minus(lag.behind())).isAfter(told));
 
       outside.tell(answer(outside.opened()));
 

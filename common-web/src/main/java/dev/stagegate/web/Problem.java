@@ -78,6 +78,11 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.TOO_MANY_REQUESTS, slug, detail, List.of(), retryAfter);
   }
 
+  /** It cannot be done at the moment, and can be a little later. */
+  public static Problem unavailable(String slug, String detail, Duration retryAfter) {
+    return new Problem(HttpStatus.SERVICE_UNAVAILABLE, slug, detail, List.of(), retryAfter);
+  }
+
   public HttpStatus status() {
     return status;
   }

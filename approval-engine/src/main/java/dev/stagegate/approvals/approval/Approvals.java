@@ -27,11 +27,11 @@ public interface Approvals {
 
   Mono<KeptApproval> find(String approvalId);
 
-  /** The approvals of an issue, oldest first. */
-  Flux<KeptApproval> ofIssue(String issueId);
+  /** Approvals without their explanations, newest first, a bounded number of them. */
+  Flux<KeptApproval> list(Listing listing, int atMost);
 
-  /** The approvals whose open node this person may decide, oldest first. */
-  Flux<KeptApproval> waitingFor(String email);
+  /** What happened to an approval, in order. */
+  Flux<Happened> historyOf(String approvalId);
 
   /** Every review that named this approval, in the order they came. */
   Flux<KeptReview> reviewsOf(String approvalId);
@@ -52,6 +52,9 @@ public interface Approvals {
    * @param approvalId an approval the caller names; null when none
    */
   record Wanted(StageKey stage, @Nullable String projectId, @Nullable String approvalId) {}
+
+  /** Something that happened, and when. */
+  record Happened(Happening what, Instant at) {}
 
   /** What to decide about a stage. */
   record Asked(Wanted which, Function<Situation, Turned> decide) {}

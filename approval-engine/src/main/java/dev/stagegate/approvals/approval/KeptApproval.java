@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An approval as it is kept.
  *
+ * @param version grows with every change
  * @param explanation how its flows were matched; null where a list leaves it out
  */
 public record KeptApproval(
-    Approval approval, @Nullable Explanation explanation, Instant openedAt, Instant changedAt) {}
+    Approval approval,
+    long version,
+    @Nullable Explanation explanation,
+    Instant openedAt,
+    Instant changedAt) {}

@@ -23,13 +23,16 @@ public final class Reexamining {
   private static final int SIDE_BY_SIDE = 4;
 
   private final Approvals approvals;
+  private final TakingReview takingReview;
   private final Wakeup wakeup;
   private final Duration poll;
   private final Clock clock;
   private Disposable running = Disposables.disposed();
 
-  public Reexamining(Approvals approvals, Wakeup wakeup, Duration poll, Clock clock) {
+  public Reexamining(
+      Approvals approvals, TakingReview takingReview, Wakeup wakeup, Duration poll, Clock clock) {
     this.approvals = approvals;
+    this.takingReview = takingReview;
     this.wakeup = wakeup;
     this.poll = poll;
     this.clock = clock;
@@ -44,8 +47,12 @@ public final class Reexamining {
     running.dispose();
   }
 
-  /** Looks at all that is due, a bounded number at a time. */
+  /** Takes what had to wait, and looks at all that is due, a bounded number at a time. */
   public Mono<Long> round() {
+    return takingReview.takeWaiting().onErrorResume(this::logged).then(Mono.defer(this::examine));
+  }
+
+  private Mono<Long> examine() {
     return approvals
         .toReexamine(clock.instant(), AT_MOST)
         .collectList()

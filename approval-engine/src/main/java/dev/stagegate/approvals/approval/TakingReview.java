@@ -1,6 +1,7 @@
 package dev.stagegate.approvals.approval;
 
 import dev.stagegate.approvals.approval.Command.Review;
+import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import java.time.Clock;
 import java.util.List;
@@ -14,15 +15,37 @@ public final class TakingReview {
   public static final int LONGEST_COMMENT = 2_000;
 
   private final Approvals approvals;
+  private final WaitingReviews waiting;
+  private final ReplicaLag lag;
   private final Clock clock;
 
-  public TakingReview(Approvals approvals, Clock clock) {
+  public TakingReview(Approvals approvals, WaitingReviews waiting, ReplicaLag lag, Clock clock) {
     this.approvals = approvals;
+    this.waiting = waiting;
+    this.lag = lag;
     this.clock = clock;
   }
 
-  /** Takes a decision made in a channel: it is about the whole stage. */
+  /**
+   * Takes a decision made in a channel; it waits while the directory is too far behind to say
+   * whether it counts.
+   */
   public Mono<Void> take(StageReviewed fact) {
+    return lag.tooFar() ? waiting.keep(fact) : judge(fact);
+  }
+
+  /** Takes the decisions that wait, once the directory is known well enough. */
+  public Mono<Long> takeWaiting() {
+    return lag.tooFar() ? Mono.just(0L) : waiting.takeAll(this::judge);
+  }
+
+  /** Whether nothing can be decided at present. */
+  public boolean hasToWait() {
+    return lag.tooFar();
+  }
+
+  /** It is about the whole stage. */
+  private Mono<Void> judge(StageReviewed fact) {
     Review review =
         new Review(
             "channel:" + fact.reviewId(),

@@ -1,6 +1,7 @@
 package dev.stagegate.approvals.approval.postgres;
 
 import static dev.stagegate.approvals.postgres.Columns.instant;
+import static dev.stagegate.approvals.postgres.Columns.number;
 import static dev.stagegate.approvals.postgres.Columns.text;
 
 import dev.stagegate.approvals.approval.Approval;
@@ -20,7 +21,11 @@ final class ApprovalRow {
 
   static KeptApproval kept(Readable row) {
     return new KeptApproval(
-        approval(row), explanation(row), instant(row, "opened_at"), instant(row, "changed_at"));
+        approval(row),
+        number(row, "changes"),
+        explanation(row),
+        instant(row, "opened_at"),
+        instant(row, "changed_at"));
   }
 
   static Approval approval(Readable row) {

@@ -6,6 +6,7 @@ import dev.stagegate.approvals.approval.ApprovalRules;
 import dev.stagegate.approvals.approval.Approvals;
 import dev.stagegate.approvals.approval.KeptApproval;
 import dev.stagegate.approvals.approval.KeptReview;
+import dev.stagegate.approvals.approval.Listing;
 import dev.stagegate.approvals.approval.Outcome;
 import dev.stagegate.approvals.approval.Situation;
 import dev.stagegate.approvals.approval.StageKey;
@@ -66,12 +67,11 @@ final class PostgresApprovals implements Approvals {
 
   private static final String READ =
       """
-      SELECT approval_id, kind, state::text AS state, stage::text AS stage, %s AS explanation, opened_at, changed_at
+      SELECT approval_id, kind, state::text AS state, stage::text AS stage, explanation::text AS explanation, changes,
+             opened_at, changed_at
       FROM approval
+      WHERE approval_id = :id
       """;
-
-  private static final String READ_WHOLE = READ.formatted("explanation::text");
-  private static final String READ_BRIEF = READ.formatted("NULL::text");
 
   private static final String DUE =
       """
@@ -95,6 +95,7 @@ final class PostgresApprovals implements Approvals {
   private final Outbox outbox;
   private final SavingApprovals saving;
   private final KeptReviews reviews;
+  private final ListingApprovals listing;
   private final ApprovalMetrics metrics;
 
   PostgresApprovals(
@@ -105,6 +106,7 @@ final class PostgresApprovals implements Approvals {
       Outbox outbox,
       SavingApprovals saving,
       KeptReviews reviews,
+      ListingApprovals listing,
       ApprovalMetrics metrics) {
     this.database = database;
     this.transaction = transaction;
@@ -113,6 +115,7 @@ final class PostgresApprovals implements Approvals {
     this.outbox = outbox;
     this.saving = saving;
     this.reviews = reviews;
+    this.listing = listing;
     this.metrics = metrics;
   }
 
@@ -202,7 +205,10 @@ final class PostgresApprovals implements Approvals {
   private Mono<Void> tell(List<Change> changes) {
     List<ApprovalFact> facts =
         changes.stream().flatMap(change -> facts(change.turned().outcome()).stream()).toList();
-    return outbox.append(facts).then(AfterCommit.run(() -> metrics.told(facts)));
+    return outbox
+        .append(facts)
+        .then(listing.remember(facts))
+        .then(AfterCommit.run(() -> metrics.told(facts)));
   }
 
   private static List<ApprovalFact> facts(Outcome outcome) {
@@ -215,32 +221,17 @@ final class PostgresApprovals implements Approvals {
 
   @Override
   public Mono<KeptApproval> find(String approvalId) {
-    return database
-        .sql(READ_WHOLE + "WHERE approval_id = :id")
-        .bind("id", approvalId)
-        .map(ApprovalRow::kept)
-        .one();
+    return database.sql(READ).bind("id", approvalId).map(ApprovalRow::kept).one();
   }
 
   @Override
-  public Flux<KeptApproval> ofIssue(String issueId) {
-    return database
-        .sql(READ_BRIEF + "WHERE issue_id = :issue ORDER BY opened_at, approval_id LIMIT 500")
-        .bind("issue", issueId)
-        .map(ApprovalRow::kept)
-        .all();
+  public Flux<KeptApproval> list(Listing which, int atMost) {
+    return listing.list(which, atMost);
   }
 
   @Override
-  public Flux<KeptApproval> waitingFor(String email) {
-    return database
-        .sql(
-            READ_BRIEF
-                + "WHERE kind = 'WAITING' AND eligible @> ARRAY[:email]::text[] ORDER BY changed_at"
-                + " LIMIT 500")
-        .bind("email", email)
-        .map(ApprovalRow::kept)
-        .all();
+  public Flux<Happened> historyOf(String approvalId) {
+    return listing.historyOf(approvalId);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.stagegate.approvals.approval.Approval.Unplanned;
 import dev.stagegate.approvals.approval.Approval.Voided;
 import dev.stagegate.approvals.approval.Approval.Waiting;
 import dev.stagegate.approvals.approval.KeptApproval;
+import dev.stagegate.approvals.approval.Listing.State;
 import dev.stagegate.approvals.approval.Plan;
 import dev.stagegate.events.ApprovalFact.HoldReason;
 import dev.stagegate.events.ApprovalFact.VoidReason;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** An approval as people and programs read it. */
 record ApprovalView(
     String approvalId,
+    long version,
     String issueId,
     String issueTitle,
     String stageId,
@@ -42,14 +44,6 @@ record ApprovalView(
     List<TaskView> tasks,
     Instant openedAt,
     Instant changedAt) {
-
-  enum State {
-    WAITING,
-    HELD,
-    APPROVED,
-    REJECTED,
-    VOIDED
-  }
 
   /** Why it cannot go on by itself: nothing can, or a node beside the open ones. */
   record Hold(HoldReason reason, String detail) {}
@@ -87,6 +81,7 @@ record ApprovalView(
     Plan plan = planOf(approval);
     return new ApprovalView(
         approval.id(),
+        kept.version(),
         stage.issueId(),
         stage.issueTitle(),
         stage.stageId(),

@@ -3,84 +3,104 @@ package dev.stagegate.approvals.approval.web;
 import dev.stagegate.approvals.approval.Approvals;
 import dev.stagegate.approvals.approval.KeptApproval;
 import dev.stagegate.approvals.approval.KeptReview;
-import dev.stagegate.approvals.directory.Directories;
+import dev.stagegate.approvals.approval.Listing;
 import dev.stagegate.approvals.flow.Explanation;
 import dev.stagegate.approvals.flow.ExplanationInWords;
 import dev.stagegate.approvals.words.Words;
 import dev.stagegate.web.Problem;
 import java.security.Principal;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Approvals, for those who may see them: the issue's creator, and holders of a role in its project
- * or the workspace. For everybody else there is no such approval.
- */
+/** Approvals, for those who may see them; for everybody else there is no such approval. */
 @RestController
 @RequestMapping("/api/v1/approvals")
 final class ApprovalsController {
 
-  private final Approvals approvals;
-  private final Directories directories;
-  private final Clock clock;
+  private static final int LONGEST_PAGE = 200;
 
-  ApprovalsController(Approvals approvals, Directories directories, Clock clock) {
+  private final Approvals approvals;
+  private final VisibleApprovals visible;
+
+  ApprovalsController(Approvals approvals, VisibleApprovals visible) {
     this.approvals = approvals;
-    this.directories = directories;
-    this.clock = clock;
+    this.visible = visible;
   }
 
+  /** One approval; its ETag grows with every change and every review. */
   @GetMapping("/{approvalId}")
-  Mono<ApprovalDetail> one(
+  Mono<ResponseEntity<ApprovalDetail>> one(
       @PathVariable String approvalId,
       @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
       Principal caller) {
-    return approvals
-        .find(approvalId)
-        .filterWhen(kept -> mayRead(kept, emailOf(caller)))
-        .switchIfEmpty(Mono.error(ApprovalsController::unknown))
-        .flatMap(kept -> detail(kept, Words.preferredBy(language)));
+    Words words = Words.preferredBy(language);
+    return visible
+        .find(approvalId, emailOf(caller))
+        .flatMap(
+            kept -> approvals.reviewsOf(approvalId).collectList().map(r -> detail(kept, r, words)))
+        .map(ApprovalsController::answer);
   }
 
+  /** What happened to it, in order. */
+  @GetMapping("/{approvalId}/history")
+  Mono<HistoryView> history(@PathVariable String approvalId, Principal caller) {
+    return visible
+        .find(approvalId, emailOf(caller))
+        .flatMap(_ -> approvals.historyOf(approvalId).map(HistoryView.EntryView::of).collectList())
+        .map(HistoryView::new);
+  }
+
+  /** Approvals, newest first; every filter narrows the list. */
   @GetMapping
   Mono<ApprovalList> list(
-      @RequestParam(required = false) @Nullable String issueId,
       @RequestParam(required = false) @Nullable String waitingFor,
+      @RequestParam(required = false) @Nullable String requestedBy,
+      @RequestParam(required = false) @Nullable String issueId,
+      @RequestParam(required = false) @Nullable String projectId,
+      @RequestParam(required = false) @Nullable String environmentId,
+      @RequestParam(required = false) @Nullable Set<Listing.State> state,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit,
       Principal caller) {
+    if (limit < 1 || limit > LONGEST_PAGE) {
+      throw Problem.badRequest("bad-limit", "limit must be 1 to " + LONGEST_PAGE + ".");
+    }
     String email = emailOf(caller);
-    return wanted(issueId, waitingFor, email)
-        .filterWhen(kept -> mayRead(kept, email))
-        .map(ApprovalView::of)
-        .collectList()
-        .map(ApprovalList::new);
+    Listing listing =
+        new Listing(
+            me("waitingFor", waitingFor, email),
+            me("requestedBy", requestedBy, email),
+            issueId,
+            projectId,
+            environmentId,
+            state == null ? Set.of() : state,
+            Cursor.read(cursor));
+    return visible.page(listing, limit, email).map(ApprovalList::of);
   }
 
-  private Flux<KeptApproval> wanted(
-      @Nullable String issueId, @Nullable String waitingFor, String email) {
-    if (issueId != null && waitingFor == null) {
-      return approvals.ofIssue(issueId);
+  private static @Nullable String me(String name, @Nullable String value, String email) {
+    if (value != null && !value.equals("me")) {
+      throw Problem.badRequest("unreadable-request", name + " can only be me.");
     }
-    if ("me".equals(waitingFor) && issueId == null) {
-      return approvals.waitingFor(email);
-    }
-    throw Problem.badRequest("unreadable-request", "Ask for either issueId=<id> or waitingFor=me.");
+    return value == null ? null : email;
   }
 
-  private Mono<ApprovalDetail> detail(KeptApproval kept, Words words) {
-    return approvals
-        .reviewsOf(kept.approval().id())
-        .collectList()
-        .map(reviews -> detail(kept, reviews, words));
+  /** The framework answers 304 where the caller has this version already. */
+  private static ResponseEntity<ApprovalDetail> answer(ApprovalDetail detail) {
+    return ResponseEntity.ok()
+        .eTag(detail.approval().version() + "." + detail.reviews().size())
+        .varyBy("Accept-Language")
+        .body(detail);
   }
 
   private static ApprovalDetail detail(KeptApproval kept, List<KeptReview> reviews, Words words) {
@@ -92,15 +112,6 @@ final class ApprovalsController {
         explanation == null ? List.of() : new ExplanationInWords(words).of(explanation));
   }
 
-  private Mono<Boolean> mayRead(KeptApproval kept, String email) {
-    if (kept.approval().stage().creator().equals(email)) {
-      return Mono.just(true);
-    }
-    return directories
-        .newest(kept.approval().stage().projectId())
-        .map(directory -> directory.knows(email, clock.instant()));
-  }
-
   static Problem unknown() {
     return Problem.notFound(
         "no-such-approval", "There is no such approval, or it is not for you to see.");
@@ -110,9 +121,21 @@ final class ApprovalsController {
     return caller.getName().toLowerCase(Locale.ROOT);
   }
 
-  record ApprovalList(List<ApprovalView> approvals) {
+  /**
+   * A page.
+   *
+   * @param next the cursor of the next page; null on the last
+   */
+  record ApprovalList(List<ApprovalView> approvals, @Nullable String next) {
     ApprovalList {
       approvals = List.copyOf(approvals);
+    }
+
+    static ApprovalList of(VisibleApprovals.Page page) {
+      Listing.Place next = page.next();
+      return new ApprovalList(
+          page.approvals().stream().map(ApprovalView::of).toList(),
+          next == null ? null : Cursor.of(next));
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.stagegate.approvals.approval.Command.Ask;
 import dev.stagegate.approvals.approval.Command.Review;
 import dev.stagegate.approvals.approval.Command.Withdraw;
 import dev.stagegate.approvals.approval.KeptApproval;
+import dev.stagegate.approvals.approval.Listing;
 import dev.stagegate.approvals.approval.Outcome.Changed;
 import dev.stagegate.approvals.approval.Situation;
 import dev.stagegate.approvals.approval.StageKey;
@@ -30,10 +31,12 @@ import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.StageSnapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -164,7 +167,7 @@ class PostgresApprovalsTest {
         .flatMap(_ -> engine.deliver(Facts.envelope(new StageArrived(stage))).retry(5), 8)
         .blockLast();
 
-    assertThat(approvals.ofIssue("race").collectList().block()).hasSize(1);
+    assertThat(approvals.list(listing(null, "race"), 10).collectList().block()).hasSize(1);
   }
 
   @Test
@@ -179,11 +182,15 @@ class PostgresApprovalsTest {
 
   private List<String> issuesWaitingFor(String name) {
     return approvals
-        .waitingFor(email(name))
+        .list(listing(email(name), null), 100)
         .map(kept -> kept.approval().stage().issueId())
         .collectList()
         .blockOptional()
         .orElseThrow();
+  }
+
+  private static Listing listing(@Nullable String waitingFor, @Nullable String issueId) {
+    return new Listing(waitingFor, null, issueId, null, null, Set.of(), null);
   }
 
   private Approval current(StageKey key) {

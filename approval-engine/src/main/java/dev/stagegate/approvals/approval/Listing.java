@@ -1,0 +1,44 @@
+package dev.stagegate.approvals.approval;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which approvals to list, newest first; what is null does not matter.
+ *
+ * @param waitingFor only where this person may decide an open node, by e-mail
+ * @param requestedBy only those of this creator, by e-mail
+ * @param states empty means all
+ * @param after only what comes after this place; null from the newest on
+ */
+public record Listing(
+    @Nullable String waitingFor,
+    @Nullable String requestedBy,
+    @Nullable String issueId,
+    @Nullable String projectId,
+    @Nullable String environmentId,
+    Set<State> states,
+    @Nullable Place after) {
+
+  /** How an approval stands, in one word. */
+  public enum State {
+    WAITING,
+    HELD,
+    APPROVED,
+    REJECTED,
+    VOIDED
+  }
+
+  public Listing {
+    states = Set.copyOf(states);
+  }
+
+  /** A place in the list. */
+  public record Place(Instant openedAt, String approvalId) {
+
+    public static Place of(KeptApproval kept) {
+      return new Place(kept.openedAt(), kept.approval().id());
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.stagegate.approvals.approval.postgres;
+
+import static dev.stagegate.approvals.postgres.Columns.instant;
+import static dev.stagegate.approvals.postgres.Columns.text;
+import static dev.stagegate.approvals.postgres.Columns.texts;
+
+import dev.stagegate.approvals.approval.Approvals.Happened;
+import dev.stagegate.approvals.approval.Happening;
+import dev.stagegate.approvals.approval.KeptApproval;
+import dev.stagegate.approvals.approval.Listing;
+import dev.stagegate.approvals.json.EngineJson;
+import dev.stagegate.events.ApprovalFact;
+import dev.stagegate.events.Channel;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lists approvals, and keeps and tells what happened to each. */
+@Component
+final class ListingApprovals {
+
+  private static final String READ =
+      """
+      SELECT approval_id, kind, state::text AS state, stage::text AS stage, NULL::text AS explanation, changes,
+             opened_at, changed_at
+      FROM approval
+      WHERE %s
+      ORDER BY opened_at DESC, approval_id DESC
+      LIMIT :most
+      """;
+
+  private static final String REMEMBER =
+      """
+      INSERT INTO approval_history (approval_id, at, event, node_id, person, channel, detail, asked)
+      SELECT id, :at, event, "nodeId", person, channel, detail, asked
+      FROM json_to_recordset(:rows::json) AS h (id text, event text, "nodeId" text, person text, channel text, detail text,
+                                                asked text[])
+      """;
+
+  private static final String HISTORY =
+      "SELECT * FROM approval_history WHERE approval_id = :id ORDER BY position LIMIT 5000";
+
+  private final DatabaseClient database;
+  private final Clock clock;
+
+  ListingApprovals(DatabaseClient database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  Flux<KeptApproval> list(Listing listing, int atMost) {
+    List<String> conditions = new ArrayList<>(List.of("true"));
+    Map<String, Object> values = new HashMap<>(Map.of("most", atMost));
+    Listing.Place after = listing.after();
+    if (after != null) {
+      conditions.add("(opened_at, approval_id) < (:openedAt, :approvalId)");
+      values.put("openedAt", after.openedAt());
+      values.put("approvalId", after.approvalId());
+    }
+    String waitingFor = listing.waitingFor();
+    if (waitingFor != null) {
+      conditions.add("kind = 'WAITING' AND eligible @> ARRAY[:waitingFor]::text[]");
+      values.put("waitingFor", waitingFor);
+    }
+    if (!listing.states().isEmpty()) {
+      conditions.add("kind = ANY (:kinds)");
+      values.put("kinds", kinds(listing));
+    }
+    equal(conditions, values, "creator", listing.requestedBy());
+    equal(conditions, values, "issue_id", listing.issueId());
+    equal(conditions, values, "project_id", listing.projectId());
+    equal(conditions, values, "environment_id", listing.environmentId());
+    return database
+        .sql(READ.formatted(String.join(" AND ", conditions)))
+        .bindValues(values)
+        .map(ApprovalRow::kept)
+        .all();
+  }
+
+  /** Keeps what facts tell, in the caller's transaction. */
+  Mono<Void> remember(List<ApprovalFact> facts) {
+    if (facts.isEmpty()) {
+      return Mono.empty();
+    }
+    return database
+        .sql(REMEMBER)
+        .bind("at", clock.instant())
+        .bind(
+            "rows",
+            EngineJson.MAPPER.writeValueAsString(
+                facts.stream().map(ListingApprovals::row).toList()))
+        .then();
+  }
+
+  Flux<Happened> historyOf(String approvalId) {
+    return database.sql(HISTORY).bind("id", approvalId).map(ListingApprovals::happened).all();
+  }
+
+  private static void equal(
+      List<String> conditions, Map<String, Object> values, String column, @Nullable String value) {
+    if (value != null) {
+      conditions.add(column + " = :" + column);
+      values.put(column, value);
+    }
+  }
+
+  private static String[] kinds(Listing listing) {
+    return listing.states().stream()
+        .flatMap(state -> ApprovalKind.of(state).stream())
+        .map(ApprovalKind::name)
+        .toArray(String[]::new);
+  }
+
+  private static Row row(ApprovalFact fact) {
+    Happening what = Happening.of(fact);
+    Channel channel = what.channel();
+    return new Row(
+        fact.approvalId(),
+        what.event().name(),
+        what.nodeId(),
+        what.person(),
+        channel == null ? null : channel.name(),
+        what.detail(),
+        what.asked());
+  }
+
+  private static Happened happened(Readable row) {
+    String channel = row.get("channel", String.class);
+    Instant at = instant(row, "at");
+    return new Happened(
+        new Happening(
+            Happening.Event.valueOf(text(row, "event")),
+            row.get("node_id", String.class),
+            row.get("person", String.class),
+            channel == null ? null : Channel.valueOf(channel),
+            text(row, "detail"),
+            texts(row, "asked")),
+        at);
+  }
+
+  /** One thing that happened, by the names of the statement. */
+  private record Row(
+      String id,
+      String event,
+      @Nullable String nodeId,
+      @Nullable String person,
+      @Nullable String channel,
+      String detail,
+      List<String> asked) {}
+}

@@ -1,0 +1,122 @@
+package dev.stagegate.approvals;
+
+import static dev.stagegate.approvals.Company.email;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagegate.approvals.approval.Reexamining;
+import dev.stagegate.approvals.directory.ReplicaLag;
+import dev.stagegate.events.ApprovalFact.NodeOpened;
+import dev.stagegate.events.ApprovalFact.RefusalReason;
+import dev.stagegate.events.ApprovalFact.ReviewRefused;
+import dev.stagegate.events.Channel;
+import dev.stagegate.events.Decision;
+import dev.stagegate.events.Facts;
+import dev.stagegate.events.IssueFact.StageArrived;
+import dev.stagegate.events.NodeRequest;
+import dev.stagegate.events.ReviewFact.StageReviewed;
+import dev.stagegate.web.TestTokens;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** While it is not known who holds which role, decisions wait rather than guess. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DirectoryLagTest {
+
+  private static final Duration BOUND = Duration.ofSeconds(30);
+
+  private Engine engine;
+
+  @BeforeEach
+  void open() {
+    engine = Engine.open("--stagegate.approvals.directory-lag=30s").staffedBy(Company.usual());
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void a_decision_in_a_channel_waits_and_is_judged_by_what_is_known_then() {
+    NodeRequest opened = opened();
+    engine.clock().advance(BOUND.plusSeconds(1));
+    engine.take(answer(opened), answer(opened));
+    engine.bean(Reexamining.class).round().block();
+    assertThat(engine.names()).endsWith("NodeOpened");
+
+    engine.take(Company.usual().without("projectOwner", "owner").changed().project());
+    engine.bean(ReplicaLag.class).caughtUp(engine.clock().instant());
+    engine.bean(Reexamining.class).round().block();
+
+    assertThat(engine.last(ReviewRefused.class).reason()).isEqualTo(RefusalReason.NOT_ELIGIBLE);
+    assertThat(engine.count("waiting_review")).isZero();
+  }
+
+  @Test
+  void a_decision_that_waited_counts_once() {
+    NodeRequest opened = opened();
+    engine.clock().advance(BOUND.plusSeconds(1));
+    StageReviewed answer = answer(opened);
+    engine.take(answer, answer);
+
+    engine.bean(ReplicaLag.class).caughtUp(engine.clock().instant());
+    engine.bean(Reexamining.class).round().block();
+    engine.take(answer);
+
+    assertThat(engine.names().stream().filter("ReviewRecorded"::equals)).hasSize(1);
+    assertThat(engine.names()).endsWith("StageApproved");
+  }
+
+  @Test
+  void through_the_api_one_is_told_to_come_again() {
+    NodeRequest opened = opened();
+    engine.clock().advance(BOUND.plusSeconds(1));
+
+    assertThat(press(opened)).isEqualTo(503);
+    engine.bean(ReplicaLag.class).caughtUp(engine.clock().instant());
+    assertThat(press(opened)).isEqualTo(200);
+  }
+
+  private NodeRequest opened() {
+    engine.take(new StageArrived(Facts.stage().issue("lag").build()));
+    return engine.last(NodeOpened.class).request();
+  }
+
+  private static StageReviewed answer(NodeRequest request) {
+    return new StageReviewed(
+        "lagging-review",
+        "lagging-invitation",
+        request.approvalId(),
+        request.stage().issueId(),
+        request.stage().stageId(),
+        request.node().nodeId(),
+        request.stage().revision(),
+        email("owner"),
+        Decision.APPROVE,
+        "",
+        Channel.FEISHU,
+        Facts.AT);
+  }
+
+  private int press(NodeRequest request) {
+    return engine
+        .http()
+        .post()
+        .uri("/api/v1/approvals/" + request.approvalId() + "/reviews")
+        .header("Authorization", TestTokens.bearer(email("owner")))
+        .bodyValue(
+            Map.of(
+                "nodeId", request.node().nodeId(),
+                "revision", request.stage().revision(),
+                "decision", "APPROVE"))
+        .exchange()
+        .returnResult(Void.class)
+        .getStatus()
+        .value();
+  }
+}
