@@ -15,7 +15,8 @@ import reactor.core.publisher.Sinks;
  * Group commit: what is asked for while a transaction is under way shares the next one. An idle
  * caller waits for nobody; under load one transaction, with its round trips and its flush to disk,
  * serves many. Where a group fails, each of its items is tried by itself, so that one that is wrong
- * spoils nothing for the others.
+ * spoils nothing for the others. Where nobody knows whether it failed, since the database went
+ * silent, all of its items fail, as each would have alone: tried again, they might be done twice.
  *
  * <p>Not to be used inside a transaction: the group has its own.
  *
@@ -62,7 +63,9 @@ public final class GroupCommit<I, O> {
     Mono.defer(() -> together(next()))
         .flatMap(served -> served > 1 ? Mono.delay(REST).thenReturn(served) : Mono.just(served))
         .map(served -> unserved.addAndGet(-served))
-        .repeat(() -> unserved.get() > 0)
+        .repeat()
+        // By the count at that moment: whoever comes after it reached zero begins to serve anew.
+        .takeUntil(left -> left <= 0)
         .subscribe();
   }
 
@@ -77,21 +80,21 @@ public final class GroupCommit<I, O> {
   }
 
   private Mono<Integer> together(List<Call<I, O>> group) {
-    Mono<Void> served =
-        group.size() == 1
-            ? alone(group.getFirst())
-            : commit(group)
-                .onErrorResume(_ -> Flux.fromIterable(group).concatMap(this::alone).then());
-    return served.thenReturn(group.size());
+    return commit(group)
+        .onErrorResume(
+            error ->
+                group.size() == 1 || Doubt.remainsAfter(error)
+                    ? fail(group, error)
+                    : Flux.fromIterable(group).concatMap(this::alone).then())
+        .thenReturn(group.size());
   }
 
   private Mono<Void> alone(Call<I, O> call) {
-    return commit(List.of(call))
-        .onErrorResume(
-            error -> {
-              call.answer().tryEmitError(error);
-              return Mono.empty();
-            });
+    return commit(List.of(call)).onErrorResume(error -> fail(List.of(call), error));
+  }
+
+  private Mono<Void> fail(List<Call<I, O>> group, Throwable error) {
+    return Mono.fromRunnable(() -> group.forEach(call -> call.answer().tryEmitError(error)));
   }
 
   private Mono<Void> commit(List<Call<I, O>> group) {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -118,6 +120,57 @@ class GroupCommitTest {
     assertThat(answers).hasSize(5_000).containsOnly(0);
     assertThat(groups.stream().flatMap(List::stream))
         .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 5_000).boxed().toList());
+  }
+
+  @Test
+  void one_transaction_is_under_way_at_a_time_and_none_is_empty() {
+    AtomicInteger underWay = new AtomicInteger();
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>(
+            1,
+            items ->
+                Mono.defer(
+                        () -> {
+                          if (underWay.incrementAndGet() != 1 || items.isEmpty()) {
+                            wrong.add("one more with " + items);
+                          }
+                          return doubled(items);
+                        })
+                    .subscribeOn(Schedulers.parallel())
+                    // Before the outcome is told, since that begins the next.
+                    .doOnSuccess(_ -> underWay.decrementAndGet()));
+
+    Flux.range(0, 20_000)
+        .flatMap(n -> Mono.defer(() -> commits.add(n)).subscribeOn(Schedulers.parallel()), 2)
+        .blockLast();
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void where_nobody_knows_whether_a_group_was_committed_none_of_it_is_tried_again() {
+    Sinks.One<Boolean> first = Sinks.one();
+    GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>(
+            10,
+            items ->
+                items.contains(0)
+                    ? first.asMono().then(doubled(items))
+                    : doubled(items)
+                        .then(Mono.error(new DataAccessResourceFailureException("cut off"))));
+    List<String> answers = new ArrayList<>();
+    for (int item : List.of(0, 1, 2)) {
+      commits
+          .add(item)
+          .subscribe(
+              answer -> answers.add(item + "=" + answer),
+              error -> answers.add(item + " " + error.getMessage()));
+    }
+    first.tryEmitValue(true);
+
+    assertThat(answers).containsExactly("0=0", "1 cut off", "2 cut off");
+    assertThat(groups).containsExactly(List.of(0), List.of(1, 2));
   }
 
   private Mono<List<Integer>> doubled(List<Integer> items) {
