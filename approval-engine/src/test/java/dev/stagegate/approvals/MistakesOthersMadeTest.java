@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagegate.events.ApprovalFact.ApprovalHeld;
 import dev.stagegate.events.ApprovalFact.ApprovalOpened;
 import dev.stagegate.events.ApprovalFact.HoldReason;
+import dev.stagegate.events.ApprovalFact.NodeClosed;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
 import dev.stagegate.events.ApprovalFact.ReviewRecorded;
@@ -157,6 +158,49 @@ class MistakesOthersMadeTest {
     assertThat(engine.last(ApprovalOpened.class).flows())
         .extracting("title")
         .containsExactly("Not for development");
+  }
+
+  /**
+   * actiontech/sqle#1245, #2076: the wrong IM instance was updated, because it was keyed by issue
+   * and not by node, and buttons never followed the state.
+   */
+  @Test
+  void each_node_is_asked_and_taken_back_by_itself() {
+    NodeRequest first = opened(stage());
+    engine.take(answer(first, "owner"));
+    NodeRequest second = engine.last(NodeOpened.class).request();
+
+    NodeClosed closed = engine.last(NodeClosed.class);
+    assertThat(closed.nodeId()).isEqualTo(first.node().nodeId());
+    assertThat(closed.invitationId()).isEqualTo("invitation");
+    assertThat(second.node().nodeId()).isNotEqualTo(first.node().nodeId());
+    engine.take(answer(second, "dba"));
+    assertThat(engine.last(NodeClosed.class).nodeId()).isEqualTo(second.node().nodeId());
+  }
+
+  /** bytebase#462: "approve" also executed. */
+  @Test
+  void approving_says_that_the_stage_may_run_and_nothing_more() {
+    NodeRequest first = opened(stage());
+    engine.take(answer(first, "owner"));
+    NodeRequest second = engine.last(NodeOpened.class).request();
+    int before = engine.names().size();
+    engine.take(answer(second, "dba"));
+
+    assertThat(engine.names().subList(before, engine.names().size()))
+        .containsExactly("ReviewRecorded", "NodeClosed", "StageApproved");
+  }
+
+  /** hoop PR 1166: a chat client said approved while the request was not. */
+  @Test
+  void an_answer_in_chat_that_does_not_count_is_told_and_asked_again() {
+    NodeRequest first = opened(stage());
+    int before = engine.names().size();
+    engine.take(answer(first, "dba"));
+
+    assertThat(engine.names().subList(before, engine.names().size()))
+        .containsExactly("ReviewRefused", "NodeReassigned");
+    assertThat(engine.last(ReviewRefused.class).invitationId()).isEqualTo("invitation");
   }
 
   /** kviklet: approvals were invalidated by timestamp, not by content. */

@@ -45,14 +45,22 @@ import org.junit.jupiter.api.Test;
 /**
  * Whatever happens in whatever order, however often: what must always hold is checked after every
  * step. {@code -Dstagegate.interleavings=1000000} tries more seeds, {@code
- * -Dstagegate.interleavings.from=} others; a failure names its seed.
+ * -Dstagegate.interleavings.from=} others, {@code -Dstagegate.interleavings.steps=} shorter or
+ * longer runs; a failure names its seed.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnyInterleavingTest {
 
-  private static final int STEPS = 40;
+  private static final int STEPS = Integer.getInteger("stagegate.interleavings.steps", 40);
   private static final long SEEDS = Long.getLong("stagegate.interleavings", 600);
   private static final long FROM = Long.getLong("stagegate.interleavings.from", 1);
+
+  /** Compiled once, since that takes longer than all that is done with them. */
+  private static final FlowBook USUAL = Books.usual();
+
+  private static final Map<Kind, FlowBook> BOOKS = new HashMap<>();
+
+  private record Kind(FlowOptions options, List<Node> nodes) {}
 
   private static final List<String> NAMES =
       List.of("owner", "second", "dba", "dba2", "admin", "dev", "bystander", "stranger");
@@ -215,7 +223,7 @@ class AnyInterleavingTest {
 
     private FlowBook book() {
       if (random.nextInt(3) == 0) {
-        return Books.usual();
+        return USUAL;
       }
       FlowOptions options =
           new FlowOptions(
@@ -225,11 +233,13 @@ class AnyInterleavingTest {
               random.nextBoolean() ? Duration.ofMinutes(100) : null);
       List<Node> nodes =
           List.of(
-              Books.role("projectOwner", 1 + random.nextInt(2)),
-              Books.people(1 + random.nextInt(2), "dba", "dba2", "owner"),
-              Books.group("dbas", 1));
-      return Books.book(
-          Books.flow(options, nodes.subList(0, 1 + random.nextInt(3)).toArray(Node[]::new)));
+                  Books.role("projectOwner", 1 + random.nextInt(2)),
+                  Books.people(1 + random.nextInt(2), "dba", "dba2", "owner"),
+                  Books.group("dbas", 1))
+              .subList(0, 1 + random.nextInt(3));
+      return BOOKS.computeIfAbsent(
+          new Kind(options, nodes),
+          kind -> Books.book(Books.flow(kind.options(), kind.nodes().toArray(Node[]::new))));
     }
 
     private StageBuilder stage() {

@@ -6,15 +6,18 @@ import static dev.stagegate.approvals.Books.flow;
 import static dev.stagegate.approvals.Books.prod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagegate.approvals.Books;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.MatchedFlow;
 import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.StageBuilder;
 import dev.stagegate.events.TableSnapshot;
 import dev.stagegate.events.UnitSnapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -125,6 +128,42 @@ class FlowBookTest {
     Match match = book(flow("twice", "", "owner", "owner")).match(Facts.stage().build(), false);
 
     assertThat(roles(match)).containsExactly("owner", "owner");
+  }
+
+  @Test
+  void equal_nodes_take_the_highest_quorum_and_the_strictest_options_hold() {
+    Flow drops = withOptions(2, new FlowOptions(true, true, Duration.ofHours(4), null));
+    Flow salary = withOptions(1, new FlowOptions(true, false, Duration.ofHours(1), null));
+
+    List<PlannedNode> nodes = MergedNodes.of(List.of(drops, salary));
+    FlowOptions options =
+        FlowOptions.strictest(Stream.of(drops, salary).map(Flow::options).toList());
+
+    assertThat(nodes).hasSize(1);
+    assertThat(nodes.getFirst().quorum()).isEqualTo(2);
+    assertThat(options).isEqualTo(new FlowOptions(true, false, Duration.ofHours(1), null));
+  }
+
+  @Test
+  void a_flow_that_is_switched_off_is_not_matched() {
+    Flow all = flow("all", "", "owner");
+    Flow off =
+        new Flow(
+            "off",
+            all.source(),
+            "off",
+            "",
+            all.condition(),
+            all.nodes(),
+            FlowOptions.STRICT,
+            false,
+            1);
+
+    assertThat(flowIds(book(off, all).match(Facts.stage().build(), false))).containsExactly("all");
+  }
+
+  private static Flow withOptions(int quorum, FlowOptions options) {
+    return Books.flow(options, Books.role("owner", quorum));
   }
 
   @Test

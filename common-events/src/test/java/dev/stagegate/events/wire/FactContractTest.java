@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
 import dev.stagegate.events.Facts;
+import dev.stagegate.events.PlannedNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,6 +135,14 @@ class FactContractTest {
     assertThat(FactCodec.read(delivered(written, extended.getBytes(StandardCharsets.UTF_8))))
         .map(Envelope::fact)
         .contains(fact);
+  }
+
+  @Test
+  void a_node_told_before_there_were_other_deciders_than_roles_still_reads() {
+    String old = "{\"nodeId\":\"n1\",\"title\":\"Owner\",\"roleId\":\"projectOwner\"}";
+
+    assertThat(FactJson.MAPPER.readValue(old, PlannedNode.class))
+        .isEqualTo(PlannedNode.ofRole("n1", "Owner", "projectOwner"));
   }
 
   @Test

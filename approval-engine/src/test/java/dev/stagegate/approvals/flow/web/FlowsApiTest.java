@@ -27,6 +27,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -153,6 +154,92 @@ class FlowsApiTest {
                             "/nodes/0/title",
                             "/nodes/0/role",
                             "/condition")));
+  }
+
+  @Test
+  void nodes_and_options_are_kept_as_they_were_sent() {
+    String id =
+        idOf(
+            send(
+                HttpMethod.POST,
+                "/api/v1/flows",
+                "admin",
+                null,
+                """
+                {"source": "CHANGE_DATABASE", "title": "All kinds", "enabled": false,
+                 "nodes": [{"title": "R", "role": "projectOwner", "quorum": 2},
+                           {"title": "P", "people": ["DBA@example.com", "owner@example.com"]},
+                           {"title": "E", "external": "oa"}],
+                 "options": {"anyOrder": true, "remindAfter": "PT4H", "expireAfter": "P3D"}}
+                """));
+
+    get("dev")
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.sources[*].flows[?(@.flowId == '%s')]".formatted(id))
+        .value(
+            found ->
+                assertThat(String.valueOf(((List<?>) found).getFirst()))
+                    .contains("enabled=false", "remindAfter=PT4H", "expireAfter=PT72H")
+                    .contains("{\"title\":\"R\",\"role\":\"projectOwner\",\"quorum\":2}")
+                    .contains("dba@example.com", "\"external\":\"oa\""));
+    engine.take(new StageArrived(Facts.stage().issue("switched-off").build()));
+    assertThat(engine.last(ApprovalOpened.class).flows())
+        .extracting("title")
+        .containsExactly("Everything else");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'title':'t','people':[]}                                      | /nodes/0/people",
+        "{'title':'t','people':['nobody@example.com']}                  | /nodes/0/people",
+        "{'title':'t','people':['dba@example.com'],'quorum':2}          | /nodes/0/quorum",
+        "{'title':'t','group':'none'}                                   | /nodes/0/group",
+        "{'title':'t','external':' '}                                   | /nodes/0/external",
+        "{'title':'t','external':'oa','quorum':2}                       | /nodes/0/quorum",
+        "{'title':'t','role':'projectOwner','quorum':0}                 | /nodes/0/quorum",
+        "{'title':'t','role':'projectOwner','quorum':21}                | /nodes/0/quorum",
+      })
+  void nodes_that_nobody_could_decide_are_refused(String node, String field) {
+    refused("{\"nodes\":[" + node.replace('\'', '"') + "],%s}", 422, field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'title':'t'}",
+        "{'title':'t','role':'projectOwner','group':'g'}",
+        "{'title':'t','role':'projectOwner','people':['dba@example.com']}"
+      })
+  void a_node_names_exactly_one_kind_of_deciders(String node) {
+    refused("{\"nodes\":[" + node.replace('\'', '"') + "],%s}", 400, "/nodes/0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "-PT1H", "PT30S", "P400D"})
+  void times_are_bounded(String time) {
+    refused(
+        "{\"nodes\":[],\"options\":{\"expireAfter\":\"" + time + "\"},%s}",
+        422,
+        "/options/expireAfter");
+  }
+
+  private void refused(String body, int status, String field) {
+    send(
+            HttpMethod.POST,
+            "/api/v1/flows",
+            "admin",
+            null,
+            body.formatted("\"source\":\"CHANGE_DATABASE\",\"title\":\"t\""))
+        .expectStatus()
+        .isEqualTo(status)
+        .expectBody()
+        .jsonPath("$.errors[0].field")
+        .isEqualTo(field);
   }
 
   @ParameterizedTest
