@@ -60,7 +60,8 @@ final class GatewayUnderTest implements AutoCloseable {
             "stagegate.feishu.work.every=100ms",
             "stagegate.feishu.work.lease=3s",
             "stagegate.feishu.work.settle=2500ms",
-            "stagegate.feishu.work.retry-first=50ms"));
+            "stagegate.feishu.work.retry-first=50ms",
+            "stagegate.feishu.work.retry-longest=1s"));
     return new GatewayUnderTest(SharedServers.freshDatabase("gateway"), settings);
   }
 

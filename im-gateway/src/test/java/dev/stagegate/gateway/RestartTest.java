@@ -19,6 +19,7 @@ import dev.stagegate.gateway.feishu.form.DefinitionSync;
 import dev.stagegate.gateway.feishu.form.Layout;
 import dev.stagegate.gateway.feishu.people.App;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -218,7 +219,10 @@ class RestartTest {
         pushHere();
       }
     }
-    eventually(() -> assertThat(told(InvitationSent.class)).as("seed %d", seed).hasSize(nodes));
+    // A third of the calls fail, so that some requests need many tries.
+    Instant patience = Instant.now().plus(Duration.ofMinutes(1));
+    eventually(
+        patience, () -> assertThat(told(InvitationSent.class)).as("seed %d", seed).hasSize(nodes));
     for (JsonNode instance : requests()) {
       String how = random.nextBoolean() ? "approve" : "reject";
       feishu.decide(instance.path("instance_code").asString(), "owner@example.com", how, "as read");
