@@ -29,7 +29,12 @@ public final class IssueWatch {
                 Map.of("Idempotency-Key", UUID.randomUUID().toString()),
                 request.body())
             .orFail("Opening the issue");
-    return new IssueWatch(api, issue.path("id").asString());
+    return of(api, issue.path("id").asString());
+  }
+
+  /** An issue that was opened before. */
+  static IssueWatch of(Api api, String issueId) {
+    return new IssueWatch(api, issueId);
   }
 
   public String issueId() {

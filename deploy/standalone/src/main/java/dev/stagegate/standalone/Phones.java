@@ -24,12 +24,20 @@ public final class Phones {
 
   /** All requests about an issue, oldest first. */
   public List<JsonNode> requestsAbout(String issueId) {
-    JsonNode all = call("GET", "/instances?locale=en-US", null).orFail("Reading the phones");
-    return stream(all)
+    return requests()
         .filter(request -> request.path("title").asString().startsWith("#" + issueId + " "))
         .sorted(
             (a, b) -> Long.compare(a.path("start_time").asLong(), b.path("start_time").asLong()))
         .toList();
+  }
+
+  private Stream<JsonNode> requests() {
+    return stream(call("GET", "/instances?locale=en-US", null).orFail("Reading the phones"));
+  }
+
+  /** All requests somebody still has to decide. */
+  List<JsonNode> openRequests() {
+    return requests().filter(Phones::isOpen).toList();
   }
 
   public List<JsonNode> openRequestsAbout(String issueId) {

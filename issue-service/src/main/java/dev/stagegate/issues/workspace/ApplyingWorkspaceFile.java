@@ -6,23 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies the workspace file at start. A file that is wrong stops the start: nothing runs on a
- * half-known workspace.
+ * Applies the workspace file at start, before anything else starts: a task that ran on the
+ * workspace of before would go to where its database was then. A file that is wrong stops the
+ * start.
  */
 @Component
-class ApplyingWorkspaceFile implements ApplicationRunner {
+class ApplyingWorkspaceFile implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ApplyingWorkspaceFile.class);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final WorkspaceSettings settings;
   private final PostgresWorkspaces workspaces;
+  private volatile boolean applied;
 
   ApplyingWorkspaceFile(WorkspaceSettings settings, PostgresWorkspaces workspaces) {
     this.settings = settings;
@@ -30,7 +31,12 @@ class ApplyingWorkspaceFile implements ApplicationRunner {
   }
 
   @Override
-  public void run(ApplicationArguments arguments) {
+  public int getPhase() {
+    return Integer.MIN_VALUE;
+  }
+
+  @Override
+  public void start() {
     if (settings.file() != null) {
       // The main thread starts the service and has nothing else to do, so it may wait.
       Boolean changed = workspaces.apply(WorkspaceFile.read(text(settings.file()))).block(PATIENCE);
@@ -39,6 +45,17 @@ class ApplyingWorkspaceFile implements ApplicationRunner {
           settings.file().getDescription(),
           Boolean.TRUE.equals(changed) ? "applied" : "nothing new");
     }
+    applied = true;
+  }
+
+  @Override
+  public void stop() {
+    applied = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return applied;
   }
 
   private static String text(Resource file) {
