@@ -5,6 +5,10 @@ import dev.stagegate.approvals.approval.Reexamining;
 import dev.stagegate.approvals.approval.TakingReview;
 import dev.stagegate.approvals.approval.TakingStage;
 import dev.stagegate.approvals.approval.WaitingReviews;
+import dev.stagegate.approvals.book.FlowHistory;
+import dev.stagegate.approvals.book.RestoringFlows;
+import dev.stagegate.approvals.book.RewritingBook;
+import dev.stagegate.approvals.book.Shelves;
 import dev.stagegate.approvals.condition.ConditionCompiler;
 import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.approvals.flow.CheckingFlows;
@@ -27,6 +31,16 @@ class ApprovalEngineConfiguration {
   @Bean
   CheckingFlows checkingFlows(ConditionCompiler compiler) {
     return new CheckingFlows(compiler);
+  }
+
+  @Bean
+  RewritingBook rewritingBook(Shelves shelves, CheckingFlows checking) {
+    return new RewritingBook(shelves, checking);
+  }
+
+  @Bean
+  RestoringFlows restoringFlows(Shelves shelves, FlowHistory history, RewritingBook rewriting) {
+    return new RestoringFlows(shelves, history, rewriting);
   }
 
   @Bean

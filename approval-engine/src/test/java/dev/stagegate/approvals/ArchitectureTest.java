@@ -21,6 +21,7 @@ class ArchitectureTest {
     ROOT + ".risktable",
     ROOT + ".condition",
     ROOT + ".flow",
+    ROOT + ".book",
     ROOT + ".directory",
     ROOT + ".approval",
     ROOT + ".sql",

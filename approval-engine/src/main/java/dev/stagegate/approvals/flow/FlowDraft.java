@@ -16,4 +16,9 @@ public record FlowDraft(
   public FlowDraft {
     nodes = List.copyOf(nodes);
   }
+
+  /** The same flow, switched on or off. */
+  public FlowDraft enabledAs(boolean enabled) {
+    return new FlowDraft(source, title, description, condition, nodes, options, enabled);
+  }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record FlowFault(
     String field, String message, @Nullable Integer line, @Nullable Integer column) {
 
-  static FlowFault of(String field, String message) {
+  /** A fault that has no place in the condition. */
+  public static FlowFault of(String field, String message) {
     return new FlowFault(field, message, null, null);
   }
 }

@@ -9,6 +9,9 @@ import reactor.core.publisher.Mono;
 /** All flows as they are kept. */
 public interface Flows {
 
+  /** A source type has at most so many flows. */
+  int MOST_FLOWS = 10_000;
+
   /** The book at this version or newer, ready for matching. */
   Mono<FlowBook> at(long version);
 
@@ -18,14 +21,14 @@ public interface Flows {
   /** Appends a flow as the last of its source type. */
   Mono<Edit> add(FlowDraft draft, String by, Instant at);
 
-  /** Changes a flow that is still at this version. */
+  /** Changes a flow that is still at this version; saying the same again is no edit. */
   Mono<Edit> change(String flowId, long version, FlowDraft draft, String by, Instant at);
 
   /** Removes a flow that is still at this version. */
-  Mono<Edit> remove(String flowId, long version);
+  Mono<Edit> remove(String flowId, long version, String by, Instant at);
 
   /** Puts the flows of a source type in this order, if its shelf is still at this version. */
-  Mono<Edit> order(SourceType source, long version, List<String> flowIds);
+  Mono<Edit> order(SourceType source, long version, List<String> flowIds, String by, Instant at);
 
   /**
    * The flows of one source type, first to last.

@@ -2,6 +2,7 @@ package dev.stagegate.approvals.web;
 
 import dev.stagegate.approvals.directory.Directories;
 import dev.stagegate.approvals.directory.Directory;
+import dev.stagegate.approvals.flow.Staff;
 import dev.stagegate.web.Problem;
 import java.security.Principal;
 import java.time.Clock;
@@ -39,6 +40,11 @@ public final class Callers {
   public Mono<Directory> administering(Principal caller) {
     return holding(
         Set.of(ADMINISTRATOR), caller, "The risk table is changed by holders of workspaceAdmin.");
+  }
+
+  /** Whom a flow may ask, by what is known of people and roles. */
+  public static Staff staffOf(Directory directory) {
+    return new Staff(directory.roleIds(), directory.groupIds(), directory.activePeople());
   }
 
   private Mono<Directory> holding(Set<String> roles, Principal caller, String otherwise) {

@@ -40,8 +40,9 @@ final class FrontDoor implements AutoCloseable {
         2,
         "approvals",
         services.apply(Service.APPROVALS),
-        "/api/v1/flows/**,/api/v1/flow-order/**,/api/v1/flow-presets/**,/api/v1/risk-table/**,"
-            + "/api/v1/sql:classify,/api/v1/approvals/**,/api/v1/reviews:bulk",
+        "/api/v1/flows/**,/api/v1/flows:simulate,/api/v1/flows:export,/api/v1/flows:import,"
+            + "/api/v1/flow-order/**,/api/v1/flow-presets/**,/api/v1/flow-history/**,"
+            + "/api/v1/risk-table/**,/api/v1/sql:classify,/api/v1/approvals/**,/api/v1/reviews:bulk",
         null);
     route(arguments, 3, "issues", services.apply(Service.ISSUES), "/api/**,/.well-known/**", null);
     return new FrontDoor(

@@ -1,25 +1,23 @@
 package dev.stagegate.approvals.flow.postgres;
 
-import static dev.stagegate.approvals.postgres.Columns.number;
-import static dev.stagegate.approvals.postgres.Columns.text;
-
+import dev.stagegate.approvals.book.BookEdit;
+import dev.stagegate.approvals.book.BookEdit.Kind;
+import dev.stagegate.approvals.book.FlowChange;
+import dev.stagegate.approvals.book.Reordering;
+import dev.stagegate.approvals.book.StoodFlow;
+import dev.stagegate.approvals.book.postgres.KeepingEdits;
+import dev.stagegate.approvals.book.postgres.ReadingShelves;
 import dev.stagegate.approvals.flow.FlowBook;
 import dev.stagegate.approvals.flow.FlowDraft;
 import dev.stagegate.approvals.flow.Flows;
-import dev.stagegate.approvals.json.EngineJson;
 import dev.stagegate.events.SourceType;
-import dev.stagegate.events.outbox.AfterCommit;
-import dev.stagegate.events.outbox.Wakeup;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -32,32 +30,8 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresFlows implements Flows {
 
-  private static final int MOST_FLOWS = 10_000;
-
   private static final String LOCK =
-      """
-      SELECT s.version, (SELECT count(*) FROM flow f WHERE f.source = s.source) AS flows
-      FROM flow_book s WHERE s.source = :source
-      FOR UPDATE
-      """;
-
-  private static final String ADD =
-      """
-      INSERT INTO flow (flow_id, source, position, title, description, condition, nodes, any_order, same_person_passes,
-                        remind_after_seconds, expire_after_seconds, enabled, version, changed_by, changed_at)
-      SELECT :id, :source, coalesce(max(position), 0) + 1, :title, :description, :condition, :nodes::json, :anyOrder,
-             :samePerson, :remindAfter, :expireAfter, :enabled, 1, :by, :at
-      FROM flow WHERE source = :source
-      """;
-
-  private static final String CHANGE =
-      """
-      UPDATE flow SET title = :title, description = :description, condition = :condition, nodes = :nodes::json,
-                      any_order = :anyOrder, same_person_passes = :samePerson, remind_after_seconds = :remindAfter,
-                      expire_after_seconds = :expireAfter, enabled = :enabled,
-                      version = version + 1, changed_by = :by, changed_at = :at
-      WHERE flow_id = :id
-      """;
+      "SELECT version FROM flow_book WHERE source = :source FOR UPDATE";
 
   private static final String ORDER =
       """
@@ -69,17 +43,23 @@ final class PostgresFlows implements Flows {
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
   private final ReadingFlows reading;
-  private final Wakeup reexamination;
+  private final ReadingShelves shelves;
+  private final WritingFlows writing;
+  private final KeepingEdits history;
 
   PostgresFlows(
       DatabaseClient database,
       TransactionalOperator transaction,
       ReadingFlows reading,
-      @Qualifier("reexaminationWakeup") Wakeup reexamination) {
+      ReadingShelves shelves,
+      WritingFlows writing,
+      KeepingEdits history) {
     this.database = database;
     this.transaction = transaction;
     this.reading = reading;
-    this.reexamination = reexamination;
+    this.shelves = shelves;
+    this.writing = writing;
+    this.history = history;
   }
 
   @Override
@@ -94,16 +74,26 @@ final class PostgresFlows implements Flows {
 
   @Override
   public Mono<Edit> add(FlowDraft draft, String by, Instant at) {
-    String id = UUID.randomUUID().toString();
     return editing(
         draft.source(),
-        shelf -> {
-          if (shelf.flows() >= MOST_FLOWS) {
-            return Mono.just(
-                new Edit.Unfit("/source", "a source type has at most " + MOST_FLOWS + " flows"));
-          }
-          return insert(id, draft, by, at).then(done(draft.source(), id, 1));
-        });
+        _ ->
+            idsOf(draft.source())
+                .flatMap(
+                    ids ->
+                        ids.size() < MOST_FLOWS
+                            ? append(new StoodFlow(ids.size() + 1, 1, draft), by, at)
+                            : Mono.just(
+                                new Edit.Unfit(
+                                    "/source",
+                                    "a source type has at most " + MOST_FLOWS + " flows"))));
+  }
+
+  private Mono<Edit> append(StoodFlow added, String by, Instant at) {
+    String id = UUID.randomUUID().toString();
+    FlowChange change = new FlowChange(id, null, added);
+    return writing
+        .insert(id, added.flow(), by, at)
+        .then(kept(Kind.CREATED, change, added.flow().source(), by, at));
   }
 
   @Override
@@ -111,137 +101,133 @@ final class PostgresFlows implements Flows {
     return edited(
         flowId,
         version,
-        current -> {
-          if (current.source() != draft.source()) {
+        (shelf, now) -> {
+          if (now.flow().source() != draft.source()) {
             return Mono.just(
                 new Edit.Unfit(
-                    "/source", "a flow stays with its source type, " + current.source()));
+                    "/source", "a flow stays with its source type, " + now.flow().source()));
           }
-          return bound(database.sql(CHANGE).bind("id", flowId), draft, by, at)
-              .then()
-              .then(done(current.source(), flowId, version + 1));
+          if (now.flow().equals(draft)) {
+            return Mono.just(new Edit.Done(flowId, version, shelf));
+          }
+          StoodFlow then = new StoodFlow(now.position(), version + 1, draft);
+          return writing
+              .update(flowId, draft, by, at)
+              .then(
+                  kept(
+                      kindOf(now.flow(), draft),
+                      new FlowChange(flowId, now, then),
+                      draft.source(),
+                      by,
+                      at));
         });
   }
 
   @Override
-  public Mono<Edit> remove(String flowId, long version) {
+  public Mono<Edit> remove(String flowId, long version, String by, Instant at) {
     return edited(
         flowId,
         version,
-        current ->
+        (_, now) ->
             database
                 .sql("DELETE FROM flow WHERE flow_id = :id")
                 .bind("id", flowId)
                 .then()
-                .then(done(current.source(), flowId, 0)));
+                .then(
+                    kept(
+                        Kind.DELETED,
+                        new FlowChange(flowId, now, null),
+                        now.flow().source(),
+                        by,
+                        at)));
   }
 
   @Override
-  public Mono<Edit> order(SourceType source, long version, List<String> flowIds) {
+  public Mono<Edit> order(
+      SourceType source, long version, List<String> flowIds, String by, Instant at) {
     return editing(
         source,
         shelf ->
-            shelf.version() == version
-                ? idsOf(source).flatMap(ids -> reorder(source, ids, flowIds))
-                : Mono.just(new Edit.Outdated(shelf.version())));
+            shelf == version
+                ? idsOf(source)
+                    .flatMap(
+                        ids ->
+                            ids.equals(flowIds)
+                                ? Mono.just(new Edit.Done("", 0, version))
+                                : reorder(source, new Reordering(ids, flowIds), by, at))
+                : Mono.just(new Edit.Outdated(shelf)));
   }
 
-  private Mono<Edit> reorder(SourceType source, Set<String> there, List<String> wanted) {
-    if (wanted.size() != there.size() || !there.equals(Set.copyOf(wanted))) {
+  private Mono<Edit> reorder(SourceType source, Reordering wanted, String by, Instant at) {
+    if (wanted.after().size() != wanted.before().size()
+        || !Set.copyOf(wanted.before()).equals(Set.copyOf(wanted.after()))) {
       return Mono.just(new Edit.Unfit("/flowIds", "must name each flow of " + source + " once"));
     }
+    BookEdit edit = new BookEdit(source, Kind.REORDERED, by, at, List.of(), wanted, null);
     return database
         .sql(ORDER)
-        .bind("ids", wanted.toArray(String[]::new))
+        .bind("ids", wanted.after().toArray(String[]::new))
         .then()
-        .then(done(source, "", 0));
+        .then(history.keep(edit))
+        .map(left -> new Edit.Done("", 0, left));
   }
 
-  private Mono<Set<String>> idsOf(SourceType source) {
+  private Mono<List<String>> idsOf(SourceType source) {
     return database
-        .sql("SELECT flow_id FROM flow WHERE source = :source")
+        .sql("SELECT flow_id FROM flow WHERE source = :source ORDER BY position")
         .bind("source", source.name())
         .mapValue(String.class)
         .all()
-        .collectList()
-        .map(Set::copyOf);
+        .collectList();
   }
 
   /** Edits one flow under the lock of its source type, if it is still as the caller saw it. */
-  private Mono<Edit> edited(String flowId, long version, Function<Current, Mono<Edit>> edit) {
-    return current(flowId)
-        .flatMap(found -> editing(found.source(), _ -> editedLocked(flowId, version, edit)))
-        .switchIfEmpty(Mono.just(new Edit.Missing()));
-  }
-
-  private Mono<Edit> editedLocked(String flowId, long version, Function<Current, Mono<Edit>> edit) {
-    return current(flowId)
+  private Mono<Edit> edited(
+      String flowId, long version, BiFunction<Long, StoodFlow, Mono<Edit>> edit) {
+    return shelves
+        .flow(flowId)
         .flatMap(
-            current ->
-                current.version() == version
-                    ? edit.apply(current)
-                    : Mono.just((Edit) new Edit.Outdated(current.version())))
+            found ->
+                editing(found.flow().source(), shelf -> editedLocked(shelf, flowId, version, edit)))
         .switchIfEmpty(Mono.just(new Edit.Missing()));
   }
 
-  private Mono<Edit> editing(SourceType source, Function<LockedShelf, Mono<Edit>> edit) {
+  private Mono<Edit> editedLocked(
+      long shelf, String flowId, long version, BiFunction<Long, StoodFlow, Mono<Edit>> edit) {
+    return shelves
+        .flow(flowId)
+        .flatMap(
+            now ->
+                now.version() == version
+                    ? edit.apply(shelf, now)
+                    : Mono.just((Edit) new Edit.Outdated(now.version())))
+        .switchIfEmpty(Mono.just(new Edit.Missing()));
+  }
+
+  private Mono<Edit> editing(SourceType source, Function<Long, Mono<Edit>> edit) {
     return database
         .sql(LOCK)
         .bind("source", source.name())
-        .map(row -> new LockedShelf(number(row, "version"), number(row, "flows")))
+        .mapValue(Long.class)
         .one()
         .flatMap(edit)
         .as(transaction::transactional);
   }
 
-  private Mono<Current> current(String flowId) {
-    return database
-        .sql("SELECT source, version FROM flow WHERE flow_id = :id")
-        .bind("id", flowId)
-        .map(row -> new Current(SourceType.valueOf(text(row, "source")), number(row, "version")))
-        .one();
+  /** Writes the edit of one flow down, in the transaction of the edit. */
+  private Mono<Edit> kept(Kind kind, FlowChange change, SourceType source, String by, Instant at) {
+    StoodFlow after = change.after();
+    return history
+        .keep(BookEdit.ofOne(source, kind, change, by, at))
+        .map(
+            shelfVersion ->
+                new Edit.Done(change.flowId(), after == null ? 0 : after.version(), shelfVersion));
   }
 
-  private Mono<Void> insert(String id, FlowDraft draft, String by, Instant at) {
-    return bound(
-            database.sql(ADD).bind("id", id).bind("source", draft.source().name()), draft, by, at)
-        .then();
+  private static Kind kindOf(FlowDraft before, FlowDraft after) {
+    if (!before.enabledAs(after.enabled()).equals(after)) {
+      return Kind.CHANGED;
+    }
+    return after.enabled() ? Kind.ENABLED : Kind.DISABLED;
   }
-
-  private static DatabaseClient.GenericExecuteSpec bound(
-      DatabaseClient.GenericExecuteSpec statement, FlowDraft draft, String by, Instant at) {
-    return statement
-        .bind("title", draft.title())
-        .bind("description", draft.description())
-        .bind("condition", draft.condition())
-        .bind("nodes", EngineJson.MAPPER.writeValueAsString(draft.nodes()))
-        .bind("anyOrder", draft.options().anyOrder())
-        .bind("samePerson", draft.options().samePersonMayPassSeveralNodes())
-        .bind("remindAfter", seconds(draft.options().remindAfter()))
-        .bind("expireAfter", seconds(draft.options().expireAfter()))
-        .bind("enabled", draft.enabled())
-        .bind("by", by)
-        .bind("at", at);
-  }
-
-  private static Parameter seconds(@Nullable Duration duration) {
-    return Parameter.fromOrEmpty(duration == null ? null : duration.toSeconds(), Long.class);
-  }
-
-  /** Makes every reader see that what it has in memory is old. */
-  private Mono<Edit> done(SourceType source, String flowId, long flowVersion) {
-    return database
-        .sql("UPDATE flow_book SET version = version + 1 WHERE source = :source RETURNING version")
-        .bind("source", source.name())
-        .mapValue(Long.class)
-        .one()
-        .flatMap(
-            version ->
-                AfterCommit.run(reexamination::ring)
-                    .thenReturn((Edit) new Edit.Done(flowId, flowVersion, version)));
-  }
-
-  private record LockedShelf(long version, long flows) {}
-
-  private record Current(SourceType source, long version) {}
 }

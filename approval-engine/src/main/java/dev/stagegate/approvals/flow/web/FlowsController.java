@@ -5,7 +5,6 @@ import dev.stagegate.approvals.flow.FlowDraft;
 import dev.stagegate.approvals.flow.FlowFault;
 import dev.stagegate.approvals.flow.Flows;
 import dev.stagegate.approvals.flow.Flows.Edit;
-import dev.stagegate.approvals.flow.Staff;
 import dev.stagegate.approvals.web.Callers;
 import dev.stagegate.approvals.web.IfMatch;
 import dev.stagegate.events.SourceType;
@@ -83,7 +82,9 @@ final class FlowsController {
       @PathVariable String flowId,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
-    return editing(caller, () -> flows.remove(flowId, IfMatch.version(ifMatch)));
+    String by = Callers.emailOf(caller);
+    return editing(
+        caller, () -> flows.remove(flowId, IfMatch.version(ifMatch), by, clock.instant()));
   }
 
   @PutMapping("/flow-order/{source}")
@@ -92,8 +93,12 @@ final class FlowsController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody OrderRequest request,
       Principal caller) {
+    String by = Callers.emailOf(caller);
     return editing(
-        caller, () -> flows.order(source, IfMatch.version(ifMatch), request.checkedIds()));
+        caller,
+        () ->
+            flows.order(
+                source, IfMatch.version(ifMatch), request.checkedIds(), by, clock.instant()));
   }
 
   private Mono<ResponseEntity<EditView>> editing(Principal caller, Supplier<Mono<Edit>> edit) {
@@ -110,11 +115,7 @@ final class FlowsController {
         .map(
             directory -> {
               FlowDraft draft = request.toDraft();
-              List<FlowFault> faults =
-                  checking.faults(
-                      draft,
-                      new Staff(
-                          directory.roleIds(), directory.groupIds(), directory.activePeople()));
+              List<FlowFault> faults = checking.faults(draft, Callers.staffOf(directory));
               if (!faults.isEmpty()) {
                 throw FlowEditing.problem(faults);
               }
