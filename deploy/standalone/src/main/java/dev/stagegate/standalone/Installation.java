@@ -122,7 +122,8 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  private URI address(Service service) {
+  /** Where a service itself answers, behind the front door. */
+  URI address(Service service) {
     return Optional.ofNullable(addresses.get(service)).orElseThrow();
   }
 

@@ -177,9 +177,16 @@ final class Story {
     that(!databases.hasTable("shop_staging", "rejected"), "nothing ran");
     narrator.checked("the stage is rejected with \"%s\"; nothing ran", comment);
 
+    issue.ringBell().orFail("Ringing the bell on a rejected stage");
+    JsonNode again = phones.openRequest(issue.issueId(), OWNER);
+    that(!Phones.codeOf(again).equals(Phones.codeOf(request)), "the bell asks with a new request");
+    that(issue.stateOf("staging").equals("AWAITING_APPROVAL"), "the stage waits again");
+    narrator.checked("the creator rings the bell: Olivia is asked again");
+
     issue
         .changeStatement("staging", 0, "CREATE TABLE accepted (n int)")
         .orFail("Changing the statement");
+    phones.awaitStatus(Phones.codeOf(again), "CANCELED");
     phones.approve(phones.openRequest(issue.issueId(), OWNER), OWNER, "better");
     issue.awaitState("DONE");
     that(!databases.hasTable("shop_staging", "rejected"), "the rejected text never ran");

@@ -1,5 +1,7 @@
 package dev.stagegate.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The story that {@code ./stagegate demo} plays, with every service in a process of its own. */
@@ -75,12 +78,51 @@ class StoryTest {
     story.doubleClicksAndTheCreatorHimself();
   }
 
+  @Test
+  @Order(7)
+  void facts_nobody_can_read_are_set_aside_by_each_reader_and_the_others_go_on() {
+    BrokenFacts broken = new BrokenFacts(installation);
+    broken.put();
+    IssueWatch issue =
+        IssueWatch.open(
+            signIn(Story.DEV),
+            Requests.titled("Among the broken")
+                .in("test", "CREATE TABLE among_the_broken (n int)"));
+    issue.awaitState("DONE");
+    broken.awaitDeadLetters();
+    for (Service service : Service.values()) {
+      assertThat(metrics(service).largest("stagegate_facts_in_total{outcome=\"dead-lettered\"}"))
+          .as("dead letters of " + service.title())
+          .isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @Order(8)
+  @EnumSource
+  void each_service_tells_how_far_it_is_behind(Service service) {
+    ServiceMetrics metrics = metrics(service);
+    assertThat(metrics.largest("kafka_consumer_fetch_manager_records_lag_max{")).isNotNegative();
+    assertThat(metrics.largest("stagegate_outbox_waiting")).isNotNegative();
+    assertThat(metrics.largest("stagegate_outbox_oldest")).isNotNegative();
+    assertThat(metrics.largest("stagegate_outbox_parked")).isZero();
+  }
+
+  private ServiceMetrics metrics(Service service) {
+    return ServiceMetrics.of(installation.address(service), signIn(Story.ADMIN));
+  }
+
+  private Api signIn(String email) {
+    return Api.signIn(
+        installation.http(), installation.url(), email, installation.ground().sample().password());
+  }
+
   static LongStream seeds() {
     return LongStream.range(FIRST_SEED, FIRST_SEED + ROUNDS);
   }
 
   @ParameterizedTest
-  @Order(7)
+  @Order(9)
   @MethodSource("seeds")
   void every_service_is_killed_at_a_moment_of_chance(long seed) {
     new Outage(installation, narrator).play(seed);
