@@ -24,6 +24,7 @@ class ArchitectureTest {
     ROOT + ".book",
     ROOT + ".directory",
     ROOT + ".approval",
+    ROOT + ".simulation",
     ROOT + ".sql",
     ROOT + ".words"
   };

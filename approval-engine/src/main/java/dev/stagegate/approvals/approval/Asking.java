@@ -149,7 +149,7 @@ record Asking(Directory directory, Instant now) {
   }
 
   /** Who may decide the node now and would add something, and who of them is asked. */
-  private People people(UnderWay about, int position) {
+  People people(UnderWay about, int position) {
     StageSnapshot stage = about.stage();
     PlannedNode node = about.plan().node(position);
     FourEyes fourEyes = new FourEyes(directory, stage, about.plan().options(), about.reviews());

@@ -35,6 +35,11 @@ public final class Inputs {
     return Arrays.hashCode(slots);
   }
 
+  /** The same values, to be changed. */
+  public Builder toBuilder() {
+    return new Builder(slots.clone());
+  }
+
   /** Fills slots; can start from other inputs, which stay as they are. */
   public static final class Builder {
 
@@ -68,7 +73,14 @@ public final class Inputs {
       return new Inputs(slots.clone());
     }
 
-    private Builder put(Variable variable, Object value) {
+    /** Leaves the variable without a value: whoever asks about it cannot be answered. */
+    public Builder unset(Variable variable) {
+      slots[variable.ordinal()] = null;
+      return this;
+    }
+
+    /** Sets a value of whatever kind the variable has. */
+    public Builder put(Variable variable, Object value) {
       if (!variable.kind().type.isInstance(value)) {
         throw new IllegalArgumentException(
             variable.spelling() + " must be of kind " + variable.kind());

@@ -1,6 +1,8 @@
 package dev.stagegate.approvals.condition;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a condition can ask about. Dotted names are names, not fields of an object. */
 public enum Variable {
@@ -27,15 +29,17 @@ public enum Variable {
   SOURCE(Kind.STRING, "request.source");
 
   enum Kind {
-    STRING(String.class),
-    INT(Long.class),
-    BOOL(Boolean.class),
-    STRINGS(List.class);
+    STRING(String.class, "a string"),
+    INT(Long.class, "a whole number"),
+    BOOL(Boolean.class, "true or false"),
+    STRINGS(List.class, "a list of strings");
 
     final Class<?> type;
+    final String inWords;
 
-    Kind(Class<?> type) {
+    Kind(Class<?> type, String inWords) {
       this.type = type;
+      this.inWords = inWords;
     }
   }
 
@@ -50,6 +54,24 @@ public enum Variable {
   /** How it is written in a condition. */
   public String spelling() {
     return spellings.getFirst();
+  }
+
+  /** The variable that is written so, if there is one. */
+  public static Optional<Variable> named(String spelling) {
+    return Stream.of(values())
+        .filter(variable -> variable.spellings.contains(spelling))
+        .findFirst();
+  }
+
+  /** Whether the value is of the kind that this variable has. */
+  public boolean takes(Object value) {
+    return kind.type.isInstance(value)
+        && (!(value instanceof List<?> texts) || texts.stream().allMatch(String.class::isInstance));
+  }
+
+  /** What its values are, for people to read. */
+  public String kindInWords() {
+    return kind.inWords;
   }
 
   /** Every way it may be written. */

@@ -1,6 +1,7 @@
 package dev.stagegate.approvals.flow;
 
 import dev.stagegate.approvals.risk.RiskTable;
+import dev.stagegate.approvals.risk.Risks;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.events.StageSnapshot;
 import java.util.Collection;
@@ -21,10 +22,14 @@ public final class FlowBook {
   private final Map<SourceType, IndexedFlows> flows;
   private final RiskTable risks;
 
-  private FlowBook(long version, Map<SourceType, IndexedFlows> flows, RiskTable risks) {
+  private final Supposed supposed;
+
+  private FlowBook(
+      long version, Map<SourceType, IndexedFlows> flows, RiskTable risks, Supposed supposed) {
     this.version = version;
     this.flows = flows;
     this.risks = risks;
+    this.supposed = supposed;
   }
 
   /** A book of flows that are given in their order, with the standard risks. */
@@ -45,7 +50,27 @@ public final class FlowBook {
     for (SourceType source : SourceType.values()) {
       indexed.put(source, IndexedFlows.of(lookedAt(source, bySource)));
     }
-    return new FlowBook(version, indexed, risks);
+    return new FlowBook(version, indexed, risks, Supposed.NOTHING);
+  }
+
+  /** The same book with other flows for one source type, to try them out. */
+  public FlowBook with(SourceType source, List<Flow> drafts) {
+    Map<SourceType, List<Flow>> bySource = new EnumMap<>(SourceType.class);
+    bySource.put(SourceType.FALLBACK, flowsOf(SourceType.FALLBACK).flows());
+    bySource.put(source, drafts.stream().filter(Flow::enabled).toList());
+    Map<SourceType, IndexedFlows> indexed = new EnumMap<>(flows);
+    indexed.put(source, IndexedFlows.of(lookedAt(source, bySource)));
+    return new FlowBook(version, indexed, risks, supposed);
+  }
+
+  /** The same book, which takes something for true of every stage, to try it out. */
+  public FlowBook supposing(Supposed supposed) {
+    return new FlowBook(version, flows, risks, supposed);
+  }
+
+  /** How risky SQL is in this environment. */
+  public Risks risksIn(String environmentId) {
+    return risks.in(environmentId);
   }
 
   /** Grows with every change of any flow, and of the risk table. */
@@ -60,9 +85,13 @@ public final class FlowBook {
    *     required, false for a stop
    */
   public Match match(StageSnapshot stage, boolean waivesUnmatched) {
-    return new Matching(Objects.requireNonNull(flows.get(stage.sourceType())), version)
-        .match(
-            Targets.of(stage, risks.in(stage.environmentId())), risks.of(stage), waivesUnmatched);
+    List<Target> targets = supposed.of(Targets.of(stage, risks.in(stage.environmentId())));
+    return new Matching(flowsOf(supposed.source(stage.sourceType())), version)
+        .match(targets, supposed.risk(risks.of(stage)), waivesUnmatched);
+  }
+
+  private IndexedFlows flowsOf(SourceType source) {
+    return Objects.requireNonNull(flows.get(source));
   }
 
   /**

@@ -15,6 +15,9 @@ public interface Flows {
   /** The book at this version or newer, ready for matching. */
   Mono<FlowBook> at(long version);
 
+  /** The book as it is now, ready for matching. */
+  Mono<FlowBook> newest();
+
   /** Every source type with its flows, as they are now. */
   Flux<Shelf> shelves();
 

@@ -68,6 +68,11 @@ final class PostgresFlows implements Flows {
   }
 
   @Override
+  public Mono<FlowBook> newest() {
+    return reading.newest();
+  }
+
+  @Override
   public Flux<Shelf> shelves() {
     return reading.shelves();
   }

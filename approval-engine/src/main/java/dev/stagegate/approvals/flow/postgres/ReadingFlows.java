@@ -63,6 +63,14 @@ final class ReadingFlows {
         : rows().collectList().map(ReadingFlows::book).doOnNext(this::remember);
   }
 
+  Mono<FlowBook> newest() {
+    return database
+        .sql("SELECT version FROM rules_version")
+        .mapValue(Long.class)
+        .one()
+        .flatMap(this::at);
+  }
+
   Flux<Shelf> shelves() {
     return rows().bufferUntilChanged(Row::source).map(ReadingFlows::shelf);
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param options left out means the strict ones
  * @param enabled left out means yes
  */
-record FlowRequest(
+public record FlowRequest(
     @Nullable SourceType source,
     @Nullable String title,
     @Nullable String description,
@@ -31,7 +31,8 @@ record FlowRequest(
     @Nullable OptionsRequest options,
     @Nullable Boolean enabled) {
 
-  record OptionsRequest(
+  /** How an approval goes through the nodes, as it is sent. */
+  public record OptionsRequest(
       @Nullable Boolean anyOrder,
       @Nullable Boolean samePersonMayPassSeveralNodes,
       @Nullable Duration remindAfter,
@@ -50,28 +51,41 @@ record FlowRequest(
     if (source == null) {
       throw Problem.unreadable("/source", "is missing; one of " + List.of(SourceType.values()));
     }
+    return toDraft("", source);
+  }
+
+  /**
+   * The flow as one of a list of flows of one source type.
+   *
+   * @param at where it stands in the body, as a JSON pointer
+   */
+  public FlowDraft toDraft(String at, SourceType ofList) {
+    if (source != null && source != ofList) {
+      throw Problem.unreadable(at + "/source", "must be " + ofList + " here, or left out");
+    }
     if (nodes == null) {
-      throw Problem.unreadable("/nodes", "is missing; [] means that no approval is required");
+      throw Problem.unreadable(at + "/nodes", "is missing; [] means that no approval is required");
     }
     List<@Nullable NodeDocument> documents = nodes;
     return new FlowDraft(
-        source,
+        ofList,
         orEmpty(title),
         orEmpty(description),
         orEmpty(condition),
-        IntStream.range(0, documents.size()).mapToObj(i -> node(documents.get(i), i)).toList(),
+        IntStream.range(0, documents.size())
+            .mapToObj(i -> node(documents.get(i), at + "/nodes/" + i))
+            .toList(),
         options == null ? FlowOptions.STRICT : options.toOptions(),
         Objects.requireNonNullElse(enabled, true));
   }
 
-  private static Node node(@Nullable NodeDocument document, int position) {
+  private static Node node(@Nullable NodeDocument document, String at) {
     return Optional.ofNullable(document)
         .flatMap(NodeDocument::node)
         .orElseThrow(
             () ->
                 Problem.unreadable(
-                    "/nodes/" + position,
-                    "must name exactly one of role, people, group and external"));
+                    at, "must name exactly one of role, people, group and external"));
   }
 
   private static String orEmpty(@Nullable String text) {
