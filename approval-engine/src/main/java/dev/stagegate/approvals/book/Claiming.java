@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds for each wanted flow which of those that are there it is: the one of its id; where it has
@@ -56,7 +55,7 @@ record Claiming(StandingShelf now, Map<String, PastFlow> past, Supplier<String> 
 
   /** A flow that comes back goes on counting, so that no old version ever means a new content. */
   private StandingFlow added(WantedFlow wanted) {
-    @Nullable String given = wanted.flowId();
+    String given = wanted.flowId();
     String id = given == null ? newIds.get() : given;
     long last = past.getOrDefault(id, PastFlow.NONE).lastVersion();
     return new StandingFlow(id, last + 1, wanted.flow());

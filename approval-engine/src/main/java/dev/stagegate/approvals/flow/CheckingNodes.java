@@ -74,6 +74,9 @@ record CheckingNodes(Staff staff, List<FlowFault> faults) {
     if (duration != null && (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0)) {
       fault(field, "must be " + SHORTEST + " to " + LONGEST);
     }
+    if (duration != null && duration.getNano() != 0) {
+      fault(field, "must be whole seconds");
+    }
   }
 
   private void fault(String field, String message) {
