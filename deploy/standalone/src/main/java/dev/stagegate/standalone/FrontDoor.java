@@ -1,5 +1,6 @@
 package dev.stagegate.standalone;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.web.server.ResponseStatusException;
 import reactor.netty.resources.LoopResources;
 
 /** The one port: sends every request to the service that answers it. */
@@ -87,6 +91,21 @@ final class FrontDoor implements AutoCloseable {
         "org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration"
       })
   static class Routes {
+
+    /** A service that does not answer is not the front door's own fault. */
+    @Bean
+    GlobalFilter tellingThatAServiceIsDown() {
+      return (exchange, chain) ->
+          chain
+              .filter(exchange)
+              .onErrorMap(
+                  ConnectException.class,
+                  e ->
+                      new ResponseStatusException(
+                          HttpStatus.SERVICE_UNAVAILABLE,
+                          "The service that answers this is not running; try again in a moment.",
+                          e));
+    }
 
     /**
      * Its own event loops, so that a service that stops in this process does not stop the front

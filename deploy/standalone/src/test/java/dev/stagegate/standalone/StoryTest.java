@@ -108,6 +108,18 @@ class StoryTest {
     assertThat(metrics.largest("stagegate_outbox_parked")).isZero();
   }
 
+  @Test
+  @Order(9)
+  void while_a_service_is_down_the_front_door_says_so() {
+    Api admin = signIn(Story.ADMIN);
+    installation.kill(Service.APPROVALS);
+    Http.Answer answer = admin.send("GET", "/api/v1/flows", null);
+    installation.start(Service.APPROVALS);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.body().path("detail").asString()).contains("not running");
+    assertThat(admin.send("GET", "/api/v1/flows", null).status()).isEqualTo(200);
+  }
+
   private ServiceMetrics metrics(Service service) {
     return ServiceMetrics.of(installation.address(service), signIn(Story.ADMIN));
   }
@@ -122,7 +134,7 @@ class StoryTest {
   }
 
   @ParameterizedTest
-  @Order(9)
+  @Order(10)
   @MethodSource("seeds")
   void every_service_is_killed_at_a_moment_of_chance(long seed) {
     new Outage(installation, narrator).play(seed);
