@@ -70,9 +70,11 @@ class FactsAutoConfiguration {
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, FactTopics.LARGEST_FACT_BYTES);
+    // What is too large for its own topic is refused there, and parked.
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, FactTopics.LARGEST_DEAD_LETTER_BYTES);
     properties.put(
-        ProducerConfig.BUFFER_MEMORY_CONFIG, (long) FactTopics.LARGEST_FACT_BYTES + (32L << 20));
+        ProducerConfig.BUFFER_MEMORY_CONFIG,
+        (long) FactTopics.LARGEST_DEAD_LETTER_BYTES + (32L << 20));
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -167,7 +168,21 @@ public final class OutboxRelay implements SmartLifecycle {
         break;
       }
     }
+    flush();
     return sends;
+  }
+
+  /**
+   * The batch is whole, so the producer need not linger for more. Sending each record at once would
+   * be as quick for one, but tear the batch into many.
+   */
+  private void flush() {
+    try {
+      producer.flush();
+    } catch (InterruptException e) {
+      Thread.currentThread().interrupt();
+      log.debug("stopped while Kafka was away", e);
+    }
   }
 
   private CompletableFuture<Sent> sendOne(WaitingFact fact) {

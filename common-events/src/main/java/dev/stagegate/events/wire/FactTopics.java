@@ -16,6 +16,9 @@ public final class FactTopics {
    */
   public static final int LARGEST_FACT_BYTES = 64 * 1024 * 1024;
 
+  /** A dead letter is the record as it came, and why it was given up in its headers. */
+  public static final int LARGEST_DEAD_LETTER_BYTES = LARGEST_FACT_BYTES + 64 * 1024;
+
   private static final Duration KEPT = Duration.ofDays(7);
   private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
 
@@ -31,19 +34,21 @@ public final class FactTopics {
   public static List<NewTopic> all(int partitions, int replicas) {
     List<NewTopic> topics = new ArrayList<>();
     for (Topic topic : Topic.values()) {
-      TopicBuilder facts = layout(topic.topicName(), partitions, replicas);
+      TopicBuilder facts = layout(topic.topicName(), partitions, replicas, LARGEST_FACT_BYTES);
       topics.add((topic.compacted() ? facts.compact() : kept(facts, KEPT)).build());
-      TopicBuilder letters = layout(topic.deadLetterTopicName(), 1, replicas);
+      TopicBuilder letters =
+          layout(topic.deadLetterTopicName(), 1, replicas, LARGEST_DEAD_LETTER_BYTES);
       topics.add(kept(letters, DEAD_LETTERS_KEPT).build());
     }
     return topics;
   }
 
-  private static TopicBuilder layout(String name, int partitions, int replicas) {
+  private static TopicBuilder layout(
+      String name, int partitions, int replicas, int largestRecordBytes) {
     return TopicBuilder.name(name)
         .partitions(partitions)
         .replicas(replicas)
-        .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_FACT_BYTES));
+        .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(largestRecordBytes));
   }
 
   private static TopicBuilder kept(TopicBuilder topic, Duration time) {

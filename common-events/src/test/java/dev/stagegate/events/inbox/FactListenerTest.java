@@ -11,11 +11,13 @@ import dev.stagegate.events.House;
 import dev.stagegate.events.IssueFact;
 import dev.stagegate.events.IssueFact.BellRung;
 import dev.stagegate.events.wire.FactCodec;
+import dev.stagegate.events.wire.FactTopics;
 import dev.stagegate.events.wire.Topic;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +93,20 @@ class FactListenerTest {
 
       eventually(() -> assertThat(taken(house)).containsExactly("a2"));
       assertThat(header(deadLetterOf(run + "a"), DeadLetters.REASON)).contains("bell-rung");
+    }
+  }
+
+  @Test
+  void the_largest_record_there_may_be_is_set_aside_too() {
+    try (House house = open(_ -> Mono.empty())) {
+      ProducerRecord<String, byte[]> broken = codec.record(bell("a", 1));
+      byte[] body = new byte[FactTopics.LARGEST_FACT_BYTES - 2_000];
+      Arrays.fill(body, (byte) ' ');
+      send(house, new ProducerRecord<>(broken.topic(), null, broken.key(), body, broken.headers()));
+      deliver(house, bell("a", 2));
+
+      eventually(() -> assertThat(taken(house)).containsExactly("a2"));
+      assertThat(deadLetterOf(run + "a").value()).hasSameSizeAs(body);
     }
   }
 
