@@ -2,6 +2,7 @@ package dev.stagegate.approvals;
 
 import dev.stagegate.approvals.approval.Approvals;
 import dev.stagegate.approvals.approval.Reexamining;
+import dev.stagegate.approvals.approval.TakingFailure;
 import dev.stagegate.approvals.approval.TakingReview;
 import dev.stagegate.approvals.approval.TakingStage;
 import dev.stagegate.approvals.approval.WaitingReviews;
@@ -57,6 +58,11 @@ class ApprovalEngineConfiguration {
   @Bean
   TakingStage takingStage(Approvals approvals, Clock clock) {
     return new TakingStage(approvals, clock);
+  }
+
+  @Bean
+  TakingFailure takingFailure(Approvals approvals, Clock clock) {
+    return new TakingFailure(approvals, clock);
   }
 
   @Bean

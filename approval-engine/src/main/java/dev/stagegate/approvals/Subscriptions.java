@@ -1,9 +1,11 @@
 package dev.stagegate.approvals;
 
+import dev.stagegate.approvals.approval.TakingFailure;
 import dev.stagegate.approvals.approval.TakingReview;
 import dev.stagegate.approvals.approval.TakingStage;
 import dev.stagegate.approvals.directory.Directories;
 import dev.stagegate.events.ApprovalFact;
+import dev.stagegate.events.ChannelFact;
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
@@ -30,11 +32,17 @@ final class Subscriptions implements FactSubscriptions {
 
   private final TakingStage takingStage;
   private final TakingReview takingReview;
+  private final TakingFailure takingFailure;
   private final Directories directories;
 
-  Subscriptions(TakingStage takingStage, TakingReview takingReview, Directories directories) {
+  Subscriptions(
+      TakingStage takingStage,
+      TakingReview takingReview,
+      TakingFailure takingFailure,
+      Directories directories) {
     this.takingStage = takingStage;
     this.takingReview = takingReview;
+    this.takingFailure = takingFailure;
     this.directories = directories;
   }
 
@@ -45,13 +53,14 @@ final class Subscriptions implements FactSubscriptions {
 
   @Override
   public Set<Topic> topics() {
-    return Set.of(Topic.ISSUE, Topic.REVIEW, Topic.DIRECTORY);
+    return Set.of(Topic.ISSUE, Topic.REVIEW, Topic.DIRECTORY, Topic.CHANNEL);
   }
 
   @Override
   public boolean concerns(Fact fact) {
     return switch (fact) {
-      case IssueFact _, StageReviewed _, DirectoryFact _ -> true;
+      case IssueFact _, StageReviewed _, DirectoryFact _, ChannelFact _ -> true;
+      case InvitationFailed failed -> TakingFailure.concerns(failed);
       case ReviewFact _, ApprovalFact _, IntakeFact _, IntakeResultFact _ -> false;
     };
   }
@@ -62,6 +71,7 @@ final class Subscriptions implements FactSubscriptions {
       case IssueFact fact -> takingStage.take(List.of(fact));
       case ReviewFact fact -> take(fact);
       case DirectoryFact snapshot -> directories.take(snapshot);
+      case ChannelFact snapshot -> directories.take(snapshot);
       case ApprovalFact _, IntakeFact _, IntakeResultFact _ -> Mono.empty();
     };
   }
@@ -87,7 +97,8 @@ final class Subscriptions implements FactSubscriptions {
   private Mono<Void> take(ReviewFact fact) {
     return switch (fact) {
       case StageReviewed reviewed -> takingReview.take(reviewed);
-      case InvitationSent _, InvitationFailed _, InvitationCancelled _ -> Mono.empty();
+      case InvitationFailed failed -> takingFailure.take(failed);
+      case InvitationSent _, InvitationCancelled _ -> Mono.empty();
     };
   }
 }

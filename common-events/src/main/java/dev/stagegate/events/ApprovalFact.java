@@ -55,8 +55,13 @@ public sealed interface ApprovalFact extends Fact {
     NOBODY_ELIGIBLE,
     /** The project's people and settings have not arrived yet. */
     DIRECTORY_MISSING,
-    /** The open node is decided by an external system that no channel reaches. */
+    /** The open node is decided by an external system that is not there, or switched off. */
     NO_EXTERNAL_SYSTEM,
+    /**
+     * The open node's external system could not be asked for days, or does not take what is asked;
+     * only people let it go on: the bell, or a changed statement.
+     */
+    SYSTEM_UNREACHABLE,
     /** Nobody decided in time; only people let it go on: the bell, or a changed statement. */
     EXPIRED
   }

@@ -5,7 +5,13 @@ package dev.stagegate.events;
  * all that their readers need, so that nobody calls back.
  */
 public sealed interface Fact
-    permits IssueFact, ApprovalFact, ReviewFact, DirectoryFact, IntakeFact, IntakeResultFact {
+    permits IssueFact,
+        ApprovalFact,
+        ReviewFact,
+        ChannelFact,
+        DirectoryFact,
+        IntakeFact,
+        IntakeResultFact {
 
   /** What keeps facts in order: facts with equal keys are read in the order they were written. */
   String key();

@@ -34,7 +34,9 @@ public sealed interface ReviewFact extends Fact {
     /** App, credentials or approval definition are wrong, off or missing. */
     CHANNEL_MISCONFIGURED,
     /** The channel refused what was sent. */
-    REFUSED
+    REFUSED,
+    /** The channel could not be reached for as long as it was tried. */
+    UNREACHABLE
   }
 
   /**
@@ -117,7 +119,10 @@ public sealed interface ReviewFact extends Fact {
       @JsonPropertyDescription("Through which channel") Channel channel,
       @JsonPropertyDescription("Who should have been asked, by e-mail") List<String> recipients,
       @JsonPropertyDescription("What is wrong") InvitationFault fault,
-      @JsonPropertyDescription("What a person needs to know to help; never a secret") String detail)
+      @JsonPropertyDescription("What a person needs to know to help; never a secret") String detail,
+      @JsonPropertyDescription(
+              "The how-manieth asking of the node's people it was, from 1; null where not told")
+          @Nullable Integer round)
       implements ReviewFact {
     public InvitationFailed {
       Require.id(invitationId, "invitationId");
@@ -129,6 +134,9 @@ public sealed interface ReviewFact extends Fact {
       recipients = List.copyOf(Require.notEmpty(recipients, "recipients"));
       Require.present(fault, "fault");
       Require.present(detail, "detail");
+      if (round != null) {
+        Require.positive(round, "round");
+      }
     }
   }
 

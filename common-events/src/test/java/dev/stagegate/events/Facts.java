@@ -156,9 +156,15 @@ public final class Facts {
             Channel.FEISHU,
             List.of("ghost@example.com"),
             ReviewFact.InvitationFault.PERSON_UNKNOWN,
-            "ghost@example.com has no Feishu account"),
+            "ghost@example.com has no Feishu account",
+            2),
         new ReviewFact.InvitationCancelled(
             "inv-1", "a-1", "101", "101-prod", "n1", Channel.FEISHU, "the statement changed"),
+        new ChannelFact.ExternalSystems(
+            3,
+            List.of(
+                new ChannelFact.ExternalSystem(
+                    "oa", "Company OA", true, 86_400L, ChannelFact.OnTimeout.HOLD))),
         new DirectoryFact.WorkspaceDirectory(
             1,
             DirectoryFact.Unmatched.HOLD,

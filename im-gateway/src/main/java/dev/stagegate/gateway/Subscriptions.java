@@ -5,6 +5,7 @@ import dev.stagegate.events.ApprovalFact.NodeClosed;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.ApprovalFact.NodeReassigned;
 import dev.stagegate.events.ApprovalFact.ReviewRefused;
+import dev.stagegate.events.ChannelFact;
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
@@ -44,6 +45,7 @@ final class Subscriptions implements FactSubscriptions {
       case ApprovalFact _,
           IssueFact _,
           ReviewFact _,
+          ChannelFact _,
           DirectoryFact _,
           IntakeFact _,
           IntakeResultFact _ ->
@@ -55,7 +57,12 @@ final class Subscriptions implements FactSubscriptions {
   public Mono<Void> take(Envelope envelope) {
     return switch (envelope.fact()) {
       case ApprovalFact f -> inviting.take(f, envelope.id());
-      case IssueFact _, ReviewFact _, DirectoryFact _, IntakeFact _, IntakeResultFact _ ->
+      case IssueFact _,
+          ReviewFact _,
+          ChannelFact _,
+          DirectoryFact _,
+          IntakeFact _,
+          IntakeResultFact _ ->
           Mono.empty();
     };
   }

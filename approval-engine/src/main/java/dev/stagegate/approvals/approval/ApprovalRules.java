@@ -9,6 +9,7 @@ import dev.stagegate.approvals.approval.Approval.Unplanned;
 import dev.stagegate.approvals.approval.Approval.Voided;
 import dev.stagegate.approvals.approval.Command.Ask;
 import dev.stagegate.approvals.approval.Command.ChangeAssignee;
+import dev.stagegate.approvals.approval.Command.GiveUp;
 import dev.stagegate.approvals.approval.Command.Reexamine;
 import dev.stagegate.approvals.approval.Command.Review;
 import dev.stagegate.approvals.approval.Command.RingBell;
@@ -86,6 +87,11 @@ public record ApprovalRules(FlowBook flows, Directory directory) {
           begin(bell.approvalId(), rejected.stage(), true, now).changed();
       case Turn(Approved _, RingBell _) -> new Unchanged("approved already");
       case Turn(Voided _, RingBell _) -> new Unchanged("no longer asked for");
+
+      case Turn(UnderWay under, GiveUp failed) ->
+          unlessSame(under, new Asking(directory, now).giveUp(under, failed));
+      case Turn(Unplanned _, GiveUp _) -> new Unchanged("no node was asked");
+      case Turn(Closed _, GiveUp _) -> new Unchanged("ended already");
 
       case Turn(UnderWay under, Reexamine _) ->
           unlessSame(under, new Asking(directory, now).look(under));

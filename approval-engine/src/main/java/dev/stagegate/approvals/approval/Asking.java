@@ -14,6 +14,7 @@ import dev.stagegate.events.StageSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,46 @@ record Asking(Directory directory, Instant now) {
 
   /** Looks at every turn with the people of this moment. */
   Step look(UnderWay about) {
-    return isExpired(about) ? expire(about) : each(about, turn -> lookAt(about, turn, false));
+    if (isExpired(about)) {
+      return expire(about);
+    }
+    return overdue()
+        .rejected(about)
+        .flatMap(open -> reject(about, open))
+        .orElseGet(() -> each(about, turn -> lookAt(about, turn, false)));
+  }
+
+  private Overdue overdue() {
+    return new Overdue(directory, now);
+  }
+
+  private Optional<Step> reject(UnderWay about, OpenNode open) {
+    return overdue()
+        .rejection(about, open)
+        .map(review -> new Reviewing(directory, now).count(about, open, review));
+  }
+
+  /** Holds a node whose system cannot be asked, unless it was asked afresh meanwhile. */
+  Step giveUp(UnderWay about, Command.GiveUp failed) {
+    return each(
+        about,
+        turn ->
+            turn instanceof OpenNode open
+                    && open.round() == failed.round()
+                    && isAskedElsewhere(about, open, failed.nodeId())
+                ? stop(about, open, HoldReason.SYSTEM_UNREACHABLE, failed.detail())
+                : Move.to(turn));
+  }
+
+  private static boolean isAskedElsewhere(UnderWay about, OpenNode open, String nodeId) {
+    PlannedNode node = about.plan().node(open.position());
+    return node.systemId() != null && node.nodeId().equals(nodeId);
+  }
+
+  /** Holds an open node until people ask again. */
+  private static Move stop(UnderWay about, OpenNode open, HoldReason reason, String detail) {
+    HeldNode held = new HeldNode(open.position(), open.round(), reason, detail);
+    return Move.to(held, Telling.closed(about, open, NodeOutcome.HELD, null), told(about, held));
   }
 
   /** Whether time ran out, even if nobody looked yet: from that second on no review counts. */
@@ -92,7 +132,7 @@ record Asking(Directory directory, Instant now) {
 
   /** Opens a node that is held, if somebody can decide it now. */
   private Move resume(UnderWay about, HeldNode held, boolean rung) {
-    if (held.expired() && !rung) {
+    if (held.waitsForPeople() && !rung) {
       return Move.to(held);
     }
     People people = people(about, held.position());
@@ -101,7 +141,10 @@ record Asking(Directory directory, Instant now) {
       return still.equals(held) ? Move.to(held) : Move.to(still, told(about, still));
     }
     boolean invite = rung || about.stage().inviteAutomatically();
-    OpenNode open = OpenNode.opened(held.position(), held.round() + 1, people, invite, now);
+    OpenNode open =
+        overdue()
+            .watched(
+                about, OpenNode.opened(held.position(), held.round() + 1, people, invite, now));
     return Move.to(open, new NodeOpened(Telling.request(about, open)));
   }
 
@@ -110,6 +153,9 @@ record Asking(Directory directory, Instant now) {
    * without a word.
    */
   private Move refresh(UnderWay about, OpenNode open) {
+    if (overdue().is(about, open)) {
+      return stop(about, open, HoldReason.EXPIRED, overdue().detail(about, open));
+    }
     People people = people(about, open.position());
     if (!people.asked().equals(open.asked())) {
       boolean invite = open.invited() || about.stage().inviteAutomatically();
@@ -117,7 +163,7 @@ record Asking(Directory directory, Instant now) {
     }
     return open.isToBeReminded(about.plan().options(), now)
         ? again(about, open, ReassignCause.REMINDER, null, true)
-        : Move.to(open.knowing(people));
+        : Move.to(overdue().watched(about, open.knowing(people)));
   }
 
   /** Asks an open node's people afresh, or holds it when nobody can decide it any more. */
@@ -128,7 +174,7 @@ record Asking(Directory directory, Instant now) {
       HeldNode held = hold(about, open);
       return Move.to(held, Telling.closed(about, open, NodeOutcome.HELD, by), told(about, held));
     }
-    OpenNode asked = open.askedAfresh(people, cause, invite, now);
+    OpenNode asked = overdue().watched(about, open.askedAfresh(people, cause, invite, now));
     return Move.to(asked, new NodeReassigned(Telling.request(about, asked), cause, by));
   }
 

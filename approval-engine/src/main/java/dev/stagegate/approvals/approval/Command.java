@@ -35,6 +35,14 @@ public sealed interface Command {
   /** The issue no longer asks. */
   record Withdraw(String by) implements Command {}
 
+  /**
+   * The external system that decides a node cannot be asked any more.
+   *
+   * @param round which asking failed
+   * @param detail why, for people
+   */
+  record GiveUp(String nodeId, int round, String detail) implements Command {}
+
   /** People, roles, settings or flows may have changed, or a role may have expired. */
   record Reexamine() implements Command {}
 

@@ -1,10 +1,12 @@
 package dev.stagegate.approvals.approval;
 
+import dev.stagegate.approvals.approval.Command.Review;
 import dev.stagegate.approvals.directory.Directory;
 import dev.stagegate.approvals.directory.Holders;
 import dev.stagegate.approvals.directory.Scope;
 import dev.stagegate.approvals.flow.Deciders;
 import dev.stagegate.events.ApprovalFact.HoldReason;
+import dev.stagegate.events.Channel;
 import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.StageSnapshot;
 import java.time.Instant;
@@ -24,8 +26,27 @@ final class Electorate {
       case Deciders.Role(String roleId) -> directory.holders(roleId, Scope.of(stage), now);
       case Deciders.People(List<String> emails) -> directory.active(emails);
       case Deciders.Group(String groupId) -> directory.membersOf(groupId);
-      case Deciders.External _ -> Holders.NONE;
+      case Deciders.External(String systemId) ->
+          directory
+              .systems()
+              .enabled(systemId)
+              .map(system -> new Holders(List.of(system.principal()), null))
+              .orElse(Holders.NONE);
     };
+  }
+
+  /**
+   * Whether the reviewer decides the node, by who he or she is and where the review was given: an
+   * external system's node is decided by whomever the system names, and nowhere else.
+   */
+  static boolean decides(
+      Directory directory, StageSnapshot stage, PlannedNode node, Review review, Instant now) {
+    List<String> holders = of(directory, stage, node, now).people();
+    boolean elsewhere = review.channel() == Channel.EXTERNAL;
+    if (node.systemId() == null) {
+      return !elsewhere && holders.contains(review.reviewer());
+    }
+    return elsewhere && !holders.isEmpty() && directory.mayAnswerElsewhere(review.reviewer());
   }
 
   /** Why nobody decides it. */
@@ -42,8 +63,9 @@ final class Electorate {
       case DIRECTORY_MISSING ->
           "the people and roles of project %s have not arrived yet".formatted(stage.projectId());
       case NO_EXTERNAL_SYSTEM ->
-          "no channel reaches the external system %s (%s)".formatted(node.systemId(), node.title());
-      case NOBODY_ELIGIBLE, EVALUATION_FAILED, UNMATCHED, EXPIRED ->
+          "the external system %s (%s) is not registered, or is switched off"
+              .formatted(node.systemId(), node.title());
+      case NOBODY_ELIGIBLE, EVALUATION_FAILED, UNMATCHED, SYSTEM_UNREACHABLE, EXPIRED ->
           "nobody who may review this stage %s (%s) in project %s%s"
               .formatted(describe(node), node.title(), stage.projectId(), quorum(node));
     };

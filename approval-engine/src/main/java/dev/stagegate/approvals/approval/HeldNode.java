@@ -18,7 +18,7 @@ public record HeldNode(int position, int round, HoldReason reason, String detail
   }
 
   /** Whether only people let it go on: the bell, or a changed statement. */
-  boolean expired() {
-    return reason == HoldReason.EXPIRED;
+  boolean waitsForPeople() {
+    return reason == HoldReason.EXPIRED || reason == HoldReason.SYSTEM_UNREACHABLE;
   }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param eligible who may decide it, as far as known when it was last looked at
  * @param asked who was asked
  * @param invited whether they were asked in IM, too
- * @param until the first moment at which an expiring role changes who is eligible; null when none
- *     does
+ * @param until the first moment at which an expiring role changes who is eligible, or an external
+ *     system's time is up; null when none does
  * @param openedAt when it opened, or the bell was last rung: expiry counts from here
  * @param askedAt when its people were last asked: the reminder counts from here
  * @param reminded whether that was the reminder
@@ -85,6 +85,12 @@ public record OpenNode(
         openedAt,
         askedAt,
         reminded);
+  }
+
+  /** The same node, to be looked at again at this moment. */
+  OpenNode until(@Nullable Instant moment) {
+    return new OpenNode(
+        position, round, refusals, eligible, asked, invited, moment, openedAt, askedAt, reminded);
   }
 
   boolean isToBeReminded(FlowOptions options, Instant now) {

@@ -43,10 +43,12 @@ record Reviewing(Directory directory, Instant now) {
     if (!review.revision().equals(about.revision())) {
       return refuse(about, review, RefusalReason.STALE_REVISION);
     }
-    if (new Asking(directory, now).isExpired(about)) {
+    Overdue overdue = new Overdue(directory, now);
+    if (new Asking(directory, now).isExpired(about) || overdue.rejected(about).isPresent()) {
       return refuse(about, review, RefusalReason.NODE_NOT_OPEN);
     }
     return openNode(about, review.nodeId())
+        .filter(open -> !overdue.is(about, open))
         .map(open -> take(about, open, review))
         .orElseGet(() -> refuse(about, review, RefusalReason.NODE_NOT_OPEN));
   }
@@ -66,7 +68,7 @@ record Reviewing(Directory directory, Instant now) {
     PlannedNode node = about.plan().node(open.position());
     return refusal(about, node, review)
         .map(reason -> refuse(about, open, review, reason))
-        .orElseGet(() -> count(about, open, node, review).changed());
+        .orElseGet(() -> count(about, open, review).changed());
   }
 
   private Optional<RefusalReason> refusal(UnderWay about, PlannedNode node, Review review) {
@@ -77,8 +79,7 @@ record Reviewing(Directory directory, Instant now) {
   }
 
   private Optional<RefusalReason> lacksRole(UnderWay about, PlannedNode node, Review review) {
-    boolean decides =
-        Electorate.of(directory, about.stage(), node, now).people().contains(review.reviewer());
+    boolean decides = Electorate.decides(directory, about.stage(), node, review, now);
     return decides ? Optional.empty() : Optional.of(RefusalReason.NOT_ELIGIBLE);
   }
 
@@ -106,7 +107,9 @@ record Reviewing(Directory directory, Instant now) {
     return new Outcome.Refused(reason, List.of(asked.approval()), asked.facts());
   }
 
-  private Step count(UnderWay about, OpenNode open, PlannedNode node, Review review) {
+  /** What follows of a review that counts. */
+  Step count(UnderWay about, OpenNode open, Review review) {
+    PlannedNode node = about.plan().node(open.position());
     List<CountedReview> reviews = new ArrayList<>(about.reviews());
     reviews.add(counted(about, review));
     Step next =

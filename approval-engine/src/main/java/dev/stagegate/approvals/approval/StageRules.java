@@ -62,7 +62,40 @@ public final class StageRules {
         current == null
             ? new Unchanged("no approval")
             : now.rules().decide(current, new Reexamine(), at);
-    return new Turned(now.watch(), outcome, true, null);
+    return new Turned(now.watch(), outcome, true, givenByTimeout(current, outcome));
+  }
+
+  /** The node's external system cannot be asked any more. */
+  static Turned giveUp(Situation now, String approvalId, Command.GiveUp failed, Instant at) {
+    Approval current = now.current();
+    return Turned.by(
+        now.watch(),
+        current == null || !current.id().equals(approvalId)
+            ? new Unchanged("about an approval that is not the current one")
+            : now.rules().decide(current, failed, at));
+  }
+
+  /** What an external system is held to have said by saying nothing; null where it is not. */
+  private static @Nullable TakenReview givenByTimeout(@Nullable Approval before, Outcome outcome) {
+    if (before == null
+        || !(outcome instanceof Outcome.Changed changed)
+        || changed.current().reviews().size() <= before.reviews().size()) {
+      return null;
+    }
+    CountedReview given = changed.current().reviews().getLast();
+    Review review =
+        new Review(
+            given.reviewId(),
+            given.nodeId(),
+            before.revision(),
+            given.reviewer(),
+            given.decision(),
+            given.comment(),
+            given.channel(),
+            null,
+            given.taskIds(),
+            given.decidedAt());
+    return new TakenReview(before.id(), review, null);
   }
 
   private static Turned ask(

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workspace null while it has not arrived
  * @param project null while it has not arrived
+ * @param systems the external systems
  */
-public record Directory(@Nullable Workspace workspace, @Nullable Project project) {
+public record Directory(@Nullable Workspace workspace, @Nullable Project project, Systems systems) {
 
   /** The role that everybody in the workspace has; it gives no right in a project. */
   private static final String EVERYBODY = "workspaceMember";
@@ -38,6 +39,11 @@ public record Directory(@Nullable Workspace workspace, @Nullable Project project
   /** Nothing has arrived yet. */
   public static final Directory UNKNOWN = new Directory(null, null);
 
+  /** A directory without external systems. */
+  public Directory(@Nullable Workspace workspace, @Nullable Project project) {
+    this(workspace, project, Systems.NONE);
+  }
+
   public boolean complete() {
     return workspace != null && project != null;
   }
@@ -53,6 +59,10 @@ public record Directory(@Nullable Workspace workspace, @Nullable Project project
   /** Whether creators and last editors may review; never while the project is unknown. */
   public boolean selfApproval() {
     return project != null && project.selfApproval();
+  }
+
+  public long systemsVersion() {
+    return systems.version();
   }
 
   /**
@@ -79,6 +89,11 @@ public record Directory(@Nullable Workspace workspace, @Nullable Project project
   /** Everybody who is not deactivated, by e-mail. */
   public Set<String> activePeople() {
     return workspace == null ? Set.of() : workspace.active();
+  }
+
+  /** Whether somebody may answer for an external system: not who is known and deactivated. */
+  public boolean mayAnswerElsewhere(String email) {
+    return workspace != null && email.contains("@") && !workspace.inactive().contains(email);
   }
 
   /** Those of these people who are not deactivated; nobody while the workspace is unknown. */

@@ -17,6 +17,7 @@ public record Workspace(
     long version,
     Unmatched unmatched,
     Set<String> active,
+    Set<String> inactive,
     Map<String, List<String>> members,
     Set<String> roleIds,
     Bindings bindings) {
@@ -27,6 +28,10 @@ public record Workspace(
         snapshot.unmatched(),
         snapshot.people().stream()
             .filter(Person::active)
+            .map(Person::email)
+            .collect(Collectors.toUnmodifiableSet()),
+        snapshot.people().stream()
+            .filter(person -> !person.active())
             .map(Person::email)
             .collect(Collectors.toUnmodifiableSet()),
         snapshot.groups().stream()

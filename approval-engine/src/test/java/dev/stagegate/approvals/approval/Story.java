@@ -118,6 +118,13 @@ final class Story {
     return apply(StageRules.reexamine(situation(""), now));
   }
 
+  /** The external system that decides this node cannot be asked any more. */
+  Story cannotBeAsked(String nodeId, int round) {
+    return apply(
+        StageRules.giveUp(
+            situation(""), current().id(), new Command.GiveUp(nodeId, round, "503"), now));
+  }
+
   Story approvedBy(String name, String... taskIds) {
     return reviewed(review(name, Decision.APPROVE, taskIds));
   }

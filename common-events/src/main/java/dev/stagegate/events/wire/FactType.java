@@ -1,6 +1,7 @@
 package dev.stagegate.events.wire;
 
 import dev.stagegate.events.ApprovalFact;
+import dev.stagegate.events.ChannelFact;
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.Fact;
 import dev.stagegate.events.IntakeFact;
@@ -114,6 +115,12 @@ public enum FactType {
       "stagegate.review.invitation-cancelled.v1",
       Topic.REVIEW,
       "The request was taken back in its channel."),
+
+  EXTERNAL_SYSTEMS(
+      ChannelFact.ExternalSystems.class,
+      "stagegate.channel.external-systems.v1",
+      Topic.CHANNEL,
+      "All external systems that nodes can ask, and how long each may take."),
 
   WORKSPACE_DIRECTORY(
       DirectoryFact.WorkspaceDirectory.class,

@@ -7,6 +7,8 @@ public enum Topic {
   REVIEW("stagegate.review.v1", false),
   /** Compacted: the newest fact of a key says it all. */
   DIRECTORY("stagegate.directory.v1", true),
+  /** Compacted, as the directory is. */
+  CHANNEL("stagegate.channel.v1", true),
   INTAKE("stagegate.intake.v1", false),
   INTAKE_RESULTS("stagegate.intake-results.v1", false);
 

@@ -43,7 +43,7 @@ class FactCatalogueTest {
             What the services tell one another, as CloudEvents 1.0 in binary mode with JSON data. This page is made from the
             schemas in `common-events/src/main/resources/schema`; a test keeps it true. Unknown fields pass; a type that a reader
             does not know is skipped. The Kafka key is the issue's id, on the directory topic the project's, on the intake topics
-            the sender's own. A node that was told before nodes had other deciders than a role names that role alone, and means one
+            the sender's own; the channel topic has one key. A node that was told before nodes had other deciders than a role names that role alone, and means one
             person.
             """);
     for (Topic topic : Topic.values()) {

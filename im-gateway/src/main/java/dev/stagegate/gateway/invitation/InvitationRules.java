@@ -299,7 +299,8 @@ public final class InvitationRules {
         s.node().channel(),
         s.asked(),
         f.fault(),
-        f.detail());
+        f.detail(),
+        s.round());
   }
 
   private static InvitationCancelled cancelledFact(Cancelled c) {

@@ -422,7 +422,8 @@ class InvitationRulesTest {
         Channel.FEISHU,
         List.of("ann@example.com"),
         fault,
-        detail);
+        detail,
+        1);
   }
 
   private static StageReviewed reviewed(Answer answer) {

@@ -26,6 +26,7 @@ record LockedStage(
     String projectId,
     long workspaceVersion,
     long projectVersion,
+    long systemsVersion,
     long bookVersion) {
 
   static LockedStage of(Readable row) {
@@ -42,6 +43,7 @@ record LockedStage(
         projectId == null ? "" : projectId,
         number(row, "now_workspace_version"),
         number(row, "now_project_version"),
+        number(row, "now_systems_version"),
         number(row, "now_book_version"));
   }
 

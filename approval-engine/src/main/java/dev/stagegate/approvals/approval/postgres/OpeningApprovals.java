@@ -25,14 +25,14 @@ final class OpeningApprovals {
         SELECT * FROM json_to_recordset(:rows::json) AS o (
           id text, issue text, stage text, project text, creator text, revision text, kind text, snapshot json,
           state jsonb, explanation json, eligible text[], "workspaceVersion" bigint, "projectVersion" bigint,
-          "bookVersion" bigint, "examineAt" timestamptz, changes bigint, at timestamptz, content bigint,
+          "systemsVersion" bigint, "bookVersion" bigint, "examineAt" timestamptz, changes bigint, at timestamptz, content bigint,
           assigned bigint, assignee text, invites boolean, rung bigint, withdrawn bigint)
       ), opened AS (
         INSERT INTO approval (approval_id, issue_id, stage_id, project_id, creator, revision, kind, stage, state,
-                              explanation, eligible, workspace_version, project_version, book_version, examine_at,
-                              changes, opened_at, changed_at)
+                              explanation, eligible, workspace_version, project_version, systems_version, book_version,
+                              examine_at, changes, opened_at, changed_at)
         SELECT id, issue, stage, project, creator, revision, kind, snapshot, state, explanation, eligible,
-               "workspaceVersion", "projectVersion", "bookVersion", "examineAt", changes, at, at
+               "workspaceVersion", "projectVersion", "systemsVersion", "bookVersion", "examineAt", changes, at, at
         FROM o
       )
       INSERT INTO stage_watch (issue_id, stage_id, content_sequence, assignee_sequence, assignee, assignee_invites,
@@ -92,6 +92,7 @@ final class OpeningApprovals {
       List<String> eligible,
       long workspaceVersion,
       long projectVersion,
+      long systemsVersion,
       long bookVersion,
       @Nullable Instant examineAt,
       long changes,
@@ -122,6 +123,7 @@ final class OpeningApprovals {
           open.eligible(),
           change.rules().directory().workspaceVersion(),
           change.rules().directory().projectVersion(),
+          change.rules().directory().systemsVersion(),
           change.rules().flows().version(),
           open.examineAt(),
           change.next(),

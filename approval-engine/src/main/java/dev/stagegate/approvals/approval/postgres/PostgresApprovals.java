@@ -60,6 +60,7 @@ final class PostgresApprovals implements Approvals {
              coalesce((SELECT version FROM directory WHERE key = 'workspace'), 0) AS now_workspace_version,
              coalesce((SELECT version FROM directory WHERE key = 'projects/' || found.project_id), 0)
                AS now_project_version,
+             coalesce((SELECT version FROM directory WHERE key = 'external-systems'), 0) AS now_systems_version,
              (SELECT version FROM rules_version) AS now_book_version
       FROM found
       ORDER BY n
@@ -79,9 +80,11 @@ final class PostgresApprovals implements Approvals {
       FROM approval a
         LEFT JOIN directory w ON w.key = 'workspace'
         LEFT JOIN directory p ON p.key = 'projects/' || a.project_id
+        LEFT JOIN directory s ON s.key = 'external-systems'
       WHERE a.kind IN ('WAITING', 'HELD_AT_NODE', 'UNPLANNED')
         AND (a.workspace_version < w.version
           OR a.project_version < p.version
+          OR a.systems_version < s.version
           OR a.examine_at <= :now
           OR (a.kind = 'UNPLANNED' AND a.book_version < (SELECT version FROM rules_version)))
       ORDER BY a.changed_at
@@ -178,7 +181,11 @@ final class PostgresApprovals implements Approvals {
   private Mono<ApprovalRules> rules(LockedStage locked) {
     return Mono.zip(
         flows.at(locked.bookVersion()),
-        directories.at(locked.projectId(), locked.workspaceVersion(), locked.projectVersion()),
+        directories.at(
+            locked.projectId(),
+            locked.workspaceVersion(),
+            locked.projectVersion(),
+            locked.systemsVersion()),
         ApprovalRules::new);
   }
 

@@ -42,6 +42,7 @@ final class SavingApprovals {
           eligible = :eligible::text[], examine_at = :examineAt,
           workspace_version = coalesce(:workspaceVersion, workspace_version),
           project_version = coalesce(:projectVersion, project_version),
+          systems_version = coalesce(:systemsVersion, systems_version),
           book_version = coalesce(:bookVersion, book_version),
           changes = :changes, changed_at = :now
       WHERE approval_id = :id
@@ -50,7 +51,8 @@ final class SavingApprovals {
   private static final String EXAMINED =
       """
       UPDATE approval
-      SET workspace_version = :workspaceVersion, project_version = :projectVersion, book_version = :bookVersion
+      SET workspace_version = :workspaceVersion, project_version = :projectVersion,
+          systems_version = :systemsVersion, book_version = :bookVersion
       WHERE approval_id = :id
       """;
 
@@ -187,6 +189,7 @@ final class SavingApprovals {
     return statement
         .bindNull("workspaceVersion", Long.class)
         .bindNull("projectVersion", Long.class)
+        .bindNull("systemsVersion", Long.class)
         .bindNull("bookVersion", Long.class);
   }
 
@@ -195,6 +198,7 @@ final class SavingApprovals {
     return statement
         .bind("workspaceVersion", directory.workspaceVersion())
         .bind("projectVersion", directory.projectVersion())
+        .bind("systemsVersion", directory.systemsVersion())
         .bind("bookVersion", bookVersion);
   }
 

@@ -6,10 +6,14 @@ import static dev.stagegate.approvals.postgres.Columns.text;
 import dev.stagegate.approvals.directory.Directories;
 import dev.stagegate.approvals.directory.Directory;
 import dev.stagegate.approvals.directory.Project;
+import dev.stagegate.approvals.directory.Systems;
 import dev.stagegate.approvals.directory.Workspace;
+import dev.stagegate.events.ChannelFact;
+import dev.stagegate.events.ChannelFact.ExternalSystems;
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.DirectoryFact.ProjectDirectory;
 import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
+import dev.stagegate.events.Fact;
 import dev.stagegate.events.outbox.AfterCommit;
 import dev.stagegate.events.outbox.Wakeup;
 import dev.stagegate.events.wire.FactJson;
@@ -30,6 +34,7 @@ import reactor.core.publisher.Mono;
 final class PostgresDirectories implements Directories {
 
   private static final String WORKSPACE = "workspace";
+  private static final String SYSTEMS = "external-systems";
 
   private static final String KEEP =
       """
@@ -43,13 +48,15 @@ final class PostgresDirectories implements Directories {
   private static final String VERSIONS =
       """
       SELECT coalesce((SELECT version FROM directory WHERE key = 'workspace'), 0) AS workspace_version,
-             coalesce((SELECT version FROM directory WHERE key = :project), 0) AS project_version
+             coalesce((SELECT version FROM directory WHERE key = :project), 0) AS project_version,
+             coalesce((SELECT version FROM directory WHERE key = 'external-systems'), 0) AS systems_version
       """;
 
   private final DatabaseClient database;
   private final Wakeup reexamination;
   private final Map<String, Project> projects = new ConcurrentHashMap<>();
   private volatile @Nullable Workspace workspace;
+  private volatile Systems systems = Systems.NONE;
 
   PostgresDirectories(
       DatabaseClient database, @Qualifier("reexaminationWakeup") Wakeup reexamination) {
@@ -59,10 +66,19 @@ final class PostgresDirectories implements Directories {
 
   @Override
   public Mono<Void> take(DirectoryFact snapshot) {
+    return keep(snapshot, snapshot.version());
+  }
+
+  @Override
+  public Mono<Void> take(ChannelFact snapshot) {
+    return keep(snapshot, snapshot.version());
+  }
+
+  private Mono<Void> keep(Fact snapshot, long version) {
     return database
         .sql(KEEP)
         .bind("key", snapshot.key())
-        .bind("version", snapshot.version())
+        .bind("version", version)
         .bind("body", FactJson.MAPPER.writeValueAsString(snapshot))
         .fetch()
         .rowsUpdated()
@@ -75,21 +91,38 @@ final class PostgresDirectories implements Directories {
     return database
         .sql(VERSIONS)
         .bind("project", keyOf(projectId))
-        .map(row -> new Versions(number(row, "workspace_version"), number(row, "project_version")))
+        .map(
+            row ->
+                new Versions(
+                    number(row, "workspace_version"),
+                    number(row, "project_version"),
+                    number(row, "systems_version")))
         .one()
-        .flatMap(versions -> at(projectId, versions.workspace(), versions.project()));
+        .flatMap(v -> at(projectId, v.workspace(), v.project(), v.systems()));
   }
 
   @Override
-  public Mono<Directory> at(String projectId, long workspaceVersion, long projectVersion) {
+  public Mono<Directory> at(
+      String projectId, long workspaceVersion, long projectVersion, long systemsVersion) {
     return Mono.zip(
-        workspace(workspaceVersion),
-        project(projectId, projectVersion),
-        PostgresDirectories::directory);
+            workspace(workspaceVersion),
+            project(projectId, projectVersion),
+            systems(systemsVersion))
+        .map(
+            parts ->
+                new Directory(
+                    parts.getT1().orElse(null), parts.getT2().orElse(null), parts.getT3()));
   }
 
-  private static Directory directory(Optional<Workspace> workspace, Optional<Project> project) {
-    return new Directory(workspace.orElse(null), project.orElse(null));
+  private Mono<Systems> systems(long version) {
+    Systems known = systems;
+    if (known.version() >= version) {
+      return Mono.just(known);
+    }
+    return read(SYSTEMS, ExternalSystems.class)
+        .map(Systems::of)
+        .doOnNext(this::remember)
+        .defaultIfEmpty(Systems.NONE);
   }
 
   private Mono<Optional<Workspace>> workspace(long version) {
@@ -122,7 +155,7 @@ final class PostgresDirectories implements Directories {
         .defaultIfEmpty(Optional.empty());
   }
 
-  private <T extends DirectoryFact> Mono<T> read(String key, Class<T> type) {
+  private <T extends Fact> Mono<T> read(String key, Class<T> type) {
     return database
         .sql("SELECT body::text AS body FROM directory WHERE key = :key")
         .bind("key", key)
@@ -137,6 +170,12 @@ final class PostgresDirectories implements Directories {
     }
   }
 
+  private synchronized void remember(Systems read) {
+    if (systems.version() < read.version()) {
+      systems = read;
+    }
+  }
+
   private void remember(Project read) {
     projects.merge(read.projectId(), read, (a, b) -> a.version() >= b.version() ? a : b);
   }
@@ -145,5 +184,5 @@ final class PostgresDirectories implements Directories {
     return "projects/" + projectId;
   }
 
-  private record Versions(long workspace, long project) {}
+  private record Versions(long workspace, long project, long systems) {}
 }

@@ -276,7 +276,8 @@ class ActingOnIssueTest {
             Channel.LARK,
             asked,
             InvitationFault.PERSON_UNKNOWN,
-            "no such person"));
+            "no such person",
+            1));
     JsonNode approval = story.stageOf(id, "test").path("approval");
     assertThat(approval.path("state").asString()).isEqualTo("OPEN");
     assertThat(approval.at("/openNode/asked/0").asString()).isEqualTo(TestWorld.OWNER);
