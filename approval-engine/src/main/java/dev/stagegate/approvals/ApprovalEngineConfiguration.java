@@ -13,6 +13,7 @@ import dev.stagegate.approvals.book.Shelves;
 import dev.stagegate.approvals.condition.ConditionCompiler;
 import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.approvals.flow.CheckingFlows;
+import dev.stagegate.approvals.json.DescribedNode;
 import dev.stagegate.approvals.json.NodeModule;
 import dev.stagegate.events.outbox.Wakeup;
 import java.time.Clock;
@@ -47,6 +48,11 @@ class ApprovalEngineConfiguration {
   @Bean
   NodeModule nodeModule() {
     return new NodeModule();
+  }
+
+  @Bean
+  DescribedNode describedNode() {
+    return new DescribedNode();
   }
 
   /** Rung when the directory or the flows changed. */

@@ -67,6 +67,16 @@ public final class Problem extends RuntimeException {
         null);
   }
 
+  /** Parameters or headers are not acceptable: all of them are told at once. */
+  static Problem badParameters(List<FieldProblem> errors) {
+    return new Problem(
+        HttpStatus.BAD_REQUEST,
+        "bad-parameter",
+        "Some parameters are not acceptable.",
+        errors,
+        null);
+  }
+
   /**
    * The request is well formed, but some fields are not acceptable: all of them are told at once.
    */

@@ -18,6 +18,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -54,6 +55,22 @@ final class ProblemAdvice {
             .toList();
     return problem(
         Problem.unprocessable("invalid-request", "Some fields are not acceptable.", errors));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> outOfBounds(HandlerMethodValidationException error) {
+    List<FieldProblem> errors =
+        error.getParameterValidationResults().stream()
+            .flatMap(
+                result ->
+                    result.getResolvableErrors().stream()
+                        .map(
+                            bound ->
+                                new FieldProblem(
+                                    String.valueOf(result.getMethodParameter().getParameterName()),
+                                    String.valueOf(bound.getDefaultMessage()))))
+            .toList();
+    return problem(Problem.badParameters(errors));
   }
 
   @ExceptionHandler

@@ -2,6 +2,7 @@ package dev.stagegate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.validation.constraints.Max;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -179,6 +181,21 @@ class WebEdgeTest {
   }
 
   @Test
+  void a_parameter_out_of_its_bounds_is_named() {
+    signedIn("/page?limit=4")
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.type")
+        .isEqualTo("urn:stagegate:problem:bad-parameter")
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("limit")
+        .jsonPath("$.errors[0].message")
+        .value(message -> assertThat((String) message).contains("3"));
+    signedIn("/page?limit=3").expectStatus().isOk();
+  }
+
+  @Test
   void a_bug_is_told_without_its_details() {
     signedIn("/bug")
         .expectStatus()
@@ -233,6 +250,11 @@ class WebEdgeTest {
     @GetMapping("/busy")
     String busy() {
       throw Problem.tooManyRequests("too-soon", "Wait.", Duration.ofSeconds(42));
+    }
+
+    @GetMapping("/page")
+    String page(@RequestParam @Max(3) int limit) {
+      return "page of " + limit;
     }
 
     @GetMapping("/bug")

@@ -37,7 +37,7 @@ final class FrontDoor implements AutoCloseable {
         1,
         "hooks",
         services.apply(Service.GATEWAY),
-        "/hooks/**,/api/v1/invitations/**",
+        "/hooks/**,/api/v1/invitations/**," + descriptionOf("im-gateway"),
         null);
     route(
         arguments,
@@ -46,7 +46,8 @@ final class FrontDoor implements AutoCloseable {
         services.apply(Service.APPROVALS),
         "/api/v1/flows/**,/api/v1/flows:simulate,/api/v1/flows:export,/api/v1/flows:import,"
             + "/api/v1/flow-order/**,/api/v1/flow-presets/**,/api/v1/flow-history/**,"
-            + "/api/v1/risk-table/**,/api/v1/sql:classify,/api/v1/approvals/**,/api/v1/reviews:bulk",
+            + "/api/v1/risk-table/**,/api/v1/sql:classify,/api/v1/approvals/**,/api/v1/reviews:bulk,"
+            + descriptionOf("approval-engine"),
         null);
     route(arguments, 3, "issues", services.apply(Service.ISSUES), "/api/**,/.well-known/**", null);
     return new FrontDoor(
@@ -54,6 +55,11 @@ final class FrontDoor implements AutoCloseable {
             .web(WebApplicationType.REACTIVE)
             .properties(Map.of("spring.config.name", "front-door"))
             .run(arguments.toArray(String[]::new)));
+  }
+
+  /** As JSON and as YAML; that of issue-service goes the way of everything else. */
+  private static String descriptionOf(String service) {
+    return "/api/v1/openapi/" + service + ",/api/v1/openapi/" + service + ".yaml";
   }
 
   private static void route(

@@ -8,6 +8,12 @@ import dev.stagegate.approvals.flow.Explanation;
 import dev.stagegate.approvals.flow.ExplanationInWords;
 import dev.stagegate.approvals.words.Words;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +45,8 @@ final class ApprovalsController {
 
   /** One approval; its ETag grows with every change and every review. */
   @GetMapping("/{approvalId}")
-  Mono<ResponseEntity<ApprovalDetail>> one(
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<ApprovalDetail>> readApproval(
       @PathVariable String approvalId,
       @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
       Principal caller) {
@@ -53,7 +60,7 @@ final class ApprovalsController {
 
   /** What happened to it, in order. */
   @GetMapping("/{approvalId}/history")
-  Mono<HistoryView> history(@PathVariable String approvalId, Principal caller) {
+  Mono<HistoryView> readApprovalHistory(@PathVariable String approvalId, Principal caller) {
     return visible
         .find(approvalId, emailOf(caller))
         .flatMap(_ -> approvals.historyOf(approvalId).map(HistoryView.EntryView::of).collectList())
@@ -62,19 +69,18 @@ final class ApprovalsController {
 
   /** Approvals, newest first; every filter narrows the list. */
   @GetMapping
-  Mono<ApprovalList> list(
-      @RequestParam(required = false) @Nullable String waitingFor,
-      @RequestParam(required = false) @Nullable String requestedBy,
+  Mono<ApprovalList> listApprovals(
+      @Parameter(schema = @Schema(allowableValues = "me")) @RequestParam(required = false)
+          @Nullable String waitingFor,
+      @Parameter(schema = @Schema(allowableValues = "me")) @RequestParam(required = false)
+          @Nullable String requestedBy,
       @RequestParam(required = false) @Nullable String issueId,
       @RequestParam(required = false) @Nullable String projectId,
       @RequestParam(required = false) @Nullable String environmentId,
       @RequestParam(required = false) @Nullable Set<Listing.State> state,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(LONGEST_PAGE) int limit,
       Principal caller) {
-    if (limit < 1 || limit > LONGEST_PAGE) {
-      throw Problem.badRequest("bad-limit", "limit must be 1 to " + LONGEST_PAGE + ".");
-    }
     String email = emailOf(caller);
     Listing listing =
         new Listing(

@@ -4,6 +4,7 @@ import dev.stagegate.approvals.approval.web.ReviewsThroughApi.Answer;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ record BulkAnswer(List<ItemAnswer> items) {
   }
 
   /** What can come of a decision. */
+  @Schema(name = "BulkResult")
   enum Result {
     COUNTED,
     REFUSED,

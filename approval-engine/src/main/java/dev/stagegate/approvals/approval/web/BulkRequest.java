@@ -1,7 +1,12 @@
 package dev.stagegate.approvals.approval.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import dev.stagegate.approvals.approval.TakingReview;
 import dev.stagegate.events.Decision;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +14,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Many decisions at once. */
-record BulkRequest(@Nullable List<@Nullable Item> items) {
+record BulkRequest(
+    @ArraySchema(
+            arraySchema = @Schema(requiredMode = REQUIRED),
+            minItems = 1,
+            maxItems = MOST_ITEMS)
+        @Nullable List<@Nullable Item> items) {
 
   private static final int MOST_ITEMS = 100;
 
@@ -21,13 +31,15 @@ record BulkRequest(@Nullable List<@Nullable Item> items) {
    * @param revision the revision that was seen
    * @param taskIds the tasks it is about; left out means the whole stage
    */
+  @Schema(name = "BulkItem")
   record Item(
-      @Nullable String id,
-      @Nullable String approvalId,
-      @Nullable String nodeId,
-      @Nullable String revision,
-      @Nullable Decision decision,
-      @Nullable String comment,
+      @Schema(requiredMode = REQUIRED, maxLength = ReviewRequest.LONGEST_KEY) @Nullable String id,
+      @Schema(requiredMode = REQUIRED) @Nullable String approvalId,
+      @Schema(requiredMode = REQUIRED, maxLength = ReviewRequest.LONGEST_KEY)
+          @Nullable String nodeId,
+      @Schema(requiredMode = REQUIRED, pattern = "[0-9a-f]{64}") @Nullable String revision,
+      @Schema(requiredMode = REQUIRED) @Nullable Decision decision,
+      @Schema(maxLength = TakingReview.LONGEST_COMMENT) @Nullable String comment,
       @Nullable List<@Nullable String> taskIds) {
 
     String approvalIdOrNone() {

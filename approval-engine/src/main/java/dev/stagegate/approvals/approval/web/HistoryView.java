@@ -3,11 +3,13 @@ package dev.stagegate.approvals.approval.web;
 import dev.stagegate.approvals.approval.Approvals.Happened;
 import dev.stagegate.approvals.approval.Happening;
 import dev.stagegate.events.Channel;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to an approval, in order. */
+@Schema(name = "ApprovalHistory")
 record HistoryView(List<EntryView> entries) {
 
   HistoryView {
@@ -19,6 +21,7 @@ record HistoryView(List<EntryView> entries) {
    *
    * @param detail why, how it ended, or the reviewer's comment; may be empty
    */
+  @Schema(name = "ApprovalHistoryEntry")
   record EntryView(
       Instant at,
       Happening.Event event,

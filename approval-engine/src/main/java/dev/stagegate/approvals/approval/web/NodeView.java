@@ -12,6 +12,7 @@ import dev.stagegate.approvals.approval.Plan;
 import dev.stagegate.approvals.approval.Tally;
 import dev.stagegate.events.Decision;
 import dev.stagegate.events.PlannedNode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ record NodeView(
     State state,
     List<String> approvedTaskIds) {
 
+  @Schema(name = "NodeState")
   enum State {
     PENDING,
     OPEN,

@@ -1,5 +1,7 @@
 package dev.stagegate.approvals.approval.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.stagegate.approvals.approval.Command.Review;
 import dev.stagegate.approvals.approval.KeptApproval;
 import dev.stagegate.approvals.approval.TakingReview;
@@ -8,6 +10,7 @@ import dev.stagegate.events.Decision;
 import dev.stagegate.events.TaskSnapshot;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,14 +32,14 @@ import org.jspecify.annotations.Nullable;
  * @param taskIds the tasks it is about; left out means the whole stage
  */
 record ReviewRequest(
-    @Nullable String reviewId,
-    @Nullable String nodeId,
-    @Nullable String revision,
-    @Nullable Decision decision,
-    @Nullable String comment,
+    @Schema(maxLength = LONGEST_KEY) @Nullable String reviewId,
+    @Schema(requiredMode = REQUIRED, maxLength = LONGEST_KEY) @Nullable String nodeId,
+    @Schema(requiredMode = REQUIRED, pattern = "[0-9a-f]{64}") @Nullable String revision,
+    @Schema(requiredMode = REQUIRED) @Nullable Decision decision,
+    @Schema(maxLength = TakingReview.LONGEST_COMMENT) @Nullable String comment,
     @Nullable List<@Nullable String> taskIds) {
 
-  private static final int LONGEST_KEY = 200;
+  static final int LONGEST_KEY = 200;
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   Review toReview(KeptApproval about, String reviewer, @Nullable String key, Instant now) {

@@ -3,6 +3,9 @@ package dev.stagegate.approvals.approval.web;
 import dev.stagegate.approvals.approval.web.ReviewsThroughApi.Answer;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +33,17 @@ final class ReviewsController {
 
   /** Decides one node. */
   @PostMapping("/api/v1/approvals/{approvalId}/reviews")
-  Mono<ReviewAnswer> review(
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(
+      responseCode = "409",
+      description = "The review does not count as things stand; the type of the problem says why.")
+  @ApiResponse(responseCode = "503")
+  Mono<ReviewAnswer> reviewApproval(
       @PathVariable String approvalId,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @Parameter(schema = @Schema(maxLength = ReviewRequest.LONGEST_KEY))
+          @RequestHeader(name = "Idempotency-Key", required = false)
+          @Nullable String key,
       @RequestBody ReviewRequest request,
       Principal caller) {
     return reviews
@@ -43,7 +53,9 @@ final class ReviewsController {
 
   /** Decides many nodes, each by itself: one that does not count does not stop the others. */
   @PostMapping("/api/v1/reviews:bulk")
-  Mono<BulkAnswer> bulk(@RequestBody BulkRequest request, Principal caller) {
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "503")
+  Mono<BulkAnswer> reviewMany(@RequestBody BulkRequest request, Principal caller) {
     String reviewer = ApprovalsController.emailOf(caller);
     return Flux.fromIterable(request.checkedItems())
         .concatMap(item -> one(item, reviewer))

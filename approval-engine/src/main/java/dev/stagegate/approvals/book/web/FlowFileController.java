@@ -13,6 +13,11 @@ import dev.stagegate.approvals.web.IfMatch;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
@@ -61,7 +66,13 @@ final class FlowFileController {
 
   /** All flows, or those of one source type; the ETag goes into If-Match of an import. */
   @GetMapping("/flows:export")
-  Mono<ResponseEntity<byte[]>> export(@RequestParam(required = false) @Nullable SourceType source) {
+  @ApiResponse(
+      responseCode = "200",
+      headers = @Header(name = "ETag"),
+      content =
+          @Content(mediaType = MediaType.APPLICATION_YAML_VALUE, schema = @Schema(type = "string")))
+  Mono<ResponseEntity<byte[]>> exportFlows(
+      @RequestParam(required = false) @Nullable SourceType source) {
     return shelves
         .read(ALL)
         .publishOn(Schedulers.boundedElastic())
@@ -77,7 +88,15 @@ final class FlowFileController {
         "text/yaml",
         MediaType.TEXT_PLAIN_VALUE
       })
-  Mono<ResponseEntity<RewriteView>> take(
+  @RequestBody(
+      required = true,
+      content =
+          @Content(mediaType = MediaType.APPLICATION_YAML_VALUE, schema = @Schema(type = "string")))
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  @ApiResponse(
+      responseCode = "428",
+      description = "If-Match is missing; only a dry run needs none.")
+  Mono<ResponseEntity<RewriteView>> importFlows(
       @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       ServerHttpRequest request,

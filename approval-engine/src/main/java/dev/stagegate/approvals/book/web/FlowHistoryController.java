@@ -12,6 +12,10 @@ import dev.stagegate.approvals.web.Callers;
 import dev.stagegate.approvals.web.IfMatch;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Objects;
@@ -52,14 +56,11 @@ final class FlowHistoryController {
 
   /** Edits, newest first; both filters narrow the list. */
   @GetMapping
-  Mono<HistoryView> list(
+  Mono<HistoryView> listFlowEdits(
       @RequestParam(required = false) @Nullable SourceType source,
       @RequestParam(required = false) @Nullable String flowId,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "50") int limit) {
-    if (limit < 1 || limit > LONGEST_PAGE) {
-      throw Problem.badRequest("bad-limit", "limit must be 1 to " + LONGEST_PAGE + ".");
-    }
+      @RequestParam(defaultValue = "50") @Min(1) @Max(LONGEST_PAGE) int limit) {
     String storable = flowId == null ? null : flowId.replace("\0", "");
     return history
         .list(new FlowHistory.Wanted(source, storable, read(cursor)), limit + 1)
@@ -69,13 +70,17 @@ final class FlowHistoryController {
 
   /** One edit, whole. */
   @GetMapping("/{entryId}")
-  Mono<EntryView> one(@PathVariable long entryId) {
+  Mono<EntryView> readFlowEdit(@PathVariable long entryId) {
     return find(entryId).map(EntryView::of);
   }
 
   /** Brings back a flow or a list as it stood; that is an edit like any other. */
   @PostMapping("/{entryId}/restore")
-  Mono<ResponseEntity<RewriteView>> restore(
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  @ApiResponse(
+      responseCode = "428",
+      description = "If-Match is missing; only a dry run needs none.")
+  Mono<ResponseEntity<RewriteView>> restoreFlows(
       @PathVariable long entryId,
       @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,

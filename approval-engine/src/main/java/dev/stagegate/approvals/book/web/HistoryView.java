@@ -7,6 +7,7 @@ import dev.stagegate.approvals.book.KeptEdit;
 import dev.stagegate.approvals.book.Reordering;
 import dev.stagegate.approvals.book.StoodFlow;
 import dev.stagegate.events.SourceType;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of the next page; null on the last
  */
+@Schema(name = "FlowHistory")
 record HistoryView(List<EntryView> entries, @Nullable String next) {
 
   HistoryView {
@@ -38,6 +40,7 @@ record HistoryView(List<EntryView> entries, @Nullable String next) {
    * @param order the ids first to last, before and after; null where the order stayed, and in a
    *     list of entries
    */
+  @Schema(name = "FlowHistoryEntry")
   record EntryView(
       long entryId,
       SourceType source,

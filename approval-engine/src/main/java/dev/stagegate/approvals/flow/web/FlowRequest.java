@@ -1,11 +1,14 @@
 package dev.stagegate.approvals.flow.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.stagegate.approvals.flow.FlowDraft;
 import dev.stagegate.approvals.flow.FlowOptions;
 import dev.stagegate.approvals.flow.Node;
 import dev.stagegate.approvals.json.NodeDocument;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param enabled left out means yes
  */
 public record FlowRequest(
-    @Nullable SourceType source,
+    @Schema(requiredMode = REQUIRED) @Nullable SourceType source,
     @Nullable String title,
     @Nullable String description,
     @Nullable String condition,
-    @Nullable List<@Nullable NodeDocument> nodes,
+    @Schema(requiredMode = REQUIRED) @Nullable List<@Nullable NodeDocument> nodes,
     @Nullable OptionsRequest options,
     @Nullable Boolean enabled) {
 

@@ -9,6 +9,8 @@ import dev.stagegate.approvals.web.Callers;
 import dev.stagegate.approvals.web.IfMatch;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
@@ -45,8 +47,9 @@ final class FlowsController {
     this.clock = clock;
   }
 
+  /** Flows by source type, in order. */
   @GetMapping("/flows")
-  Mono<FlowsView> list(@RequestParam(required = false) @Nullable SourceType source) {
+  Mono<FlowsView> listFlows(@RequestParam(required = false) @Nullable SourceType source) {
     return flows
         .shelves()
         .filter(shelf -> source == null || shelf.source() == source)
@@ -56,16 +59,20 @@ final class FlowsController {
         .map(FlowsView::new);
   }
 
+  /** Adds a flow, last in its source type. */
   @PostMapping("/flows")
-  Mono<ResponseEntity<EditView>> add(@RequestBody FlowRequest request, Principal caller) {
+  @ApiResponse(responseCode = "201", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<EditView>> addFlow(@RequestBody FlowRequest request, Principal caller) {
     String by = Callers.emailOf(caller);
     return checked(request, caller)
         .flatMap(draft -> flows.add(draft, by, clock.instant()))
         .map(edit -> answer(HttpStatus.CREATED, edit));
   }
 
+  /** Changes a flow. */
   @PutMapping("/flows/{flowId}")
-  Mono<ResponseEntity<EditView>> change(
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<EditView>> changeFlow(
       @PathVariable String flowId,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody FlowRequest request,
@@ -77,8 +84,10 @@ final class FlowsController {
         .map(edit -> answer(HttpStatus.OK, edit));
   }
 
+  /** Deletes a flow. */
   @DeleteMapping("/flows/{flowId}")
-  Mono<ResponseEntity<EditView>> remove(
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<EditView>> removeFlow(
       @PathVariable String flowId,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
@@ -87,8 +96,10 @@ final class FlowsController {
         caller, () -> flows.remove(flowId, IfMatch.version(ifMatch), by, clock.instant()));
   }
 
+  /** Puts all flows of a source type in order; the first that matches decides. */
   @PutMapping("/flow-order/{source}")
-  Mono<ResponseEntity<EditView>> order(
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<EditView>> orderFlows(
       @PathVariable SourceType source,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody OrderRequest request,

@@ -1,12 +1,15 @@
 package dev.stagegate.approvals.flow.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The ids of all flows of a source type, first to last. */
-record OrderRequest(@Nullable List<@Nullable String> flowIds) {
+record OrderRequest(@Schema(requiredMode = REQUIRED) @Nullable List<@Nullable String> flowIds) {
 
   List<String> checkedIds() {
     if (flowIds == null) {

@@ -3,6 +3,7 @@ package dev.stagegate.approvals.flow.web;
 import dev.stagegate.approvals.flow.FlowDraft;
 import dev.stagegate.approvals.flow.Preset;
 import dev.stagegate.approvals.words.Words;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,10 +12,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Flows to begin with, offered to everybody who is signed in, in their language. */
 @RestController
+@Tag(name = "Flows")
 final class PresetsController {
 
+  /** Flows to begin with. */
   @GetMapping("/api/v1/flow-presets")
-  PresetsView presets(
+  PresetsView listFlowPresets(
       @RequestHeader(name = "Accept-Language", required = false) @Nullable String language) {
     Words words = Words.preferredBy(language);
     return new PresetsView(

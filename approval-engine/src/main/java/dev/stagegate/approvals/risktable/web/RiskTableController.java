@@ -6,6 +6,8 @@ import dev.stagegate.approvals.risktable.web.RiskTableView.EditView;
 import dev.stagegate.approvals.risktable.web.RiskTableView.HistoryView;
 import dev.stagegate.approvals.web.Callers;
 import dev.stagegate.approvals.web.IfMatch;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.security.Principal;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +37,23 @@ final class RiskTableController {
     this.clock = clock;
   }
 
+  /** The risks of types and traits, everywhere and in single environments. */
   @GetMapping
-  Mono<ResponseEntity<RiskTableView>> read() {
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<RiskTableView>> readRiskTable() {
     return tables.current().map(RiskTableView::of).map(RiskTableController::answer);
   }
 
+  /** The edits of the table, newest first. */
   @GetMapping("/history")
-  Mono<HistoryView> history() {
+  Mono<HistoryView> listRiskTableEdits() {
     return tables.history(MOST_EDITS).map(EditView::of).collectList().map(HistoryView::new);
   }
 
+  /** Says all that is to be different from the standard table. */
   @PutMapping
-  Mono<ResponseEntity<RiskTableView>> change(
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<RiskTableView>> changeRiskTable(
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody RiskTableRequest request,
       Principal caller) {
@@ -62,7 +69,7 @@ final class RiskTableController {
         .flatMap(
             edit ->
                 switch (edit) {
-                  case Edit.Done _ -> read();
+                  case Edit.Done _ -> readRiskTable();
                   case Edit.Outdated(long version) -> Mono.error(IfMatch.outdated(version));
                 });
   }

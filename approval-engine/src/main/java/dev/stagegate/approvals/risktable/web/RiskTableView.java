@@ -4,6 +4,7 @@ import dev.stagegate.approvals.risk.RiskChanges;
 import dev.stagegate.approvals.risk.RiskLevels;
 import dev.stagegate.approvals.risktable.RiskTables.Edited;
 import dev.stagegate.approvals.risktable.RiskTables.Kept;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ record RiskTableView(
   }
 
   /** The edits of the table, newest first. */
+  @Schema(name = "RiskTableHistory")
   record HistoryView(List<EditView> edits) {
     HistoryView {
       edits = List.copyOf(edits);
@@ -44,6 +46,7 @@ record RiskTableView(
   }
 
   /** One edit: who, when, and how the table differed from the standard one before and after. */
+  @Schema(name = "RiskTableEdit")
   record EditView(
       long version, String changedBy, Instant changedAt, RiskChanges before, RiskChanges after) {
 

@@ -38,6 +38,7 @@ final class SimulationController {
     this.clock = clock;
   }
 
+  /** Tells which flows a request would have to pass, and who would have to say yes. */
   @PostMapping("/api/v1/flows:simulate")
   Mono<SimulationView> simulate(
       @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,

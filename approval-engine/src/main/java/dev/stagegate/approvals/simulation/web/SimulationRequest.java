@@ -8,6 +8,7 @@ import static dev.stagegate.approvals.condition.Variable.ISSUE_CREATOR;
 import static dev.stagegate.approvals.condition.Variable.ISSUE_LABELS;
 import static dev.stagegate.approvals.condition.Variable.PROJECT_ID;
 import static dev.stagegate.approvals.condition.Variable.SOURCE;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import dev.stagegate.approvals.condition.Variable;
 import dev.stagegate.approvals.flow.web.FlowRequest;
@@ -18,6 +19,7 @@ import dev.stagegate.events.StatementSnapshot;
 import dev.stagegate.sql.Engine;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param flows drafts that take the place of the source type's flows, in order
  */
 record SimulationRequest(
-    @Nullable SourceType source,
+    @Schema(requiredMode = REQUIRED) @Nullable SourceType source,
     @Nullable String projectId,
     @Nullable String environmentId,
     @Nullable String creator,
@@ -47,7 +49,7 @@ record SimulationRequest(
     @Nullable String instanceId,
     @Nullable String engine,
     @Nullable String databaseName,
-    @Nullable String sql,
+    @Schema(maxLength = SqlReading.LONGEST_TEXT) @Nullable String sql,
     @Nullable Map<String, @Nullable Object> variables,
     @Nullable List<@Nullable FlowRequest> flows) {
 

@@ -20,6 +20,7 @@ import dev.stagegate.events.ApprovalFact.HoldReason;
 import dev.stagegate.events.MatchedFlow;
 import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.Risk;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ record SimulationView(
   }
 
   /** How it would stand. */
+  @Schema(name = "SimulatedState")
   enum State {
     /** No approval is required. */
     APPROVED,
@@ -60,6 +62,7 @@ record SimulationView(
   }
 
   /** A node, and who could say yes to it now; where nobody could, why. */
+  @Schema(name = "SimulatedNode")
   record NodeView(
       String nodeId,
       String title,

@@ -4,6 +4,7 @@ import dev.stagegate.approvals.risk.RiskTable;
 import dev.stagegate.approvals.risktable.RiskTables;
 import dev.stagegate.approvals.sql.SqlReading;
 import dev.stagegate.approvals.words.Words;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,6 +15,7 @@ import reactor.core.publisher.Mono;
 
 /** Shows what SQL does and how risky it is, to everybody who is signed in; nothing is kept. */
 @RestController
+@Tag(name = "SQL")
 final class ClassifyController {
 
   private final RiskTables tables;
@@ -22,8 +24,9 @@ final class ClassifyController {
     this.tables = tables;
   }
 
+  /** Tells what SQL does, and how risky that is. */
   @PostMapping("/api/v1/sql:classify")
-  Mono<ClassifyView> classify(
+  Mono<ClassifyView> classifySql(
       @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
       @RequestBody ClassifyRequest request) {
     SqlReading reading = request.read();

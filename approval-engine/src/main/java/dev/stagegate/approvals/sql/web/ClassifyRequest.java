@@ -1,9 +1,12 @@
 package dev.stagegate.approvals.sql.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.stagegate.approvals.sql.SqlReading;
 import dev.stagegate.sql.Engine;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param environmentId where it would run; left out means where no environment has risks of its own
  */
 record ClassifyRequest(
-    @Nullable String engine, @Nullable String sql, @Nullable String environmentId) {
+    @Schema(requiredMode = REQUIRED) @Nullable String engine,
+    @Schema(requiredMode = REQUIRED, maxLength = SqlReading.LONGEST_TEXT) @Nullable String sql,
+    @Schema(maxLength = LONGEST_ID) @Nullable String environmentId) {
 
   private static final int LONGEST_ID = 200;
 
