@@ -1,5 +1,6 @@
 package dev.stagegate.web.openapi;
 
+import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.codec.ServerSentEvent;
 
 /**
  * Reads from a record which of its fields may be null and which have to be there: what is not
@@ -23,6 +25,11 @@ final class RecordShapes implements ModelConverter {
   @Override
   public @Nullable Schema<?> resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+    JavaType told = Json.mapper().constructType(type.getType());
+    if (told.isContainerType() && told.getContentType().hasRawClass(ServerSentEvent.class)) {
+      // A stream of events: what each of them says.
+      type.setType(told.getContentType().containedTypeOrUnknown(0));
+    }
     Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
     Class<?> java = Json.mapper().constructType(type.getType()).getRawClass();
     if (schema != null && java.isRecord()) {

@@ -1,7 +1,12 @@
 package dev.stagegate.issues.access;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +21,7 @@ import reactor.core.publisher.Mono;
 
 /** Signing in with a built-in account, and the keys that verify the tokens. */
 @RestController
+@Tag(name = "Signing in")
 @ConditionalOnProperty("stagegate.access.signing-key")
 class SignInController {
 
@@ -24,7 +30,10 @@ class SignInController {
 
   private static final int LONGEST = 1000;
 
-  record Credentials(@Nullable String email, @Nullable String password) {
+  record Credentials(
+      @Schema(requiredMode = REQUIRED, maxLength = LONGEST) @Nullable String email,
+      @Schema(requiredMode = REQUIRED, maxLength = LONGEST, format = "password")
+          @Nullable String password) {
     @Override
     public String toString() {
       return "Credentials[" + email + "]";
@@ -48,7 +57,11 @@ class SignInController {
     this.lifetime = settings.tokenLifetime();
   }
 
+  /** Signs in with a built-in account; the token goes into the header Authorization. */
   @PostMapping(TOKEN)
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "401", description = "There is no such account with this password.")
+  @ApiResponse(responseCode = "429")
   Mono<Token> signIn(@RequestBody Credentials credentials) {
     List<FieldProblem> problems = new ArrayList<>();
     String email = checked(credentials.email(), "/email", problems);

@@ -4,6 +4,9 @@ import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.board.LiveTimeline.Told;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +32,7 @@ class TimelineController {
   /**
    * @param next the number after which the next page begins; null on the last
    */
+  @Schema(name = "TimelinePage")
   record Page(List<TimelineEntry> items, @Nullable Integer next) {}
 
   private final ActingOnIssue acting;
@@ -44,23 +48,21 @@ class TimelineController {
     this.settings = settings;
   }
 
+  /** Everything that happened to an issue, in order: who, when, what, through which channel. */
   @GetMapping("/issues/{issueId}/timeline")
-  Mono<Page> timeline(
+  Mono<Page> readTimeline(
       @PathVariable String issueId,
-      @RequestParam(defaultValue = "0") int after,
-      @RequestParam(defaultValue = "100") int limit,
+      @RequestParam(defaultValue = "0") @Min(0) int after,
+      @RequestParam(defaultValue = "100") @Min(1) @Max(LONGEST_PAGE) int limit,
       Principal principal) {
-    if (after < 0 || limit < 1 || limit > LONGEST_PAGE) {
-      throw Problem.badRequest(
-          "bad-page", "after must be 0 or more, and limit from 1 to " + LONGEST_PAGE + ".");
-    }
     return readable(issueId, principal)
         .flatMap(_ -> timeline.ofIssue(issueId, after, limit).collectList())
         .map(items -> new Page(items, items.size() < limit ? null : items.getLast().number()));
   }
 
+  /** What happens to an issue, as it happens (server-sent events). */
   @GetMapping(path = "/issues/{issueId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  Flux<ServerSentEvent<TimelineEntry>> eventsOfIssue(
+  Flux<ServerSentEvent<TimelineEntry>> streamEventsOfIssue(
       @PathVariable String issueId,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       Principal principal) {
@@ -70,8 +72,9 @@ class TimelineController {
         .flatMapMany(id -> stream(live.ofIssue(id, after, Caller.email(principal))));
   }
 
+  /** What happens to the issues that the caller may read, as it happens (server-sent events). */
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  Flux<ServerSentEvent<TimelineEntry>> events(
+  Flux<ServerSentEvent<TimelineEntry>> streamEvents(
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       Principal principal) {
     return stream(live.ofAll(position(last), Caller.email(principal)));

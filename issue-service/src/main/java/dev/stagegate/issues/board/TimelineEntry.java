@@ -1,6 +1,7 @@
 package dev.stagegate.issues.board;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,6 @@ record TimelineEntry(
     @Nullable String channel,
     @Nullable String stageId,
     @Nullable String taskId,
-    JsonNode details,
+    @Schema(type = "object") JsonNode details,
     String projectId,
     String creator) {}

@@ -23,13 +23,15 @@ class WorkspaceController {
     this.workspaces = workspaces;
   }
 
+  /** The environments, in the order in which stages are worked. */
   @GetMapping("/environments")
-  Mono<Listed<Environment>> environments() {
+  Mono<Listed<Environment>> listEnvironments() {
     return workspaces.current().map(workspace -> new Listed<>(workspace.environments()));
   }
 
+  /** The projects. */
   @GetMapping("/projects")
-  Mono<Listed<ProjectView>> projects() {
+  Mono<Listed<ProjectView>> listProjects() {
     return workspaces
         .current()
         .map(
@@ -40,8 +42,9 @@ class WorkspaceController {
                         .toList()));
   }
 
+  /** The people. */
   @GetMapping("/people")
-  Mono<Listed<PersonView>> people() {
+  Mono<Listed<PersonView>> listPeople() {
     return workspaces
         .current()
         .map(

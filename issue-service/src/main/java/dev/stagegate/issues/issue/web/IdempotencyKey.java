@@ -14,7 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class IdempotencyKey {
 
-  private static final Pattern ALLOWED = Pattern.compile("[\\x21-\\x7E]{1,128}");
+  static final int LONGEST = 128;
+
+  private static final Pattern ALLOWED = Pattern.compile("[\\x21-\\x7E]{1," + LONGEST + "}");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private IdempotencyKey() {}
@@ -26,7 +28,7 @@ final class IdempotencyKey {
     if (!ALLOWED.matcher(header).matches()) {
       throw Problem.badRequest(
           "bad-idempotency-key",
-          "Idempotency-Key must be 1 to 128 visible ASCII characters without spaces.");
+          "Idempotency-Key must be 1 to " + LONGEST + " visible ASCII characters without spaces.");
     }
     return new RequestKey(
         caller, header, StatementText.of(JSON.writeValueAsString(asked)).sha256());

@@ -1,5 +1,7 @@
 package dev.stagegate.issues.issue.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.ChangingAssignee;
@@ -14,6 +16,11 @@ import dev.stagegate.issues.issue.OpeningIssue;
 import dev.stagegate.issues.issue.Revision;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
@@ -34,17 +41,18 @@ import reactor.core.publisher.Mono;
 
 /** Issues: opening one, looking at it, and what people may do with it. */
 @RestController
+@Tag(name = "Issues")
 @RequestMapping("/api/v1/issues")
 class IssueController {
 
   private static final Pattern REVISION = Pattern.compile("\"?([0-9a-f]{64})\"?");
   private static final int LONGEST_REASON = 2000;
 
-  record NewStatement(@Nullable String statement) {}
+  record NewStatement(@Schema(requiredMode = REQUIRED) @Nullable String statement) {}
 
   record NewAssignee(@Nullable String assignee) {}
 
-  record Reason(@Nullable String reason) {}
+  record Reason(@Schema(maxLength = LONGEST_REASON) @Nullable String reason) {}
 
   private final OpeningIssue opening;
   private final ActingOnIssue acting;
@@ -62,10 +70,15 @@ class IssueController {
     this.changingAssignee = changingAssignee;
   }
 
+  /** Opens an issue; a repeat with the same key gets the one that was opened. */
   @PostMapping
-  Mono<ResponseEntity<IssueView>> open(
+  @ApiResponse(responseCode = "200", headers = @Header(name = "Location"))
+  @ApiResponse(responseCode = "201", headers = @Header(name = "Location"))
+  Mono<ResponseEntity<IssueView>> openIssue(
       @RequestBody OpenIssue asked,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @Parameter(schema = @Schema(minLength = 1, maxLength = IdempotencyKey.LONGEST))
+          @RequestHeader(name = "Idempotency-Key", required = false)
+          @Nullable String key,
       Principal principal) {
     String caller = Caller.email(principal);
     return opening
@@ -91,15 +104,19 @@ class IssueController {
     return URI.create("/api/v1/issues/" + issue.id());
   }
 
+  /** The issue with its stages, its tasks, and how their approval stands. */
   @GetMapping("/{issueId}")
-  Mono<IssueView> read(@PathVariable String issueId, Principal principal) {
+  Mono<IssueView> readIssue(@PathVariable String issueId, Principal principal) {
     return acting
         .read(issueId, Caller.email(principal))
         .map(IssueView::of)
         .switchIfEmpty(Mono.error(() -> Refusals.noIssue(issueId)));
   }
 
+  /** Changes what a task runs; If-Match is the stage's revision. */
   @PutMapping("/{issueId}/tasks/{taskId}/statement")
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "409")
   Mono<IssueView> changeStatement(
       @PathVariable String issueId,
       @PathVariable String taskId,
@@ -130,20 +147,30 @@ class IssueController {
                 "bad-revision", "If-Match must be a stage's revision, 64 hexadecimal digits."));
   }
 
+  /** Assigns the issue to a person, or to nobody in particular. */
   @PutMapping("/{issueId}/assignee")
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "409")
   Mono<IssueView> changeAssignee(
       @PathVariable String issueId, @RequestBody NewAssignee body, Principal principal) {
     String caller = Caller.email(principal);
     return answer(issueId, caller, changingAssignee.change(issueId, body.assignee(), caller));
   }
 
+  /** Asks the people of the open node now; on a rejected stage asks again. */
   @PostMapping("/{issueId}/bell")
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "409")
+  @ApiResponse(responseCode = "429")
   Mono<IssueView> ringBell(@PathVariable String issueId, Principal principal) {
     return act(issueId, new IssueCommand.RingBell(Caller.email(principal)));
   }
 
+  /** Closes the issue; what was not rolled out never will be. */
   @PostMapping("/{issueId}/close")
-  Mono<IssueView> close(
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "409")
+  Mono<IssueView> closeIssue(
       @PathVariable String issueId,
       @RequestBody(required = false) @Nullable Reason body,
       Principal principal) {
@@ -158,21 +185,29 @@ class IssueController {
     return act(issueId, new IssueCommand.Close(reason, Caller.email(principal)));
   }
 
+  /** Rolls out an approved stage, where that is done by hand. */
   @PostMapping("/{issueId}/stages/{stageId}/rollout")
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "409")
   Mono<IssueView> rollOut(
       @PathVariable String issueId, @PathVariable String stageId, Principal principal) {
     return act(issueId, new IssueCommand.Release(stageId, Caller.email(principal)));
   }
 
+  /** Runs a task again that failed, or whose outcome is unknown. */
   @PostMapping("/{issueId}/tasks/{taskId}/retry")
-  Mono<IssueView> retry(
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "409")
+  Mono<IssueView> retryTask(
       @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
     return act(issueId, new IssueCommand.RetryTask(taskId, Caller.email(principal)));
   }
 
-  /** A person looked, and a task whose outcome was unknown is done. */
+  /** Says that a task is done whose outcome was unknown: a person looked. */
   @PostMapping("/{issueId}/tasks/{taskId}/confirm")
-  Mono<IssueView> confirm(
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "409")
+  Mono<IssueView> confirmTask(
       @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
     return act(issueId, new IssueCommand.ConfirmTask(taskId, Caller.email(principal)));
   }

@@ -13,6 +13,10 @@ import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +32,7 @@ import reactor.core.publisher.Mono;
 
 /** Many issues at a glance, and the texts of their tasks. */
 @RestController
+@Tag(name = "Issues")
 @RequestMapping("/api/v1/issues")
 class IssueListController {
 
@@ -36,8 +41,10 @@ class IssueListController {
   /**
    * @param next the cursor of the next page; null on the last
    */
+  @Schema(name = "IssuePage")
   record Page(List<IssueSummary> items, @Nullable String next) {}
 
+  @Schema(name = "StatementView")
   record Statement(String taskId, String engine, String sha256, String statement) {}
 
   private final Workspaces workspaces;
@@ -52,17 +59,15 @@ class IssueListController {
     this.clock = clock;
   }
 
+  /** Issues that the caller may read, newest first; every filter narrows the list. */
   @GetMapping
-  Mono<Page> list(
+  Mono<Page> listIssues(
       @RequestParam(required = false) @Nullable IssueState state,
       @RequestParam(required = false) @Nullable String projectId,
       @RequestParam(required = false) @Nullable String creator,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(LONGEST_PAGE) int limit,
       Principal principal) {
-    if (limit < 1 || limit > LONGEST_PAGE) {
-      throw Problem.badRequest("bad-limit", "limit must be from 1 to " + LONGEST_PAGE + ".");
-    }
     String reader = Caller.email(principal);
     Long before = before(cursor);
     return workspaces
@@ -95,8 +100,9 @@ class IssueListController {
     return Long.valueOf(cursor);
   }
 
+  /** What a task runs. */
   @GetMapping("/{issueId}/tasks/{taskId}/statement")
-  Mono<Statement> statement(
+  Mono<Statement> readStatement(
       @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
     return acting
         .read(issueId, Caller.email(principal))

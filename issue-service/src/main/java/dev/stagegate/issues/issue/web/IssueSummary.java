@@ -18,7 +18,7 @@ record IssueSummary(
     Instant openedAt,
     @Nullable CurrentStage currentStage) {
 
-  record CurrentStage(String stageId, String environmentId, String state) {}
+  record CurrentStage(String stageId, String environmentId, StageView.State state) {}
 
   static IssueSummary of(Issue issue) {
     return new IssueSummary(

@@ -5,6 +5,7 @@ import dev.stagegate.issues.issue.ApprovalProgress;
 import dev.stagegate.issues.issue.Clearance;
 import dev.stagegate.issues.issue.Plan;
 import dev.stagegate.issues.issue.Stage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,28 @@ record StageView(
     String environmentId,
     String environmentTitle,
     int position,
-    String state,
+    State state,
     String revision,
     @Nullable Clearance clearance,
     @Nullable Rejection rejection,
     @Nullable ApprovalProgress approval,
     List<TaskView> tasks) {
 
+  /** How a stage stands. */
+  @Schema(name = "StageState")
+  enum State {
+    UPCOMING,
+    AWAITING_APPROVAL,
+    APPROVED,
+    ROLLING_OUT,
+    FAILED,
+    REJECTED,
+    DONE,
+    CLOSED
+  }
+
+  /** The no to a stage. */
+  @Schema(name = "StageRejection")
   record Rejection(
       String approvalId, String rejectedBy, String comment, Channel channel, Instant at) {}
 
@@ -46,16 +62,16 @@ record StageView(
         plan.tasks().stream().map(TaskView::of).toList());
   }
 
-  static String state(Stage stage) {
+  static State state(Stage stage) {
     return switch (stage) {
-      case Stage.Upcoming _ -> "UPCOMING";
-      case Stage.AwaitingApproval _ -> "AWAITING_APPROVAL";
-      case Stage.Approved _ -> "APPROVED";
-      case Stage.RollingOut _ -> "ROLLING_OUT";
-      case Stage.Failed _ -> "FAILED";
-      case Stage.Rejected _ -> "REJECTED";
-      case Stage.Done _ -> "DONE";
-      case Stage.Closed _ -> "CLOSED";
+      case Stage.Upcoming _ -> State.UPCOMING;
+      case Stage.AwaitingApproval _ -> State.AWAITING_APPROVAL;
+      case Stage.Approved _ -> State.APPROVED;
+      case Stage.RollingOut _ -> State.ROLLING_OUT;
+      case Stage.Failed _ -> State.FAILED;
+      case Stage.Rejected _ -> State.REJECTED;
+      case Stage.Done _ -> State.DONE;
+      case Stage.Closed _ -> State.CLOSED;
     };
   }
 

@@ -4,6 +4,7 @@ import dev.stagegate.issues.issue.StatementRef;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.issue.TaskError;
 import dev.stagegate.issues.issue.TaskState;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ record TaskView(
     String databaseName,
     StatementRef statement,
     String lastEditor,
-    String state,
+    State state,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable Long rows,
@@ -24,22 +25,32 @@ record TaskView(
     @Nullable String reason,
     @Nullable String confirmedBy) {
 
+  /** How a task stands. */
+  @Schema(name = "TaskState")
+  enum State {
+    WAITING,
+    RUNNING,
+    DONE,
+    FAILED,
+    OUTCOME_UNKNOWN
+  }
+
   static TaskView of(Task task) {
     return switch (task.state()) {
-      case TaskState.Waiting _ -> view(task, "WAITING", null, null);
-      case TaskState.Running s -> view(task, "RUNNING", s.startedAt(), null);
+      case TaskState.Waiting _ -> view(task, State.WAITING, null, null);
+      case TaskState.Running s -> view(task, State.RUNNING, s.startedAt(), null);
       case TaskState.Done s ->
-          view(task, "DONE", s.startedAt(), s.endedAt())
+          view(task, State.DONE, s.startedAt(), s.endedAt())
               .result(s.rows(), s.millis(), s.confirmedBy());
       case TaskState.Failed s ->
-          view(task, "FAILED", s.startedAt(), s.endedAt()).failure(s.error(), null);
+          view(task, State.FAILED, s.startedAt(), s.endedAt()).failure(s.error(), null);
       case TaskState.OutcomeUnknown s ->
-          view(task, "OUTCOME_UNKNOWN", s.startedAt(), s.noticedAt()).failure(null, s.reason());
+          view(task, State.OUTCOME_UNKNOWN, s.startedAt(), s.noticedAt()).failure(null, s.reason());
     };
   }
 
   private static TaskView view(
-      Task task, String state, @Nullable Instant startedAt, @Nullable Instant endedAt) {
+      Task task, State state, @Nullable Instant startedAt, @Nullable Instant endedAt) {
     return new TaskView(
         task.id(),
         task.target().instanceId(),
