@@ -147,11 +147,13 @@ function code(field) {
     el("pre", { tabindex: "0", role: "region", "aria-label": field.name }, el("code", {}, field.value)));
 }
 
-const SYMBOLS = { START: "forward", PASS: "tick", AUTO_PASS: "tick", REJECT: "cross", TRANSFER: "forward", CANCEL: "undo", DELETE: "cross" };
+const SYMBOLS = { START: "forward", PASS: "tick", AUTO_PASS: "tick", REJECT: "cross", TRANSFER: "forward", ADD_APPROVER_BEFORE: "forward", ADD_APPROVER: "forward",
+  ADD_APPROVER_AFTER: "forward", ROLLBACK: "undo", ROLLBACK_SELECTED: "undo", CANCEL: "undo", DELETE: "cross" };
 
 function progress(instance) {
   const past = instance.timeline.map((moment) => {
-    const words = moment.target ? t.transferredTo(moment.target.name) : t.moment[moment.type] ?? moment.type;
+    const plain = moment.target ? t.transferredTo(moment.target.name) : t.moment[moment.type] ?? moment.type;
+    const words = moment.added ? `${plain}: ${moment.added.map((person) => person.name).join(", ")}` : plain;
     return step({
       person: moment.person,
       name: moment.person?.name ?? t.auto,

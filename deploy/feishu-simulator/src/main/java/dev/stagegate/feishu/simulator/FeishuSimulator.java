@@ -1,68 +1,43 @@
 package dev.stagegate.feishu.simulator;
 
-import dev.stagegate.feishu.simulator.control.Backstage;
-import dev.stagegate.feishu.simulator.control.ControlRoutes;
-import dev.stagegate.feishu.simulator.control.PageRoutes;
-import dev.stagegate.feishu.simulator.fault.CallFault;
-import dev.stagegate.feishu.simulator.fault.PushFault;
-import dev.stagegate.feishu.simulator.fault.Rules;
-import dev.stagegate.feishu.simulator.model.Tenant;
-import dev.stagegate.feishu.simulator.openapi.CallLog;
-import dev.stagegate.feishu.simulator.openapi.OpenApi;
-import dev.stagegate.feishu.simulator.openapi.RateLimits;
-import dev.stagegate.feishu.simulator.push.Courier;
-import dev.stagegate.feishu.simulator.push.Delivery;
-import dev.stagegate.feishu.simulator.push.PushLog;
-import dev.stagegate.feishu.simulator.push.UrlVerification;
-import dev.stagegate.feishu.simulator.state.Platform;
+import dev.stagegate.feishu.simulator.model.Host;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
-import org.springframework.web.reactive.function.server.RequestPredicates;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
 /**
- * A running simulator. It has its own event loops and connections, so that several of them, and
- * other reactor-netty servers, can live and die in one process without touching one another.
+ * A running simulator of both platforms. It has its own event loops and connections, so that
+ * several of them, and other reactor-netty servers, can live and die in one process without
+ * touching one another.
  */
 public final class FeishuSimulator implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
   private final LoopResources loops;
-  private final Platform platform;
-  private final Delivery delivery;
-  private final UrlVerification urlVerification;
+  private final Map<Host, Site> sites;
   private final DisposableServer server;
 
-  private FeishuSimulator(SimulatorSettings settings) {
-    Tenant tenant = new Tenant(settings.tenantKey(), settings.textLimit());
-    Rules<CallFault> callFaults = new Rules<>(settings.seed());
-    Rules<PushFault> pushFaults = new Rules<>(settings.seed() + 1);
-    RateLimits rateLimits = new RateLimits(settings.rateLimits());
-    CallLog calls = new CallLog();
-    PushLog pushes = new PushLog();
-    platform = new Platform(settings.dataFolder());
-    loops = LoopResources.create("feishu-simulator", 2, true);
-    delivery = new Delivery(loops, pushes);
-    urlVerification = new UrlVerification(loops);
-    OpenApi openApi =
-        new OpenApi(
-            platform, callFaults, rateLimits, calls, tenant, settings.quirks(), settings.seed());
-    Backstage backstage =
-        new Backstage(
-            platform, tenant, callFaults, pushFaults, rateLimits, calls, pushes, urlVerification);
-    platform.start(new Courier(platform, pushFaults, delivery));
-    RouterFunction<ServerResponse> routes =
-        RouterFunctions.route(RequestPredicates.path("/open-apis/**"), openApi::handle)
-            .and(ControlRoutes.of(backstage))
-            .and(PageRoutes.of());
-    server = bind(settings.port(), routes);
+  private FeishuSimulator(int port, LoopResources loops, Map<Host, Site> sites) {
+    this.loops = loops;
+    this.sites = sites;
+    this.server =
+        HttpServer.create()
+            .host(LOOPBACK)
+            .port(port)
+            .runOn(loops)
+            .handle(new ReactorHttpHandlerAdapter(this::handle))
+            .bindNow(Duration.ofSeconds(10));
   }
 
   /**
@@ -71,38 +46,48 @@ public final class FeishuSimulator implements AutoCloseable {
    * @throws RuntimeException when the port is taken or the data folder cannot be used
    */
   public static FeishuSimulator start(SimulatorSettings settings) {
-    return new FeishuSimulator(settings);
+    LoopResources loops = LoopResources.create("feishu-simulator", 2, true);
+    Map<Host, Site> sites = new EnumMap<>(Host.class);
+    try {
+      for (Host host : Host.values()) {
+        sites.put(host, new Site(host, settings, loops));
+      }
+      return new FeishuSimulator(settings.port(), loops, sites);
+    } catch (RuntimeException e) {
+      release(sites, loops);
+      throw e;
+    }
   }
 
-  /** Where it answers: {@code http://127.0.0.1:port}, without a slash at the end. */
+  /** Where Feishu answers: {@code http://127.0.0.1:port}, without a slash at the end. */
   public URI baseUrl() {
-    return URI.create("http://" + LOOPBACK + ":" + server.port());
+    return baseUrl(Host.FEISHU);
+  }
+
+  /** Where one of the two answers, without a slash at the end. */
+  public URI baseUrl(Host host) {
+    return URI.create("http://" + LOOPBACK + ":" + server.port() + host.path());
   }
 
   @Override
   public void close() {
     server.disposeNow(Duration.ofSeconds(3));
-    release();
+    release(sites, loops);
   }
 
-  private DisposableServer bind(int port, RouterFunction<ServerResponse> routes) {
-    try {
-      return HttpServer.create()
-          .host(LOOPBACK)
-          .port(port)
-          .runOn(loops)
-          .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(routes)))
-          .bindNow(Duration.ofSeconds(10));
-    } catch (RuntimeException e) {
-      release();
-      throw e;
-    }
+  private Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+    String below = Host.LARK.path();
+    return request.getPath().value().startsWith(below + "/")
+        ? site(Host.LARK).handle(request.mutate().contextPath(below).build(), response)
+        : site(Host.FEISHU).handle(request, response);
   }
 
-  private void release() {
-    platform.close();
-    delivery.close();
-    urlVerification.close();
+  private HttpHandler site(Host host) {
+    return Objects.requireNonNull(sites.get(host)).handler();
+  }
+
+  private static void release(Map<Host, Site> sites, LoopResources loops) {
+    sites.values().forEach(Site::close);
     loops.disposeLater(Duration.ZERO, Duration.ofSeconds(2)).block(Duration.ofSeconds(5));
   }
 }

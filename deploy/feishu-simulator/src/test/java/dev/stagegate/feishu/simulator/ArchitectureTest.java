@@ -25,4 +25,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "reactor..", "io.netty..");
+
+  /** The vendor's SDK judges the simulator in tests; nothing that ships may lean on it. */
+  @ArchTest
+  static final ArchRule the_official_sdk_is_for_tests =
+      noClasses().should().dependOnClassesThat().resideInAnyPackage("com.lark..");
 }

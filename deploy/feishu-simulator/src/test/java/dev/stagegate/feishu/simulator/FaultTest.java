@@ -51,6 +51,10 @@ class FaultTest {
     Lab.Reply limited = lab.call("GET", INFO, null, "t-any");
     assertRefused(limited, 400, 99991400);
     assertThat(limited.header("x-ogw-ratelimit-reset")).isEqualTo("7");
+    fault(Map.of("endpoint", "*", "kind", "rate_limited", "reset_seconds", 0.25));
+    limited = lab.call("GET", INFO, null, "t-any");
+    assertRefused(limited, 429, 99991400);
+    assertThat(limited.header("x-ogw-ratelimit-reset")).isEqualTo("0.25");
 
     fault(Map.of("endpoint", "bot_info", "kind", "token_invalid"));
     assertRefused(lab.call("GET", INFO, null), 400, 99991663);
@@ -66,6 +70,37 @@ class FaultTest {
     long start = System.nanoTime();
     assertThat(lab.call("GET", INFO, null).code()).isZero();
     assertThat((System.nanoTime() - start) / 1_000_000).isGreaterThanOrEqualTo(395);
+  }
+
+  @Test
+  void latency_and_a_partial_outage_come_together() {
+    lab.token();
+    var outage =
+        Map.of(
+            "endpoint",
+            "bot_info",
+            "kind",
+            "answer",
+            "http_status",
+            503,
+            "probability",
+            0.5,
+            "delay_millis",
+            20,
+            "spread_millis",
+            30);
+    var latency =
+        Map.of(
+            "endpoint", "*", "kind", "delay", "times", -1, "delay_millis", 20, "spread_millis", 30);
+    lab.control("POST", "/faults", outage);
+    lab.control("POST", "/faults", latency);
+    int failed = 0;
+    for (int i = 0; i < 20; i++) {
+      long start = System.nanoTime();
+      failed += lab.call("GET", "/bot/v3/info", null).status() == 503 ? 1 : 0;
+      assertThat(System.nanoTime() - start).isGreaterThan(19_000_000);
+    }
+    assertThat(failed).as("of 20, with the usual seed").isBetween(3, 17);
   }
 
   @Test

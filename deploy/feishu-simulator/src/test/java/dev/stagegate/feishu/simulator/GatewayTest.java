@@ -132,6 +132,34 @@ class GatewayTest {
   }
 
   @Test
+  void a_limit_of_less_than_a_second_tells_a_fraction_and_recovers_with_the_second() {
+    lab.control("PUT", "/rate-limits", Map.of("factor", 0.02));
+    var body = Map.of("emails", List.of());
+    lab.call("POST", "/contact/v3/users/batch_get_id", body);
+    Lab.Reply limited = lab.call("POST", "/contact/v3/users/batch_get_id", body);
+    assertRefused(limited, 429, 99991400);
+    assertThat(limited.header("x-ogw-ratelimit-limit")).isEqualTo("1");
+    assertThat(Double.parseDouble(limited.header("x-ogw-ratelimit-reset"))).isBetween(0.0, 1.0);
+    lab.advance(Duration.ofSeconds(1));
+    assertThat(lab.call("POST", "/contact/v3/users/batch_get_id", body).code()).isZero();
+  }
+
+  @Test
+  void a_quota_that_is_used_up_comes_back_with_the_next_month() {
+    lab.token();
+    lab.control("PUT", "/quota", Map.of("monthly", 2));
+    assertThat(lab.call("GET", INFO, null).code()).isZero();
+    assertThat(lab.call("GET", INFO, null).code()).isZero();
+    assertRefused(lab.call("GET", INFO, null), 400, 99991403);
+    assertThat(lab.read("/quota").body().path("used").asInt()).isEqualTo(2);
+    assertThat(lab.askForToken(Lab.APP, Lab.SECRET).code()).as("tokens are free").isZero();
+    lab.advance(Duration.ofDays(31));
+    lab.forgetToken();
+    assertThat(lab.call("GET", INFO, null).code()).isZero();
+    assertThat(lab.control("PUT", "/quota", Map.of("monthly", -1)).status()).isEqualTo(400);
+  }
+
+  @Test
   void scopes_and_the_app_itself_can_be_read() {
     app("requested_scopes", List.of("event:ip_list"));
     app("scopes", List.of("application:application:self_manage"));

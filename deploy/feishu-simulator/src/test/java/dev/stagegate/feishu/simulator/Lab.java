@@ -1,5 +1,6 @@
 package dev.stagegate.feishu.simulator;
 
+import dev.stagegate.feishu.simulator.model.Host;
 import dev.stagegate.feishu.simulator.model.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,17 @@ final class Lab implements AutoCloseable {
   static final String ENCRYPT_KEY = "kX9vT2mQ7rB4wZ1c";
 
   private final FeishuSimulator simulator;
+  private final Host host;
   private final HttpClient http = HttpClient.newHttpClient();
   private @Nullable String token;
 
+  private Lab(FeishuSimulator simulator, Host host) {
+    this.simulator = simulator;
+    this.host = host;
+  }
+
   private Lab(SimulatorSettings settings) {
-    simulator = FeishuSimulator.start(settings);
+    this(FeishuSimulator.start(settings), Host.FEISHU);
   }
 
   record Reply(int status, HttpHeaders headers, JsonNode body) {
@@ -57,7 +65,16 @@ final class Lab implements AutoCloseable {
   }
 
   static Lab furnished(SimulatorSettings settings) {
-    Lab lab = new Lab(settings);
+    return new Lab(settings).furnished();
+  }
+
+  /** The other platform of the same simulator, with an app and people of its own. */
+  Lab lark() {
+    return new Lab(simulator, Host.LARK).furnished();
+  }
+
+  private Lab furnished() {
+    Lab lab = this;
     lab.control("PUT", "/apps/" + APP, app());
     lab.control(
         "POST",
@@ -83,7 +100,7 @@ final class Lab implements AutoCloseable {
   }
 
   URI url() {
-    return simulator.baseUrl();
+    return simulator.baseUrl(host);
   }
 
   Reply control(String method, String path, @Nullable Object body) {
@@ -251,6 +268,44 @@ final class Lab implements AutoCloseable {
       throw new AssertionError(reply.body().toString());
     }
     return reply.data().path("instance_code").asString();
+  }
+
+  /** A decision with more to it: fields of the form by name. */
+  Reply decide(String instance, String name, String decision, Map<String, Object> more) {
+    Map<String, Object> form = new HashMap<>(more);
+    form.put("person", email(name));
+    form.put("decision", decision);
+    return control("POST", "/instances/" + instance + "/decide", form);
+  }
+
+  /** The open task of a person. */
+  String task(String instance, String name) {
+    for (JsonNode task : instance(instance).path("tasks")) {
+      if (task.path("status").asString().equals("PENDING")
+          && task.path("person").path("email").asString("").equals(email(name))) {
+        return task.path("id").asString();
+      }
+    }
+    throw new AssertionError(name + " has no open task");
+  }
+
+  String status(String instance) {
+    return instance(instance).path("status").asString();
+  }
+
+  /** The instance as the platform shows it to the app. */
+  JsonNode seen(String instance) {
+    return call("GET", "/approval/v4/instances/" + instance, null).data();
+  }
+
+  /** What happened, as "TYPE name", in order. */
+  List<String> timeline(String code) {
+    List<String> moments = new ArrayList<>();
+    for (JsonNode moment : instance(code).path("timeline")) {
+      String email = moment.path("person").path("email").asString("auto@");
+      moments.add(moment.path("type").asString() + " " + email.substring(0, email.indexOf('@')));
+    }
+    return moments;
   }
 
   Reply decide(String instance, String name, String decision) {

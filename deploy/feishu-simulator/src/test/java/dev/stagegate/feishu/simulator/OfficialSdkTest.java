@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.lark.oapi.Client;
-import com.lark.oapi.core.cache.ICache;
-import com.lark.oapi.core.request.EventReq;
-import com.lark.oapi.event.CustomEventHandler;
 import com.lark.oapi.event.EventDispatcher;
 import com.lark.oapi.service.approval.v4.model.CreateInstanceReq;
 import com.lark.oapi.service.approval.v4.model.GetInstanceReq;
@@ -15,13 +12,8 @@ import com.lark.oapi.service.approval.v4.model.NodeApprover;
 import com.lark.oapi.service.contact.v3.model.BatchGetIdUserReq;
 import com.lark.oapi.service.contact.v3.model.BatchGetIdUserReqBody;
 import dev.stagegate.feishu.simulator.model.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,21 +27,6 @@ class OfficialSdkTest {
   private final Lab lab = Lab.open();
   private String code = "";
 
-  /** The SDK's own cache is one static map for all hosts. */
-  private static final class OwnCache implements ICache {
-    private final Map<String, String> values = new ConcurrentHashMap<>();
-
-    @Override
-    public String get(String key) {
-      return values.getOrDefault(key, "");
-    }
-
-    @Override
-    public void set(String key, String value, int expire, TimeUnit unit) {
-      values.put(key, value);
-    }
-  }
-
   @BeforeEach
   void define() {
     code = lab.define("OR");
@@ -62,7 +39,7 @@ class OfficialSdkTest {
 
   @Test
   void its_client_finds_people_and_starts_and_reads_an_approval() throws Exception {
-    Client client = client();
+    Client client = OfficialSdk.client(lab);
     var found =
         client
             .contact()
@@ -128,9 +105,12 @@ class OfficialSdkTest {
       await().untilAsserted(() -> assertThat(receiver.deliveries()).hasSize(2));
 
       List<String> understood = new ArrayList<>();
-      EventDispatcher dispatcher = dispatcher(understood);
+      EventDispatcher dispatcher = OfficialSdk.dispatcher(understood::add);
       for (Receiver.Delivery delivery : receiver.deliveries()) {
-        assertThat(dispatcher.handle(request(delivery, delivery.body())).getStatusCode())
+        assertThat(
+                dispatcher
+                    .handle(OfficialSdk.request(delivery.headers(), delivery.body()))
+                    .getStatusCode())
             .isEqualTo(200);
       }
       assertThat(understood).hasSize(2);
@@ -141,41 +121,11 @@ class OfficialSdkTest {
       byte[] changed = receiver.deliveries().getFirst().body().clone();
       changed[changed.length / 2] ^= 1;
       assertThat(
-              dispatcher.handle(request(receiver.deliveries().getFirst(), changed)).getStatusCode())
+              dispatcher
+                  .handle(OfficialSdk.request(receiver.deliveries().getFirst().headers(), changed))
+                  .getStatusCode())
           .isNotEqualTo(200);
       assertThat(understood).hasSize(2);
     }
-  }
-
-  private Client client() {
-    return Client.newBuilder(Lab.APP, Lab.SECRET)
-        .openBaseUrl(lab.url().toString())
-        .requestTimeout(5, TimeUnit.SECONDS)
-        .tokenCache(new OwnCache())
-        .build();
-  }
-
-  private static EventDispatcher dispatcher(List<String> understood) {
-    CustomEventHandler handler =
-        new CustomEventHandler() {
-          @Override
-          public void handle(EventReq event) {
-            understood.add(event.getPlain());
-          }
-        };
-    return EventDispatcher.newBuilder(Lab.VERIFICATION_TOKEN, Lab.ENCRYPT_KEY)
-        .onCustomizedEvent("approval_instance", handler)
-        .onCustomizedEvent("approval_task", handler)
-        .build();
-  }
-
-  private static EventReq request(Receiver.Delivery delivery, byte[] body) {
-    Map<String, List<String>> headers = new HashMap<>();
-    delivery.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-    EventReq request = new EventReq();
-    request.setHttpPath("/events");
-    request.setHeaders(headers);
-    request.setBody(new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
-    return request;
   }
 }

@@ -79,6 +79,75 @@ class RestartTest {
   }
 
   @Test
+  void what_was_sent_back_added_or_closed_by_overtime_is_so_after_a_crash() throws IOException {
+    String back;
+    String signed;
+    String overtime;
+    try (Lab lab = Lab.furnished(new SimulatorSettings(0, temp.resolve("a")))) {
+      String code = lab.define("AND");
+      back = lab.start(code, List.of("bo"));
+      signed = lab.start(code, List.of("bo"));
+      overtime = lab.start(code, List.of("bo"));
+      lab.decide(back, "bo", "send_back", Map.of());
+      lab.decide(
+          signed,
+          "bo",
+          "add_signers",
+          Map.of("signers", List.of("dora@corp.example"), "when", "before"));
+      lab.control("POST", "/instances/" + overtime + "/overtime", Map.of("closed", true));
+      lab.control("PATCH", "/definitions/" + code, Map.of("remove_repeat", true));
+      crash("a", "b");
+    }
+    try (Lab lab = Lab.on(temp.resolve("b"))) {
+      assertThat(lab.tasks(back)).containsExactly("bo:DONE", "ann:PENDING");
+      lab.decide(signed, "dora", "approve");
+      assertThat(lab.tasks(signed)).containsExactly("bo:DONE", "dora:APPROVED", "bo:PENDING");
+      assertThat(lab.decide(overtime, "bo", "approve").status()).isEqualTo(409);
+      lab.control("POST", "/instances/" + overtime + "/overtime", Map.of("closed", false));
+      lab.decide(overtime, "bo", "approve");
+      assertThat(lab.status(overtime)).isEqualTo("APPROVED");
+      assertThat(lab.read("/definitions").body().get(0).path("skips_repeated").asBoolean())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void a_journal_of_an_earlier_version_is_read() throws IOException {
+    String code;
+    String instance;
+    try (Lab lab = Lab.furnished(new SimulatorSettings(0, temp.resolve("a")))) {
+      code = lab.define("AND");
+      instance = lab.start(code, List.of("bo", "cy"));
+      crash("a", "b");
+    }
+    Path journal = temp.resolve("b/journal.jsonl");
+    String now = Files.readString(journal);
+    String then =
+        now.replaceAll(",\"(may_resubmit|skips_repeated|lap|returns_to|added)\":[a-z0-9]+", "");
+    assertThat(then.length()).isLessThan(now.length());
+    Files.writeString(journal, then);
+    try (Lab lab = Lab.on(temp.resolve("b"))) {
+      lab.decide(instance, "bo", "approve");
+      lab.decide(instance, "cy", "approve");
+      assertThat(lab.status(instance)).isEqualTo("APPROVED");
+      assertThat(lab.start(code, List.of("bo"))).isNotEmpty();
+    }
+  }
+
+  @Test
+  void both_platforms_are_kept_apart_on_disk() {
+    String code;
+    try (Lab feishu = Lab.furnished(new SimulatorSettings(0, temp.resolve("a")))) {
+      code = feishu.lark().define("OR");
+    }
+    try (Lab feishu = Lab.on(temp.resolve("a"))) {
+      assertThat(feishu.read("/definitions").body().size()).isZero();
+      assertThat(feishu.lark().read("/definitions").body().get(0).path("approval_code").asString())
+          .isEqualTo(code);
+    }
+  }
+
+  @Test
   void undelivered_pushes_go_out_after_the_restart_in_their_order() throws IOException {
     try (Receiver receiver = new Receiver()) {
       try (Lab lab = Lab.furnished(new SimulatorSettings(0, temp.resolve("a")))) {

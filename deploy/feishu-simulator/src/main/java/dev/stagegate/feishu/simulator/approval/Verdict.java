@@ -15,6 +15,12 @@ public sealed interface Verdict {
     TASK_NOT_FOUND,
     NOT_YOUR_TASK,
     NEEDS_SIGNATURE,
+    /** Everybody who was to be added is asked at this node already. */
+    NOBODY_TO_ADD,
+    /** No such node was passed. */
+    NOT_A_STEP_BACK,
+    /** It was not sent back, or made so that it cannot be sent again. */
+    NOT_RESUBMITTABLE,
     NOT_THE_REQUESTER,
     NOT_WITHDRAWABLE,
     ALREADY_CLOSED

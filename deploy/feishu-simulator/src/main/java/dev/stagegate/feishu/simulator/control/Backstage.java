@@ -5,6 +5,7 @@ import dev.stagegate.feishu.simulator.fault.PushFault;
 import dev.stagegate.feishu.simulator.fault.Rules;
 import dev.stagegate.feishu.simulator.model.Tenant;
 import dev.stagegate.feishu.simulator.openapi.CallLog;
+import dev.stagegate.feishu.simulator.openapi.Quota;
 import dev.stagegate.feishu.simulator.openapi.RateLimits;
 import dev.stagegate.feishu.simulator.push.PushLog;
 import dev.stagegate.feishu.simulator.push.UrlVerification;
@@ -17,6 +18,7 @@ public record Backstage(
     Rules<CallFault> callFaults,
     Rules<PushFault> pushFaults,
     RateLimits rateLimits,
+    Quota quota,
     CallLog calls,
     PushLog pushes,
     UrlVerification urlVerification) {}

@@ -62,6 +62,28 @@ final class ClockControl {
         .flatMap(Wire::ok);
   }
 
+  Mono<ServerResponse> quota(ServerRequest request) {
+    return Wire.ok(backstage.quota().standing());
+  }
+
+  /**
+   * @param monthly calls a month, 0 or more; null takes the bound away
+   */
+  record QuotaForm(@Nullable Integer monthly) {}
+
+  Mono<ServerResponse> setQuota(ServerRequest request) {
+    return Wire.body(request, QuotaForm.class)
+        .map(
+            form -> {
+              if (form.monthly() != null && form.monthly() < 0) {
+                throw ControlError.bad("monthly must be 0 or more: " + form.monthly());
+              }
+              backstage.quota().set(form.monthly());
+              return backstage.quota().standing();
+            })
+        .flatMap(Wire::ok);
+  }
+
   /** Forgets everything: state, clock, faults, logs, rate windows. */
   Mono<ServerResponse> reset(ServerRequest request) {
     return backstage
@@ -72,6 +94,7 @@ final class ClockControl {
               backstage.callFaults().clear();
               backstage.pushFaults().clear();
               backstage.rateLimits().clear();
+              backstage.quota().set(null);
               backstage.calls().clear();
               backstage.pushes().clear();
             })

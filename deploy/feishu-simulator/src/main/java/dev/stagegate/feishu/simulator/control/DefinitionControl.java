@@ -8,6 +8,7 @@ import dev.stagegate.feishu.simulator.model.DefinitionStatus;
 import dev.stagegate.feishu.simulator.model.Ids;
 import dev.stagegate.feishu.simulator.model.Instance;
 import dev.stagegate.feishu.simulator.model.Json;
+import dev.stagegate.feishu.simulator.model.NodeRule;
 import dev.stagegate.feishu.simulator.push.Announcements;
 import dev.stagegate.feishu.simulator.state.Change;
 import dev.stagegate.feishu.simulator.state.Now;
@@ -57,6 +58,42 @@ final class DefinitionControl {
         .flatMap(Wire::ok);
   }
 
+  /**
+   * What only the console can set; fields that are not given stay as they are.
+   *
+   * @param removeRepeat whether somebody who approved at one node is not asked again at a later one
+   * @param requireSignature whether every node asks for a handwritten signature
+   */
+  record ProcessForm(@Nullable Boolean removeRepeat, @Nullable Boolean requireSignature) {
+
+    Definition applied(Definition known) {
+      boolean signed = known.nodes().stream().anyMatch(NodeRule::requireSignature);
+      return known.withProcess(
+          removeRepeat == null ? known.skipsRepeated() : removeRepeat,
+          requireSignature == null ? signed : requireSignature);
+    }
+  }
+
+  /** Counts for instances started from now on. */
+  Mono<ServerResponse> setProcess(ServerRequest request) {
+    String code = request.pathVariable("code");
+    return Wire.body(request, ProcessForm.class)
+        .flatMap(
+            form ->
+                backstage
+                    .platform()
+                    .submit(
+                        (world, _) -> {
+                          Definition next = form.applied(existing(world, code));
+                          return Outcome.of(view(world, next), new Change.PutDefinition(next));
+                        }))
+        .flatMap(Wire::ok);
+  }
+
+  private static Definition existing(World world, String code) {
+    return world.definition(code).orElseThrow(() -> ControlError.notFound("definition", code));
+  }
+
   /** Running instances become DELETED with their definition. */
   Mono<ServerResponse> delete(ServerRequest request) {
     return move(request.pathVariable("code"), DefinitionStatus.DELETED).flatMap(Wire::ok);
@@ -67,11 +104,7 @@ final class DefinitionControl {
         .platform()
         .submit(
             (world, now) -> {
-              Definition next =
-                  world
-                      .definition(code)
-                      .orElseThrow(() -> ControlError.notFound("definition", code))
-                      .withStatus(status);
+              Definition next = existing(world, code).withStatus(status);
               List<Change> changes = new ArrayList<>();
               changes.add(new Change.PutDefinition(next));
               if (status == DefinitionStatus.DELETED) {

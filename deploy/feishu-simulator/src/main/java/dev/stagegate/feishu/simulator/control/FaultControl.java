@@ -28,10 +28,11 @@ final class FaultControl {
       @Nullable Integer times,
       @Nullable Double probability,
       @Nullable Integer delayMillis,
+      @Nullable Integer spreadMillis,
       @Nullable Integer httpStatus,
       @Nullable Integer code,
       @Nullable String msg,
-      @Nullable Integer resetSeconds) {
+      @Nullable Double resetSeconds) {
 
     CallFault fault() {
       CallFault.Kind what = kind == null ? CallFault.Kind.DELAY : kind;
@@ -44,10 +45,11 @@ final class FaultControl {
           where,
           what,
           or(delayMillis, 0),
+          or(spreadMillis, 0),
           or(httpStatus, usualStatus),
           or(code, 5000),
           msg,
-          or(resetSeconds, 1));
+          resetSeconds == null ? 1 : resetSeconds);
     }
   }
 

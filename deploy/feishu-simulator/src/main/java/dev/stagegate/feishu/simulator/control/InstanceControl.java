@@ -1,7 +1,6 @@
 package dev.stagegate.feishu.simulator.control;
 
 import dev.stagegate.feishu.simulator.approval.ApprovalMachine;
-import dev.stagegate.feishu.simulator.approval.TaskAct;
 import dev.stagegate.feishu.simulator.approval.Verdict;
 import dev.stagegate.feishu.simulator.model.Comment;
 import dev.stagegate.feishu.simulator.model.Ids;
@@ -63,22 +62,9 @@ final class InstanceControl {
     return read(request, (world, view) -> view.whole(find(world, code)));
   }
 
-  /**
-   * @param person e-mail or user id
-   * @param decision approve, reject or transfer
-   * @param taskId the person's open task if not given
-   * @param to receiver of a transfer, e-mail or user id
-   */
-  record Decision(
-      String person,
-      String decision,
-      @Nullable String taskId,
-      @Nullable String comment,
-      @Nullable String to) {}
-
   Mono<ServerResponse> decide(ServerRequest request) {
     String code = request.pathVariable("code");
-    return Wire.body(request, Decision.class)
+    return Wire.body(request, DecisionForm.class)
         .flatMap(decision -> act(request, (world, now) -> decided(world, now, code, decision)));
   }
 
@@ -124,21 +110,11 @@ final class InstanceControl {
         .flatMap(Wire::ok);
   }
 
-  private static Verdict decided(World world, Now now, String code, Decision decision) {
+  private static Verdict decided(World world, Now now, String code, DecisionForm form) {
     Instance instance = find(world, code);
-    Who who = PeopleControl.find(world, required("person", decision.person())).who();
-    String comment = decision.comment() == null ? "" : decision.comment();
-    TaskAct act =
-        switch (required("decision", decision.decision()).toLowerCase(Locale.ROOT)) {
-          case "approve" -> new TaskAct.Approve(comment);
-          case "reject" -> new TaskAct.Reject(comment);
-          case "transfer" ->
-              new TaskAct.Transfer(
-                  PeopleControl.find(world, required("to", decision.to())).who(), comment);
-          case String other -> throw ControlError.bad("not a decision: " + other);
-        };
-    String taskId = decision.taskId() == null ? openTask(instance, who) : decision.taskId();
-    return machine(now).act(instance, taskId, who, act);
+    Who who = PeopleControl.find(world, form.required("person", form.person())).who();
+    String taskId = form.taskId() == null ? openTask(instance, who) : form.taskId();
+    return machine(now).act(instance, taskId, who, form.act(world, instance));
   }
 
   private static String openTask(Instance instance, Who who) {
@@ -147,6 +123,29 @@ final class InstanceControl {
         .map(Task::id)
         .findFirst()
         .orElseThrow(() -> ControlError.conflict("the person has no open task here"));
+  }
+
+  /**
+   * @param closed whether nobody can decide any more, because it took too long; false recovers it
+   */
+  record OvertimeForm(@Nullable Boolean closed) {}
+
+  Mono<ServerResponse> overtime(ServerRequest request) {
+    String code = request.pathVariable("code");
+    return Wire.body(request, OvertimeForm.class)
+        .flatMap(
+            form -> {
+              if (form.closed() == null) {
+                throw ControlError.bad("closed is needed");
+              }
+              boolean closed = form.closed();
+              return act(
+                  request,
+                  (world, now) ->
+                      closed
+                          ? machine(now).closeByOvertime(find(world, code))
+                          : machine(now).recover(find(world, code)));
+            });
   }
 
   private static Instance commented(World world, Now now, String code, Remark remark) {

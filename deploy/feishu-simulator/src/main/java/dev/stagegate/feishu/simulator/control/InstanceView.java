@@ -126,6 +126,10 @@ final class InstanceView {
     json.put("comment", moment.comment());
     json.put("node_key", moment.nodeKey());
     json.set("target", person(moment.target()));
+    if (moment.added() != null) {
+      ArrayNode added = json.putArray("added");
+      moment.added().forEach(who -> added.add(person(who)));
+    }
     return json;
   }
 

@@ -35,10 +35,11 @@ final class LiveView {
             .map(_ -> ServerSentEvent.<String>builder().comment("still here").build());
     Flux<ServerSentEvent<String>> hello =
         Flux.just(ServerSentEvent.<String>builder("changed").build());
+    // Changes first: whoever was greeted misses none.
     return ServerResponse.ok()
         .header("Cache-Control", "no-store")
         .header("X-Accel-Buffering", "no")
-        .body(BodyInserters.fromServerSentEvents(Flux.merge(hello, changes, beats)));
+        .body(BodyInserters.fromServerSentEvents(Flux.merge(changes, hello, beats)));
   }
 
   private static boolean shows(List<Change> changes) {

@@ -7,19 +7,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint name of the endpoint, {@code *} for all
  * @param delayMillis waits this long before anything else
+ * @param spreadMillis waits up to this much longer, at random
  * @param httpStatus for ANSWER and RATE_LIMITED
  * @param code for ANSWER
  * @param msg for ANSWER
- * @param resetSeconds for RATE_LIMITED
+ * @param resetSeconds for RATE_LIMITED, also a fraction
  */
 public record CallFault(
     String endpoint,
     Kind kind,
     int delayMillis,
+    int spreadMillis,
     int httpStatus,
     int code,
     @Nullable String msg,
-    int resetSeconds) {
+    double resetSeconds) {
 
   /** The kinds of call faults. */
   public enum Kind {

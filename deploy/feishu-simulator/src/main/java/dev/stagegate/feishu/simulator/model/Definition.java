@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param name text or i18n key
  * @param viewers as given by its author
  * @param revertSeconds how long an approved instance may be withdrawn; 0 means never
+ * @param skipsRepeated whether somebody who approved at one node is not asked again at a later one
  */
 public record Definition(
     String approvalCode,
@@ -19,10 +20,32 @@ public record Definition(
     List<Widget> widgets,
     List<NodeRule> nodes,
     JsonNode viewers,
-    long revertSeconds) {
+    long revertSeconds,
+    boolean skipsRepeated) {
 
   public Definition withStatus(DefinitionStatus status) {
+    return with(status, nodes, skipsRepeated);
+  }
+
+  /** As an administrator sets it in the console; no API does. */
+  public Definition withProcess(boolean skipsRepeated, boolean requireSignature) {
+    return with(
+        status,
+        nodes.stream().map(node -> node.signedByHand(requireSignature)).toList(),
+        skipsRepeated);
+  }
+
+  private Definition with(DefinitionStatus status, List<NodeRule> nodes, boolean skipsRepeated) {
     return new Definition(
-        approvalCode, approvalId, status, name, texts, widgets, nodes, viewers, revertSeconds);
+        approvalCode,
+        approvalId,
+        status,
+        name,
+        texts,
+        widgets,
+        nodes,
+        viewers,
+        revertSeconds,
+        skipsRepeated);
   }
 }

@@ -2,6 +2,7 @@ package dev.stagegate.feishu.simulator.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param appId the app that created it
  * @param title text or i18n key in {@code texts}
  * @param revertSeconds how long it may be withdrawn once approved
+ * @param mayResubmit whether its requester may send it again after it was sent back
+ * @param skipsRepeated whether somebody who approved at one node is not asked again at a later one
  */
 public record Instance(
     String code,
@@ -23,6 +26,8 @@ public record Instance(
     Texts texts,
     long startedAt,
     long revertSeconds,
+    boolean mayResubmit,
+    boolean skipsRepeated,
     InstanceState state,
     List<FormValue> form,
     List<Node> nodes,
@@ -36,13 +41,14 @@ public record Instance(
 
   /** The node of one of this instance's own tasks. */
   public Node nodeOf(Task task) {
-    return nodes.stream()
+    return Stream.concat(nodes.stream(), Stream.of(Node.start()))
         .filter(node -> node.id().equals(task.nodeId()))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("task without node: " + task.id()));
   }
 
-  public Instance with(InstanceState state, List<Task> tasks, List<Moment> timeline) {
+  public Instance with(
+      InstanceState state, List<Node> nodes, List<Task> tasks, List<Moment> timeline) {
     return new Instance(
         code,
         approvalCode,
@@ -54,11 +60,35 @@ public record Instance(
         texts,
         startedAt,
         revertSeconds,
+        mayResubmit,
+        skipsRepeated,
         state,
         form,
-        nodes,
+        List.copyOf(nodes),
         List.copyOf(tasks),
         List.copyOf(timeline),
+        comments);
+  }
+
+  public Instance withForm(List<FormValue> form) {
+    return new Instance(
+        code,
+        approvalCode,
+        uuid,
+        appId,
+        serialNumber,
+        requester,
+        title,
+        texts,
+        startedAt,
+        revertSeconds,
+        mayResubmit,
+        skipsRepeated,
+        state,
+        List.copyOf(form),
+        nodes,
+        tasks,
+        timeline,
         comments);
   }
 
@@ -74,6 +104,8 @@ public record Instance(
         texts,
         startedAt,
         revertSeconds,
+        mayResubmit,
+        skipsRepeated,
         state,
         form,
         nodes,

@@ -11,6 +11,12 @@ public sealed interface InstanceState {
   /** People are asked at the node with this index. */
   record Pending(int node) implements InstanceState {}
 
+  /** Sent back to its requester, who may send it again where it was made so. */
+  record Returned() implements InstanceState {}
+
+  /** Closed by overtime at the node with this index, until somebody recovers it. */
+  record Overtime(int node) implements InstanceState {}
+
   record Approved(long at) implements InstanceState {}
 
   record Rejected(long at) implements InstanceState {}
@@ -23,10 +29,18 @@ public sealed interface InstanceState {
   /** Its definition was deleted. */
   record Deleted(long at) implements InstanceState {}
 
+  /** Whether it has not ended. */
+  default boolean isRunning() {
+    return switch (this) {
+      case Pending _, Returned _, Overtime _ -> true;
+      case Approved _, Rejected _, Canceled _, Deleted _ -> false;
+    };
+  }
+
   /** The status as the platform spells it. */
   default String status() {
     return switch (this) {
-      case Pending _ -> "PENDING";
+      case Pending _, Returned _, Overtime _ -> "PENDING";
       case Approved _ -> "APPROVED";
       case Rejected _ -> "REJECTED";
       case Canceled _ -> "CANCELED";
@@ -37,7 +51,7 @@ public sealed interface InstanceState {
   /** When it closed, in milliseconds; 0 while pending. */
   default long endedAt() {
     return switch (this) {
-      case Pending _ -> 0;
+      case Pending _, Returned _, Overtime _ -> 0;
       case Approved(long at) -> at;
       case Rejected(long at) -> at;
       case Canceled(long at, _) -> at;

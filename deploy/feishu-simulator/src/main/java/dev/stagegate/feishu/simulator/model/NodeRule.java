@@ -26,6 +26,11 @@ public record NodeRule(
     boolean passesStarter,
     boolean requireSignature) {
 
+  NodeRule signedByHand(boolean required) {
+    return new NodeRule(
+        id, nodeId, nodeKey, name, type, free, fixed, multi, passesStarter, required);
+  }
+
   public boolean isNamed(String key) {
     return id.equals(key) || nodeId.equals(key);
   }

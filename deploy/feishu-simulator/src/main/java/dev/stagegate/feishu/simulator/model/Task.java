@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param who empty where the platform passed the turn by itself
  * @param nodeId id of the node in {@link Instance#nodes()}
  * @param type AND, OR, SEQUENTIAL or AUTO_PASS
+ * @param lap the {@link Node#lap()} it was given in; of an earlier lap it no longer counts
  * @param endedAt milliseconds; 0 while pending
  */
 public record Task(
@@ -17,13 +18,14 @@ public record Task(
     TaskStatus status,
     String type,
     long startedAt,
-    long endedAt) {
+    long endedAt,
+    int lap) {
 
   public boolean isPending() {
     return status == TaskStatus.PENDING;
   }
 
   public Task ended(TaskStatus status, long at) {
-    return new Task(id, who, nodeId, status, type, startedAt, at);
+    return new Task(id, who, nodeId, status, type, startedAt, at, lap);
   }
 }

@@ -5,5 +5,6 @@ package dev.stagegate.feishu.simulator.model;
  *
  * @param key the tenant key in events
  * @param textLimit longest text of an input or textarea widget, in characters
+ * @param host the platform it belongs to
  */
-public record Tenant(String key, int textLimit) {}
+public record Tenant(String key, int textLimit, Host host) {}

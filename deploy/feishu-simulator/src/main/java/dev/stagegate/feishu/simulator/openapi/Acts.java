@@ -25,6 +25,11 @@ final class Acts {
       case TASK_NOT_FOUND -> Refusal.of(Code.TASK_NOT_FOUND);
       case NOT_YOUR_TASK -> Refusal.of(Code.NO_PERMISSION);
       case NEEDS_SIGNATURE -> Refusal.of(Code.SIGNATURE_UNSUPPORTED);
+      case NOBODY_TO_ADD -> Refusal.of(Code.PARAM_INVALID, "add_sign_user_ids adds nobody");
+      case NOT_A_STEP_BACK ->
+          Refusal.of(Code.PARAM_INVALID, "task_def_key_list names a node that was not passed");
+      case NOT_RESUBMITTABLE ->
+          Refusal.of(Code.PARAM_INVALID, "the instance cannot be submitted again");
       case NOT_THE_REQUESTER ->
           Refusal.of(Code.PARAM_INVALID, "user_id is not the submitter of the instance");
       case NOT_WITHDRAWABLE -> Refusal.of(Code.PARAM_INVALID, "the instance cannot be withdrawn");

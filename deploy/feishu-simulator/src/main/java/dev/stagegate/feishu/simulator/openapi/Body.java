@@ -32,6 +32,18 @@ record Body(JsonNode node) {
     return text;
   }
 
+  /** A whole number; 0 where none was given. */
+  int number(String field) {
+    JsonNode value = node.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return 0;
+    }
+    if (!value.isInt()) {
+      throw Refusal.of(Code.MALFORMED, field + " must be a whole number");
+    }
+    return value.intValue();
+  }
+
   boolean flag(String field) {
     JsonNode value = node.path(field);
     if (value.isMissingNode() || value.isNull()) {

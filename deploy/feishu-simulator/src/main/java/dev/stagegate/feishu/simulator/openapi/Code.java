@@ -12,6 +12,7 @@ enum Code {
   WRONG_METHOD(99991301, 400, "http method not supported"),
   RATE_LIMITED(99991400, 429, "request trigger frequency limit"),
   ADDRESS_DENIED(99991401, 400, "ip is denied by the app's ip allow list"),
+  QUOTA_USED_UP(99991403, 400, "the monthly api call quota of the tenant is used up"),
   TOKEN_MISSING(
       99991661,
       400,

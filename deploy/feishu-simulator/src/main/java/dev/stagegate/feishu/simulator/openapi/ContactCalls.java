@@ -25,7 +25,8 @@ final class ContactCalls {
   static Outcome<Answer> batchGetId(Call call) {
     IdType type = call.idType();
     if (type == IdType.USER_ID && !call.app().hasAnyScope(Scopes.EMPLOYEE_ID)) {
-      throw Refusal.scope("field_scope_required", call.app().appId(), Scopes.EMPLOYEE_ID);
+      throw Refusal.scope(
+          "field_scope_required", call.app(), call.tenant().host(), Scopes.EMPLOYEE_ID);
     }
     List<String> emails = limited("emails", call.body().texts("emails"));
     List<String> mobiles = limited("mobiles", call.body().texts("mobiles"));

@@ -55,7 +55,8 @@ final class DefinitionReader {
         widgets(body.object("form").required("form_content")),
         nodes(body.objects("node_list"), known),
         body.node().path("viewers"),
-        revertSeconds(body.object("settings").node().path("revert_interval")));
+        revertSeconds(body.object("settings").node().path("revert_interval")),
+        known != null && known.skipsRepeated());
   }
 
   private void checkViewers(List<Body> viewers) {

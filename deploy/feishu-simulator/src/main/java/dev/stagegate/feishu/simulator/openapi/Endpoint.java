@@ -83,6 +83,24 @@ enum Endpoint {
       Limit.TIER_3,
       Scopes.INSTANCE_REST,
       InstanceCalls::cancel),
+  INSTANCE_PREVIEW(
+      HttpMethod.POST,
+      "/approval/v4/instances/preview",
+      Limit.NONE,
+      Scopes.READONLY_ALONE,
+      PreviewCall::preview),
+  INSTANCE_ADD_SIGN(
+      HttpMethod.POST,
+      "/approval/v4/instances/add_sign",
+      Limit.NONE,
+      Scopes.READONLY_ALONE,
+      TaskCalls::addSigners),
+  INSTANCE_ROLLBACK(
+      HttpMethod.POST,
+      "/approval/v4/instances/specified_rollback",
+      Limit.TIER_4,
+      Scopes.INSTANCE_REST,
+      TaskCalls::sendBack),
   INSTANCE_GET(
       HttpMethod.GET,
       "/approval/v4/instances/{instance_id}",
@@ -99,6 +117,18 @@ enum Endpoint {
       Limit.TIER_3,
       Scopes.TASK,
       TaskCalls::transfer),
+  TASK_RESUBMIT(
+      HttpMethod.POST,
+      "/approval/v4/tasks/resubmit",
+      Limit.TIER_3,
+      Scopes.TASK,
+      TaskCalls::resubmit),
+  TASK_QUERY(
+      HttpMethod.GET,
+      "/approval/v4/tasks/query",
+      Limit.NONE,
+      Scopes.READONLY_ALONE,
+      TaskQuery::query),
   COMMENT_CREATE(
       HttpMethod.POST,
       "/approval/v4/instances/{instance_id}/comments",

@@ -16,11 +16,13 @@ final class Gateway {
 
   private final Tenant tenant;
   private final RateLimits rateLimits;
+  private final Quota quota;
   private final TokenCall tokens;
 
-  Gateway(Tenant tenant, RateLimits rateLimits, TokenCall tokens) {
+  Gateway(Tenant tenant, RateLimits rateLimits, Quota quota, TokenCall tokens) {
     this.tenant = tenant;
     this.rateLimits = rateLimits;
+    this.quota = quota;
     this.tokens = tokens;
   }
 
@@ -30,7 +32,7 @@ final class Gateway {
       try {
         return decide(arrival, world, now);
       } catch (Refusal refusal) {
-        return Outcome.unchanged(refusal.answer(arrival.logId()));
+        return Outcome.unchanged(refusal.answer(arrival.logId(), tenant.host()));
       }
     };
   }
@@ -42,8 +44,9 @@ final class Gateway {
     }
     App app = caller(arrival, world, now);
     rateLimits.check(endpoint.label(), endpoint.limit(), app.appId(), now.virtual());
+    quota.spend(now.virtual());
     if (!app.hasAnyScope(endpoint.scopes())) {
-      throw Refusal.scope("action_scope_required", app.appId(), endpoint.scopes());
+      throw Refusal.scope("action_scope_required", app, tenant.host(), endpoint.scopes());
     }
     return endpoint.handle(
         new Call(

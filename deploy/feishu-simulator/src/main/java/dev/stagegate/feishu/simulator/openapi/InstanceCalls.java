@@ -97,7 +97,7 @@ final class InstanceCalls {
     return Long.parseLong(value);
   }
 
-  private static int number(Call call, String field, int otherwise) {
+  static int number(Call call, String field, int otherwise) {
     String value = call.query(field, "");
     if (value.isEmpty()) {
       return otherwise;

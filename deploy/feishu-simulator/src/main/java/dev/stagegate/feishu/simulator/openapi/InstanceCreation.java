@@ -58,6 +58,8 @@ final class InstanceCreation {
             texts,
             call.now().real(),
             definition.revertSeconds(),
+            body.flag("allow_resubmit"),
+            definition.skipsRepeated(),
             new InstanceState.Pending(0),
             FormCheck.values(definition, body.required("form"), texts, call.tenant()),
             nodes(definition),
@@ -166,6 +168,8 @@ final class InstanceCreation {
         List.copyOf(approvers),
         passesAll,
         rule.passesStarter(),
-        rule.requireSignature());
+        rule.requireSignature(),
+        0,
+        null);
   }
 }

@@ -121,15 +121,23 @@ final class InstanceJson {
       json.put("task_id", moment.taskId());
     }
     json.put("comment", moment.comment());
-    json.put("ext", ext(moment.target()));
+    json.put("ext", ext(moment));
     json.put("node_key", moment.nodeKey());
     return json;
   }
 
-  private String ext(@Nullable Who target) {
+  private String ext(Moment moment) {
     ObjectNode ext = Json.object();
-    if (target != null) {
-      person(ext, target);
+    if (moment.target() != null) {
+      person(ext, moment.target());
+    }
+    if (moment.added() != null) {
+      ArrayNode userIds = ext.putArray("user_id_list");
+      ArrayNode openIds = ext.putArray("open_id_list");
+      for (Who who : moment.added()) {
+        userIds.add(who.userId());
+        openIds.add(OpenId.of(call.app().appId(), who));
+      }
     }
     return ext.toString();
   }

@@ -2,6 +2,7 @@ package dev.stagegate.feishu.simulator.openapi;
 
 import dev.stagegate.feishu.simulator.fault.CallFault;
 import dev.stagegate.feishu.simulator.fault.Rules;
+import dev.stagegate.feishu.simulator.model.Host;
 import dev.stagegate.feishu.simulator.model.Ids;
 import dev.stagegate.feishu.simulator.model.Json;
 import dev.stagegate.feishu.simulator.model.Tenant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,11 +50,14 @@ public final class OpenApi {
   private final CallLog log;
   private final Quirks quirks;
   private final Gateway gateway;
+  private final Host host;
+  private final Random random;
 
   public OpenApi(
       Platform platform,
       Rules<CallFault> faults,
       RateLimits rateLimits,
+      Quota quota,
       CallLog log,
       Tenant tenant,
       boolean quirksEnabled,
@@ -60,8 +65,10 @@ public final class OpenApi {
     this.platform = platform;
     this.faults = faults;
     this.log = log;
-    this.quirks = new Quirks(quirksEnabled, seed);
-    this.gateway = new Gateway(tenant, rateLimits, new TokenCall(quirks));
+    this.host = tenant.host();
+    this.random = new Random(seed);
+    this.quirks = new Quirks(quirksEnabled, seed, host);
+    this.gateway = new Gateway(tenant, rateLimits, quota, new TokenCall(quirks));
   }
 
   /** Names of the endpoints, as faults and the log use them. */
@@ -87,9 +94,13 @@ public final class OpenApi {
         fault == null
             ? processed.flatMap(answer -> respond(arrival, label, answer, null))
             : faulty(request, arrival, label, processed, fault);
-    return fault == null || fault.delayMillis() == 0
-        ? answered
-        : answered.delaySubscription(Duration.ofMillis(fault.delayMillis()));
+    Duration delay = fault == null ? Duration.ZERO : delay(fault);
+    return delay.isZero() ? answered : answered.delaySubscription(delay);
+  }
+
+  private Duration delay(CallFault fault) {
+    int spread = fault.spreadMillis() == 0 ? 0 : random.nextInt(fault.spreadMillis() + 1);
+    return Duration.ofMillis(fault.delayMillis() + spread);
   }
 
   private Mono<ServerResponse> faulty(
@@ -107,8 +118,8 @@ public final class OpenApi {
       case PROCESS_THEN_504 -> processed.flatMap(_ -> timeout(arrival, label, name));
       case RATE_LIMITED -> {
         Refusal refusal =
-            Refusal.rateLimited(fault.httpStatus(), 100, Integer.toString(fault.resetSeconds()));
-        yield respond(arrival, label, refusal.answer(arrival.logId()), name);
+            Refusal.rateLimited(fault.httpStatus(), 100, RateLimits.seconds(fault.resetSeconds()));
+        yield respond(arrival, label, refusal.answer(arrival.logId(), host), name);
       }
       case TOKEN_INVALID ->
           platform
@@ -119,9 +130,9 @@ public final class OpenApi {
   }
 
   /** A mistake of ours, told as the platform would tell one of its own. */
-  private static Mono<Answer> failed(Arrival arrival, Throwable mistake) {
+  private Mono<Answer> failed(Arrival arrival, Throwable mistake) {
     errors.error("{} {} failed", arrival.method(), arrival.path(), mistake);
-    return Mono.just(Refusal.of(Code.INTERNAL).answer(arrival.logId()));
+    return Mono.just(Refusal.of(Code.INTERNAL).answer(arrival.logId(), host));
   }
 
   private static Command<Boolean> revoking(Arrival arrival) {

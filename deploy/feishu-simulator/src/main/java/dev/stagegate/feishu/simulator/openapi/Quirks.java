@@ -1,5 +1,6 @@
 package dev.stagegate.feishu.simulator.openapi;
 
+import dev.stagegate.feishu.simulator.model.Host;
 import dev.stagegate.feishu.simulator.model.Json;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +19,12 @@ final class Quirks {
       List.of("trace_ext", "x_gray_tag", "ext_version", "display_hint", "is_degraded");
 
   private final boolean enabled;
+  private final Host host;
   private final Random random;
 
-  Quirks(boolean enabled, long seed) {
+  Quirks(boolean enabled, long seed, Host host) {
     this.enabled = enabled;
+    this.host = host;
     this.random = new Random(seed);
   }
 
@@ -53,7 +56,7 @@ final class Quirks {
 
   private String otherWords(String msg) {
     return switch (random.nextInt(4)) {
-      case 0 -> msg + "，请查看文档 https://open.feishu.cn/document/server-docs/";
+      case 0 -> msg + "，请查看文档 " + host.console() + "/document/server-docs/";
       case 1 -> msg.toUpperCase(Locale.ROOT);
       case 2 -> "[" + Integer.toHexString(random.nextInt()) + "] " + msg;
       default -> msg;

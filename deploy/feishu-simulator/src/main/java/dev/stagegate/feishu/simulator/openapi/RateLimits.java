@@ -72,8 +72,13 @@ public final class RateLimits {
   /** Whole seconds for minutes, a fraction for less than a second. */
   static String reset(long millis) {
     return millis < SECOND
-        ? Double.toString(Math.max(millis, 1) / 1000.0)
+        ? seconds(Math.max(millis, 1) / 1000.0)
         : Long.toString((millis + SECOND - 1) / SECOND);
+  }
+
+  /** As the platform writes them: without a point where there is no fraction. */
+  static String seconds(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   private static final class Window {

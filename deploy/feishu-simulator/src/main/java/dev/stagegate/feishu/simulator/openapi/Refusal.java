@@ -1,5 +1,7 @@
 package dev.stagegate.feishu.simulator.openapi;
 
+import dev.stagegate.feishu.simulator.model.App;
+import dev.stagegate.feishu.simulator.model.Host;
 import dev.stagegate.feishu.simulator.model.Json;
 import java.util.Collection;
 import java.util.Map;
@@ -56,12 +58,12 @@ final class Refusal extends RuntimeException {
    * @param type action_scope_required, or field_scope_required for id types
    * @param alternatives any one of them suffices
    */
-  static Refusal scope(String type, String appId, Collection<String> alternatives) {
+  static Refusal scope(String type, App app, Host host, Collection<String> alternatives) {
     ObjectNode details = Json.object();
     var violations = details.putArray("permission_violations");
     alternatives.forEach(scope -> violations.addObject().put("type", type).put("subject", scope));
     String scopes = String.join(",", alternatives);
-    String url = "https://open.feishu.cn/app/" + appId + "/auth?q=" + scopes + "&op_from=openapi";
+    String url = host.console() + "/app/" + app.appId() + "/auth?q=" + scopes + "&op_from=openapi";
     details
         .putArray("helps")
         .addObject()
@@ -84,7 +86,7 @@ final class Refusal extends RuntimeException {
   }
 
   /** The error as the platform writes it. */
-  Answer answer(String logId) {
+  Answer answer(String logId, Host host) {
     ObjectNode body = Json.object();
     body.put("code", code.code());
     body.put("msg", getMessage());
@@ -96,7 +98,9 @@ final class Refusal extends RuntimeException {
       error.put("log_id", logId);
       error.put(
           "troubleshooter",
-          "排查建议查看(Troubleshooting suggestions): https://open.feishu.cn/search?from=openapi&log_id="
+          "排查建议查看(Troubleshooting suggestions): "
+              + host.console()
+              + "/search?from=openapi&log_id="
               + logId
               + "&code="
               + code.code());

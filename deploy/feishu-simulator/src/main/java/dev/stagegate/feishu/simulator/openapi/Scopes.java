@@ -19,6 +19,10 @@ final class Scopes {
   static final Set<String> INSTANCE_CREATE = any(APPROVAL, INSTANCE);
   // The readonly scope also opens these writes; its name is misleading.
   static final Set<String> INSTANCE_REST = any(APPROVAL, READONLY, INSTANCE);
+
+  /** What preview, added signers and the task list ask for; the full scope does not open them. */
+  static final Set<String> READONLY_ALONE = any(READONLY);
+
   static final Set<String> TASK = any(APPROVAL, READONLY, "approval:task");
   static final Set<String> COMMENT = any(APPROVAL, "approval:instance.comment");
   static final Set<String> COMMENT_READ = any(APPROVAL, READONLY, "approval:instance.comment");

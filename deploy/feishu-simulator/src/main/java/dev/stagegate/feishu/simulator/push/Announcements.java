@@ -88,20 +88,32 @@ public final class Announcements {
         }
       }
       case Happening.TaskMoved(Task task, String status, long at) -> {
-        event.put("type", "approval_task");
         common(event, instance, status);
-        Who who = task.who();
-        Node node = instance.nodeOf(task);
-        event.put("task_id", task.id());
-        event.put("user_id", who == null ? "" : who.userId());
-        event.put("open_id", who == null ? "" : OpenId.of(app.appId(), who));
-        event.put("operate_time", Long.toString(at));
-        event.put("custom_key", node.id());
-        event.put("def_key", node.nodeId());
-        event.put("extra", "");
+        task(event, app, instance, task, at);
+      }
+      case Happening.SentBack(Task task, Node to, long at) -> {
+        common(event, instance, "ROLLBACK");
+        task(event, app, instance, task, at);
+        ObjectNode extra = Json.object();
+        extra.putArray("rollback_node_ids").add(to.nodeId());
+        extra.putArray("rollback_custom_node_ids").add(to.id());
+        event.put("extra", extra.toString());
       }
     }
     return event;
+  }
+
+  private static void task(ObjectNode event, App app, Instance instance, Task task, long at) {
+    Who who = task.who();
+    Node node = instance.nodeOf(task);
+    event.put("type", "approval_task");
+    event.put("task_id", task.id());
+    event.put("user_id", who == null ? "" : who.userId());
+    event.put("open_id", who == null ? "" : OpenId.of(app.appId(), who));
+    event.put("operate_time", Long.toString(at));
+    event.put("custom_key", node.id());
+    event.put("def_key", node.nodeId());
+    event.put("extra", "");
   }
 
   private static void common(ObjectNode event, Instance instance, String status) {

@@ -10,9 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a journal back. */
 final class JournalReplay {
+
+  /** A journal of an earlier version lacks fields that came later; they are absent, false or 0. */
+  private static final JsonMapper MAPPER =
+      Json.MAPPER.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
 
@@ -36,7 +42,7 @@ final class JournalReplay {
       int end = indexOfNewline(bytes, start);
       boolean last = end >= bytes.length - 1;
       try {
-        changes.addAll(Json.MAPPER.readerFor(CHANGES).readValue(bytes, start, end - start));
+        changes.addAll(MAPPER.readerFor(CHANGES).readValue(bytes, start, end - start));
       } catch (JacksonException e) {
         if (!last) {
           throw new IOException("line %d of %s is damaged".formatted(number, file), e);

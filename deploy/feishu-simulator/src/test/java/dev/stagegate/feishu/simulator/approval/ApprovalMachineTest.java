@@ -2,6 +2,7 @@ package dev.stagegate.feishu.simulator.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagegate.feishu.simulator.approval.TaskAct.AddSigners.When;
 import dev.stagegate.feishu.simulator.model.Ids;
 import dev.stagegate.feishu.simulator.model.Instance;
 import dev.stagegate.feishu.simulator.model.InstanceState;
@@ -65,6 +66,80 @@ class ApprovalMachineTest {
         .containsExactly("bo DONE", "cy DONE", "instance CANCELED");
   }
 
+  @Test
+  void added_signers_come_before_the_one_who_added_them_who_is_asked_again() {
+    Instance instance = machine.start(instance(node("n1", NodeType.AND, "bo", "cy"))).instance();
+    Verdict added = act(instance, "bo", signers(When.BEFORE, NodeType.OR, "dora", "ann"));
+    assertThat(told(added)).containsExactly("bo DONE", "dora PENDING", "ann PENDING");
+    Verdict signed = approve(moved(added), "dora");
+    assertThat(told(signed)).containsExactly("dora APPROVED", "ann DONE", "bo PENDING");
+    Instance back = moved(approve(moved(signed), "cy"));
+    assertThat(told(approve(back, "bo"))).containsExactly("bo APPROVED", "instance APPROVED");
+  }
+
+  @Test
+  void adding_signers_after_oneself_approves_and_they_are_asked_next() {
+    Instance instance = machine.start(instance(node("n1", NodeType.OR, "bo", "cy"))).instance();
+    Verdict added = act(instance, "bo", signers(When.AFTER, NodeType.SEQUENTIAL, "dora", "ann"));
+    assertThat(told(added)).containsExactly("bo APPROVED", "cy DONE", "dora PENDING");
+    Instance next = moved(approve(moved(added), "dora"));
+    assertThat(told(approve(next, "ann"))).containsExactly("ann APPROVED", "instance APPROVED");
+  }
+
+  @Test
+  void signers_who_join_an_and_node_have_to_approve_too() {
+    Instance instance = machine.start(instance(node("n1", NodeType.AND, "bo"))).instance();
+    Instance joined = moved(act(instance, "bo", signers(When.BESIDE, NodeType.AND, "dora", "bo")));
+    assertThat(told(approve(joined, "bo"))).containsExactly("bo APPROVED", "dora PENDING");
+    assertThat(act(joined, "bo", signers(When.BESIDE, NodeType.AND, "bo", "dora")))
+        .isEqualTo(new Verdict.Refused(Verdict.Reason.NOBODY_TO_ADD));
+  }
+
+  @Test
+  void signers_who_join_a_sequential_node_are_asked_next() {
+    Instance instance =
+        machine.start(instance(node("n1", NodeType.SEQUENTIAL, "bo", "cy"))).instance();
+    Instance joined = moved(act(instance, "bo", signers(When.BESIDE, NodeType.AND, "dora")));
+    assertThat(told(approve(joined, "bo"))).containsExactly("bo APPROVED", "dora PENDING");
+  }
+
+  @Test
+  void what_is_sent_back_is_asked_anew_from_there_on() {
+    Instance instance =
+        machine
+            .start(instance(node("n1", NodeType.AND, "bo", "cy"), node("n2", NodeType.OR, "dora")))
+            .instance();
+    Instance second = moved(approve(moved(approve(instance, "bo")), "cy"));
+    Verdict back = act(second, "dora", new TaskAct.SendBack(List.of("n1"), "again"));
+    assertThat(told(back)).containsExactly("dora ROLLBACK to n1", "bo PENDING", "cy PENDING");
+    assertThat(told(approve(moved(back), "bo"))).containsExactly("bo APPROVED", "cy PENDING");
+    assertThat(act(moved(back), "bo", new TaskAct.SendBack(List.of("n2"), "")))
+        .isEqualTo(new Verdict.Refused(Verdict.Reason.NOT_A_STEP_BACK));
+  }
+
+  @Test
+  void what_is_sent_back_to_the_start_waits_for_its_requester() {
+    Instance instance = machine.start(instance(node("n1", NodeType.OR, "bo", "cy"))).instance();
+    Verdict back = act(instance, "bo", new TaskAct.SendBack(List.of("START"), "which table?"));
+    assertThat(told(back)).containsExactly("bo ROLLBACK to START", "cy DONE", "ann PENDING");
+    assertThat(act(moved(back), "ann", new TaskAct.Approve("")))
+        .isEqualTo(new Verdict.Refused(Verdict.Reason.NOT_RESUBMITTABLE));
+    assertThat(told(act(moved(back), "ann", new TaskAct.Resubmit(List.of(), "orders"))))
+        .containsExactly("ann DONE", "bo PENDING", "cy PENDING");
+  }
+
+  private static Instance moved(Verdict verdict) {
+    if (verdict instanceof Verdict.Moved(Instance next, _)) {
+      return next;
+    }
+    throw new AssertionError(verdict);
+  }
+
+  private static TaskAct signers(When when, NodeType method, String... names) {
+    return new TaskAct.AddSigners(
+        Stream.of(names).map(Who::person).toList(), when, method, "please look");
+  }
+
   /** Whatever people do, in whatever order: never stuck, and closed for good. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
@@ -74,12 +149,12 @@ class ApprovalMachineTest {
       Instance instance = machine.start(randomInstance(random)).instance();
       for (int move = 0; move < 40; move++) {
         Instance before = instance;
-        if (randomAct(instance, random) instanceof Verdict.Moved(Instance next, var happenings)) {
+        if (randomAct(instance, random) instanceof Verdict.Moved(Instance next, _)) {
           instance = next;
-          assertThat(happenings).as("seed %s", seed).isNotEmpty();
+          assertThat(next).as("seed %s", seed).isNotEqualTo(before);
         }
-        boolean wasClosed = !(before.state() instanceof InstanceState.Pending);
-        boolean isOpen = instance.state() instanceof InstanceState.Pending;
+        boolean wasClosed = !before.state().isRunning();
+        boolean isOpen = instance.state().isRunning();
         assertThat(wasClosed && isOpen).as("reopened, seed %s", seed).isFalse();
         assertThat(instance.tasks().stream().anyMatch(Task::isPending))
             .as("open tasks exactly while it runs, seed %s, %s", seed, instance)
@@ -94,15 +169,36 @@ class ApprovalMachineTest {
     if (random.nextInt(30) == 0) {
       return machine.withdraw(instance, who);
     }
+    if (random.nextInt(20) == 0) {
+      return random.nextBoolean() ? machine.closeByOvertime(instance) : machine.recover(instance);
+    }
     List<Task> tasks = instance.tasks();
     String task = tasks.get(random.nextInt(tasks.size())).id();
     TaskAct act =
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(12)) {
           case 0 -> new TaskAct.Reject("");
-          case 1 -> new TaskAct.Transfer(PEOPLE.get(random.nextInt(PEOPLE.size())), "");
+          case 1 -> new TaskAct.Transfer(anybody(random), "");
+          case 2, 3 ->
+              new TaskAct.AddSigners(
+                  List.of(anybody(random), anybody(random)),
+                  When.values()[random.nextInt(3)],
+                  NodeType.values()[random.nextInt(3)],
+                  "");
+          case 4 -> new TaskAct.SendBack(List.of(anyNode(instance, random)), "");
+          case 5 -> new TaskAct.Resubmit(List.of(), "");
           default -> new TaskAct.Approve("");
         };
     return machine.act(instance, task, who, act);
+  }
+
+  private static Who anybody(Random random) {
+    return PEOPLE.get(random.nextInt(PEOPLE.size()));
+  }
+
+  private static String anyNode(Instance instance, Random random) {
+    return random.nextInt(3) == 0
+        ? Node.START_ID
+        : instance.nodes().get(random.nextInt(instance.nodes().size())).nodeKey();
   }
 
   private static Instance randomInstance(Random random) {
@@ -121,7 +217,9 @@ class ApprovalMachineTest {
               List.copyOf(people.subList(0, 1 + random.nextInt(4))),
               random.nextInt(8) == 0,
               false,
-              false));
+              false,
+              0,
+              null));
     }
     nodes.add(node("last", NodeType.AND, "dora"));
     return instance(nodes.toArray(new Node[0]));
@@ -152,13 +250,25 @@ class ApprovalMachineTest {
                   case Happening.InstanceMoved(String status, _) -> "instance " + status;
                   case Happening.TaskMoved(Task task, String status, _) ->
                       (task.who() == null ? "auto" : task.who().key()) + " " + status;
+                  case Happening.SentBack(Task task, Node to, _) ->
+                      (task.who() == null ? "auto" : task.who().key()) + " ROLLBACK to " + to.id();
                 })
         .toList();
   }
 
   private static Node node(String id, NodeType type, String... people) {
     return new Node(
-        id, id, id, "Node", type, Stream.of(people).map(Who::person).toList(), false, false, false);
+        id,
+        id,
+        id,
+        "Node",
+        type,
+        Stream.of(people).map(Who::person).toList(),
+        false,
+        false,
+        false,
+        0,
+        null);
   }
 
   private static Instance instance(Node... nodes) {
@@ -173,6 +283,8 @@ class ApprovalMachineTest {
         Texts.NONE,
         1,
         0,
+        true,
+        false,
         new InstanceState.Pending(0),
         List.of(),
         List.of(nodes),
