@@ -111,6 +111,20 @@ class ScriptTest {
   }
 
   @Test
+  void without_a_new_enough_Node_the_tests_say_what_to_do() throws Exception {
+    Path old = folder.resolve("bin/node");
+    Files.createDirectories(old.getParent());
+    Files.writeString(old, "#!/bin/sh\necho v18.20.4\n");
+    assertThat(old.toFile().setExecutable(true)).isTrue();
+
+    Ended ended = stagegate("test");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output())
+        .isEqualTo("stagegate: the tests need Node 20 or newer; found: v18.20.4\n");
+  }
+
+  @Test
   void up_on_a_taken_port_says_what_to_do() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ended ended =
@@ -172,7 +186,13 @@ class ScriptTest {
     builder
         .environment()
         .putAll(
-            Map.of("PATH", "/usr/bin:/bin", "HOME", folder.toString(), "JAVA25_HOME", javaHome));
+            Map.of(
+                "PATH",
+                folder.resolve("bin") + ":/usr/bin:/bin",
+                "HOME",
+                folder.toString(),
+                "JAVA25_HOME",
+                javaHome));
     File output = folder.resolve("output.txt").toFile();
     Process process = builder.redirectOutput(output).start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
