@@ -3,7 +3,6 @@ package dev.stagegate.gateway;
 import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagegate.events.ApprovalFact.NodeClosed;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.ApprovalFact.NodeOutcome;
 import dev.stagegate.events.ApprovalFact.NodeReassigned;
@@ -14,24 +13,19 @@ import dev.stagegate.events.Channel;
 import dev.stagegate.events.Decision;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Facts;
-import dev.stagegate.events.NodeRequest;
-import dev.stagegate.events.ReviewFact;
 import dev.stagegate.events.ReviewFact.InvitationCancelled;
 import dev.stagegate.events.ReviewFact.InvitationFailed;
 import dev.stagegate.events.ReviewFact.InvitationFault;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
-import dev.stagegate.events.Risk;
 import dev.stagegate.events.StageSnapshot;
 import dev.stagegate.gateway.feishu.callback.CallbackController;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -65,7 +59,12 @@ class InvitationStoryTest {
     feishu.noFaults();
   }
 
-  private final Node node = new Node();
+  private NodeUnderTest node;
+
+  @BeforeEach
+  void anotherNode() {
+    node = new NodeUnderTest(gateway, feishu);
+  }
 
   @Test
   void a_person_is_asked_and_what_he_decides_comes_back() {
@@ -323,7 +322,7 @@ class InvitationStoryTest {
   @Test
   void a_create_whose_answer_is_lost_is_found_and_not_made_twice() {
     for (String kind : List.of("PROCESS_THEN_DROP", "PROCESS_THEN_504")) {
-      Node lost = new Node();
+      NodeUnderTest lost = new NodeUnderTest(gateway, feishu);
       feishu.callFault("instance_create", kind, Map.of());
       gateway.take(new NodeOpened(lost.request(1, "owner@example.com")));
       InvitationSent sent = lost.sent(1).getFirst();
@@ -362,7 +361,7 @@ class InvitationStoryTest {
   @Test
   void a_create_refused_for_frequency_waits_and_goes_out() {
     for (int status : List.of(429, 400)) {
-      Node limited = new Node();
+      NodeUnderTest limited = new NodeUnderTest(gateway, feishu);
       feishu.callFault(
           "instance_create", "RATE_LIMITED", Map.of("http_status", status, "reset_seconds", 1));
       gateway.take(new NodeOpened(limited.request(1, "owner@example.com")));
@@ -416,7 +415,7 @@ class InvitationStoryTest {
   void facts_that_come_late_or_backwards_end_the_same() {
     gateway.take(node.closed(NodeOutcome.VOIDED, null, null));
     gateway.take(new NodeOpened(node.request(1, "owner@example.com")));
-    Node other = new Node();
+    NodeUnderTest other = new NodeUnderTest(gateway, feishu);
     gateway.take(
         new NodeReassigned(other.request(2, "dba@example.com"), ReassignCause.BELL_RUNG, null));
     gateway.take(new NodeOpened(other.request(1, "owner@example.com")));
@@ -428,98 +427,5 @@ class InvitationStoryTest {
   @Test
   void there_is_one_definition_however_often_it_is_asked_for() {
     assertThat(feishu.get("/definitions").size()).isEqualTo(1);
-  }
-
-  /** A node of its own for each test. */
-  private static final class Node {
-
-    final String approvalId = "a-" + UUID.randomUUID();
-    final StageSnapshot stage = Facts.stage().build();
-
-    NodeRequest request(int round, String... asked) {
-      return request(round, true, stage, asked);
-    }
-
-    NodeRequest request(int round, boolean invite, StageSnapshot about, String... asked) {
-      return new NodeRequest(
-          approvalId,
-          Facts.owner(),
-          1,
-          2,
-          round,
-          List.of(asked),
-          List.of(asked),
-          invite,
-          Risk.HIGH,
-          List.of(Facts.flow()),
-          about);
-    }
-
-    NodeClosed closed(NodeOutcome outcome, @Nullable String by, @Nullable String invitationId) {
-      return new NodeClosed(
-          approvalId,
-          "101",
-          "101-prod",
-          "n1",
-          outcome,
-          by,
-          by == null ? null : Channel.CONSOLE,
-          invitationId);
-    }
-
-    String status(InvitationSent sent) {
-      return feishu.instance(sent.invitationId()).path("status").asString();
-    }
-
-    List<String> comments(InvitationSent sent) {
-      List<String> texts = new ArrayList<>();
-      feishu
-          .instance(sent.invitationId())
-          .path("comments")
-          .forEach(c -> texts.add(c.path("text").asString()));
-      return texts;
-    }
-
-    /** How many requests the channel ever got for this node. */
-    int instances() {
-      List<String> ids = gateway.invitationIds(approvalId);
-      int count = 0;
-      for (JsonNode instance : feishu.instances()) {
-        count += ids.contains(instance.path("uuid").asString()) ? 1 : 0;
-      }
-      return count;
-    }
-
-    List<String> order() {
-      return told(ReviewFact.class).stream().map(f -> f.getClass().getSimpleName()).toList();
-    }
-
-    /** Every event that came was worked, and nothing waits to be sent. */
-    void settles() {
-      eventually(
-          () -> {
-            assertThat(feishu.pushes().path("queued").size()).isZero();
-            assertThat(gateway.count("SELECT count(*) FROM feishu_event WHERE due_at IS NOT NULL"))
-                .isZero();
-            assertThat(
-                    gateway.count(
-                        "SELECT count(*) FROM invitation WHERE kind IN ('PLANNED', 'SENDING',"
-                            + " 'CANCEL_REQUESTED')"))
-                .isZero();
-          });
-    }
-
-    List<InvitationSent> sent(int count) {
-      eventually(() -> assertThat(told(InvitationSent.class)).hasSize(count));
-      return told(InvitationSent.class);
-    }
-
-    List<StageReviewed> reviews() {
-      return told(StageReviewed.class);
-    }
-
-    <T extends ReviewFact> List<T> told(Class<T> type) {
-      return gateway.told(type).stream().filter(f -> f.approvalId().equals(approvalId)).toList();
-    }
   }
 }

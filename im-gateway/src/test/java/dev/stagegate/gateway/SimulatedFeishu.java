@@ -113,6 +113,36 @@ public final class SimulatedFeishu implements AutoCloseable {
         Map.of("person", from, "decision", "transfer", "to", to));
   }
 
+  /** Adds a signer before, after or beside the one who adds. */
+  public JsonNode addSigner(String instanceCode, String person, String when, String signer) {
+    return post(
+        "/instances/" + instanceCode + "/decide",
+        Map.of(
+            "person",
+            person,
+            "decision",
+            "add_signers",
+            "when",
+            when,
+            "signers",
+            List.of(signer),
+            "comment",
+            "please look"));
+  }
+
+  /** Sends an instance back to its requester. */
+  public JsonNode sendBack(String instanceCode, String person, String comment) {
+    return decide(instanceCode, person, "send_back", comment);
+  }
+
+  public JsonNode overtime(String instanceCode, boolean closed) {
+    return post("/instances/" + instanceCode + "/overtime", Map.of("closed", closed));
+  }
+
+  public void deleteDefinition(String approvalCode) {
+    send("DELETE", "/definitions/" + approvalCode, null);
+  }
+
   public JsonNode withdraw(String instanceCode) {
     return post("/instances/" + instanceCode + "/cancel", Map.of());
   }

@@ -1,7 +1,6 @@
 package dev.stagegate.gateway.feishu;
 
 import dev.stagegate.events.Channel;
-import dev.stagegate.events.Decision;
 import dev.stagegate.events.ReviewFact.InvitationFault;
 import dev.stagegate.gateway.feishu.api.Codes;
 import dev.stagegate.gateway.feishu.api.FeishuClient;
@@ -28,6 +27,7 @@ import dev.stagegate.gateway.invitation.Subject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -221,43 +221,22 @@ public final class FeishuMessenger implements Messenger {
   }
 
   private Mono<Reading> reading(Subject subject, Instance instance) {
-    return Flux.fromIterable(instance.timeline())
-        .filter(FeishuMessenger::isPersonsDecision)
-        .concatMap(
-            entry -> reviewer(subject, entry.openId()).map(reviewer -> answer(entry, reviewer)))
-        .collectList()
-        .map(answers -> new Reading(status(instance), answers));
-  }
-
-  /** What Feishu passes or rejects by itself is no person's decision. */
-  private static boolean isPersonsDecision(Instance.Entry entry) {
-    return (entry.type().equals("PASS") || entry.type().equals("REJECT"))
-        && !entry.openId().isEmpty();
-  }
-
-  private static Status status(Instance instance) {
-    return switch (instance.status()) {
-      case "APPROVED", "REJECTED" -> Status.DECIDED;
-      case "CANCELED" -> Status.WITHDRAWN;
-      case "DELETED" -> Status.DELETED;
-      default -> Status.OPEN;
-    };
-  }
-
-  private static Answer answer(Instance.Entry entry, String reviewer) {
-    String id =
-        String.join(
-            "|",
-            entry.type(),
-            entry.openId(),
-            entry.taskId(),
-            String.valueOf(entry.at().toEpochMilli()));
-    return new Answer(
-        id,
-        reviewer,
-        entry.type().equals("PASS") ? Decision.APPROVE : Decision.REJECT,
-        Excerpt.of(entry.comment(), LONGEST_COMMENT).text(),
-        entry.at());
+    Mono<List<Answer>> answers =
+        Flux.fromIterable(Timeline.decisions(instance))
+            .concatMap(
+                entry ->
+                    reviewer(subject, entry.openId())
+                        .map(who -> Timeline.answer(entry, who, LONGEST_COMMENT)))
+            .collectList();
+    Mono<Optional<String>> sentBackBy =
+        Mono.justOrEmpty(Timeline.sentBack(instance))
+            .flatMap(entry -> reviewer(subject, entry.openId()))
+            .map(Optional::of)
+            .defaultIfEmpty(Optional.empty());
+    return Mono.zip(
+        answers,
+        sentBackBy,
+        (decided, by) -> new Reading(Timeline.status(instance), decided, by.orElse(null)));
   }
 
   /** Where several addresses have one open id, the one that was asked. */
@@ -280,7 +259,7 @@ public final class FeishuMessenger implements Messenger {
         .instance(receipt.reference())
         .flatMap(
             instance ->
-                status(instance) == Status.OPEN
+                Timeline.status(instance) == Status.OPEN
                     ? comment(instance, receipt, why)
                         .onErrorResume(ChannelRefusal.class, e -> ignored(subject, e))
                         .then(cancel(subject, instance, receipt))

@@ -19,6 +19,8 @@ public record CancelReason(Cause cause, @Nullable String by) {
     MORE_REVIEWS_NEEDED,
     REMINDER,
     ASKED_AFRESH,
+    /** Somebody sent it back in the channel without deciding. */
+    SENT_BACK,
     APPROVED,
     REJECTED,
     VOIDED,

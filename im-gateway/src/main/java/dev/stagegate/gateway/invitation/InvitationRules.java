@@ -174,7 +174,7 @@ public final class InvitationRules {
         reading.answers().stream().filter(a -> !before.taken().contains(a.id())).toList();
     Set<String> taken = new LinkedHashSet<>(before.taken());
     fresh.forEach(a -> taken.add(a.id()));
-    Invitation after = observed(before, receipt, reading.status(), Set.copyOf(taken));
+    Invitation after = observed(before, receipt, reading, Set.copyOf(taken));
     if (after.equals(before)) {
       return new Unchanged("nothing new in the channel");
     }
@@ -187,13 +187,22 @@ public final class InvitationRules {
   /**
    * An approval that Feishu gave by itself has no person's answer and is no review. A request that
    * its requester took back is not sent again by itself, since he or she may do so again; the bell
-   * asks afresh.
+   * asks afresh. One that was sent back to its requester is open where nobody is asked any more, so
+   * it is taken back.
    */
   private static Invitation observed(
-      Invitation before, Receipt receipt, Status status, Set<String> taken) {
+      Invitation before, Receipt receipt, Reading reading, Set<String> taken) {
     Subject subject = before.subject();
+    Status status = reading.status();
     boolean answered = !taken.isEmpty();
     return switch (before) {
+      case Sent s when status == Status.OPEN && reading.sentBackBy() != null ->
+          new CancelRequested(
+              subject,
+              receipt,
+              new CancelReason(CancelReason.Cause.SENT_BACK, reading.sentBackBy()),
+              s.since(),
+              taken);
       case Sent s when status == Status.OPEN -> new Sent(subject, receipt, s.since(), taken);
       case CancelRequested c when status == Status.OPEN ->
           new CancelRequested(subject, receipt, c.reason(), c.since(), taken);

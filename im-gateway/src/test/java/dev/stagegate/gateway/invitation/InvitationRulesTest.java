@@ -345,6 +345,30 @@ class InvitationRulesTest {
     }
 
     @Test
+    void one_that_was_sent_back_is_taken_back_in_the_name_of_who_did() {
+      Observe sentBack = new Observe("i-1", new Reading(Status.OPEN, List.of(), "bo@example.com"));
+      CancelReason reason = new CancelReason(Cause.SENT_BACK, "bo@example.com");
+      given(at(1, sent(1))).when(sentBack).then(at(1, cancelling(1, reason)));
+      given(at(1, cancelling(1, BELL))).when(sentBack).thenNothing();
+    }
+
+    @Test
+    void a_decision_before_it_was_sent_back_is_told_all_the_same() {
+      given(at(1, sent(1)))
+          .when(new Observe("i-1", new Reading(Status.OPEN, List.of(YES), "bo@example.com")))
+          .then(
+              at(
+                  1,
+                  new CancelRequested(
+                      subject(1),
+                      RECEIPT,
+                      new CancelReason(Cause.SENT_BACK, "bo@example.com"),
+                      NOW,
+                      Set.of(YES.id()))),
+              reviewed(YES));
+    }
+
+    @Test
     void nothing_is_taken_from_one_not_noted_as_sent() {
       given(at(1, new Sending(subject(1), NOW, null)))
           .when(read(Status.DECIDED, YES))

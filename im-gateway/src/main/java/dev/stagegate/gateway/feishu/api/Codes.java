@@ -10,6 +10,9 @@ public final class Codes {
 
   public static final int SUBSCRIPTION_EXISTS = 1390007;
 
+  /** The tenant made as many calls as its plan allows in a month. */
+  public static final int QUOTA_USED_UP = 99991403;
+
   private static final int FREQUENCY_LIMIT = 99991400;
 
   private static final Set<Integer> TOKEN_REFUSED =
@@ -28,7 +31,8 @@ public final class Codes {
       Set.of(1390002, 60002, 4002, 1390013, 1390015, 1390016, 1390018);
   private static final Set<Integer> DEFINITION_GONE = Set.of(1390002, 1390016, 60002, 4002);
   private static final Set<Integer> APP_UNUSABLE =
-      Set.of(10003, 10012, 10013, 10014, 10015, 99991543, 99991662, 99991673, 99991401, 99991403);
+      Set.of(
+          10003, 10012, 10013, 10014, 10015, 99991543, 99991662, 99991673, 99991401, QUOTA_USED_UP);
 
   private Codes() {}
 

@@ -9,12 +9,13 @@ import io.micrometer.core.instrument.Timer;
 import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -36,7 +37,6 @@ public final class FeishuTransport implements AutoCloseable {
 
   private static final int LARGEST_REPLY_BYTES = 4 << 20;
   private static final Duration LONGEST_WAIT_FOR_TURN = Duration.ofSeconds(3);
-  private static final Duration RESET_UNTOLD = Duration.ofSeconds(5);
   private static final Duration LONGEST_RESET = Duration.ofMinutes(10);
 
   private final ConnectionProvider connections;
@@ -44,10 +44,9 @@ public final class FeishuTransport implements AutoCloseable {
   private final JsonMapper json;
   private final Timeouts timeouts;
   private final MeterRegistry meters;
-  private final Clock clock;
   private final CircuitBreaker breaker;
   private final Map<Endpoint, List<CallWindow>> limits = new EnumMap<>(Endpoint.class);
-  private final Map<Endpoint, Instant> pausedUntil = new ConcurrentHashMap<>();
+  private final Pauses pauses;
 
   /**
    * @param platform where the open platform answers, without a slash at the end
@@ -63,7 +62,7 @@ public final class FeishuTransport implements AutoCloseable {
     this.json = json;
     this.timeouts = timeouts;
     this.meters = meters;
-    this.clock = clock;
+    this.pauses = new Pauses(clock);
     this.connections =
         ConnectionProvider.builder("feishu")
             .maxConnections(50)
@@ -78,13 +77,16 @@ public final class FeishuTransport implements AutoCloseable {
                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
                 Math.toIntExact(timeouts.connect().toMillis()))
             .responseTimeout(timeouts.read())
+            // Whoever stands in between may compress without being asked; the limit below counts
+            // what
+            // comes out.
+            .compress(true)
             // A call whose outcome is unknown is looked up before it is made again, and not here.
             .disableRetry(true);
     this.http =
         WebClient.builder()
             .baseUrl(platform)
             .clientConnector(new ReactorClientHttpConnector(client))
-            .codecs(c -> c.defaultCodecs().maxInMemorySize(LARGEST_REPLY_BYTES))
             .build();
     this.breaker =
         CircuitBreaker.of(
@@ -117,8 +119,7 @@ public final class FeishuTransport implements AutoCloseable {
         .then(
             Mono.defer(() -> sent(endpoint, bearer, body, variables))
                 .transformDeferred(CircuitBreakerOperator.of(breaker)))
-        .onErrorMap(e -> ErrorMapper.of(endpoint, e))
-        .doOnError(FeishuException.class, this::noteLimit);
+        .onErrorMap(e -> ErrorMapper.of(endpoint, e));
   }
 
   /** Completes when the published limit leaves room; fails where that would take too long. */
@@ -148,9 +149,9 @@ public final class FeishuTransport implements AutoCloseable {
 
   private Mono<JsonNode> sent(
       Endpoint endpoint, @Nullable String bearer, @Nullable Object body, Object... variables) {
-    Duration paused = pause(endpoint);
-    if (paused.isPositive()) {
-      return Mono.error(waiting(endpoint, "the platform wants a pause", paused));
+    Optional<FeishuException> refusal = pauses.before(endpoint);
+    if (refusal.isPresent()) {
+      return Mono.error(refusal.get());
     }
     Timer.Sample sample = Timer.start(meters);
     WebClient.RequestBodySpec request =
@@ -170,13 +171,16 @@ public final class FeishuTransport implements AutoCloseable {
         .timeout(timeouts.overall())
         .map(reply -> ErrorMapper.check(endpoint, reply))
         .onErrorMap(e -> ErrorMapper.of(endpoint, e))
+        .doOnError(FeishuException.class, pauses::note)
         .doOnSuccess(_ -> sample.stop(timer(endpoint, "0")))
         .doOnError(FeishuException.class, e -> sample.stop(timer(endpoint, codeTag(e))));
   }
 
   private Mono<Reply> reply(ClientResponse response) {
+    // Not by a decoder: it would look at the content type, which may be any nonsense.
     return response
-        .bodyToMono(byte[].class)
+        .body((message, _) -> DataBufferUtils.join(message.getBody(), LARGEST_REPLY_BYTES))
+        .map(FeishuTransport::bytes)
         .defaultIfEmpty(new byte[0])
         .map(
             bytes ->
@@ -185,6 +189,13 @@ public final class FeishuTransport implements AutoCloseable {
                     parsed(bytes),
                     reset(response.headers().asHttpHeaders()),
                     logId(response.headers().asHttpHeaders())));
+  }
+
+  private static byte[] bytes(DataBuffer buffer) {
+    byte[] bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
   }
 
   private @Nullable JsonNode parsed(byte[] bytes) {
@@ -216,22 +227,6 @@ public final class FeishuTransport implements AutoCloseable {
     return id != null
         ? id
         : String.valueOf(headers.getOrDefault("X-Request-Id", List.of("")).getFirst());
-  }
-
-  private Duration pause(Endpoint endpoint) {
-    Instant until = pausedUntil.get(endpoint);
-    return until == null ? Duration.ZERO : Duration.between(clock.instant(), until);
-  }
-
-  /**
-   * After a refusal for frequency nobody calls that endpoint again before the platform said it may.
-   */
-  private void noteLimit(FeishuException e) {
-    if (e.kind() == FeishuException.Kind.WAIT && e.code() != 0) {
-      Duration reset = e.retryAfter();
-      Instant until = clock.instant().plus(reset == null ? RESET_UNTOLD : reset);
-      pausedUntil.merge(e.endpoint(), until, (a, b) -> a.isAfter(b) ? a : b);
-    }
   }
 
   private Timer timer(Endpoint endpoint, String code) {

@@ -2,7 +2,9 @@ package dev.stagegate.gateway.feishu.api;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param uuid the id it was created with; empty if none
  * @param requester the open id it was created for
  * @param status such as PENDING; an unknown one is passed on
+ * @param waitingFor the open ids of those who hold an open task
  */
 public record Instance(
     String approvalCode,
@@ -19,6 +22,7 @@ public record Instance(
     String requester,
     String status,
     List<Entry> timeline,
+    Set<String> waitingFor,
     List<String> comments) {
 
   /**
@@ -32,6 +36,7 @@ public record Instance(
 
   public Instance {
     timeline = List.copyOf(timeline);
+    waitingFor = Set.copyOf(waitingFor);
     comments = List.copyOf(comments);
   }
 
@@ -47,6 +52,12 @@ public record Instance(
               text(entry, "comment"),
               millis(entry, "create_time")));
     }
+    Set<String> waitingFor = new LinkedHashSet<>();
+    for (JsonNode task : data.path("task_list")) {
+      if (text(task, "status").equals("PENDING")) {
+        waitingFor.add(text(task, "open_id"));
+      }
+    }
     List<String> comments = new ArrayList<>();
     for (JsonNode comment : data.path("comment_list")) {
       comments.add(text(comment, "comment"));
@@ -58,6 +69,7 @@ public record Instance(
         text(data, "open_id"),
         text(data, "status"),
         timeline,
+        waitingFor,
         comments);
   }
 
