@@ -1,27 +1,33 @@
 package dev.stagegate.gateway;
 
 import dev.stagegate.gateway.invitation.Worker;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Wakes workers that are made later than those who have work for them. */
 final class Bells {
 
-  private final AtomicReference<Runnable> sending = new AtomicReference<>(() -> {});
-  private final AtomicReference<Runnable> telling = new AtomicReference<>(() -> {});
+  private final List<Runnable> sending = new CopyOnWriteArrayList<>();
+  private final List<Runnable> telling = new CopyOnWriteArrayList<>();
   private final AtomicReference<Runnable> events = new AtomicReference<>(() -> {});
 
   void wire(Worker<?> sendingWorker, Worker<?> tellingWorker, Worker<?> eventWorker) {
-    sending.set(sendingWorker::wake);
-    telling.set(tellingWorker::wake);
+    wire(sendingWorker, tellingWorker);
     events.set(eventWorker::wake);
   }
 
+  void wire(Worker<?> sendingWorker, Worker<?> tellingWorker) {
+    sending.add(sendingWorker::wake);
+    telling.add(tellingWorker::wake);
+  }
+
   void ringSending() {
-    sending.get().run();
+    sending.forEach(Runnable::run);
   }
 
   void ringTelling() {
-    telling.get().run();
+    telling.forEach(Runnable::run);
   }
 
   void ringEvents() {

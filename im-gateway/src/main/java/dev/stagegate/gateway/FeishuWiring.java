@@ -12,7 +12,6 @@ import dev.stagegate.gateway.feishu.people.App;
 import dev.stagegate.gateway.feishu.people.FeishuPeople;
 import dev.stagegate.gateway.feishu.token.TenantTokens;
 import dev.stagegate.gateway.invitation.Invitations;
-import dev.stagegate.gateway.invitation.Messenger;
 import dev.stagegate.gateway.invitation.ReconcilingInvitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
 import dev.stagegate.gateway.invitation.SendingInvitations;
@@ -65,7 +64,7 @@ class FeishuWiring {
   }
 
   @Bean
-  Messenger feishuMessenger(
+  FeishuMessenger feishuMessenger(
       FeishuClient client,
       DefinitionSync definition,
       DatabaseClient database,
@@ -107,7 +106,7 @@ class FeishuWiring {
       ChannelSettings settings,
       Invitations invitations,
       RefusalNotes notes,
-      Messenger messenger,
+      FeishuMessenger messenger,
       DefinitionSync definition,
       FeishuEvents events,
       Bells bells,

@@ -12,7 +12,13 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ChannelSettings.class)
-@Import({Subscriptions.class, InvitationWiring.class, FeishuWiring.class})
+@Import({
+  Subscriptions.class,
+  InvitationWiring.class,
+  FeishuWiring.class,
+  ExternalWiring.class,
+  SealWiring.class
+})
 public class ImGatewayApplication {
 
   public static void main(String[] args) {

@@ -7,6 +7,7 @@ import dev.stagegate.events.ApprovalFact.NodeReassigned;
 import dev.stagegate.events.ApprovalFact.ReviewRefused;
 import dev.stagegate.events.ChannelFact;
 import dev.stagegate.events.DirectoryFact;
+import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
 import dev.stagegate.events.IntakeFact;
@@ -15,6 +16,7 @@ import dev.stagegate.events.IssueFact;
 import dev.stagegate.events.ReviewFact;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.wire.Topic;
+import dev.stagegate.gateway.directory.WorkspaceAdministrators;
 import dev.stagegate.gateway.invitation.WhenNodeMovesThenInvite;
 import java.util.Set;
 import reactor.core.publisher.Mono;
@@ -23,9 +25,11 @@ import reactor.core.publisher.Mono;
 final class Subscriptions implements FactSubscriptions {
 
   private final WhenNodeMovesThenInvite inviting;
+  private final WorkspaceAdministrators administrators;
 
-  Subscriptions(WhenNodeMovesThenInvite inviting) {
+  Subscriptions(WhenNodeMovesThenInvite inviting, WorkspaceAdministrators administrators) {
     this.inviting = inviting;
+    this.administrators = administrators;
   }
 
   @Override
@@ -35,13 +39,14 @@ final class Subscriptions implements FactSubscriptions {
 
   @Override
   public Set<Topic> topics() {
-    return Set.of(Topic.APPROVAL);
+    return Set.of(Topic.APPROVAL, Topic.DIRECTORY);
   }
 
   @Override
   public boolean concerns(Fact fact) {
     return switch (fact) {
-      case NodeOpened _, NodeReassigned _, NodeClosed _, ReviewRefused _ -> true;
+      case NodeOpened _, NodeReassigned _, NodeClosed _, ReviewRefused _, WorkspaceDirectory _ ->
+          true;
       case ApprovalFact _,
           IssueFact _,
           ReviewFact _,
@@ -57,12 +62,8 @@ final class Subscriptions implements FactSubscriptions {
   public Mono<Void> take(Envelope envelope) {
     return switch (envelope.fact()) {
       case ApprovalFact f -> inviting.take(f, envelope.id());
-      case IssueFact _,
-          ReviewFact _,
-          ChannelFact _,
-          DirectoryFact _,
-          IntakeFact _,
-          IntakeResultFact _ ->
+      case DirectoryFact f -> administrators.take(f);
+      case IssueFact _, ReviewFact _, ChannelFact _, IntakeFact _, IntakeResultFact _ ->
           Mono.empty();
     };
   }

@@ -2,6 +2,10 @@ package dev.stagegate.gateway;
 
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
+import dev.stagegate.events.DirectoryFact.Binding;
+import dev.stagegate.events.DirectoryFact.Person;
+import dev.stagegate.events.DirectoryFact.Unmatched;
+import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
 import dev.stagegate.events.ReviewFact;
@@ -9,7 +13,12 @@ import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.inbox.Inbox;
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.events.wire.FactType;
+import dev.stagegate.gateway.settings.sealing.SealingKeys;
 import dev.stagegate.web.TestTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class GatewayUnderTest implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String KEYSET = keyset();
 
   private final TestDatabase database;
   private final List<String> settings;
@@ -69,6 +79,51 @@ final class GatewayUnderTest implements AutoCloseable {
   /** Starts on a new database, with nothing configured. */
   static GatewayUnderTest switchedOff() {
     return new GatewayUnderTest(SharedServers.freshDatabase("gateway"), List.of());
+  }
+
+  /** Starts on a new database, without Feishu, and ready to ask systems on this machine. */
+  static GatewayUnderTest withExternalSystems(String... more) {
+    List<String> settings = new ArrayList<>(List.of(more));
+    settings.addAll(
+        List.of(
+            "stagegate.im.sealing-keyset=" + KEYSET,
+            "stagegate.external.allow-http=true",
+            "stagegate.external.public-url=https://stagegate.example",
+            "stagegate.external.timeouts.read=400ms",
+            "stagegate.external.timeouts.overall=600ms",
+            "stagegate.external.work.every=50ms",
+            "stagegate.external.work.lease=2s",
+            "stagegate.external.work.poll-fastest=100ms",
+            "stagegate.external.work.retry-first=20ms",
+            "stagegate.external.work.retry-longest=100ms"));
+    if (settings.stream().noneMatch(s -> s.startsWith("stagegate.external.allow-addresses"))) {
+      settings.add("stagegate.external.allow-addresses=127.0.0.1/32,::1/128");
+    }
+    GatewayUnderTest gateway =
+        new GatewayUnderTest(SharedServers.freshDatabase("gateway"), settings);
+    gateway.take(administratedBy("admin@example.com"));
+    return gateway;
+  }
+
+  static WorkspaceDirectory administratedBy(String email) {
+    return new WorkspaceDirectory(
+        1,
+        Unmatched.HOLD,
+        List.of(new Person(email, email, true)),
+        List.of(),
+        List.of(),
+        List.of(new Binding("workspaceAdmin", email, null, null, List.of(), List.of())));
+  }
+
+  private static String keyset() {
+    try {
+      Path file = Files.createTempFile("sealing", ".json");
+      file.toFile().deleteOnExit();
+      Files.writeString(file, SealingKeys.create());
+      return file.toUri().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ConfigurableApplicationContext run() {
@@ -132,14 +187,22 @@ final class GatewayUnderTest implements AutoCloseable {
     bean(Inbox.class).once(envelope, bean(FactSubscriptions.class)::take).block(PATIENCE);
   }
 
-  /** All facts told so far, oldest first. */
+  /** All facts about reviews told so far, oldest first. */
   List<ReviewFact> told() {
+    return allTold().stream()
+        .filter(ReviewFact.class::isInstance)
+        .map(ReviewFact.class::cast)
+        .toList();
+  }
+
+  /** All facts told so far, oldest first. */
+  List<Fact> allTold() {
     JsonMapper json = JsonMapper.builder().build();
     return bean(DatabaseClient.class)
         .sql("SELECT type, data FROM outbox ORDER BY position")
         .map(
             row ->
-                (ReviewFact)
+                (Fact)
                     json.readValue(
                         Objects.requireNonNull(row.get("data", String.class)),
                         FactType.named(Objects.requireNonNull(row.get("type", String.class)))

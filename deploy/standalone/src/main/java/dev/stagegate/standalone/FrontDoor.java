@@ -37,7 +37,8 @@ final class FrontDoor implements AutoCloseable {
         1,
         "hooks",
         services.apply(Service.GATEWAY),
-        "/hooks/**,/api/v1/invitations/**," + descriptionOf("im-gateway"),
+        "/hooks/**,/api/v1/invitations/**,/api/v1/external-systems/**,"
+            + descriptionOf("im-gateway"),
         null);
     route(
         arguments,

@@ -13,6 +13,7 @@ public final class Ground implements AutoCloseable {
   private final SampleWorkspace sample;
   private final FeishuApp app;
   private final AccessKeys keys;
+  private final Path sealing;
   private final Servers servers;
   private final Path workspace;
   private final URI feishu;
@@ -23,6 +24,7 @@ public final class Ground implements AutoCloseable {
       sample = new SampleWorkspace(folder);
       app = FeishuApp.in(folder);
       keys = AccessKeys.in(folder);
+      sealing = SealingKeyset.in(folder);
       servers = closing.add(Servers.start(folder));
       for (Service service : Service.values()) {
         servers.postgres().createDatabaseIfMissing(service.databaseName());
@@ -45,7 +47,7 @@ public final class Ground implements AutoCloseable {
   }
 
   ServiceArguments arguments(URI publicUrl) {
-    return new ServiceArguments(servers, keys, publicUrl, feishu, app, workspace);
+    return new ServiceArguments(servers, keys, sealing, publicUrl, feishu, app, workspace);
   }
 
   public Servers servers() {

@@ -12,13 +12,23 @@ import java.util.Map;
  *
  * @param servers what they work on
  * @param keys what signs and verifies bearer tokens
+ * @param sealing the keys that seal secrets
  * @param publicUrl where people reach the front door
  * @param feishu where Feishu's open platform answers
  * @param app the Feishu app that people are asked through
  * @param workspace the file that describes the workspace
  */
 record ServiceArguments(
-    Servers servers, AccessKeys keys, URI publicUrl, URI feishu, FeishuApp app, Path workspace) {
+    Servers servers,
+    AccessKeys keys,
+    Path sealing,
+    URI publicUrl,
+    URI feishu,
+    FeishuApp app,
+    Path workspace) {
+
+  /** An external system on the same machine can be tried out. */
+  private static final String THIS_MACHINE = "127.0.0.0/8,::1/128";
 
   List<String> of(Service service, int port) {
     List<String> arguments = new ArrayList<>();
@@ -57,12 +67,26 @@ record ServiceArguments(
       case APPROVALS -> Map.of();
       case GATEWAY ->
           Map.of(
-              "stagegate.feishu.enabled", true,
-              "stagegate.feishu.base-url", feishu,
-              "stagegate.feishu.app-id", app.appId(),
-              "stagegate.feishu.app-secret", app.appSecret(),
-              "stagegate.feishu.encrypt-key", app.encryptKey(),
-              "stagegate.feishu.verification-token", app.verificationToken());
+              "stagegate.feishu.enabled",
+              true,
+              "stagegate.feishu.base-url",
+              feishu,
+              "stagegate.feishu.app-id",
+              app.appId(),
+              "stagegate.feishu.app-secret",
+              app.appSecret(),
+              "stagegate.feishu.encrypt-key",
+              app.encryptKey(),
+              "stagegate.feishu.verification-token",
+              app.verificationToken(),
+              "stagegate.im.sealing-keyset",
+              sealing.toUri(),
+              "stagegate.external.public-url",
+              publicUrl,
+              "stagegate.external.allow-http",
+              true,
+              "stagegate.external.allow-addresses",
+              THIS_MACHINE);
     };
   }
 

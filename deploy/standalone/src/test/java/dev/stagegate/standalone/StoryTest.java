@@ -3,6 +3,10 @@ package dev.stagegate.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** The story that {@code ./stagegate demo} plays, with every service in a process of its own. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -118,6 +123,84 @@ class StoryTest {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body().path("detail").asString()).contains("not running");
     assertThat(admin.send("GET", "/api/v1/flows", null).status()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(10)
+  void the_companys_own_system_decides_between_two_people_in_Feishu() throws Exception {
+    try (CompanyOa oa = CompanyOa.open()) {
+      Api admin = signIn(Story.ADMIN);
+      flowThrough(admin, "company-oa");
+      Phones phones = new Phones(installation.http(), installation.ground().feishu());
+      IssueWatch issue =
+          IssueWatch.open(
+              signIn(Story.DEV),
+              Requests.titled("Through the OA system").in("prod", "CREATE TABLE oa_story (n int)"));
+      String id = issue.issueId();
+      phones.approve(phones.openRequest(id, Story.OWNER), Story.OWNER, "go");
+      issue.awaitEntry("APPROVAL_HELD");
+
+      admin
+          .send(
+              "POST",
+              "/api/v1/external-systems",
+              Map.of(
+                  "id",
+                  "company-oa",
+                  "title",
+                  "Company OA",
+                  "endpoint",
+                  oa.endpoint(),
+                  "secret",
+                  CompanyOa.SECRET))
+          .orFail("Registering the system");
+      JsonNode first = oa.await("requested", id);
+      assertThat(oa.decide(first, "APPROVE", Story.DEV).statusCode()).isEqualTo(200);
+      oa.await("decision-refused", id);
+      JsonNode second =
+          Patience.waitFor(
+              "The system being asked again",
+              Duration.ofSeconds(60),
+              () -> oa.newest("requested", id).filter(again -> !again.equals(first)));
+      assertThat(oa.decide(second, "APPROVE", "cfo@holding.example").statusCode()).isEqualTo(200);
+
+      phones.approve(phones.openRequest(id, Story.DBA), Story.DBA, "fine");
+      issue.awaitState("DONE");
+      assertThat(issue.timeline().toString()).contains("cfo@holding.example");
+    }
+  }
+
+  /** A flow before all others: the owner, then the system, then a DBA. */
+  private static void flowThrough(Api admin, String system) {
+    admin
+        .send(
+            "POST",
+            "/api/v1/flows",
+            Map.of(
+                "source",
+                "CHANGE_DATABASE",
+                "title",
+                "Through the OA system",
+                "condition",
+                "statement.text.contains(\"oa_story\")",
+                "nodes",
+                List.of(
+                    Map.of("title", "Project Owner", "role", "projectOwner"),
+                    Map.of("title", "Company OA", "external", system),
+                    Map.of("title", "DBA", "role", "workspaceDBA"))))
+        .orFail("Adding the flow");
+    JsonNode shelf = admin.get("/api/v1/flows?source=CHANGE_DATABASE").path("sources").path(0);
+    List<String> order =
+        new ArrayList<>(
+            shelf.path("flows").valueStream().map(flow -> flow.path("flowId").asString()).toList());
+    order.addFirst(order.removeLast());
+    admin
+        .call(
+            "PUT",
+            "/api/v1/flow-order/CHANGE_DATABASE",
+            Map.of("If-Match", "\"" + shelf.path("orderVersion").asString() + "\""),
+            Map.of("flowIds", order))
+        .orFail("Ordering the flows");
   }
 
   private ServiceMetrics metrics(Service service) {

@@ -19,6 +19,9 @@ public interface Invitations {
   Mono<Decided> change(
       NodeKey node, @Nullable String invitationId, Function<NodeInvitations, Decided> decide);
 
+  /** The channels that a node was asked through, or would have been. */
+  Flux<Channel> channelsOf(String approvalId, String nodeId);
+
   /** Keeps what a planned invitation asks, in the caller's transaction. */
   Mono<Void> keep(String invitationId, Question question);
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person is asked, in any channel: enough to decide on, bounded in size whatever the stage
@@ -20,6 +21,8 @@ import java.util.Map;
  * @param taskCount how many tasks there are in all
  * @param texts the first SQL texts, each once
  * @param textsCut whether some SQL was left off
+ * @param assignee whom the issue waits on, by e-mail; null when nobody in particular
+ * @param systemId the external system that is asked; null where people are
  */
 public record Question(
     String issueId,
@@ -41,7 +44,9 @@ public record Question(
     int taskCount,
     List<AskedText> texts,
     boolean textsCut,
-    String revision) {
+    String revision,
+    @Nullable String assignee,
+    @Nullable String systemId) {
 
   private static final int MOST_TASKS = 100;
   private static final int MOST_ELIGIBLE = 200;
@@ -99,7 +104,9 @@ public record Question(
         stage.tasks().size(),
         texts,
         textsCut,
-        stage.revision());
+        stage.revision(),
+        stage.assignee(),
+        request.node().systemId());
   }
 
   private static MatchedFlow bounded(MatchedFlow flow) {

@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.invitation;
 
+import dev.stagegate.events.Channel;
 import java.time.Duration;
 import java.util.UUID;
 import reactor.core.publisher.Flux;
@@ -11,7 +12,8 @@ public interface RefusalNotes {
   /** Keeps a note in the caller's transaction; the same id twice is kept once. */
   Mono<Void> keep(Note note);
 
-  Flux<Note> claim(int most, Duration lease);
+  /** Claims what is to be told in this channel. */
+  Flux<Note> claim(Channel channel, int most, Duration lease);
 
   Mono<Void> giveBack(Note note, Duration pause);
 

@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.invitation;
 
+import dev.stagegate.events.ReviewFact.InvitationFault;
 import dev.stagegate.gateway.invitation.Delivery.Delivered;
 import dev.stagegate.gateway.invitation.Delivery.Undeliverable;
 import dev.stagegate.gateway.invitation.Invitation.Answered;
@@ -119,6 +120,12 @@ public final class SendingInvitations {
   }
 
   private Mono<Void> later(Work work, Throwable error) {
+    if (error instanceof ChannelTrouble && settings.isExhausted(work.attempts())) {
+      return giveUp(
+          work,
+          "Given up after %s; the last answer: %s"
+              .formatted(settings.giveUpAfter(), error.getMessage()));
+    }
     Duration pause = settings.pause(work.attempts());
     if (error instanceof ChannelTrouble trouble) {
       Duration told = trouble.retryAfter();
@@ -129,6 +136,18 @@ public final class SendingInvitations {
       LOG.warn("invitation {} waits {}", work.subject().invitationId(), pause, error);
     }
     return invitations.giveBack(work, pause);
+  }
+
+  /** Shown from now on; people ask again with the bell. */
+  private Mono<Void> giveUp(Work work, String detail) {
+    Subject subject = work.subject();
+    LOG.warn("invitation {}: {}", subject.invitationId(), detail);
+    Command command =
+        work.invitation() instanceof CancelRequested
+            ? new Command.Keep(subject.invitationId(), detail)
+            : new Command.Fail(
+                subject.invitationId(), new Undeliverable(InvitationFault.UNREACHABLE, detail));
+    return change(subject, command).then();
   }
 
   private Mono<Decided> change(Subject subject, Command command) {

@@ -76,17 +76,22 @@ public final class WhenNodeMovesThenInvite {
     };
   }
 
+  /** An external system that is not there, or switched off, is never asked by the engine. */
   private Mono<Void> ask(NodeRequest request, CancelReason superseding) {
+    boolean elsewhere = request.node().systemId() != null;
     Subject subject =
         new Subject(
             UUID.randomUUID().toString(),
-            new NodeKey(request.approvalId(), request.node().nodeId(), channel),
+            new NodeKey(
+                request.approvalId(),
+                request.node().nodeId(),
+                elsewhere ? Channel.EXTERNAL : channel),
             request.round(),
             request.stage().issueId(),
             request.stage().stageId(),
             request.stage().revision(),
             request.asked());
-    boolean invite = inviting && request.invite();
+    boolean invite = (elsewhere || inviting) && request.invite();
     Command command = new Command.Ask(subject, invite, superseding);
     return invitations
         .change(
@@ -100,8 +105,19 @@ public final class WhenNodeMovesThenInvite {
                 });
   }
 
+  /** A node that was never heard of is remembered as closed where people would have been asked. */
   private Mono<Void> close(NodeClosed fact) {
-    NodeKey node = new NodeKey(fact.approvalId(), fact.nodeId(), channel);
+    return invitations
+        .channelsOf(fact.approvalId(), fact.nodeId())
+        .defaultIfEmpty(channel)
+        .collectList()
+        .flatMapIterable(channels -> channels)
+        .concatMap(asked -> close(fact, asked))
+        .then();
+  }
+
+  private Mono<Void> close(NodeClosed fact, Channel asked) {
+    NodeKey node = new NodeKey(fact.approvalId(), fact.nodeId(), asked);
     Command command = new Command.Close(new CancelReason(causeOf(fact), fact.by()));
     return invitations
         .change(node, null, n -> InvitationRules.decide(n, command, clock.instant()))
@@ -110,7 +126,8 @@ public final class WhenNodeMovesThenInvite {
 
   private Mono<Void> tell(ReviewRefused fact, UUID factId) {
     @Nullable String invitationId = fact.invitationId();
-    if (invitationId == null || fact.channel() != channel) {
+    boolean heard = fact.channel() == channel || fact.channel() == Channel.EXTERNAL;
+    if (invitationId == null || !heard) {
       return Mono.empty();
     }
     Note note = new Note(factId, invitationId, Wording.refused(fact.reviewer(), fact.reason()), 0);

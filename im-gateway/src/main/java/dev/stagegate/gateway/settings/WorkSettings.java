@@ -1,6 +1,7 @@
 package dev.stagegate.gateway.settings;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -16,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryLongest the longest pause between two tries
  * @param misconfiguredRetry how often an invitation is tried again that the app's own set-up keeps
  *     from going out
+ * @param giveUpAfter how long work that fails is tried again before it is given up and shown; null
+ *     for ever
  */
 public record WorkSettings(
     @DefaultValue("500ms") Duration every,
@@ -26,7 +29,8 @@ public record WorkSettings(
     @DefaultValue("2m") Duration pollSlowest,
     @DefaultValue("500ms") Duration retryFirst,
     @DefaultValue("30s") Duration retryLongest,
-    @DefaultValue("1m") Duration misconfiguredRetry) {
+    @DefaultValue("1m") Duration misconfiguredRetry,
+    @Nullable Duration giveUpAfter) {
 
   public WorkSettings {
     Positive.check(every, "stagegate.feishu.work.every");
@@ -58,6 +62,18 @@ public record WorkSettings(
   public Duration pause(int attempts) {
     Duration pause = retryFirst.multipliedBy(1L << Math.clamp(attempts - 1L, 0, 20));
     return pause.compareTo(retryLongest) > 0 ? retryLongest : pause;
+  }
+
+  /** Whether so many failed tries, with the pauses between them, took as long as anybody waits. */
+  public boolean isExhausted(int attempts) {
+    if (giveUpAfter == null) {
+      return false;
+    }
+    Duration waited = Duration.ZERO;
+    for (int i = 1; i <= attempts && waited.compareTo(giveUpAfter) < 0; i++) {
+      waited = waited.plus(pause(i));
+    }
+    return waited.compareTo(giveUpAfter) >= 0;
   }
 
   /** The pause before an open invitation of this age is read again. */

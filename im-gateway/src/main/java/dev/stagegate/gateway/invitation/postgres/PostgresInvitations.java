@@ -281,6 +281,18 @@ public final class PostgresInvitations implements Invitations {
   }
 
   @Override
+  public Flux<Channel> channelsOf(String approvalId, String nodeId) {
+    return database
+        .sql(
+            "SELECT channel FROM invited_node WHERE approval_id = :approvalId AND node_id ="
+                + " :nodeId")
+        .bind("approvalId", approvalId)
+        .bind("nodeId", nodeId)
+        .map(row -> Channel.valueOf(Objects.requireNonNull(row.get("channel", String.class))))
+        .all();
+  }
+
+  @Override
   public Mono<Void> keep(String invitationId, Question question) {
     return database
         .sql(

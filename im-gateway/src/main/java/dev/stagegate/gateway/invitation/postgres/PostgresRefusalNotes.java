@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.invitation.postgres;
 
+import dev.stagegate.events.Channel;
 import dev.stagegate.gateway.invitation.RefusalNotes;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
@@ -33,21 +34,23 @@ public final class PostgresRefusalNotes implements RefusalNotes {
   }
 
   @Override
-  public Flux<Note> claim(int most, Duration lease) {
+  public Flux<Note> claim(Channel channel, int most, Duration lease) {
     return database
         .sql(
             """
             WITH due AS (
-              SELECT id FROM refusal_note
-              WHERE due_at <= now() AND (claimed_until IS NULL OR claimed_until < now())
-              ORDER BY due_at
+              SELECT r.id FROM refusal_note r JOIN invitation i ON i.id = r.invitation_id
+              WHERE i.channel = :channel AND r.due_at <= now()
+                AND (r.claimed_until IS NULL OR r.claimed_until < now())
+              ORDER BY r.due_at
               LIMIT :most
-              FOR UPDATE SKIP LOCKED)
+              FOR UPDATE OF r SKIP LOCKED)
             UPDATE refusal_note n SET claimed_until = now() + CAST(:lease AS interval), attempts = n.attempts + 1
             FROM due
             WHERE n.id = due.id
             RETURNING n.*
             """)
+        .bind("channel", channel.name())
         .bind("most", most)
         .bind("lease", lease.toMillis() + " milliseconds")
         .map(PostgresRefusalNotes::note)

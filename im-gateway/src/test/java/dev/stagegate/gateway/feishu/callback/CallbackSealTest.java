@@ -273,7 +273,7 @@ class CallbackSealTest {
   private static CallbackSeal seal(String key, String token, @Nullable String tenant) {
     Duration second = Duration.ofSeconds(1);
     WorkSettings work =
-        new WorkSettings(second, second, 1, second, second, second, second, second, second);
+        new WorkSettings(second, second, 1, second, second, second, second, second, second, null);
     ChannelSettings settings =
         new ChannelSettings(
             true,

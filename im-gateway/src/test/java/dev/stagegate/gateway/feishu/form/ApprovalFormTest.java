@@ -211,6 +211,8 @@ class ApprovalFormTest {
             .mapToObj(i -> new AskedText(List.of(i), texts[i - 1], false))
             .toList(),
         false,
-        "0123456789abcdef".repeat(4));
+        "0123456789abcdef".repeat(4),
+        null,
+        null);
   }
 }

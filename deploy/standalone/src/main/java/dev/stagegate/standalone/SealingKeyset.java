@@ -1,0 +1,25 @@
+package dev.stagegate.standalone;
+
+import dev.stagegate.gateway.settings.sealing.SealingKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The keys that seal the gateway's secrets, made once. */
+final class SealingKeyset {
+
+  private SealingKeyset() {}
+
+  static Path in(DataFolder folder) {
+    Path file = folder.file("secrets/sealing-keyset.json");
+    try {
+      if (!Files.exists(file)) {
+        OwnerOnly.write(file, SealingKeys.create());
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

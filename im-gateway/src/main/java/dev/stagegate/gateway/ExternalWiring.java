@@ -1,0 +1,148 @@
+package dev.stagegate.gateway;
+
+import dev.stagegate.events.outbox.Outbox;
+import dev.stagegate.gateway.directory.WorkspaceAdministrators;
+import dev.stagegate.gateway.external.ExternalSystems;
+import dev.stagegate.gateway.external.SystemAnswers;
+import dev.stagegate.gateway.external.callback.DecisionController;
+import dev.stagegate.gateway.external.callback.TakingDecision;
+import dev.stagegate.gateway.external.http.EndpointRules;
+import dev.stagegate.gateway.external.http.ExternalHttp;
+import dev.stagegate.gateway.external.messenger.ExternalMessenger;
+import dev.stagegate.gateway.external.postgres.PostgresAnswers;
+import dev.stagegate.gateway.external.postgres.PostgresExternalSystems;
+import dev.stagegate.gateway.external.web.ExternalSystemsController;
+import dev.stagegate.gateway.invitation.Invitations;
+import dev.stagegate.gateway.invitation.ReconcilingInvitations;
+import dev.stagegate.gateway.invitation.RefusalNotes;
+import dev.stagegate.gateway.invitation.SendingInvitations;
+import dev.stagegate.gateway.invitation.TakingAnswer;
+import dev.stagegate.gateway.invitation.TellingRefusals;
+import dev.stagegate.gateway.settings.ExternalSettings;
+import dev.stagegate.gateway.settings.WorkSettings;
+import dev.stagegate.gateway.settings.sealing.SecretSeal;
+import dev.stagegate.web.Problem;
+import dev.stagegate.web.PublicPaths;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+/** External (OA) systems, which need no switch: without one registered nothing is done. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ExternalSettings.class)
+class ExternalWiring {
+
+  @Bean
+  PublicPaths decisions() {
+    return new PublicPaths(List.of(DecisionController.PATHS));
+  }
+
+  @Bean
+  EndpointRules endpointRules(ExternalSettings settings) {
+    return new EndpointRules(settings);
+  }
+
+  @Bean
+  ExternalHttp externalHttp(
+      ExternalSettings settings,
+      EndpointRules rules,
+      ReactorResourceFactory reactor,
+      MeterRegistry meters,
+      Clock clock) {
+    return new ExternalHttp(settings, rules, reactor.getLoopResources(), meters, clock);
+  }
+
+  @Bean
+  ExternalSystems externalSystems(
+      DatabaseClient database,
+      TransactionalOperator transaction,
+      Outbox outbox,
+      ObjectProvider<SecretSeal> seal) {
+    Supplier<SecretSeal> given =
+        () -> {
+          SecretSeal one = seal.getIfAvailable();
+          if (one == null) {
+            throw Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "no-sealing-keys",
+                "Secrets cannot be kept: no sealing keys are configured"
+                    + " (stagegate.im.sealing-keyset).");
+          }
+          return one;
+        };
+    return new PostgresExternalSystems(database, transaction, outbox, given);
+  }
+
+  @Bean
+  SystemAnswers systemAnswers(DatabaseClient database) {
+    return new PostgresAnswers(database);
+  }
+
+  @Bean
+  ExternalSystemsController externalSystemsController(
+      ExternalSystems systems,
+      WorkspaceAdministrators administrators,
+      EndpointRules rules,
+      ExternalSettings settings,
+      Clock clock) {
+    return new ExternalSystemsController(systems, administrators, rules, settings, clock);
+  }
+
+  /** No bean that is found by its interface: which messenger is meant depends on the channel. */
+  @Bean
+  ExternalMessenger externalMessenger(
+      ExternalSystems systems,
+      SystemAnswers answers,
+      ExternalHttp http,
+      ExternalSettings settings,
+      Clock clock) {
+    return new ExternalMessenger(systems, answers, http, settings, clock);
+  }
+
+  @Bean
+  DecisionController decisionController(
+      ExternalSystems systems,
+      SystemAnswers answers,
+      Invitations invitations,
+      ExternalMessenger messenger,
+      ExternalSettings settings,
+      MeterRegistry meters,
+      Clock clock) {
+    TakingAnswer taking = new TakingAnswer(invitations, messenger, clock);
+    return new DecisionController(
+        new TakingDecision(systems, answers, invitations, taking, settings, clock), meters);
+  }
+
+  @Bean
+  ExternalWorkers externalWorkers(
+      Invitations invitations,
+      RefusalNotes notes,
+      ExternalMessenger messenger,
+      ExternalSystems systems,
+      ExternalSettings settings,
+      Bells bells,
+      Clock clock) {
+    WorkSettings work = settings.work().settings();
+    return new ExternalWorkers(
+        work,
+        new SendingInvitations(invitations, messenger, work, clock),
+        new ReconcilingInvitations(
+            invitations,
+            messenger.channel(),
+            new TakingAnswer(invitations, messenger, clock),
+            work,
+            clock),
+        new TellingRefusals(notes, invitations, messenger, work),
+        systems,
+        bells);
+  }
+}

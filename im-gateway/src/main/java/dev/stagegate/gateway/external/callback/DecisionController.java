@@ -1,0 +1,97 @@
+package dev.stagegate.gateway.external.callback;
+
+import dev.stagegate.gateway.external.webhook.SignedHeaders;
+import dev.stagegate.web.Problem;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Where external systems send their decisions. */
+@RestController
+public final class DecisionController {
+
+  /** Open to everybody: each message proves by its signature whose it is. */
+  public static final String PATHS = "/hooks/external/*";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DecisionController.class);
+  private static final int LARGEST_BODY_BYTES = 64 * 1024;
+
+  private final TakingDecision taking;
+  private final MeterRegistry meters;
+
+  public DecisionController(TakingDecision taking, MeterRegistry meters) {
+    this.taking = taking;
+    this.meters = meters;
+  }
+
+  /** What the sender is told: what is kept. */
+  record Taken(String request, String decision, String reviewer) {}
+
+  @PostMapping("/hooks/external/{system}")
+  Mono<Taken> take(@PathVariable String system, ServerHttpRequest request) {
+    return body(request)
+        .flatMap(body -> taking.take(system, signed(request.getHeaders()), body))
+        .map(taken -> new Taken(taken.invitationId(), taken.decision().name(), taken.reviewer()))
+        .onErrorMap(DecisionController::refusal)
+        .doOnSuccess(_ -> count(HttpStatus.OK))
+        .doOnError(Problem.class, problem -> count(problem.status()));
+  }
+
+  private static Mono<byte[]> body(ServerHttpRequest request) {
+    if (request.getHeaders().getContentLength() > LARGEST_BODY_BYTES) {
+      return Mono.error(new DataBufferLimitException("declared too large"));
+    }
+    return DataBufferUtils.join(request.getBody(), LARGEST_BODY_BYTES)
+        .map(DecisionController::bytes)
+        .defaultIfEmpty(new byte[0]);
+  }
+
+  private static byte[] bytes(DataBuffer buffer) {
+    byte[] bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
+  }
+
+  private static SignedHeaders signed(HttpHeaders headers) {
+    return new SignedHeaders(
+        headers.getFirst("webhook-id"),
+        headers.getFirst("webhook-timestamp"),
+        headers.getFirst("webhook-signature"));
+  }
+
+  private static Problem refusal(Throwable error) {
+    return switch (error) {
+      case Problem problem -> problem;
+      case DataBufferLimitException _ ->
+          Problem.of(
+              HttpStatus.CONTENT_TOO_LARGE,
+              "request-too-large",
+              "The body is larger than " + LARGEST_BODY_BYTES + " bytes.");
+      case Throwable other -> {
+        LOG.error("a decision could not be kept; its system will send it again", other);
+        yield Problem.of(
+            HttpStatus.SERVICE_UNAVAILABLE, "decision-not-kept", "The decision could not be kept.");
+      }
+    };
+  }
+
+  private void count(HttpStatus status) {
+    Counter.builder("stagegate.external.callbacks")
+        .description("Decisions that external systems sent, by HTTP status")
+        .tag("status", Integer.toString(status.value()))
+        .register(meters)
+        .increment();
+  }
+}

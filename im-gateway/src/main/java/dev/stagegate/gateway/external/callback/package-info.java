@@ -1,0 +1,5 @@
+/** Decisions that external systems send. */
+@NullMarked
+package dev.stagegate.gateway.external.callback;
+
+import org.jspecify.annotations.NullMarked;

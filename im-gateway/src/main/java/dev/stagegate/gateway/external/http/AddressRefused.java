@@ -1,0 +1,16 @@
+package dev.stagegate.gateway.external.http;
+
+import java.net.UnknownHostException;
+
+/** The host has no address that may be called. */
+public final class AddressRefused extends UnknownHostException {
+
+  private static final long serialVersionUID = 1L;
+
+  AddressRefused(String host) {
+    super(
+        host
+            + " has an address that is not public, and is not in"
+            + " stagegate.external.allow-addresses");
+  }
+}

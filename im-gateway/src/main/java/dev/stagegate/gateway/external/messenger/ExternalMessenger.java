@@ -1,0 +1,277 @@
+package dev.stagegate.gateway.external.messenger;
+
+import dev.stagegate.events.Channel;
+import dev.stagegate.events.ReviewFact.InvitationFault;
+import dev.stagegate.gateway.external.ExternalSystem;
+import dev.stagegate.gateway.external.ExternalSystems;
+import dev.stagegate.gateway.external.SystemAnswer;
+import dev.stagegate.gateway.external.SystemAnswers;
+import dev.stagegate.gateway.external.http.AddressRefused;
+import dev.stagegate.gateway.external.http.ExternalHttp;
+import dev.stagegate.gateway.external.http.HttpCall;
+import dev.stagegate.gateway.external.http.HttpReply;
+import dev.stagegate.gateway.external.message.DecisionReader;
+import dev.stagegate.gateway.external.message.Said;
+import dev.stagegate.gateway.external.webhook.WebhookSeal;
+import dev.stagegate.gateway.invitation.Answer;
+import dev.stagegate.gateway.invitation.ChannelRefusal;
+import dev.stagegate.gateway.invitation.ChannelTrouble;
+import dev.stagegate.gateway.invitation.Delivery;
+import dev.stagegate.gateway.invitation.Delivery.Delivered;
+import dev.stagegate.gateway.invitation.Delivery.Undeliverable;
+import dev.stagegate.gateway.invitation.Messenger;
+import dev.stagegate.gateway.invitation.Question;
+import dev.stagegate.gateway.invitation.Reading;
+import dev.stagegate.gateway.invitation.Reading.Status;
+import dev.stagegate.gateway.invitation.Receipt;
+import dev.stagegate.gateway.invitation.Subject;
+import dev.stagegate.gateway.settings.ExternalSettings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * External systems as a channel. The invitation's id is the request's id and idempotency key there;
+ * a call whose outcome is not known is made again with the same. What a system decided is what it
+ * signed, or what its status says when it is asked.
+ */
+public final class ExternalMessenger implements Messenger {
+
+  private final ExternalSystems systems;
+  private final SystemAnswers answers;
+  private final ExternalHttp http;
+  private final ExternalSettings settings;
+  private final Clock clock;
+
+  public ExternalMessenger(
+      ExternalSystems systems,
+      SystemAnswers answers,
+      ExternalHttp http,
+      ExternalSettings settings,
+      Clock clock) {
+    this.systems = systems;
+    this.answers = answers;
+    this.http = http;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EXTERNAL;
+  }
+
+  @Override
+  public Mono<Delivery> send(Subject subject, Question question, boolean perhapsSent) {
+    String systemId = Objects.requireNonNull(question.systemId(), "no system to ask");
+    Said request = Said.requested(subject, question, settings.callbackUrl(systemId));
+    return party(systemId)
+        .filter(party -> party.system().enabled())
+        .flatMap(
+            party ->
+                http.call(Dialect.ask(party.system(), request), party.seal())
+                    .map(reply -> delivery(subject, party.system(), reply)))
+        .onErrorResume(Unusable.class, e -> Mono.just(unusable(e.getMessage())))
+        .onErrorResume(ExternalMessenger::isRefused, e -> Mono.just(unusable(reason(e))))
+        .switchIfEmpty(
+            Mono.fromSupplier(() -> unusable("The system is not registered, or switched off.")))
+        .onErrorMap(ExternalMessenger::trouble);
+  }
+
+  private static Delivery unusable(@Nullable String detail) {
+    return new Undeliverable(InvitationFault.CHANNEL_MISCONFIGURED, String.valueOf(detail));
+  }
+
+  private static Delivery delivery(Subject subject, ExternalSystem system, HttpReply reply) {
+    if (reply.took()) {
+      return new Delivered(Receipts.of(subject, system.systemId(), reply));
+    }
+    if (reply.mayPass()) {
+      throw new ChannelTrouble(answered(system, reply), reply.retryAfter(), null);
+    }
+    return new Undeliverable(
+        reply.misconfigured() ? InvitationFault.CHANNEL_MISCONFIGURED : InvitationFault.REFUSED,
+        answered(system, reply)
+            + (reply.status() / 100 == 3 ? " Redirects are not followed." : ""));
+  }
+
+  private static String answered(ExternalSystem system, HttpReply reply) {
+    return "%s (%s) answered %d.".formatted(system.title(), system.systemId(), reply.status());
+  }
+
+  /** It may be there, and cannot be looked up: what is taken back is taken back anyway. */
+  @Override
+  public Mono<Receipt> find(Subject subject, Question question) {
+    String systemId = Objects.requireNonNull(question.systemId(), "no system to ask");
+    return Mono.just(Receipts.presumed(subject, systemId));
+  }
+
+  @Override
+  public Mono<Reading> read(Subject subject, Receipt receipt) {
+    return answers
+        .to(subject.invitationId())
+        .switchIfEmpty(Mono.defer(() -> ask(subject, receipt)))
+        .map(answer -> new Reading(Status.DECIDED, List.of(answer(answer))))
+        .defaultIfEmpty(new Reading(Status.OPEN, List.of()))
+        .onErrorResume(TakenBack.class, _ -> Mono.just(new Reading(Status.WITHDRAWN, List.of())))
+        .onErrorMap(ExternalMessenger::trouble);
+  }
+
+  /** Reads the state where the system has one to read; keeps a decision as if it had been sent. */
+  private Mono<SystemAnswer> ask(Subject subject, Receipt receipt) {
+    String id = subject.invitationId();
+    return party(receipt.requester())
+        .flatMap(
+            party ->
+                Mono.justOrEmpty(Dialect.read(party.system(), id, receipt.reference()))
+                    .flatMap(call -> http.call(call, party.seal()))
+                    .flatMap(reply -> decided(party.system(), id, reply)))
+        .flatMap(answers::keep);
+  }
+
+  private Mono<SystemAnswer> decided(ExternalSystem system, String invitationId, HttpReply reply) {
+    if (!reply.took() || reply.tooLarge()) {
+      return Mono.error(new ChannelTrouble(answered(system, reply), reply.retryAfter(), null));
+    }
+    try {
+      return DecisionReader.isCancelled(reply.body())
+          ? Mono.error(new TakenBack())
+          : Mono.justOrEmpty(
+              DecisionReader.status(
+                  system.systemId(), invitationId, reply.body(), clock.instant()));
+    } catch (IllegalArgumentException e) {
+      return Mono.error(
+          new ChannelTrouble(
+              "The status that %s tells cannot be read: %s"
+                  .formatted(system.systemId(), e.getMessage()),
+              null,
+              e));
+    }
+  }
+
+  private static Answer answer(SystemAnswer answer) {
+    return new Answer(
+        answer.messageId(),
+        answer.reviewer(),
+        answer.decision(),
+        answer.comment(),
+        answer.decidedAt());
+  }
+
+  @Override
+  public Mono<Reading> takeBack(Subject subject, Receipt receipt, String why) {
+    Said cancelled = Said.cancelled(subject, receipt, why);
+    return said(
+            receipt,
+            party -> Mono.just(Dialect.takeBack(party.system(), receipt.reference(), cancelled)))
+        .then(Mono.defer(() -> answers.to(subject.invitationId())))
+        .map(answer -> new Reading(Status.DECIDED, List.of(answer(answer))))
+        .defaultIfEmpty(new Reading(Status.WITHDRAWN, List.of()))
+        .onErrorMap(ExternalMessenger::trouble);
+  }
+
+  @Override
+  public Mono<Void> tell(Subject subject, Receipt receipt, String words) {
+    Said refused = Said.refused(subject, receipt, words);
+    return said(receipt, party -> Mono.justOrEmpty(Dialect.tell(party.system(), refused)))
+        .onErrorMap(ExternalMessenger::trouble);
+  }
+
+  private interface Saying {
+    Mono<HttpCall> to(Party party);
+  }
+
+  /** Says something that needs no answer; a system that does not know the request is content. */
+  private Mono<Void> said(Receipt receipt, Saying saying) {
+    return party(receipt.requester())
+        .switchIfEmpty(
+            Mono.error(() -> new ChannelRefusal("The system is not registered any more.", null)))
+        .flatMap(
+            party ->
+                saying
+                    .to(party)
+                    .flatMap(call -> http.call(call, party.seal()))
+                    .flatMap(reply -> heard(party.system(), reply)));
+  }
+
+  private static Mono<Void> heard(ExternalSystem system, HttpReply reply) {
+    if (reply.took() || reply.status() == 404 || reply.status() == 409 || reply.status() == 410) {
+      return Mono.empty();
+    }
+    return reply.mayPass() || reply.misconfigured()
+        ? Mono.error(new ChannelTrouble(answered(system, reply), reply.retryAfter(), null))
+        : Mono.error(new ChannelRefusal(answered(system, reply), null));
+  }
+
+  /** The system, and what signs for it; empty if there is none. */
+  private Mono<Party> party(String systemId) {
+    return systems
+        .known(systemId)
+        .map(
+            known -> {
+              WebhookSeal seal =
+                  known.secret() == null ? null : WebhookSeal.of(known.secret()).orElse(null);
+              if (seal == null) {
+                throw new Unusable(
+                    "The secret of %s cannot be opened with the sealing keys at hand; give it again."
+                        .formatted(systemId));
+              }
+              return new Party(known.system(), seal);
+            });
+  }
+
+  private record Party(ExternalSystem system, WebhookSeal seal) {}
+
+  /** The system cannot be spoken to as it is set up. */
+  private static final class Unusable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Unusable(String message) {
+      super(message);
+    }
+  }
+
+  /** The request was taken back over there. */
+  private static final class TakenBack extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static boolean isRefused(Throwable error) {
+    return refusal(error) != null;
+  }
+
+  private static String reason(Throwable error) {
+    AddressRefused refusal = refusal(error);
+    return refusal == null ? "" : String.valueOf(refusal.getMessage());
+  }
+
+  private static @Nullable AddressRefused refusal(Throwable error) {
+    Throwable cause = error;
+    for (int depth = 0; cause != null && depth < 10; depth++) {
+      if (cause instanceof AddressRefused refused) {
+        return refused;
+      }
+      cause = cause.getCause();
+    }
+    return null;
+  }
+
+  private static Throwable trouble(Throwable error) {
+    return error instanceof ChannelTrouble || error instanceof ChannelRefusal
+        ? error
+        : new ChannelTrouble(
+            isRefused(error) ? reason(error) : "The system could not be reached: " + name(error),
+            null,
+            error);
+  }
+
+  /** The kind of the error alone: its words may name addresses inside. */
+  private static String name(Throwable error) {
+    Throwable cause = error.getCause();
+    return (cause == null ? error : cause).getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,186 @@
+package dev.stagegate.gateway.external.web;
+
+import dev.stagegate.gateway.directory.WorkspaceAdministrators;
+import dev.stagegate.gateway.external.ExternalSystem;
+import dev.stagegate.gateway.external.ExternalSystems;
+import dev.stagegate.gateway.external.ExternalSystems.Edit;
+import dev.stagegate.gateway.external.http.EndpointRules;
+import dev.stagegate.gateway.external.web.SystemView.ListedSystems;
+import dev.stagegate.gateway.settings.ExternalSettings;
+import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/**
+ * External systems. Which there are is told to everybody who is signed in; the rest is for
+ * workspace administrators.
+ */
+@RestController
+@RequestMapping("/api/v1/external-systems")
+public final class ExternalSystemsController {
+
+  private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
+
+  private final ExternalSystems systems;
+  private final WorkspaceAdministrators administrators;
+  private final EndpointRules endpoints;
+  private final ExternalSettings settings;
+  private final Clock clock;
+
+  public ExternalSystemsController(
+      ExternalSystems systems,
+      WorkspaceAdministrators administrators,
+      EndpointRules endpoints,
+      ExternalSettings settings,
+      Clock clock) {
+    this.systems = systems;
+    this.administrators = administrators;
+    this.endpoints = endpoints;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Which there are, to name them in flows. */
+  @GetMapping
+  Mono<ListedSystems> listExternalSystems() {
+    return systems.all().map(SystemView::listed).collectList().map(ListedSystems::new);
+  }
+
+  /** One in full, but for its secret. */
+  @GetMapping("/{id}")
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<SystemView>> readExternalSystem(@PathVariable String id, Principal caller) {
+    return administering(caller)
+        .flatMap(_ -> systems.find(id))
+        .map(this::answer)
+        .switchIfEmpty(Mono.error(() -> missing(id)));
+  }
+
+  /** Registers a system; nodes that name it go on by themselves. */
+  @PostMapping
+  @ApiResponse(
+      responseCode = "201",
+      headers = {@Header(name = "ETag"), @Header(name = "Location")})
+  Mono<ResponseEntity<SystemView>> addExternalSystem(
+      @RequestBody SystemRequest request, Principal caller) {
+    return administering(caller)
+        .flatMap(by -> systems.add(request.toDraft(null, endpoints), by, clock.instant()))
+        .map(edit -> edited(edit, String.valueOf(request.id())))
+        .map(
+            system ->
+                ResponseEntity.created(URI.create("/api/v1/external-systems/" + system.systemId()))
+                    .eTag(Long.toString(system.version()))
+                    .body(view(system)));
+  }
+
+  /** Changes a system; without a secret it keeps the one it has. */
+  @PutMapping("/{id}")
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<SystemView>> changeExternalSystem(
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody SystemRequest request,
+      Principal caller) {
+    return administering(caller)
+        .flatMap(
+            by ->
+                systems.change(
+                    request.toDraft(id, endpoints), version(ifMatch), by, clock.instant()))
+        .map(edit -> answer(edited(edit, id)));
+  }
+
+  /** Removes a system where no request is open any more. */
+  @DeleteMapping("/{id}")
+  @ApiResponse(responseCode = "204")
+  Mono<ResponseEntity<Void>> removeExternalSystem(
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      Principal caller) {
+    return administering(caller)
+        .flatMap(_ -> systems.remove(id, version(ifMatch)))
+        .map(
+            edit -> {
+              if (!(edit instanceof Edit.Removed)) {
+                edited(edit, id);
+              }
+              return ResponseEntity.noContent().build();
+            });
+  }
+
+  /** The caller's e-mail, if he or she may do this. */
+  private Mono<String> administering(Principal caller) {
+    String email = caller.getName().toLowerCase(Locale.ROOT);
+    return administrators
+        .include(email, clock.instant())
+        .filter(is -> is)
+        .map(_ -> email)
+        .switchIfEmpty(
+            Mono.error(
+                () ->
+                    Problem.forbidden(
+                        "not-allowed",
+                        "External systems are managed by holders of workspaceAdmin.")));
+  }
+
+  private static ExternalSystem edited(Edit edit, String id) {
+    return switch (edit) {
+      case Edit.Done(ExternalSystem system) -> system;
+      case Edit.Removed _, Edit.Missing _ -> throw missing(id);
+      case Edit.Exists _ ->
+          throw Problem.conflict("exists", "There is an external system of this id: " + id + ".");
+      case Edit.Outdated(long version) ->
+          throw Problem.preconditionFailed(
+              "outdated",
+              "Somebody else changed this before; it is at version " + version + " now.");
+      case Edit.TooMany(int most) ->
+          throw Problem.conflict("too-many", "There are " + most + " external systems, the most.");
+      case Edit.InUse(long requests) ->
+          throw Problem.conflict(
+              "in-use",
+              "%d requests are open there, which could not be taken back any more; switch it off first."
+                  .formatted(requests));
+    };
+  }
+
+  private static Problem missing(String id) {
+    return Problem.notFound("no-such-external-system", "No such external system: " + id + ".");
+  }
+
+  private static long version(@Nullable String ifMatch) {
+    Matcher version = VERSION.matcher(ifMatch == null ? "" : ifMatch.strip());
+    if (!version.matches()) {
+      throw Problem.of(
+          HttpStatus.PRECONDITION_REQUIRED,
+          "version-required",
+          "Say which version you change in the header If-Match, such as If-Match: \"3\".");
+    }
+    return Long.parseLong(version.group(1));
+  }
+
+  private ResponseEntity<SystemView> answer(ExternalSystem system) {
+    return ResponseEntity.ok().eTag(Long.toString(system.version())).body(view(system));
+  }
+
+  private SystemView view(ExternalSystem system) {
+    return SystemView.of(system, settings.callbackUrl(system.systemId()));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.stagegate.gateway.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How external (OA) systems are reached.
+ *
+ * @param publicUrl where they reach us: callback addresses begin with it
+ * @param allowHttp whether an endpoint may be http; https alone unless given
+ * @param allowAddresses address ranges that may be called although they are not public, such as
+ *     {@code 10.1.0.0/16}; none unless given
+ * @param window how far a callback's timestamp may be from our clock
+ * @param timeouts how long a call may take
+ * @param work how the workers pace themselves
+ */
+@ConfigurationProperties("stagegate.external")
+public record ExternalSettings(
+    @DefaultValue("http://localhost:8083") URI publicUrl,
+    @DefaultValue("false") boolean allowHttp,
+    @DefaultValue List<String> allowAddresses,
+    @DefaultValue("5m") Duration window,
+    @DefaultValue Calls timeouts,
+    @DefaultValue Pace work) {
+
+  public ExternalSettings {
+    allowAddresses = List.copyOf(allowAddresses);
+    Positive.check(window, "stagegate.external.window");
+  }
+
+  /** Where a system sends its decisions. */
+  public URI callbackUrl(String systemId) {
+    String base = publicUrl.toString();
+    return URI.create(
+        (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
+            + "/hooks/external/"
+            + systemId);
+  }
+
+  /**
+   * How long a call may take.
+   *
+   * @param connect until the connection stands
+   * @param read until the next bytes of the answer
+   * @param overall until the answer is complete, whatever happens in between
+   */
+  public record Calls(
+      @DefaultValue("3s") Duration connect,
+      @DefaultValue("8s") Duration read,
+      @DefaultValue("10s") Duration overall) {
+
+    public Calls {
+      Positive.check(connect, "stagegate.external.timeouts.connect");
+      Positive.check(read, "stagegate.external.timeouts.read");
+      Positive.check(overall, "stagegate.external.timeouts.overall");
+    }
+  }
+
+  /**
+   * How the workers pace themselves.
+   *
+   * @param every how often a worker looks for work nobody woke it for
+   * @param lease how long claimed work stays with its worker
+   * @param parallel how many calls are made at once
+   * @param pollFastest how often a request just sent is read, where the system is asked for answers
+   * @param pollSlowest how often an old one is read
+   * @param retryFirst how long after a fault a call is tried again
+   * @param retryLongest the longest pause between two tries
+   * @param giveUpAfter how long a call that fails is tried again
+   */
+  public record Pace(
+      @DefaultValue("500ms") Duration every,
+      @DefaultValue("20s") Duration lease,
+      @DefaultValue("32") int parallel,
+      @DefaultValue("5s") Duration pollFastest,
+      @DefaultValue("2m") Duration pollSlowest,
+      @DefaultValue("1s") Duration retryFirst,
+      @DefaultValue("15m") Duration retryLongest,
+      @DefaultValue("3d") Duration giveUpAfter) {
+
+    /** The same for the machine that all channels share. */
+    public WorkSettings settings() {
+      return new WorkSettings(
+          every,
+          lease,
+          parallel,
+          lease,
+          pollFastest,
+          pollSlowest,
+          retryFirst,
+          retryLongest,
+          retryLongest,
+          giveUpAfter);
+    }
+  }
+}
