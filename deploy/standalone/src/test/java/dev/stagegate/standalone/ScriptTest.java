@@ -70,10 +70,34 @@ class ScriptTest {
 
     assertThat(help)
         .contains(
-            Stream.of("up", "demo", "test", "bench", "down", "reset", "format", "help")
+            Stream.of(
+                    "up",
+                    "demo",
+                    "test",
+                    "bench",
+                    "check-external",
+                    "down",
+                    "reset",
+                    "format",
+                    "help")
                 .map(command -> "./stagegate " + command)
                 .toList());
     assertThat(stagegate().output()).isEqualTo(help);
+  }
+
+  @Test
+  void an_endpoint_that_is_not_there_fails_the_check_and_the_exit_code_says_so() throws Exception {
+    String nowhere = "http://127.0.0.1:" + Ports.free(1).getFirst() + "/";
+    Ended ended =
+        stagegate(
+            "check-external",
+            nowhere,
+            "--secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            "--listen=127.0.0.1:0");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains("FAIL  takes a request", "0 passed");
+    assertThat(stagegate("check-external").exitCode()).isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,139 @@
+package dev.stagegate.gateway.external.check;
+
+import dev.stagegate.events.Channel;
+import dev.stagegate.events.MatchedFlow;
+import dev.stagegate.events.Risk;
+import dev.stagegate.gateway.external.Contract;
+import dev.stagegate.gateway.external.check.Probe.Call;
+import dev.stagegate.gateway.external.message.Said;
+import dev.stagegate.gateway.invitation.NodeKey;
+import dev.stagegate.gateway.invitation.Question;
+import dev.stagegate.gateway.invitation.Question.AskedTask;
+import dev.stagegate.gateway.invitation.Question.AskedText;
+import dev.stagegate.gateway.invitation.Receipt;
+import dev.stagegate.gateway.invitation.Subject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Messages as Stagegate sends them, about a change that never was. */
+record Samples(URI endpoint, Contract contract, URI callbackUrl) {
+
+  static final String REVISION = "0123456789abcdef".repeat(4);
+
+  private static final int LARGEST_SQL = 8_000;
+
+  /** The question about a small change. */
+  Call ask(String requestId) {
+    return asking(requestId, 1, "ALTER TABLE orders ADD COLUMN note text");
+  }
+
+  /** The largest question there is. */
+  Call askMuch(String requestId) {
+    return asking(requestId, 100, "-- 一二三\n".repeat(2_000).substring(0, LARGEST_SQL));
+  }
+
+  Call takeBack(String requestId, String reference) {
+    Said said = Said.cancelled(subject(requestId), receipt(reference), "This was only a check.");
+    return contract == Contract.PLAIN
+        ? new Call(
+            "PATCH",
+            under("/approval/" + URLEncoder.encode(reference, StandardCharsets.UTF_8)),
+            "application/json",
+            plainCancellation(said),
+            said.messageId(),
+            said.messageId())
+        : event(said);
+  }
+
+  Call tellRefused(String requestId, String reference) {
+    return event(Said.refused(subject(requestId), receipt(reference), "The answer did not count."));
+  }
+
+  Call read(String reference) {
+    return new Call(
+        "GET",
+        under("/approval/" + URLEncoder.encode(reference, StandardCharsets.UTF_8)),
+        "",
+        new byte[0],
+        "check:status",
+        "");
+  }
+
+  private static byte[] plainCancellation(Said said) {
+    String rest = new String(said.asJson(), StandardCharsets.UTF_8).substring(1);
+    return ("{\"status\":\"CANCELLED\"," + rest).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Call asking(String requestId, int tasks, String sql) {
+    Said said = Said.requested(subject(requestId), question(tasks, sql), callbackUrl);
+    return contract == Contract.PLAIN
+        ? new Call(
+            "POST",
+            under("/approval"),
+            "application/json",
+            said.asJson(),
+            said.messageId(),
+            said.messageId())
+        : event(said);
+  }
+
+  private Call event(Said said) {
+    return new Call(
+        "POST",
+        endpoint,
+        "application/cloudevents+json; charset=UTF-8",
+        said.asCloudEvent(),
+        said.messageId(),
+        said.messageId());
+  }
+
+  private URI under(String path) {
+    return URI.create(endpoint.toString().replaceFirst("/$", "") + path);
+  }
+
+  private static Subject subject(String requestId) {
+    return new Subject(
+        requestId,
+        new NodeKey("check-" + requestId, "n1", Channel.EXTERNAL),
+        1,
+        "check",
+        "check-prod",
+        REVISION,
+        List.of("external:check"));
+  }
+
+  private static Receipt receipt(String reference) {
+    return new Receipt(reference, "check", null, List.of("external:check"), List.of(), false);
+  }
+
+  private static Question question(int tasks, String sql) {
+    return new Question(
+        "check",
+        "A check by stagegate check-external, not a real change",
+        "https://stagegate.example/issues/check",
+        "check",
+        "dev@example.com",
+        List.of(),
+        "prod",
+        "Production",
+        1,
+        1,
+        "Company OA",
+        1,
+        1,
+        Risk.MODERATE,
+        List.of(new MatchedFlow("check", "Check", "")),
+        IntStream.rangeClosed(1, tasks)
+            .mapToObj(i -> new AskedTask(i, "pg-prod", "shop", "POSTGRES"))
+            .toList(),
+        tasks,
+        List.of(new AskedText(List.of(1), sql, false)),
+        false,
+        REVISION,
+        null,
+        "check");
+  }
+}
