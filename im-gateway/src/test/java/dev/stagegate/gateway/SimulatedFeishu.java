@@ -2,6 +2,7 @@ package dev.stagegate.gateway;
 
 import dev.stagegate.feishu.simulator.FeishuSimulator;
 import dev.stagegate.feishu.simulator.SimulatorSettings;
+import dev.stagegate.feishu.simulator.model.Host;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,18 +29,25 @@ public final class SimulatedFeishu implements AutoCloseable {
   public static final String TOKEN = "066zT6pS4QCbgj5Do145GfDbbagCHGgF";
 
   private final FeishuSimulator simulator;
+  private final Host host;
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper json = JsonMapper.builder().build();
 
-  private SimulatedFeishu(FeishuSimulator simulator) {
+  private SimulatedFeishu(FeishuSimulator simulator, Host host) {
     this.simulator = simulator;
+    this.host = host;
   }
 
   /** A tenant with our app and a few people; without the published frequency limits. */
   public static SimulatedFeishu start() {
+    return start(Host.FEISHU);
+  }
+
+  /** The same on one of the two platforms. */
+  public static SimulatedFeishu start(Host host) {
     SimulatedFeishu feishu =
         new SimulatedFeishu(
-            FeishuSimulator.start(SimulatorSettings.inMemory().withRateLimits(false)));
+            FeishuSimulator.start(SimulatorSettings.inMemory().withRateLimits(false)), host);
     feishu.begin();
     return feishu;
   }
@@ -72,7 +80,7 @@ public final class SimulatedFeishu implements AutoCloseable {
   }
 
   public String baseUrl() {
-    return simulator.baseUrl().toString();
+    return simulator.baseUrl(host).toString();
   }
 
   /** Has events pushed to this address, which must answer the challenge. */
