@@ -28,7 +28,7 @@ final class BrokenFacts {
           Topic.ISSUE, Set.of("approval-engine"),
           Topic.APPROVAL, Set.of("issue-service", "im-gateway"),
           Topic.REVIEW, Set.of("issue-service", "approval-engine"),
-          Topic.DIRECTORY, Set.of("approval-engine"),
+          Topic.DIRECTORY, Set.of("approval-engine", "im-gateway"),
           Topic.CHANNEL, Set.of("approval-engine"));
   private static final byte[] BODY = "{\"broken".getBytes(StandardCharsets.UTF_8);
   private static final Duration A_WHILE = Duration.ofSeconds(60);
