@@ -137,7 +137,7 @@ class ExternalWiring {
         new SendingInvitations(invitations, messenger, work, clock),
         new ReconcilingInvitations(
             invitations,
-            messenger.channel(),
+            messenger.channels(),
             new TakingAnswer(invitations, messenger, clock),
             work,
             clock),

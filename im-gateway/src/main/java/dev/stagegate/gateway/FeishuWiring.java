@@ -1,38 +1,41 @@
 package dev.stagegate.gateway;
 
-import dev.stagegate.gateway.feishu.FeishuHealth;
-import dev.stagegate.gateway.feishu.FeishuMessenger;
-import dev.stagegate.gateway.feishu.api.FeishuClient;
+import dev.stagegate.gateway.feishu.AppsMessenger;
+import dev.stagegate.gateway.feishu.Connections;
+import dev.stagegate.gateway.feishu.MovingOver;
+import dev.stagegate.gateway.feishu.PostgresApps;
 import dev.stagegate.gateway.feishu.api.FeishuTransport;
 import dev.stagegate.gateway.feishu.callback.CallbackController;
 import dev.stagegate.gateway.feishu.callback.FeishuEvents;
 import dev.stagegate.gateway.feishu.callback.TakingEvents;
-import dev.stagegate.gateway.feishu.form.DefinitionSync;
-import dev.stagegate.gateway.feishu.people.App;
-import dev.stagegate.gateway.feishu.people.FeishuPeople;
-import dev.stagegate.gateway.feishu.token.TenantTokens;
+import dev.stagegate.gateway.feishu.doctor.CheckingChannel;
+import dev.stagegate.gateway.feishu.doctor.Doctor;
+import dev.stagegate.gateway.feishu.doctor.FeishuHealth;
 import dev.stagegate.gateway.invitation.Invitations;
+import dev.stagegate.gateway.invitation.MovingInvitations;
 import dev.stagegate.gateway.invitation.ReconcilingInvitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
 import dev.stagegate.gateway.invitation.SendingInvitations;
 import dev.stagegate.gateway.invitation.TakingAnswer;
 import dev.stagegate.gateway.invitation.TellingRefusals;
 import dev.stagegate.gateway.settings.ChannelSettings;
+import dev.stagegate.gateway.settings.CurrentChannel;
+import dev.stagegate.gateway.settings.Examining;
+import dev.stagegate.gateway.settings.ImSettings;
 import dev.stagegate.gateway.settings.WorkSettings;
 import dev.stagegate.web.PublicPaths;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Feishu or Lark, where it is switched on. */
+/** Feishu and Lark. Which app is used can change at any time, and there may be none. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("stagegate.feishu.enabled")
 class FeishuWiring {
 
   /** Lenient, unlike that of our own API: Feishu adds fields as it likes. */
@@ -44,37 +47,33 @@ class FeishuWiring {
   }
 
   @Bean
-  FeishuTransport feishuTransport(
-      ChannelSettings settings, ReactorResourceFactory reactor, MeterRegistry meters, Clock clock) {
-    return new FeishuTransport(
-        settings.platform(), settings.timeouts(), reactor.getLoopResources(), json, meters, clock);
-  }
-
-  @Bean
-  FeishuClient feishuClient(FeishuTransport transport, ChannelSettings settings, Clock clock) {
-    TenantTokens tokens =
-        new TenantTokens(transport, settings.appId(), settings.appSecret(), clock);
-    return new FeishuClient(transport, tokens, json);
-  }
-
-  @Bean
-  DefinitionSync feishuDefinition(
-      FeishuClient client, DatabaseClient database, ChannelSettings settings) {
-    return new DefinitionSync(client, database, app(settings), json, settings.approvalCode());
-  }
-
-  @Bean
-  FeishuMessenger feishuMessenger(
-      FeishuClient client,
-      DefinitionSync definition,
+  Connections connections(
+      ChannelSettings declared,
+      ReactorResourceFactory reactor,
       DatabaseClient database,
-      ChannelSettings settings) {
-    FeishuPeople people = new FeishuPeople(client, database, app(settings));
-    return new FeishuMessenger(settings.channel(), client, people, definition, json);
+      PostgresApps apps,
+      MeterRegistry meters,
+      Clock clock) {
+    return new Connections(
+        platform ->
+            new FeishuTransport(
+                platform, declared.timeouts(), reactor.getLoopResources(), json, meters, clock),
+        database,
+        apps,
+        declared,
+        json,
+        clock);
   }
 
-  private static App app(ChannelSettings settings) {
-    return new App(settings.platform(), settings.appId());
+  /** No bean that is found by its interface: which messenger is meant depends on the channel. */
+  @Bean
+  AppsMessenger appsMessenger(Connections connections, PostgresApps apps) {
+    return new AppsMessenger(connections, apps);
+  }
+
+  @Bean
+  Examining examining(Connections connections, FeishuEvents events, ImSettings im, Clock clock) {
+    return new Doctor(connections, connections::knows, events, im.hosts(), clock);
   }
 
   @Bean
@@ -84,45 +83,57 @@ class FeishuWiring {
 
   @Bean
   CallbackController feishuCallback(
-      ChannelSettings settings,
-      FeishuEvents events,
-      Bells bells,
-      MeterRegistry meters,
-      Clock clock) {
-    return new CallbackController(settings, events, bells::ringEvents, json, meters, clock);
+      CurrentChannel channel, FeishuEvents events, Bells bells, MeterRegistry meters, Clock clock) {
+    return new CallbackController(channel, events, bells::ringEvents, json, meters, clock);
   }
 
   @Bean
-  FeishuHealth feishuHealth(
-      ChannelSettings settings,
-      FeishuTransport transport,
-      DefinitionSync definition,
-      FeishuEvents events) {
-    return new FeishuHealth(settings, transport, definition, events);
+  FeishuHealth feishuHealthIndicator(
+      CurrentChannel channel,
+      Connections connections,
+      FeishuEvents events,
+      CheckingChannel checking) {
+    return new FeishuHealth(channel, connections, events, checking);
+  }
+
+  @Bean
+  MovingOver movingOver(
+      PostgresApps apps,
+      Connections connections,
+      CurrentChannel channel,
+      Invitations invitations,
+      TransactionalOperator transaction,
+      Clock clock) {
+    return new MovingOver(
+        apps,
+        connections,
+        channel,
+        new MovingInvitations(invitations, transaction::transactional, clock));
   }
 
   @Bean
   Workers workers(
-      ChannelSettings settings,
+      ChannelSettings declared,
+      CurrentChannel channel,
       Invitations invitations,
       RefusalNotes notes,
-      FeishuMessenger messenger,
-      DefinitionSync definition,
+      AppsMessenger messenger,
       FeishuEvents events,
+      Chores chores,
       Bells bells,
       MeterRegistry meters,
       Clock clock) {
-    WorkSettings work = settings.work();
+    WorkSettings work = declared.work();
     TakingAnswer answers = new TakingAnswer(invitations, messenger, clock);
     return new Workers(
         work,
         new SendingInvitations(invitations, messenger, work, clock),
-        new ReconcilingInvitations(invitations, settings.channel(), answers, work, clock),
+        new ReconcilingInvitations(invitations, messenger.channels(), answers, work, clock),
         new TellingRefusals(notes, invitations, messenger, work),
-        new TakingEvents(events, invitations, answers, settings),
-        definition,
-        invitations,
+        new TakingEvents(events, invitations, answers, channel, work, declared.callback()),
+        chores,
         bells,
-        meters);
+        meters,
+        invitations);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stagegate.gateway;
 
 import dev.stagegate.gateway.settings.ChannelSettings;
+import dev.stagegate.gateway.settings.ImSettings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -11,13 +12,13 @@ import org.springframework.context.annotation.Import;
 /** im-gateway: asks people in Feishu or Lark, and brings back what they decide. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@EnableConfigurationProperties(ChannelSettings.class)
+@EnableConfigurationProperties({ChannelSettings.class, ImSettings.class})
 @Import({
   Subscriptions.class,
   InvitationWiring.class,
   FeishuWiring.class,
   ExternalWiring.class,
-  SealWiring.class
+  SettingsWiring.class
 })
 public class ImGatewayApplication {
 

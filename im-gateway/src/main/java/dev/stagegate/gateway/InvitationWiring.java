@@ -12,6 +12,7 @@ import dev.stagegate.gateway.invitation.WhenNodeMovesThenInvite;
 import dev.stagegate.gateway.invitation.postgres.PostgresInvitations;
 import dev.stagegate.gateway.invitation.postgres.PostgresRefusalNotes;
 import dev.stagegate.gateway.settings.ChannelSettings;
+import dev.stagegate.gateway.settings.CurrentChannel;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -58,11 +59,10 @@ class InvitationWiring {
   WhenNodeMovesThenInvite inviting(
       Invitations invitations,
       RefusalNotes notes,
-      ChannelSettings settings,
+      CurrentChannel channel,
       Bells bells,
       Clock clock) {
-    return new WhenNodeMovesThenInvite(
-        invitations, notes, settings.channel(), settings.enabled(), bells::ringTelling, clock);
+    return new WhenNodeMovesThenInvite(invitations, notes, channel, bells::ringTelling, clock);
   }
 
   private static void count(ReviewFact fact, MeterRegistry meters) {

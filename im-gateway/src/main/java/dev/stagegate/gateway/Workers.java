@@ -1,7 +1,7 @@
 package dev.stagegate.gateway;
 
+import dev.stagegate.gateway.Chores.Chore;
 import dev.stagegate.gateway.feishu.callback.TakingEvents;
-import dev.stagegate.gateway.feishu.form.DefinitionSync;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.ReconcilingInvitations;
 import dev.stagegate.gateway.invitation.SendingInvitations;
@@ -13,30 +13,25 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** The workers, from when the service is up until it goes down. */
 final class Workers implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
   private static final Duration CLEAN_EVERY = Duration.ofHours(1);
-  private static final Duration PREPARE_AGAIN = Duration.ofSeconds(15);
 
   private final List<Worker<?>> workers;
   private final TakingEvents events;
-  private final DefinitionSync definition;
+  private final Chores settingsChores;
   private final Invitations invitations;
   private final AtomicLong waiting = new AtomicLong();
-  private final Disposable.Composite chores = Disposables.composite();
-  private volatile boolean running;
+  private final Disposable.Composite running = Disposables.composite();
+  private volatile boolean started;
 
   Workers(
       WorkSettings settings,
@@ -44,10 +39,10 @@ final class Workers implements SmartLifecycle {
       ReconcilingInvitations reconciling,
       TellingRefusals telling,
       TakingEvents events,
-      DefinitionSync definition,
-      Invitations invitations,
+      Chores chores,
       Bells bells,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Invitations invitations) {
     Duration every = settings.every();
     int parallel = settings.parallel();
     var sendingWorker =
@@ -61,7 +56,7 @@ final class Workers implements SmartLifecycle {
     bells.wire(sendingWorker, tellingWorker, eventWorker);
     this.workers = List.of(sendingWorker, readingWorker, tellingWorker, eventWorker);
     this.events = events;
-    this.definition = definition;
+    this.settingsChores = chores;
     this.invitations = invitations;
     Gauge.builder("stagegate.invitations.waiting", waiting::get)
         .description("Invitations that are to be sent or taken back")
@@ -70,39 +65,24 @@ final class Workers implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
+    started = true;
     workers.forEach(Worker::start);
-    chores.add(
-        Flux.interval(Duration.ZERO, CLEAN_EVERY)
-            .onBackpressureDrop()
-            .concatMap(_ -> quietly(events.forgetOld(), "old events"))
-            .subscribe());
-    chores.add(
-        Flux.interval(Duration.ZERO, COUNT_EVERY)
-            .onBackpressureDrop()
-            .concatMap(
-                _ -> quietly(invitations.waiting().doOnNext(waiting::set).then(), "the backlog"))
-            .subscribe());
-    // Before the first request: so that none waits for it, and pushes come from the start.
-    chores.add(
-        Flux.interval(Duration.ZERO, PREPARE_AGAIN)
-            .onBackpressureDrop()
-            .concatMap(_ -> quietly(definition.ready().then(), "the approval definition"))
-            .subscribe());
-  }
-
-  private static Mono<Void> quietly(Mono<Void> chore, String what) {
-    return chore.onErrorResume(
-        e -> {
-          LOG.warn("{} could not be seen to: {}", what, e.toString());
-          return Mono.empty();
-        });
+    running.add(settingsChores.start());
+    running.add(
+        new Chores(
+                List.of(
+                    new Chore("old events", CLEAN_EVERY, events.forgetOld()),
+                    new Chore(
+                        "the backlog",
+                        COUNT_EVERY,
+                        invitations.waiting().doOnNext(waiting::set).then())))
+            .start());
   }
 
   @Override
   public void stop(Runnable whenStopped) {
-    running = false;
-    chores.dispose();
+    started = false;
+    running.dispose();
     Flux.fromIterable(workers)
         .flatMap(worker -> worker.stop(GRACE))
         .doFinally(_ -> whenStopped.run())
@@ -116,6 +96,6 @@ final class Workers implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return running;
+    return started;
   }
 }

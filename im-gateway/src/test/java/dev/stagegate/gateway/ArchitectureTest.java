@@ -78,7 +78,9 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..gateway.settings..",
+              "dev.stagegate.gateway.settings",
+              "..settings.sealing..",
+              "..settings.web..",
               "dev.stagegate.gateway.invitation",
               "..feishu.api..",
               "..feishu.token..")
@@ -97,6 +99,15 @@ class ArchitectureTest {
               "org.springframework.web.reactive.function.client..",
               "reactor.netty..",
               "io.github.resilience4j..");
+
+  @ArchTest
+  static final ArchRule only_the_seal_knows_tink =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..settings.sealing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.crypto.tink..");
 
   @ArchTest
   static final ArchRule nobody_knows_kafka =

@@ -228,6 +228,7 @@ class ExternalSystemsApiTest {
   @Test
   void without_sealing_keys_no_secret_is_taken() {
     try (GatewayUnderTest keyless = GatewayUnderTest.switchedOff()) {
+      keyless.restartWith("");
       keyless.take(GatewayUnderTest.administratedBy(ExternalApi.ADMIN));
       Reply refused =
           new ExternalApi(keyless.url())

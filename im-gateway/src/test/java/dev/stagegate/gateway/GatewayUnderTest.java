@@ -15,10 +15,10 @@ import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.events.wire.FactType;
 import dev.stagegate.gateway.settings.sealing.SealingKeys;
 import dev.stagegate.web.TestTokens;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,11 +43,21 @@ import tools.jackson.databind.json.JsonMapper;
 @NullMarked
 final class GatewayUnderTest implements AutoCloseable {
 
+  private static final String SEALING_KEYS = SealingKeys.create();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final String KEYSET = keyset();
+
+  private static final List<String> QUICK =
+      List.of(
+          "stagegate.feishu.timeouts.overall=1500ms",
+          "stagegate.feishu.work.every=100ms",
+          "stagegate.feishu.work.lease=3s",
+          "stagegate.feishu.work.settle=2500ms",
+          "stagegate.feishu.work.retry-first=50ms",
+          "stagegate.feishu.work.retry-longest=1s");
 
   private final TestDatabase database;
   private final List<String> settings;
+  private String sealingKeys = SEALING_KEYS;
   private ConfigurableApplicationContext context;
 
   private GatewayUnderTest(TestDatabase database, List<String> settings) {
@@ -66,19 +76,48 @@ final class GatewayUnderTest implements AutoCloseable {
             "stagegate.feishu.app-id=" + SimulatedFeishu.APP,
             "stagegate.feishu.app-secret=" + SimulatedFeishu.SECRET,
             "stagegate.feishu.encrypt-key=" + SimulatedFeishu.ENCRYPT_KEY,
-            "stagegate.feishu.verification-token=" + SimulatedFeishu.TOKEN,
-            "stagegate.feishu.timeouts.overall=1500ms",
-            "stagegate.feishu.work.every=100ms",
-            "stagegate.feishu.work.lease=3s",
-            "stagegate.feishu.work.settle=2500ms",
-            "stagegate.feishu.work.retry-first=50ms",
-            "stagegate.feishu.work.retry-longest=1s"));
+            "stagegate.feishu.verification-token=" + SimulatedFeishu.TOKEN));
+    settings.addAll(QUICK);
     return new GatewayUnderTest(SharedServers.freshDatabase("gateway"), settings);
   }
 
-  /** Starts on a new database, with nothing configured. */
-  static GatewayUnderTest switchedOff() {
-    return new GatewayUnderTest(SharedServers.freshDatabase("gateway"), List.of());
+  /** Starts on a new database, with no app configured. */
+  static GatewayUnderTest switchedOff(String... more) {
+    List<String> settings = new ArrayList<>(QUICK);
+    settings.addAll(List.of(more));
+    return new GatewayUnderTest(SharedServers.freshDatabase("gateway"), settings);
+  }
+
+  /** Starts again on the same database, with these keys to seal secrets by; empty for none. */
+  void restartWith(String keys) {
+    context.close();
+    sealingKeys = keys;
+    context = run();
+  }
+
+  String sealingKeys() {
+    return sealingKeys;
+  }
+
+  /** Everything the database holds, as text: bytes are in hexadecimal. */
+  String dump() {
+    DatabaseClient all = bean(DatabaseClient.class);
+    return all.sql(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema ="
+                + " current_schema()")
+        .map(row -> Objects.requireNonNull(row.get(0, String.class)))
+        .all()
+        .collectList()
+        .flatMapIterable(tables -> tables)
+        .concatMap(
+            table ->
+                all.sql("SELECT coalesce(string_agg(t::text, ' '), '') FROM \"" + table + "\" t")
+                    .map(row -> Objects.requireNonNull(row.get(0, String.class)))
+                    .one())
+        .collectList()
+        .map(texts -> String.join("\n", texts))
+        .blockOptional(PATIENCE)
+        .orElseThrow();
   }
 
   /** Starts on a new database, without Feishu, and ready to ask systems on this machine. */
@@ -86,7 +125,6 @@ final class GatewayUnderTest implements AutoCloseable {
     List<String> settings = new ArrayList<>(List.of(more));
     settings.addAll(
         List.of(
-            "stagegate.im.sealing-keyset=" + KEYSET,
             "stagegate.external.allow-http=true",
             "stagegate.external.public-url=https://stagegate.example",
             "stagegate.external.timeouts.read=400ms",
@@ -115,17 +153,6 @@ final class GatewayUnderTest implements AutoCloseable {
         List.of(new Binding("workspaceAdmin", email, null, null, List.of(), List.of())));
   }
 
-  private static String keyset() {
-    try {
-      Path file = Files.createTempFile("sealing", ".json");
-      file.toFile().deleteOnExit();
-      Files.writeString(file, SealingKeys.create());
-      return file.toUri().toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private ConfigurableApplicationContext run() {
     List<String> args = new ArrayList<>();
     settings.forEach(s -> args.add("--" + s));
@@ -136,6 +163,8 @@ final class GatewayUnderTest implements AutoCloseable {
     args.add("--spring.flyway.user=" + database.user());
     args.add("--spring.flyway.password=" + database.password());
     args.add("--stagegate.access.jwks=" + TestTokens.jwksLocation());
+    args.add("--stagegate.im.sealing-keyset-json=" + sealingKeys);
+    args.add("--stagegate.im.follow=200ms");
     args.add("--stagegate.events.enabled=false");
     args.add("--server.port=0");
     args.add("--server.shutdown=immediate");
@@ -236,6 +265,31 @@ final class GatewayUnderTest implements AutoCloseable {
             .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
             .one()
             .block(PATIENCE));
+  }
+
+  /** What a path answers to somebody who is signed in, as text. */
+  String bodyOf(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .header("Authorization", TestTokens.bearer("member@example.com"))
+            .build();
+    return HttpClient.newHttpClient()
+        .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .join()
+        .body();
+  }
+
+  String text(String sql) {
+    return Objects.requireNonNull(
+        bean(DatabaseClient.class)
+            .sql(sql)
+            .map(row -> Objects.requireNonNull(row.get(0, String.class)))
+            .one()
+            .block(PATIENCE));
+  }
+
+  void execute(String sql) {
+    bean(DatabaseClient.class).sql(sql).then().block(PATIENCE);
   }
 
   @Override

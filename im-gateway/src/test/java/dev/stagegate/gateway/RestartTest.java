@@ -13,6 +13,7 @@ import dev.stagegate.events.ReviewFact.InvitationCancelled;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.Risk;
+import dev.stagegate.gateway.feishu.Connections;
 import dev.stagegate.gateway.feishu.api.FeishuClient;
 import dev.stagegate.gateway.feishu.callback.CallbackController;
 import dev.stagegate.gateway.feishu.form.DefinitionSync;
@@ -150,7 +151,7 @@ class RestartTest {
   @Test
   void replicas_that_start_at_once_make_one_definition() {
     App newApp = new App("elsewhere", run);
-    FeishuClient client = gateway.bean(FeishuClient.class);
+    FeishuClient client = gateway.bean(Connections.class).current().orElseThrow().client();
     DatabaseClient database = gateway.bean(DatabaseClient.class);
     JsonMapper json = JsonMapper.builder().build();
     int before = feishu.get("/definitions").size();

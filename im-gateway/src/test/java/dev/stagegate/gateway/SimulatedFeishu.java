@@ -88,6 +88,11 @@ public final class SimulatedFeishu implements AutoCloseable {
     return patch("/apps/" + APP, Map.of("event_url", url));
   }
 
+  /** Another app of the same tenant. */
+  public JsonNode otherApp(String appId, Map<String, Object> fields) {
+    return put("/apps/" + appId + "?verify=false", fields);
+  }
+
   public JsonNode changeApp(Map<String, Object> fields) {
     return patch("/apps/" + APP + "?verify=false", fields);
   }
@@ -175,6 +180,13 @@ public final class SimulatedFeishu implements AutoCloseable {
 
   public void noFaults() {
     send("DELETE", "/faults", null);
+  }
+
+  /** How many calls the tenant may make in this month; null for any number. */
+  public void quota(@Nullable Integer monthly) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("monthly", monthly);
+    put("/quota", body);
   }
 
   public JsonNode pushes() {

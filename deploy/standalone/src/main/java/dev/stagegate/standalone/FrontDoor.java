@@ -37,7 +37,7 @@ final class FrontDoor implements AutoCloseable {
         1,
         "hooks",
         services.apply(Service.GATEWAY),
-        "/hooks/**,/api/v1/invitations/**,/api/v1/external-systems/**,"
+        "/hooks/**,/api/v1/invitations/**,/api/v1/external-systems/**,/api/v1/im/**,"
             + descriptionOf("im-gateway"),
         null);
     route(

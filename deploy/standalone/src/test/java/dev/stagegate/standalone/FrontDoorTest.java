@@ -77,6 +77,8 @@ class FrontDoorTest {
     "/api/v1/approvals/a-1/reviews, APPROVALS",
     "/api/v1/reviews:bulk, APPROVALS",
     "/api/v1/invitations/i-1, GATEWAY",
+    "/api/v1/im/settings, GATEWAY",
+    "/api/v1/im/settings:check, GATEWAY",
     "/hooks/feishu/events, GATEWAY",
     "/api/v1/openapi/approval-engine, APPROVALS",
     "/api/v1/openapi/approval-engine.yaml, APPROVALS",

@@ -6,6 +6,7 @@ import dev.stagegate.events.DirectoryFact.Person;
 import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ final class Administrators {
     Set<String> active =
         directory.people().stream()
             .filter(Person::active)
-            .map(Person::email)
+            .map(person -> lower(person.email()))
             .collect(Collectors.toUnmodifiableSet());
     Map<String, List<String>> members =
         directory.groups().stream()
@@ -39,6 +40,7 @@ final class Administrators {
         .forEach(
             binding ->
                 people(binding, members)
+                    .map(Administrators::lower)
                     .filter(active::contains)
                     .forEach(
                         email -> until.merge(email, end(binding), (a, b) -> a.isAfter(b) ? a : b)));
@@ -51,6 +53,10 @@ final class Administrators {
     return email != null
         ? Stream.of(email)
         : members.getOrDefault(group == null ? "" : group, List.of()).stream();
+  }
+
+  private static String lower(String email) {
+    return email.toLowerCase(Locale.ROOT);
   }
 
   private static Instant end(Binding binding) {

@@ -68,8 +68,8 @@ public final class FeishuMessenger implements Messenger {
   }
 
   @Override
-  public Channel channel() {
-    return channel;
+  public Set<Channel> channels() {
+    return Set.of(channel);
   }
 
   @Override

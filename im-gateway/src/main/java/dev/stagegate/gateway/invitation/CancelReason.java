@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record CancelReason(Cause cause, @Nullable String by) {
 
+  /** Whether the node's people may be asked again later, though nobody waits for them now. */
+  boolean mayBeAskedAgain() {
+    return cause == Cause.HELD || cause == Cause.APP_CHANGED || cause == Cause.SWITCHED_OFF;
+  }
+
   /** What can make an invitation pointless. */
   public enum Cause {
     ASSIGNEE_CHANGED,
@@ -25,6 +30,8 @@ public record CancelReason(Cause cause, @Nullable String by) {
     REJECTED,
     VOIDED,
     WITHDRAWN,
-    HELD
+    HELD,
+    APP_CHANGED,
+    SWITCHED_OFF
   }
 }

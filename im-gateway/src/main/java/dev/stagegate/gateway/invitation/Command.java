@@ -33,6 +33,15 @@ public sealed interface Command {
   /** The request was read in the channel. */
   record Observe(String invitationId, Reading reading) implements Command {}
 
+  /** The request is to be taken back though its node still waits. */
+  record Retire(String invitationId, CancelReason reason) implements Command {}
+
+  /**
+   * The node's people are to be asked again in the same round, since what they were asked through
+   * is not used any more.
+   */
+  record AskAgain(Subject subject) implements Command {}
+
   /** The channel will never let the request be taken back. */
   record Keep(String invitationId, String detail) implements Command {}
 }

@@ -7,12 +7,14 @@ import dev.stagegate.events.ReviewFact.InvitationFault;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.gateway.invitation.Command.Ask;
+import dev.stagegate.gateway.invitation.Command.AskAgain;
 import dev.stagegate.gateway.invitation.Command.Close;
 import dev.stagegate.gateway.invitation.Command.Deliver;
 import dev.stagegate.gateway.invitation.Command.Fail;
 import dev.stagegate.gateway.invitation.Command.Keep;
 import dev.stagegate.gateway.invitation.Command.Miss;
 import dev.stagegate.gateway.invitation.Command.Observe;
+import dev.stagegate.gateway.invitation.Command.Retire;
 import dev.stagegate.gateway.invitation.Decided.Changed;
 import dev.stagegate.gateway.invitation.Decided.Unchanged;
 import dev.stagegate.gateway.invitation.Invitation.Answered;
@@ -61,6 +63,8 @@ public final class InvitationRules {
       case Miss m -> move(node, m.invitationId(), i -> missed(i, m.settle(), now));
       case Observe o -> observe(node, o.invitationId(), o.reading());
       case Keep k -> move(node, k.invitationId(), i -> kept(i, k.detail()));
+      case Retire r -> move(node, r.invitationId(), i -> retired(i, r.reason()));
+      case AskAgain a -> askAgain(node, a.subject());
     };
   }
 
@@ -78,11 +82,38 @@ public final class InvitationRules {
 
   private static Decided close(NodeInvitations node, CancelReason reason) {
     Standing standing =
-        reason.cause() == CancelReason.Cause.HELD && node.standing() != Standing.CLOSED
+        reason.mayBeAskedAgain() && node.standing() != Standing.CLOSED
             ? Standing.HELD
             : Standing.CLOSED;
     NodeInvitations closed = cancelAll(node, reason).at(node.round(), standing);
     return closed.equals(node) ? new Unchanged("closed already") : new Changed(closed, List.of());
+  }
+
+  /** One that never went out is asked again by a new one, whatever kept it. */
+  private static Invitation retired(Invitation invitation, CancelReason reason) {
+    return switch (invitation) {
+      case Failed f when f.receipt() == null -> new Cancelled(f.subject(), null, reason, f.taken());
+      case Invitation other -> cancelled(other, reason);
+    };
+  }
+
+  private static Decided askAgain(NodeInvitations node, Subject subject) {
+    if (node.standing() == Standing.CLOSED) {
+      return new Unchanged("the node is closed");
+    }
+    if (subject.round() < node.round()) {
+      return new Unchanged("round " + node.round() + " is known already");
+    }
+    return node.invitations().stream().anyMatch(InvitationRules::isOpen)
+        ? new Unchanged("its people are asked already")
+        : new Changed(node.at(subject.round(), Standing.OPEN).and(new Planned(subject)), List.of());
+  }
+
+  private static boolean isOpen(Invitation invitation) {
+    return switch (invitation) {
+      case Planned _, Sending _, Sent _ -> true;
+      case CancelRequested _, Answered _, Cancelled _, Failed _ -> false;
+    };
   }
 
   private static NodeInvitations cancelAll(NodeInvitations node, CancelReason reason) {

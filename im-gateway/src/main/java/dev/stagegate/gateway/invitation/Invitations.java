@@ -2,6 +2,7 @@ package dev.stagegate.gateway.invitation;
 
 import dev.stagegate.events.Channel;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -36,10 +37,10 @@ public interface Invitations {
    * none whose node has an earlier one that may be open in the channel. What is claimed to be sent
    * counts as perhaps sent from then on.
    */
-  Flux<Work> claimOutgoing(Channel channel, int most, Duration lease);
+  Flux<Work> claimOutgoing(Set<Channel> channels, int most, Duration lease);
 
   /** Claims open invitations that are due to be read. */
-  Flux<Work> claimUnread(Channel channel, int most, Duration lease);
+  Flux<Work> claimUnread(Set<Channel> channels, int most, Duration lease);
 
   /** How many are to be sent or taken back. */
   Mono<Long> waiting();

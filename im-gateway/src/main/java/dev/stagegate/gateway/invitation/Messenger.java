@@ -1,6 +1,7 @@
 package dev.stagegate.gateway.invitation;
 
 import dev.stagegate.events.Channel;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
@@ -9,7 +10,8 @@ import reactor.core.publisher.Mono;
  */
 public interface Messenger {
 
-  Channel channel();
+  /** Whose invitations it brings. */
+  Set<Channel> channels();
 
   /**
    * Brings the request to its people, at most once however often it is called for the same

@@ -7,6 +7,7 @@ import dev.stagegate.gateway.settings.WorkSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -21,26 +22,26 @@ public final class ReconcilingInvitations {
   private static final Logger LOG = LoggerFactory.getLogger(ReconcilingInvitations.class);
 
   private final Invitations invitations;
-  private final Channel channel;
+  private final Set<Channel> channels;
   private final TakingAnswer answers;
   private final WorkSettings settings;
   private final Clock clock;
 
   public ReconcilingInvitations(
       Invitations invitations,
-      Channel channel,
+      Set<Channel> channels,
       TakingAnswer answers,
       WorkSettings settings,
       Clock clock) {
     this.invitations = invitations;
-    this.channel = channel;
+    this.channels = channels;
     this.answers = answers;
     this.settings = settings;
     this.clock = clock;
   }
 
   public Flux<Work> claim(int most) {
-    return invitations.claimUnread(channel, most, settings.lease());
+    return invitations.claimUnread(channels, most, settings.lease());
   }
 
   public Mono<Void> act(Work work) {

@@ -2,6 +2,7 @@ package dev.stagegate.gateway.invitation;
 
 import dev.stagegate.events.Channel;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -12,8 +13,8 @@ public interface RefusalNotes {
   /** Keeps a note in the caller's transaction; the same id twice is kept once. */
   Mono<Void> keep(Note note);
 
-  /** Claims what is to be told in this channel. */
-  Flux<Note> claim(Channel channel, int most, Duration lease);
+  /** Claims what is to be told in these channels. */
+  Flux<Note> claim(Set<Channel> channels, int most, Duration lease);
 
   Mono<Void> giveBack(Note note, Duration pause);
 

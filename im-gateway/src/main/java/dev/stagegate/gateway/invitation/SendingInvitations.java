@@ -43,7 +43,7 @@ public final class SendingInvitations {
   }
 
   public Flux<Work> claim(int most) {
-    return invitations.claimOutgoing(messenger.channel(), most, settings.lease());
+    return invitations.claimOutgoing(messenger.channels(), most, settings.lease());
   }
 
   public Mono<Void> act(Work work) {

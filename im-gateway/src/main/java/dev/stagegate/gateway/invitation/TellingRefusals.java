@@ -30,7 +30,7 @@ public final class TellingRefusals {
   }
 
   public Flux<Note> claim(int most) {
-    return notes.claim(messenger.channel(), most, settings.lease());
+    return notes.claim(messenger.channels(), most, settings.lease());
   }
 
   public Mono<Void> act(Note note) {

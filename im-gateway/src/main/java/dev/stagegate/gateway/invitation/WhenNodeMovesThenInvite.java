@@ -18,7 +18,10 @@ import dev.stagegate.gateway.invitation.CancelReason.Cause;
 import dev.stagegate.gateway.invitation.Decided.Changed;
 import dev.stagegate.gateway.invitation.Decided.Unchanged;
 import dev.stagegate.gateway.invitation.RefusalNotes.Note;
+import dev.stagegate.gateway.settings.CurrentChannel;
+import dev.stagegate.gateway.settings.InForce;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -29,28 +32,28 @@ import reactor.core.publisher.Mono;
  */
 public final class WhenNodeMovesThenInvite {
 
+  private static final Set<Channel> IN_IM = Set.of(Channel.FEISHU, Channel.LARK);
+  private static final Set<Channel> HEARD = Set.of(Channel.FEISHU, Channel.LARK, Channel.EXTERNAL);
+
   private final Invitations invitations;
   private final RefusalNotes notes;
-  private final Channel channel;
-  private final boolean inviting;
+  private final CurrentChannel channel;
   private final Runnable wakeTelling;
   private final Clock clock;
 
   /**
-   * @param inviting whether the channel is used at present; when it is not, nodes are followed but
+   * @param channel where people are asked at present; when they are not, nodes are followed but
    *     nobody is invited
    */
   public WhenNodeMovesThenInvite(
       Invitations invitations,
       RefusalNotes notes,
-      Channel channel,
-      boolean inviting,
+      CurrentChannel channel,
       Runnable wakeTelling,
       Clock clock) {
     this.invitations = invitations;
     this.notes = notes;
     this.channel = channel;
-    this.inviting = inviting;
     this.wakeTelling = wakeTelling;
     this.clock = clock;
   }
@@ -64,7 +67,7 @@ public final class WhenNodeMovesThenInvite {
     return switch (fact) {
       case NodeOpened f -> ask(f.request(), new CancelReason(Cause.ASKED_AFRESH, null));
       case NodeReassigned f -> ask(f.request(), new CancelReason(causeOf(f), f.by()));
-      case NodeClosed f -> close(f);
+      case NodeClosed f -> channel.known().flatMap(now -> close(f, now.channel()));
       case ReviewRefused f -> tell(f, factId);
       case ApprovalOpened _,
           ReviewRecorded _,
@@ -78,24 +81,40 @@ public final class WhenNodeMovesThenInvite {
 
   /** An external system that is not there, or switched off, is never asked by the engine. */
   private Mono<Void> ask(NodeRequest request, CancelReason superseding) {
+    return channel
+        .known()
+        .flatMap(
+            now ->
+                leave(request, now.channel())
+                    .then(Mono.defer(() -> ask(request, superseding, now))));
+  }
+
+  /** What another channel still shows of the node, from before the channel was changed. */
+  private Mono<Void> leave(NodeRequest request, Channel now) {
+    Command command = new Command.Close(new CancelReason(Cause.APP_CHANGED, null));
+    return invitations
+        .channelsOf(request.approvalId(), request.node().nodeId())
+        .filter(known -> known != now && IN_IM.contains(known))
+        .collectList()
+        .flatMapIterable(left -> left)
+        .concatMap(left -> change(node(request, left), command))
+        .then();
+  }
+
+  private Mono<Void> ask(NodeRequest request, CancelReason superseding, InForce now) {
     boolean elsewhere = request.node().systemId() != null;
     Subject subject =
         new Subject(
             UUID.randomUUID().toString(),
-            new NodeKey(
-                request.approvalId(),
-                request.node().nodeId(),
-                elsewhere ? Channel.EXTERNAL : channel),
+            node(request, elsewhere ? Channel.EXTERNAL : now.channel()),
             request.round(),
             request.stage().issueId(),
             request.stage().stageId(),
             request.stage().revision(),
             request.asked());
-    boolean invite = (elsewhere || inviting) && request.invite();
+    boolean invite = (elsewhere || now.inviting()) && request.invite();
     Command command = new Command.Ask(subject, invite, superseding);
-    return invitations
-        .change(
-            subject.node(), null, node -> InvitationRules.decide(node, command, clock.instant()))
+    return change(subject.node(), command)
         .flatMap(
             decided ->
                 switch (decided) {
@@ -106,28 +125,28 @@ public final class WhenNodeMovesThenInvite {
   }
 
   /** A node that was never heard of is remembered as closed where people would have been asked. */
-  private Mono<Void> close(NodeClosed fact) {
+  private Mono<Void> close(NodeClosed fact, Channel now) {
+    Command command = new Command.Close(new CancelReason(causeOf(fact), fact.by()));
     return invitations
         .channelsOf(fact.approvalId(), fact.nodeId())
-        .defaultIfEmpty(channel)
+        .defaultIfEmpty(now)
         .collectList()
         .flatMapIterable(channels -> channels)
-        .concatMap(asked -> close(fact, asked))
+        .concatMap(asked -> change(new NodeKey(fact.approvalId(), fact.nodeId(), asked), command))
         .then();
   }
 
-  private Mono<Void> close(NodeClosed fact, Channel asked) {
-    NodeKey node = new NodeKey(fact.approvalId(), fact.nodeId(), asked);
-    Command command = new Command.Close(new CancelReason(causeOf(fact), fact.by()));
-    return invitations
-        .change(node, null, n -> InvitationRules.decide(n, command, clock.instant()))
-        .then();
+  private static NodeKey node(NodeRequest request, Channel channel) {
+    return new NodeKey(request.approvalId(), request.node().nodeId(), channel);
+  }
+
+  private Mono<Decided> change(NodeKey node, Command command) {
+    return invitations.change(node, null, n -> InvitationRules.decide(n, command, clock.instant()));
   }
 
   private Mono<Void> tell(ReviewRefused fact, UUID factId) {
     @Nullable String invitationId = fact.invitationId();
-    boolean heard = fact.channel() == channel || fact.channel() == Channel.EXTERNAL;
-    if (invitationId == null || !heard) {
+    if (invitationId == null || !HEARD.contains(fact.channel())) {
       return Mono.empty();
     }
     Note note = new Note(factId, invitationId, Wording.refused(fact.reviewer(), fact.reason()), 0);

@@ -63,6 +63,24 @@ public record ChannelSettings(
     }
   }
 
+  /** As an app is called that is not in use any more. */
+  public ChannelSettings asEarlier(
+      Channel itsChannel, String itsPlatform, String itsAppId, Secret itsSecret) {
+    return new ChannelSettings(
+        false,
+        itsChannel,
+        URI.create(itsPlatform),
+        itsAppId,
+        itsSecret,
+        Secret.NONE,
+        Secret.NONE,
+        tenantKey,
+        null,
+        timeouts,
+        work,
+        callback);
+  }
+
   /** The channel people are asked through; empty when they are not asked in IM. */
   public Optional<Channel> invitedChannel() {
     return enabled ? Optional.of(channel) : Optional.empty();

@@ -102,7 +102,7 @@ class InterleavingsTest {
       for (int step = 0; step < STEPS; step++) {
         clock += random.nextInt(3);
         landLateEffects();
-        act(random.nextInt(10));
+        act(random.nextInt(11));
         check();
       }
       settle();
@@ -116,6 +116,7 @@ class InterleavingsTest {
         case 4, 5, 6 -> proceed(true);
         case 7 -> dropJob();
         case 8 -> personDecides();
+        case 9 -> appChanges();
         default -> poll();
       }
     }
@@ -136,6 +137,33 @@ class InterleavingsTest {
         poll();
         check();
       }
+    }
+
+    /** What waits for an answer is retired and asked again, in one transaction. */
+    private void appChanges() {
+      if (node.standing() != Standing.OPEN || random.nextInt(4) > 0) {
+        return;
+      }
+      for (Invitation i : node.invitations()) {
+        boolean waits = i instanceof Planned || i instanceof Sending || i instanceof Sent;
+        if (waits && i.subject().round() == node.round()) {
+          decide(
+              new Command.Retire(
+                  i.subject().invitationId(), new CancelReason(Cause.APP_CHANGED, null)));
+          decide(new Command.AskAgain(again(i.subject())));
+        }
+      }
+    }
+
+    private Subject again(Subject before) {
+      return new Subject(
+          before.invitationId() + "'",
+          before.node(),
+          before.round(),
+          before.issueId(),
+          before.stageId(),
+          before.revision(),
+          before.asked());
     }
 
     private void deliverFact() {
@@ -184,7 +212,8 @@ class InterleavingsTest {
 
     private boolean earlierMayBeOpen(Invitation invitation) {
       return node.invitations().stream()
-          .filter(o -> o.subject().round() < invitation.subject().round())
+          .takeWhile(o -> !o.subject().equals(invitation.subject()))
+          .filter(o -> o.subject().round() <= invitation.subject().round())
           .anyMatch(o -> o instanceof Sending || o instanceof Sent || o instanceof CancelRequested);
     }
 
@@ -311,7 +340,7 @@ class InterleavingsTest {
           node.invitations().stream()
               .filter(i -> node.standing() == Standing.OPEN && i.subject().round() == node.round())
               .map(i -> i.subject().invitationId())
-              .findFirst();
+              .reduce((_, last) -> last);
       if (wanted.isPresent()) {
         String id = wanted.get();
         assertThat(instances).as("sent, seed %d", seed).containsKey(id);

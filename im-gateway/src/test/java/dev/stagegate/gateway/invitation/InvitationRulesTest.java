@@ -118,6 +118,61 @@ class InvitationRulesTest {
 
   @Nested
   @DisplayNameGeneration(ReplaceUnderscores.class)
+  class When_another_app_is_used {
+
+    private static final CancelReason OTHER_APP = new CancelReason(Cause.APP_CHANGED, null);
+    private static final Subject AGAIN =
+        new Subject(
+            "another", NODE, 1, "101", "101-prod", "0".repeat(64), List.of("ann@example.com"));
+
+    @Test
+    void what_was_sent_is_taken_back_and_asked_again_in_the_same_round() {
+      NodeInvitations retired = at(1, cancelling(1, OTHER_APP));
+      given(at(1, sent(1))).when(retire()).then(retired);
+      given(retired)
+          .when(new Command.AskAgain(AGAIN))
+          .then(at(1, cancelling(1, OTHER_APP), new Planned(AGAIN)));
+    }
+
+    @Test
+    void what_could_not_be_sent_is_asked_again_whatever_kept_it() {
+      given(at(1, failed(1, InvitationFault.PERSON_UNKNOWN)))
+          .when(retire())
+          .then(at(1, new Cancelled(subject(1), null, OTHER_APP, Set.of())));
+    }
+
+    @Test
+    void what_is_over_is_left_alone() {
+      given(at(1, new Invitation.Answered(subject(1), RECEIPT, Set.of("x"))))
+          .when(retire())
+          .thenNothing();
+      given(at(1, cancelling(1, BELL))).when(retire()).thenNothing();
+    }
+
+    @Test
+    void nobody_is_asked_twice_at_once_or_of_something_that_is_over() {
+      Command again = new Command.AskAgain(AGAIN);
+      given(at(1, sent(1))).when(again).thenNothing();
+      given(at(2, cancelling(1, BELL))).when(again).thenNothing();
+      given(node(1, Standing.CLOSED)).when(again).thenNothing();
+    }
+
+    @Test
+    void a_node_that_only_left_a_channel_can_be_asked_there_again() {
+      NodeInvitations left = node(1, Standing.HELD, cancelling(1, OTHER_APP));
+      given(at(1, sent(1))).when(new Close(OTHER_APP)).then(left);
+      given(left)
+          .when(new Command.AskAgain(AGAIN))
+          .then(at(1, cancelling(1, OTHER_APP), new Planned(AGAIN)));
+    }
+
+    private static Command retire() {
+      return new Command.Retire(subject(1).invitationId(), OTHER_APP);
+    }
+  }
+
+  @Nested
+  @DisplayNameGeneration(ReplaceUnderscores.class)
   class When_the_node_closes {
 
     @Test

@@ -2,7 +2,7 @@ package dev.stagegate.approvals.book.web;
 
 import dev.stagegate.approvals.book.Rewritten;
 import dev.stagegate.approvals.book.ShelfDiff;
-import dev.stagegate.approvals.web.IfMatch;
+import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
 import java.util.List;
 import org.springframework.http.ResponseEntity;

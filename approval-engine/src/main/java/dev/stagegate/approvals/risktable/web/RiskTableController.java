@@ -5,7 +5,7 @@ import dev.stagegate.approvals.risktable.RiskTables.Edit;
 import dev.stagegate.approvals.risktable.web.RiskTableView.EditView;
 import dev.stagegate.approvals.risktable.web.RiskTableView.HistoryView;
 import dev.stagegate.approvals.web.Callers;
-import dev.stagegate.approvals.web.IfMatch;
+import dev.stagegate.web.IfMatch;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.security.Principal;

@@ -29,6 +29,7 @@ import dev.stagegate.gateway.settings.ExternalSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -59,8 +60,8 @@ public final class ExternalMessenger implements Messenger {
   }
 
   @Override
-  public Channel channel() {
-    return Channel.EXTERNAL;
+  public Set<Channel> channels() {
+    return Set.of(Channel.EXTERNAL);
   }
 
   @Override

@@ -10,6 +10,20 @@ public final class Codes {
 
   public static final int SUBSCRIPTION_EXISTS = 1390007;
 
+  /** An App ID or App Secret that cannot be one. */
+  public static final int PARAM_INVALID = 10003;
+
+  /** No such app, or it is disabled. */
+  public static final int APP_UNKNOWN = 10014;
+
+  public static final int SECRET_WRONG = 10015;
+  public static final int APP_OR_SECRET_UNKNOWN = 99991543;
+  public static final int APP_DISABLED = 99991662;
+  public static final int APP_NOT_INSTALLED = 99991673;
+
+  /** Our address is not on the app's list of those allowed. */
+  public static final int ADDRESS_REFUSED = 99991401;
+
   /** The tenant made as many calls as its plan allows in a month. */
   public static final int QUOTA_USED_UP = 99991403;
 
@@ -32,7 +46,16 @@ public final class Codes {
   private static final Set<Integer> DEFINITION_GONE = Set.of(1390002, 1390016, 60002, 4002);
   private static final Set<Integer> APP_UNUSABLE =
       Set.of(
-          10003, 10012, 10013, 10014, 10015, 99991543, 99991662, 99991673, 99991401, QUOTA_USED_UP);
+          PARAM_INVALID,
+          10012,
+          10013,
+          APP_UNKNOWN,
+          SECRET_WRONG,
+          APP_OR_SECRET_UNKNOWN,
+          APP_DISABLED,
+          APP_NOT_INSTALLED,
+          ADDRESS_REFUSED,
+          QUOTA_USED_UP);
 
   private Codes() {}
 

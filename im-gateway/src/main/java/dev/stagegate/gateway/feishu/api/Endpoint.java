@@ -6,6 +6,15 @@ import org.springframework.http.HttpMethod;
 public enum Endpoint {
   TENANT_TOKEN(HttpMethod.POST, "/open-apis/auth/v3/tenant_access_token/internal", Tier.MODERATE),
   BOT_INFO(HttpMethod.GET, "/open-apis/bot/v3/info", Tier.MODERATE),
+  SCOPES(HttpMethod.GET, "/open-apis/application/v6/scopes", Tier.MODERATE),
+  APPLICATION(
+      HttpMethod.GET,
+      "/open-apis/application/v6/applications/{app}?lang=en_us&user_id_type=open_id",
+      Tier.FAST),
+  APP_VERSION(
+      HttpMethod.GET,
+      "/open-apis/application/v6/applications/{app}/app_versions/{version}?lang=en_us&user_id_type=open_id",
+      Tier.FAST),
   USERS_BATCH_GET_ID(
       HttpMethod.POST, "/open-apis/contact/v3/users/batch_get_id?user_id_type=open_id", Tier.FAST),
   APPROVAL_CREATE(

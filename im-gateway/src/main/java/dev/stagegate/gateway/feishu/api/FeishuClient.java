@@ -22,6 +22,46 @@ public final class FeishuClient {
     this.json = json;
   }
 
+  /** Completes if the app's credentials are taken. */
+  public Mono<Void> signIn() {
+    return tokens.token().then();
+  }
+
+  /** The bot, as the platform tells it; for the caller to read. */
+  public Mono<JsonNode> bot() {
+    return call(Endpoint.BOT_INFO, null).map(body -> body.path("bot"));
+  }
+
+  /**
+   * The scopes that the released app asks for.
+   *
+   * @return by name, whether each was granted; one never asked for is absent
+   */
+  public Mono<Map<String, Boolean>> scopes() {
+    return call(Endpoint.SCOPES, null)
+        .map(
+            body -> {
+              Map<String, Boolean> granted = new HashMap<>();
+              for (JsonNode scope : body.path("data").path("scopes")) {
+                granted.put(
+                    scope.path("scope_name").asString(""),
+                    scope.path("grant_status").asInt(0) == 1);
+              }
+              return granted;
+            });
+  }
+
+  /** The app itself, for the caller to read; needs a scope that the gateway does without. */
+  public Mono<JsonNode> application(String appId) {
+    return call(Endpoint.APPLICATION, null, appId).map(body -> body.path("data").path("app"));
+  }
+
+  /** A version of the app, for the caller to read. */
+  public Mono<JsonNode> appVersion(String appId, String versionId) {
+    return call(Endpoint.APP_VERSION, null, appId, versionId)
+        .map(body -> body.path("data").path("app_version"));
+  }
+
   /** The bot's own open id. */
   public Mono<String> botOpenId() {
     return call(Endpoint.BOT_INFO, null).map(body -> body.path("bot").path("open_id").asString(""));

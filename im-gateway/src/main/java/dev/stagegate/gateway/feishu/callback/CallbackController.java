@@ -4,11 +4,16 @@ import dev.stagegate.gateway.feishu.callback.Opened.Challenge;
 import dev.stagegate.gateway.feishu.callback.Opened.Happened;
 import dev.stagegate.gateway.feishu.callback.Opened.Ignored;
 import dev.stagegate.gateway.settings.ChannelSettings;
+import dev.stagegate.gateway.settings.CurrentChannel;
+import dev.stagegate.gateway.settings.InForce;
 import dev.stagegate.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -37,7 +42,11 @@ public final class CallbackController {
   private static final Logger LOG = LoggerFactory.getLogger(CallbackController.class);
   private static final int LARGEST_BODY_BYTES = 1 << 20;
 
-  private final CallbackSeal seal;
+  private static final Duration UNTIL_KNOWN = Duration.ofSeconds(2);
+
+  private final CurrentChannel channel;
+  private final JsonMapper json;
+  private final AtomicReference<@Nullable Sealed> last = new AtomicReference<>();
   private final FeishuEvents events;
   private final Runnable wake;
   private final MeterRegistry meters;
@@ -47,13 +56,14 @@ public final class CallbackController {
    * @param wake called when an event was stored
    */
   public CallbackController(
-      ChannelSettings settings,
+      CurrentChannel channel,
       FeishuEvents events,
       Runnable wake,
       JsonMapper json,
       MeterRegistry meters,
       Clock clock) {
-    this.seal = new CallbackSeal(settings, json);
+    this.channel = channel;
+    this.json = json;
     this.events = events;
     this.wake = wake;
     this.meters = meters;
@@ -63,9 +73,14 @@ public final class CallbackController {
   @PostMapping(PATH)
   Mono<ResponseEntity<Object>> take(ServerHttpRequest request) {
     Timer.Sample sample = Timer.start(meters);
-    return body(request)
-        .map(body -> seal.open(signed(request.getHeaders()), body, clock.instant()))
-        .flatMap(this::answer)
+    return Mono.zip(seal(), body(request), Arrived::new)
+        .flatMap(
+            arrived ->
+                answer(
+                    arrived
+                        .seal()
+                        .open(signed(request.getHeaders()), arrived.body(), clock.instant()),
+                    arrived.seal().appId()))
         .onErrorMap(CallbackController::refusal)
         .doOnSuccess(_ -> sample.stop(timer(HttpStatus.OK)))
         .doOnError(Problem.class, e -> sample.stop(timer(e.status())));
@@ -94,12 +109,42 @@ public final class CallbackController {
         headers.getFirst("X-Lark-Signature"));
   }
 
-  private Mono<ResponseEntity<Object>> answer(Opened opened) {
+  /** What this app's events are opened by; made again when the settings change. */
+  private Mono<CallbackSeal> seal() {
+    return channel.known().timeout(UNTIL_KNOWN).map(this::seal);
+  }
+
+  private CallbackSeal seal(InForce inForce) {
+    ChannelSettings settings = inForce.settings();
+    if (settings == null) {
+      throw Problem.of(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "feishu-keys-closed",
+          "The keys that events are opened by cannot be used at present.");
+    }
+    if (!settings.verificationToken().isGiven()) {
+      throw Problem.notFound("feishu-not-set-up", "No Feishu or Lark app is set up here.");
+    }
+    Sealed known = last.get();
+    if (known != null && known.settings().equals(settings)) {
+      return known.seal();
+    }
+    Sealed fresh = new Sealed(settings, new CallbackSeal(settings, json));
+    last.set(fresh);
+    return fresh.seal();
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Arrived(CallbackSeal seal, byte[] body) {}
+
+  private record Sealed(ChannelSettings settings, CallbackSeal seal) {}
+
+  private Mono<ResponseEntity<Object>> answer(Opened opened, String appId) {
     return switch (opened) {
       case Challenge c -> Mono.just(ok(Map.of("challenge", c.text())));
       case Happened h ->
           events
-              .keep(h)
+              .keep(h, appId)
               .doOnNext(
                   isNew -> {
                     if (isNew) {

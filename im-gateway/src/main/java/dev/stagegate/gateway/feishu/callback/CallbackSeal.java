@@ -46,6 +46,11 @@ final class CallbackSeal {
     this.json = json;
   }
 
+  /** The app whose events these are. */
+  String appId() {
+    return appId;
+  }
+
   /**
    * What the request says, if it is genuine.
    *

@@ -1,10 +1,12 @@
 package dev.stagegate.gateway.feishu.callback;
 
 import dev.stagegate.gateway.feishu.callback.Opened.Happened;
+import dev.stagegate.gateway.feishu.people.App;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -35,18 +37,23 @@ public final class FeishuEvents {
       Duration age,
       int attempts) {}
 
-  /** Keeps an event; false if it was kept before. */
-  Mono<Boolean> keep(Happened event) {
+  /**
+   * Keeps an event; false if it was kept before.
+   *
+   * @param appId whose event it is
+   */
+  Mono<Boolean> keep(Happened event, String appId) {
     String ours = event.invitationId();
     DatabaseClient.GenericExecuteSpec sql =
         database
             .sql(
                 """
-                INSERT INTO feishu_event (event_id, type, instance_code, invitation_id)
-                VALUES (:eventId, :type, :instanceCode, :invitationId)
+                INSERT INTO feishu_event (event_id, type, instance_code, invitation_id, app_id)
+                VALUES (:eventId, :type, :instanceCode, :invitationId, :appId)
                 ON CONFLICT (event_id) DO NOTHING
                 """)
             .bind("eventId", event.eventId())
+            .bind("appId", appId)
             .bind("type", event.type())
             .bind("instanceCode", event.instanceCode());
     return (ours == null
@@ -127,10 +134,30 @@ public final class FeishuEvents {
         .rowsUpdated();
   }
 
-  /** When the last event came; empty if none did. */
-  public Mono<OffsetDateTime> lastReceived() {
+  /** When the last request went out through the app; empty if none did. */
+  public Mono<OffsetDateTime> lastSent(App app) {
     return database
-        .sql("SELECT received_at FROM feishu_event ORDER BY received_at DESC LIMIT 1")
+        .sql(
+            """
+            SELECT max(i.since) AS since
+            FROM feishu_invitation f JOIN invitation i ON i.id = f.invitation_id
+            WHERE f.platform = :platform AND f.app_id = :appId AND i.kind = 'SENT'
+            """)
+        .bind("platform", app.platform())
+        .bind("appId", app.appId())
+        .map(row -> Optional.ofNullable(row.get("since", OffsetDateTime.class)))
+        .one()
+        .flatMap(Mono::justOrEmpty);
+  }
+
+  /** When the last event of the app came; empty if none did. */
+  public Mono<OffsetDateTime> lastReceived(String appId) {
+    return database
+        .sql(
+            """
+            SELECT received_at FROM feishu_event WHERE app_id = :appId ORDER BY received_at DESC LIMIT 1
+            """)
+        .bind("appId", appId)
         .map(row -> Objects.requireNonNull(row.get("received_at", OffsetDateTime.class)))
         .one();
   }

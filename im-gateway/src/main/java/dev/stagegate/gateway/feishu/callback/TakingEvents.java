@@ -4,7 +4,9 @@ import dev.stagegate.gateway.feishu.callback.FeishuEvents.Pending;
 import dev.stagegate.gateway.invitation.ChannelTrouble;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.TakingAnswer;
-import dev.stagegate.gateway.settings.ChannelSettings;
+import dev.stagegate.gateway.settings.CallbackSettings;
+import dev.stagegate.gateway.settings.CurrentChannel;
+import dev.stagegate.gateway.settings.WorkSettings;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,28 +24,34 @@ public final class TakingEvents {
   private final FeishuEvents events;
   private final Invitations invitations;
   private final TakingAnswer answers;
-  private final ChannelSettings settings;
+  private final CurrentChannel channel;
+  private final WorkSettings work;
+  private final CallbackSettings limits;
 
   public TakingEvents(
       FeishuEvents events,
       Invitations invitations,
       TakingAnswer answers,
-      ChannelSettings settings) {
+      CurrentChannel channel,
+      WorkSettings work,
+      CallbackSettings limits) {
     this.events = events;
     this.invitations = invitations;
     this.answers = answers;
-    this.settings = settings;
+    this.channel = channel;
+    this.work = work;
+    this.limits = limits;
   }
 
   public Flux<Pending> claim(int most) {
-    return events.claim(most, settings.work().lease());
+    return events.claim(most, work.lease());
   }
 
   /** An instance that is none of ours is nobody's business here. */
   public Mono<Void> act(Pending event) {
     return invitation(event)
         .flatMap(answers::take)
-        .timeout(settings.work().patience())
+        .timeout(work.patience())
         .then(Mono.defer(() -> events.done(event)))
         .onErrorResume(e -> later(event, e));
   }
@@ -51,14 +59,15 @@ public final class TakingEvents {
   /** While our own create call is not answered yet, the event's own mention of our id tells. */
   private Mono<String> invitation(Pending event) {
     String ours = event.invitationId();
-    return invitations
-        .withReference(settings.channel(), event.instanceCode())
+    return channel
+        .known()
+        .flatMap(now -> invitations.withReference(now.channel(), event.instanceCode()))
         .switchIfEmpty(
             Mono.defer(
                 () ->
                     ours == null
                         ? Mono.empty()
-                        : invitations.find(ours).map(work -> work.subject().invitationId())));
+                        : invitations.find(ours).map(found -> found.subject().invitationId())));
   }
 
   private Mono<Void> later(Pending event, Throwable error) {
@@ -67,13 +76,13 @@ public final class TakingEvents {
       return events.done(event);
     }
     LOG.info("event {} is worked later: {}", event.eventId(), error.toString());
-    Duration pause = settings.work().pause(event.attempts());
+    Duration pause = work.pause(event.attempts());
     Duration told = error instanceof ChannelTrouble trouble ? trouble.retryAfter() : null;
     return events.giveBack(event, told != null && told.compareTo(pause) > 0 ? told : pause);
   }
 
   /** Forgets what is too old to come again. */
   public Mono<Void> forgetOld() {
-    return events.forget(settings.callback().retention()).then();
+    return events.forget(limits.retention()).then();
   }
 }

@@ -123,6 +123,11 @@ final class ApprovalDefinition {
     return new Layout(approvalCode, NODE, ids);
   }
 
+  /** Whether requests can be made by a definition, as the platform tells it. */
+  static boolean isActive(JsonNode data) {
+    return data.path("status").asString("").equals("ACTIVE");
+  }
+
   /**
    * A definition that somebody made by hand: its first node that asks for approvers, and those of
    * our fields it has, by custom id or id.
@@ -131,7 +136,7 @@ final class ApprovalDefinition {
    *     handwritten signature
    */
   static Optional<Layout> layout(JsonMapper json, String approvalCode, JsonNode data) {
-    if (!data.path("status").asString("").equals("ACTIVE")) {
+    if (!isActive(data)) {
       return Optional.empty();
     }
     for (JsonNode node : data.path("node_list")) {

@@ -44,6 +44,32 @@ public final class DefinitionSync {
     this.configuredCode = configuredCode;
   }
 
+  /**
+   * Looks at the definition in the platform, and makes one where there is none: also where ours is
+   * gone or was switched off there.
+   */
+  public Mono<Layout> lookAfresh() {
+    return Mono.defer(
+        () -> {
+          ready.set(null);
+          return found().flatMap(this::stillThere);
+        });
+  }
+
+  private Mono<Layout> stillThere(Layout layout) {
+    return configuredCode != null
+        ? Mono.just(layout)
+        : client
+            .definition(layout.approvalCode())
+            .filter(data -> ApprovalDefinition.isActive(data))
+            .map(_ -> layout)
+            .onErrorResume(
+                e -> e instanceof FeishuException f && Codes.definitionGone(f.code()),
+                _ -> Mono.empty())
+            .switchIfEmpty(
+                Mono.defer(() -> definitions.forget(layout.approvalCode()).then(ours())));
+  }
+
   /** The definition to use, made and subscribed to if that was not done yet. */
   public Mono<Layout> ready() {
     return Mono.defer(

@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ public final class PostgresInvitations implements Invitations {
             SELECT * FROM invitation
             WHERE approval_id = :approvalId AND node_id = :nodeId AND channel = :channel
               AND (due_at IS NOT NULL OR id = :id)
-            ORDER BY round
+            ORDER BY round, planned_at
             FOR UPDATE
             """)
         .bind("approvalId", head.key().approvalId())
@@ -329,20 +330,21 @@ public final class PostgresInvitations implements Invitations {
   }
 
   @Override
-  public Flux<Work> claimOutgoing(Channel channel, int most, Duration lease) {
+  public Flux<Work> claimOutgoing(Set<Channel> channels, int most, Duration lease) {
     return database
         .sql(
             """
             WITH due AS (
               SELECT i.id, i.kind, i.fault
               FROM invitation i
-              WHERE i.channel = :channel AND i.due_at <= now()
+              WHERE i.channel = ANY(:channels) AND i.due_at <= now()
                 AND (i.claimed_until IS NULL OR i.claimed_until < now())
                 AND (i.kind = 'CANCEL_REQUESTED'
                   OR i.kind IN ('PLANNED', 'SENDING', 'FAILED') AND NOT EXISTS (
                     SELECT 1 FROM invitation earlier
                     WHERE earlier.approval_id = i.approval_id AND earlier.node_id = i.node_id
-                      AND earlier.channel = i.channel AND earlier.round < i.round
+                      AND earlier.channel = i.channel
+                      AND (earlier.round, earlier.planned_at) < (i.round, i.planned_at)
                       AND earlier.kind IN ('SENDING', 'SENT', 'CANCEL_REQUESTED')))
               ORDER BY i.kind <> 'CANCEL_REQUESTED', i.planned_at
               LIMIT :most
@@ -356,7 +358,7 @@ public final class PostgresInvitations implements Invitations {
             WHERE i.id = due.id
             RETURNING i.*, CAST(q.question AS text) AS asked_question, due.kind <> 'PLANNED' AS perhaps_sent
             """)
-        .bind("channel", channel.name())
+        .bind("channels", names(channels))
         .bind("most", most)
         .bind("lease", lease.toMillis() + " milliseconds")
         .map(this::work)
@@ -365,18 +367,22 @@ public final class PostgresInvitations implements Invitations {
         .flatMapIterable(all -> all);
   }
 
+  private static String[] names(Set<Channel> channels) {
+    return channels.stream().map(Channel::name).toArray(String[]::new);
+  }
+
   private static boolean isToSend(Work work) {
     return InvitationRow.of(work.invitation()).kind() != Kind.CANCEL_REQUESTED;
   }
 
   @Override
-  public Flux<Work> claimUnread(Channel channel, int most, Duration lease) {
+  public Flux<Work> claimUnread(Set<Channel> channels, int most, Duration lease) {
     return database
         .sql(
             """
             WITH due AS (
               SELECT id FROM invitation
-              WHERE channel = :channel AND kind = 'SENT' AND due_at <= now()
+              WHERE channel = ANY(:channels) AND kind = 'SENT' AND due_at <= now()
                 AND (claimed_until IS NULL OR claimed_until < now())
               ORDER BY due_at
               LIMIT :most
@@ -386,7 +392,7 @@ public final class PostgresInvitations implements Invitations {
             WHERE i.id = due.id
             RETURNING i.*, CAST(q.question AS text) AS asked_question, true AS perhaps_sent
             """)
-        .bind("channel", channel.name())
+        .bind("channels", names(channels))
         .bind("most", most)
         .bind("lease", lease.toMillis() + " milliseconds")
         .map(this::work)

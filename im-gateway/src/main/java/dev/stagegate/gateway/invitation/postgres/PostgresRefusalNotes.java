@@ -5,6 +5,7 @@ import dev.stagegate.gateway.invitation.RefusalNotes;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -34,13 +35,13 @@ public final class PostgresRefusalNotes implements RefusalNotes {
   }
 
   @Override
-  public Flux<Note> claim(Channel channel, int most, Duration lease) {
+  public Flux<Note> claim(Set<Channel> channels, int most, Duration lease) {
     return database
         .sql(
             """
             WITH due AS (
               SELECT r.id FROM refusal_note r JOIN invitation i ON i.id = r.invitation_id
-              WHERE i.channel = :channel AND r.due_at <= now()
+              WHERE i.channel = ANY(:channels) AND r.due_at <= now()
                 AND (r.claimed_until IS NULL OR r.claimed_until < now())
               ORDER BY r.due_at
               LIMIT :most
@@ -50,7 +51,7 @@ public final class PostgresRefusalNotes implements RefusalNotes {
             WHERE n.id = due.id
             RETURNING n.*
             """)
-        .bind("channel", channel.name())
+        .bind("channels", channels.stream().map(Channel::name).toArray(String[]::new))
         .bind("most", most)
         .bind("lease", lease.toMillis() + " milliseconds")
         .map(PostgresRefusalNotes::note)

@@ -2,6 +2,7 @@ package dev.stagegate.gateway.settings.sealing;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
@@ -61,7 +62,8 @@ public final class SealingKeys {
   }
 
   private static KeysetHandle parsed(String keyset) throws GeneralSecurityException {
-    return TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get());
+    return TinkJsonProtoKeysetFormat.parseKeyset(
+        keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
   }
 
   private interface Making {
@@ -72,7 +74,7 @@ public final class SealingKeys {
     try {
       AeadConfig.register();
       return TinkJsonProtoKeysetFormat.serializeKeyset(
-          making.keys(), InsecureSecretKeyAccess.get());
+          making.keys(), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     } catch (GeneralSecurityException _) {
       throw new IllegalArgumentException("the sealing keyset cannot be read");
     }

@@ -38,7 +38,8 @@ public final class SecretSeal {
     try {
       AeadConfig.register();
       KeysetHandle keys =
-          TinkJsonProtoKeysetFormat.parseKeyset(keysetJson, InsecureSecretKeyAccess.get());
+          TinkJsonProtoKeysetFormat.parseKeyset(
+              keysetJson, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
       if (!(keys.getPrimary().getKey() instanceof AeadKey newest)
           || newest.getOutputPrefix().size() == 0) {
         throw new IllegalArgumentException(
@@ -69,9 +70,9 @@ public final class SecretSeal {
   }
 
   /** The secret; empty where none of the keys opens it, or it was sealed for another place. */
-  public Optional<Secret> open(byte[] sealed, String place) {
+  public Optional<Secret> open(byte[] closed, String place) {
     try {
-      byte[] text = aead.decrypt(sealed, place.getBytes(StandardCharsets.UTF_8));
+      byte[] text = aead.decrypt(closed, place.getBytes(StandardCharsets.UTF_8));
       return Optional.of(new Secret(new String(text, StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException _) {
       return Optional.empty();
@@ -79,8 +80,8 @@ public final class SecretSeal {
   }
 
   /** Whether it was sealed by the newest key. */
-  public boolean isNewest(byte[] sealed) {
-    return sealed.length > newestPrefix.length
-        && Arrays.equals(sealed, 0, newestPrefix.length, newestPrefix, 0, newestPrefix.length);
+  public boolean isNewest(byte[] closed) {
+    return closed.length > newestPrefix.length
+        && Arrays.equals(closed, 0, newestPrefix.length, newestPrefix, 0, newestPrefix.length);
   }
 }

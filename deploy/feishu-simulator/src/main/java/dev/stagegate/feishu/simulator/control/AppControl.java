@@ -188,7 +188,9 @@ final class AppControl {
         true,
         true,
         Set.of(),
-        2);
+        2,
+        null,
+        null);
   }
 
   private static ObjectNode view(App app) {

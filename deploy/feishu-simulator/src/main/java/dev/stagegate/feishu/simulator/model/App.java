@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param requestedScopes asked for, not granted
  * @param allowedAddresses source addresses that may call; empty means all
  * @param botStatus as {@code bot/v3/info} shows it; 2 is enabled
+ * @param waitingVersion a version that waits for the administrator's review
+ * @param availableTo open ids of those whom the released version is available to; null for
+ *     everybody
  */
 public record App(
     String appId,
@@ -29,7 +32,9 @@ public record App(
     boolean enabled,
     boolean installed,
     Set<String> allowedAddresses,
-    int botStatus) {
+    int botStatus,
+    @Nullable String waitingVersion,
+    @Nullable Set<String> availableTo) {
 
   public App {
     requireNonNull(appId, "app_id");
@@ -40,6 +45,11 @@ public record App(
     requireNonNull(scopes, "scopes");
     requireNonNull(requestedScopes, "requested_scopes");
     requireNonNull(allowedAddresses, "allowed_addresses");
+  }
+
+  /** The version that is released; there is one while the app is enabled. */
+  public @Nullable String onlineVersion() {
+    return enabled ? "oav_" + appId : null;
   }
 
   public boolean hasAnyScope(Set<String> alternatives) {
@@ -60,6 +70,8 @@ public record App(
         enabled,
         installed,
         allowedAddresses,
-        botStatus);
+        botStatus,
+        waitingVersion,
+        availableTo);
   }
 }

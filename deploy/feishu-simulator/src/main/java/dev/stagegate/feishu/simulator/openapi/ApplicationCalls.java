@@ -5,6 +5,8 @@ import dev.stagegate.feishu.simulator.model.Json;
 import dev.stagegate.feishu.simulator.model.OpenId;
 import dev.stagegate.feishu.simulator.model.Who;
 import dev.stagegate.feishu.simulator.state.Outcome;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +22,8 @@ final class ApplicationCalls {
     bot.put("activate_status", app.botStatus());
     bot.put("app_name", app.name());
     bot.put("avatar_url", "https://s1-imfile.feishucdn.com/static-resource/v1/" + app.appId());
-    bot.putArray("ip_white_list");
+    ArrayNode allowed = bot.putArray("ip_white_list");
+    app.allowedAddresses().forEach(allowed::add);
     bot.put("open_id", OpenId.of(app.appId(), Who.bot(app.appId())));
     return Outcome.unchanged(Answer.flat(fields));
   }
@@ -46,11 +49,7 @@ final class ApplicationCalls {
   }
 
   static Outcome<Answer> get(Call call) {
-    App app = call.app();
-    String asked = call.path("app_id");
-    if (!asked.equals("me") && !asked.equals(app.appId())) {
-      throw Refusal.field("app_id", asked, "only the app itself can be read here");
-    }
+    App app = itself(call);
     ObjectNode data = Json.object();
     ObjectNode json = data.putObject("app");
     json.put("app_id", app.appId());
@@ -58,6 +57,8 @@ final class ApplicationCalls {
     json.put("scene_type", 0);
     json.put("app_name", app.name());
     json.put("description", "");
+    put(json, "online_version_id", app.onlineVersion());
+    put(json, "unaudit_version_id", app.waitingVersion());
     json.put("primary_language", "zh_cn");
     ArrayNode scopes = json.putArray("scopes");
     app.scopes()
@@ -71,6 +72,42 @@ final class ApplicationCalls {
                     .putArray("token_types")
                     .add("tenant"));
     return Outcome.unchanged(Answer.data(data));
+  }
+
+  /** A version, with whom it is available to. */
+  static Outcome<Answer> version(Call call) {
+    App app = itself(call);
+    String asked = call.path("version_id");
+    if (!asked.equals(app.onlineVersion()) && !asked.equals(app.waitingVersion())) {
+      throw Refusal.field("version_id", asked, "the app has no such version");
+    }
+    ObjectNode data = Json.object();
+    ObjectNode json = data.putObject("app_version");
+    json.put("app_id", app.appId());
+    json.put("version", "1.0.0");
+    json.put("version_id", asked);
+    json.put("status", asked.equals(app.onlineVersion()) ? 1 : 3);
+    ObjectNode visibility = json.putObject("remark").putObject("visibility");
+    Set<String> availableTo = app.availableTo();
+    visibility.put("is_all", availableTo == null);
+    ArrayNode people = visibility.putObject("visible_list").putArray("open_ids");
+    if (availableTo != null) {
+      availableTo.forEach(people::add);
+    }
+    return Outcome.unchanged(Answer.data(data));
+  }
+
+  private static App itself(Call call) {
+    App app = call.app();
+    String asked = call.path("app_id");
+    if (!asked.equals("me") && !asked.equals(app.appId())) {
+      throw Refusal.field("app_id", asked, "only the app itself can be read here");
+    }
+    return app;
+  }
+
+  private static void put(ObjectNode json, String name, @Nullable String value) {
+    json.put(name, value == null ? "" : value);
   }
 
   static Outcome<Answer> outboundAddresses(Call call) {

@@ -29,6 +29,12 @@ enum Endpoint {
       Limit.PER_SECOND_50,
       Scopes.APPLICATION,
       ApplicationCalls::get),
+  APP_VERSION_GET(
+      HttpMethod.GET,
+      "/application/v6/applications/{app_id}/app_versions/{version_id}",
+      Limit.PER_SECOND_50,
+      Scopes.APPLICATION,
+      ApplicationCalls::version),
   OUTBOUND_IP(
       HttpMethod.GET,
       "/event/v1/outbound_ip",

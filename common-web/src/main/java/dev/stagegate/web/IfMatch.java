@@ -1,6 +1,5 @@
-package dev.stagegate.approvals.web;
+package dev.stagegate.web;
 
-import dev.stagegate.web.Problem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,160 @@
+package dev.stagegate.gateway;
+
+import dev.stagegate.gateway.Chores.Chore;
+import dev.stagegate.gateway.directory.WorkspaceAdministrators;
+import dev.stagegate.gateway.feishu.Connections;
+import dev.stagegate.gateway.feishu.MovingOver;
+import dev.stagegate.gateway.feishu.PostgresApps;
+import dev.stagegate.gateway.feishu.doctor.CheckingChannel;
+import dev.stagegate.gateway.feishu.doctor.PostgresChecks;
+import dev.stagegate.gateway.settings.ChannelSettings;
+import dev.stagegate.gateway.settings.CurrentChannel;
+import dev.stagegate.gateway.settings.Examining;
+import dev.stagegate.gateway.settings.FollowingSetup;
+import dev.stagegate.gateway.settings.ImSettings;
+import dev.stagegate.gateway.settings.SavingSetup;
+import dev.stagegate.gateway.settings.postgres.PostgresSetups;
+import dev.stagegate.gateway.settings.sealing.SecretSeal;
+import dev.stagegate.gateway.settings.web.Administering;
+import dev.stagegate.gateway.settings.web.CheckController;
+import dev.stagegate.gateway.settings.web.SettingsController;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** How the app is set up, and by whom. */
+@Configuration(proxyBeanMethods = false)
+class SettingsWiring {
+
+  private static final Duration PREPARE_AGAIN = Duration.ofSeconds(15);
+  private static final Duration MOVE_EVERY = Duration.ofSeconds(1);
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
+  private static final Duration LOOK_FOR_CHECKS = Duration.ofSeconds(5);
+  private static final Duration RESEAL_EVERY = Duration.ofMinutes(10);
+
+  @Bean
+  CurrentChannel currentChannel() {
+    return new CurrentChannel();
+  }
+
+  /** What seals secrets; there is none where no keys are configured. */
+  @Bean
+  @Nullable SecretSeal secretSeal(ImSettings im) {
+    Resource file = im.sealingKeyset();
+    if (im.sealingKeysetJson().isGiven()) {
+      return SecretSeal.of(im.sealingKeysetJson().value());
+    }
+    if (file == null) {
+      return null;
+    }
+    try {
+      return SecretSeal.of(file.getContentAsString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "stagegate.im.sealing-keyset cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Bean
+  PostgresSetups setups(DatabaseClient database, ObjectProvider<SecretSeal> seal) {
+    return new PostgresSetups(database, seal.getIfAvailable());
+  }
+
+  @Bean
+  PostgresApps apps(DatabaseClient database, ObjectProvider<SecretSeal> seal) {
+    return new PostgresApps(database, seal.getIfAvailable());
+  }
+
+  @Bean
+  WorkspaceAdministrators workspaceAdministrators(DatabaseClient database) {
+    return new WorkspaceAdministrators(database);
+  }
+
+  @Bean
+  FollowingSetup followingSetup(
+      PostgresSetups setups,
+      ChannelSettings declared,
+      ImSettings im,
+      CurrentChannel channel,
+      Connections connections) {
+    return new FollowingSetup(setups, declared, im.hosts(), channel, connections::use);
+  }
+
+  @Bean
+  SavingSetup savingSetup(
+      PostgresSetups setups,
+      Examining examining,
+      FollowingSetup following,
+      ChannelSettings declared,
+      ImSettings im,
+      Clock clock) {
+    return new SavingSetup(setups, examining, following, declared, im, clock);
+  }
+
+  @Bean
+  Administering administering(WorkspaceAdministrators administrators, Clock clock) {
+    return new Administering(administrators, clock);
+  }
+
+  @Bean
+  SettingsController settingsController(SavingSetup saving, Administering administering) {
+    return new SettingsController(saving, administering);
+  }
+
+  @Bean
+  CheckController checkController(CheckingChannel checking, Administering administering) {
+    return new CheckController(checking, administering);
+  }
+
+  @Bean
+  CheckingChannel checkingChannel(
+      CurrentChannel channel,
+      Examining examining,
+      DatabaseClient database,
+      ImSettings im,
+      MeterRegistry meters,
+      Clock clock) {
+    return new CheckingChannel(
+        channel, examining, new PostgresChecks(database), im.checkEvery(), meters, clock);
+  }
+
+  @Bean
+  Chores chores(
+      ImSettings im,
+      FollowingSetup following,
+      Connections connections,
+      MovingOver movingOver,
+      PostgresSetups setups,
+      PostgresApps apps,
+      CheckingChannel checking) {
+    return new Chores(
+        List.of(
+            new Chore("the settings", im.follow(), following.follow()),
+            // Before the first request: so that none waits for it, and pushes come from the start.
+            new Chore("the approval definition", PREPARE_AGAIN, prepared(connections)),
+            new Chore("requests of another app", MOVE_EVERY, movingOver.act()),
+            new Chore("earlier apps", FORGET_EVERY, connections.forgetUnused()),
+            new Chore("sealing anew", RESEAL_EVERY, setups.reseal().then(apps.reseal()).then()),
+            new Chore("the check", LOOK_FOR_CHECKS, checking.whenDue()),
+            new Chore("what was checked", LOOK_FOR_CHECKS, checking.follow())));
+  }
+
+  private static Mono<Void> prepared(Connections connections) {
+    return Mono.defer(
+        () ->
+            connections
+                .inviting()
+                .map(connection -> connection.definition().ready().then())
+                .orElse(Mono.empty()));
+  }
+}

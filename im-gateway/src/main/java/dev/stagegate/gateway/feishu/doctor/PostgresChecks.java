@@ -1,0 +1,80 @@
+package dev.stagegate.gateway.feishu.doctor;
+
+import dev.stagegate.gateway.settings.Checkups.Checkup;
+import dev.stagegate.gateway.settings.Finding;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was found last, for all replicas; and which of them looks next. */
+public final class PostgresChecks {
+
+  private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
+
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final DatabaseClient database;
+
+  public PostgresChecks(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /** Whether it is time to look, and ours to do so: nobody else does within the lease. */
+  Mono<Boolean> claim(Duration every, Duration lease) {
+    return database
+        .sql(
+            """
+            UPDATE im_check SET claimed_until = now() + CAST(:lease AS interval)
+            WHERE (claimed_until IS NULL OR claimed_until < now())
+              AND (checked_at IS NULL OR checked_at < now() - CAST(:every AS interval)
+                OR version <> (SELECT version FROM im_settings))
+            """)
+        .bind("every", every.toMillis() + " milliseconds")
+        .bind("lease", lease.toMillis() + " milliseconds")
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
+  /**
+   * Keeps what was found.
+   *
+   * @param version of the settings that were looked at
+   */
+  Mono<Void> keep(Checkup checkup, long version) {
+    return database
+        .sql(
+            """
+            UPDATE im_check SET
+              claimed_until = NULL, checked_at = :at, version = :version,
+              findings = CAST(:findings AS jsonb)
+            """)
+        .bind("at", checkup.at().atOffset(ZoneOffset.UTC))
+        .bind("version", version)
+        .bind("findings", json.writeValueAsString(checkup.findings()))
+        .then();
+  }
+
+  /** Empty before the first time. */
+  Mono<Checkup> last() {
+    return database
+        .sql(
+            """
+            SELECT checked_at, CAST(findings AS text) AS findings FROM im_check WHERE checked_at IS NOT NULL
+            """)
+        .map(this::checkup)
+        .one();
+  }
+
+  private Checkup checkup(Readable row) {
+    return new Checkup(
+        Objects.requireNonNull(row.get("checked_at", OffsetDateTime.class)).toInstant(),
+        json.readValue(Objects.requireNonNull(row.get("findings", String.class)), FINDINGS));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.stagegate.gateway.settings;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the open platforms answer. Others only behind a proxy of one's own, or in a test.
+ *
+ * @param feishu Feishu, in China
+ * @param lark Lark, elsewhere
+ */
+public record Hosts(
+    @DefaultValue("https://open.feishu.cn") URI feishu,
+    @DefaultValue("https://open.larksuite.com") URI lark) {
+
+  public URI of(Region region) {
+    return switch (region) {
+      case FEISHU -> feishu;
+      case LARK -> lark;
+    };
+  }
+}
