@@ -14,6 +14,7 @@ import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.gateway.Administrator.Answer;
 import dev.stagegate.gateway.feishu.callback.CallbackController;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -100,7 +101,8 @@ class AppChangeTest {
   void open_requests_are_taken_back_through_the_old_app_and_made_anew_through_the_new_one() {
     open("a-1");
     open("a-2");
-    List<InvitationSent> before = sent(2);
+    List<InvitationSent> before =
+        sent(2).stream().sorted(Comparator.comparing(InvitationSent::approvalId)).toList();
     feishu.decide(
         before.get(1).channelReference(), "owner@example.com", "approve", "through the old app");
     eventually(() -> assertThat(gateway.told(StageReviewed.class)).hasSize(1));

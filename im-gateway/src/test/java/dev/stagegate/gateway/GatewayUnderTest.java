@@ -66,18 +66,23 @@ final class GatewayUnderTest implements AutoCloseable {
     this.context = run();
   }
 
-  /** Starts on a new database. */
+  /** Starts on a new database; what is said besides goes before what is usual. */
   static GatewayUnderTest start(String feishuUrl, String... more) {
-    List<String> settings = new ArrayList<>(List.of(more));
-    settings.addAll(
-        List.of(
-            "stagegate.feishu.enabled=true",
-            "stagegate.feishu.base-url=" + feishuUrl,
-            "stagegate.feishu.app-id=" + SimulatedFeishu.APP,
-            "stagegate.feishu.app-secret=" + SimulatedFeishu.SECRET,
-            "stagegate.feishu.encrypt-key=" + SimulatedFeishu.ENCRYPT_KEY,
-            "stagegate.feishu.verification-token=" + SimulatedFeishu.TOKEN));
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "stagegate.feishu.enabled=true",
+                "stagegate.feishu.base-url=" + feishuUrl,
+                "stagegate.feishu.app-id=" + SimulatedFeishu.APP,
+                "stagegate.feishu.app-secret=" + SimulatedFeishu.SECRET,
+                "stagegate.feishu.encrypt-key=" + SimulatedFeishu.ENCRYPT_KEY,
+                "stagegate.feishu.verification-token=" + SimulatedFeishu.TOKEN));
     settings.addAll(QUICK);
+    for (String said : more) {
+      String name = said.substring(0, said.indexOf('=') + 1);
+      settings.removeIf(usual -> usual.startsWith(name));
+      settings.add(said);
+    }
     return new GatewayUnderTest(SharedServers.freshDatabase("gateway"), settings);
   }
 

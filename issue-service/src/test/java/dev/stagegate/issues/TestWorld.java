@@ -23,6 +23,7 @@ import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The service with a workspace, its own database, and target databases that are really there: one
@@ -101,6 +102,11 @@ public final class TestWorld {
 
   public <T> Collection<T> beans(Class<T> type) {
     return context.getBeansOfType(type).values();
+  }
+
+  /** What it answers to; the actuator has mappings of its own. */
+  RequestMappingHandlerMapping mappings() {
+    return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
   }
 
   public void stop() {

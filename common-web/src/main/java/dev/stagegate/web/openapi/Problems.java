@@ -13,6 +13,8 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
 
@@ -23,19 +25,24 @@ final class Problems {
 
   private static final String PROBLEM = "Problem";
   private static final String OTHER = "default";
-  private static final Map<Integer, String> MEANINGS =
-      Map.ofEntries(
-          Map.entry(400, "The request cannot be read."),
-          Map.entry(401, "There is no valid bearer token."),
-          Map.entry(403, "The caller may not do this."),
-          Map.entry(404, "There is no such thing, or it is not for the caller to see."),
-          Map.entry(409, "It cannot be done as things stand."),
-          Map.entry(412, "If-Match names an older version: somebody else was first."),
-          Map.entry(413, "The body is larger than allowed."),
-          Map.entry(422, "Some fields are not acceptable; errors names all of them."),
-          Map.entry(428, "If-Match is missing."),
-          Map.entry(429, "It is too soon; Retry-After tells when it is not."),
-          Map.entry(503, "It cannot be done at the moment; Retry-After tells when to try again."));
+
+  /** In order, so that the description is the same every time it is made. */
+  private static final SortedMap<Integer, String> MEANINGS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry(400, "The request cannot be read."),
+              Map.entry(401, "There is no valid bearer token."),
+              Map.entry(403, "The caller may not do this."),
+              Map.entry(404, "There is no such thing, or it is not for the caller to see."),
+              Map.entry(409, "It cannot be done as things stand."),
+              Map.entry(412, "If-Match names an older version: somebody else was first."),
+              Map.entry(413, "The body is larger than allowed."),
+              Map.entry(422, "Some fields are not acceptable; errors names all of them."),
+              Map.entry(428, "If-Match is missing."),
+              Map.entry(429, "It is too soon; Retry-After tells when it is not."),
+              Map.entry(
+                  503, "It cannot be done at the moment; Retry-After tells when to try again.")));
+
   private static final Set<Integer> WAITING = Set.of(429, 503);
   private static final Set<String> READ_AS_THEY_ARE = Set.of("Accept-Language", "If-None-Match");
 
