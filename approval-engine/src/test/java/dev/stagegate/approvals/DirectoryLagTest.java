@@ -4,6 +4,7 @@ import static dev.stagegate.approvals.Company.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.approvals.approval.Reexamining;
+import dev.stagegate.approvals.approval.WaitingReviews;
 import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** While it is not known who holds which role, decisions wait rather than guess. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -55,6 +57,17 @@ class DirectoryLagTest {
 
     assertThat(engine.last(ReviewRefused.class).reason()).isEqualTo(RefusalReason.NOT_ELIGIBLE);
     assertThat(engine.count("waiting_review")).isZero();
+  }
+
+  @Test
+  void what_is_read_when_the_directory_falls_behind_again_goes_on_waiting() {
+    NodeRequest opened = opened();
+    engine.clock().advance(BOUND.plusSeconds(1));
+    engine.take(answer(opened));
+
+    assertThat(engine.bean(WaitingReviews.class).takeWhile(() -> false, _ -> Mono.empty()).block())
+        .isZero();
+    assertThat(engine.count("waiting_review")).isOne();
   }
 
   @Test

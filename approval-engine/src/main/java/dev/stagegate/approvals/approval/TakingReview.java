@@ -36,7 +36,7 @@ public final class TakingReview {
 
   /** Takes the decisions that wait, once the directory is known well enough. */
   public Mono<Long> takeWaiting() {
-    return lag.tooFar() ? Mono.just(0L) : waiting.takeAll(this::judge);
+    return lag.tooFar() ? Mono.just(0L) : waiting.takeWhile(() -> !lag.tooFar(), this::judge);
   }
 
   /** Whether nothing can be decided at present. */

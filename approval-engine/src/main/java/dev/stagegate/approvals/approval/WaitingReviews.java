@@ -1,6 +1,7 @@
 package dev.stagegate.approvals.approval;
 
 import dev.stagegate.events.ReviewFact.StageReviewed;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -13,7 +14,9 @@ public interface WaitingReviews {
   /**
    * Takes what waits, in order, each in a transaction of its own that also forgets it.
    *
+   * @param mayTake asked anew after each has been read; where it says no, that one and the rest go
+   *     on waiting
    * @return how many were taken
    */
-  Mono<Long> takeAll(Function<StageReviewed, Mono<Void>> take);
+  Mono<Long> takeWhile(BooleanSupplier mayTake, Function<StageReviewed, Mono<Void>> take);
 }

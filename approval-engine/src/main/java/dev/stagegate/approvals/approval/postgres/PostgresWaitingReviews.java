@@ -6,6 +6,7 @@ import static dev.stagegate.approvals.postgres.Columns.text;
 import dev.stagegate.approvals.approval.WaitingReviews;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.wire.FactJson;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -41,15 +42,17 @@ final class PostgresWaitingReviews implements WaitingReviews {
   }
 
   @Override
-  public Mono<Long> takeAll(Function<StageReviewed, Mono<Void>> take) {
-    return takeFirst(take).repeat().takeWhile(taken -> taken).count();
+  public Mono<Long> takeWhile(BooleanSupplier mayTake, Function<StageReviewed, Mono<Void>> take) {
+    return takeFirst(mayTake, take).repeat().takeWhile(taken -> taken).count();
   }
 
-  private Mono<Boolean> takeFirst(Function<StageReviewed, Mono<Void>> take) {
+  private Mono<Boolean> takeFirst(
+      BooleanSupplier mayTake, Function<StageReviewed, Mono<Void>> take) {
     return database
         .sql(FIRST)
         .map(row -> new Kept(number(row, "position"), text(row, "body")))
         .one()
+        .filter(_ -> mayTake.getAsBoolean())
         .flatMap(kept -> take.apply(kept.review()).then(forget(kept)).thenReturn(true))
         .as(transaction::transactional)
         .defaultIfEmpty(false);
