@@ -22,10 +22,6 @@ public record ShelfDiff(
     moved = List.copyOf(moved);
   }
 
-  public boolean isEmpty() {
-    return added.isEmpty() && removed.isEmpty() && changed.isEmpty() && moved.isEmpty();
-  }
-
   /** A flow that is in one of the lists only, and its position there, from 1. */
   public record PlacedFlow(String flowId, String title, int position) {}
 
