@@ -35,6 +35,14 @@ public record Instance(
     List<Moment> timeline,
     List<Comment> comments) {
 
+  public Instance {
+    form = List.copyOf(form);
+    nodes = List.copyOf(nodes);
+    tasks = List.copyOf(tasks);
+    timeline = List.copyOf(timeline);
+    comments = List.copyOf(comments);
+  }
+
   public Optional<Task> task(String id) {
     return tasks.stream().filter(task -> task.id().equals(id)).findFirst();
   }
@@ -49,50 +57,24 @@ public record Instance(
 
   public Instance with(
       InstanceState state, List<Node> nodes, List<Task> tasks, List<Moment> timeline) {
-    return new Instance(
-        code,
-        approvalCode,
-        uuid,
-        appId,
-        serialNumber,
-        requester,
-        title,
-        texts,
-        startedAt,
-        revertSeconds,
-        mayResubmit,
-        skipsRepeated,
-        state,
-        form,
-        List.copyOf(nodes),
-        List.copyOf(tasks),
-        List.copyOf(timeline),
-        comments);
+    return changed(state, form, nodes, tasks, timeline, comments);
   }
 
   public Instance withForm(List<FormValue> form) {
-    return new Instance(
-        code,
-        approvalCode,
-        uuid,
-        appId,
-        serialNumber,
-        requester,
-        title,
-        texts,
-        startedAt,
-        revertSeconds,
-        mayResubmit,
-        skipsRepeated,
-        state,
-        List.copyOf(form),
-        nodes,
-        tasks,
-        timeline,
-        comments);
+    return changed(state, form, nodes, tasks, timeline, comments);
   }
 
   public Instance withComments(List<Comment> comments) {
+    return changed(state, form, nodes, tasks, timeline, comments);
+  }
+
+  private Instance changed(
+      InstanceState state,
+      List<FormValue> form,
+      List<Node> nodes,
+      List<Task> tasks,
+      List<Moment> timeline,
+      List<Comment> comments) {
     return new Instance(
         code,
         approvalCode,
@@ -111,6 +93,6 @@ public record Instance(
         nodes,
         tasks,
         timeline,
-        List.copyOf(comments));
+        comments);
   }
 }
