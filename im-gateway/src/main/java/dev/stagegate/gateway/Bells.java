@@ -12,8 +12,7 @@ final class Bells {
   private final List<Runnable> telling = new CopyOnWriteArrayList<>();
   private final AtomicReference<Runnable> events = new AtomicReference<>(() -> {});
 
-  void wire(Worker<?> sendingWorker, Worker<?> tellingWorker, Worker<?> eventWorker) {
-    wire(sendingWorker, tellingWorker);
+  void wireEvents(Worker<?> eventWorker) {
     events.set(eventWorker::wake);
   }
 

@@ -1,6 +1,7 @@
 package dev.stagegate.gateway;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,13 @@ record Chores(List<Chore> all) {
    * @param every the time from one start to the next, if it ended by then
    */
   record Chore(String what, Duration every, Mono<Void> act) {}
+
+  /** These, and others. */
+  Chores and(Chore... others) {
+    List<Chore> together = new ArrayList<>(all);
+    together.addAll(List.of(others));
+    return new Chores(together);
+  }
 
   Disposable start() {
     Disposable.Composite running = Disposables.composite();

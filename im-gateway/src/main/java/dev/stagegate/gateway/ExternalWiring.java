@@ -1,7 +1,8 @@
 package dev.stagegate.gateway;
 
 import dev.stagegate.events.outbox.Outbox;
-import dev.stagegate.gateway.directory.WorkspaceAdministrators;
+import dev.stagegate.gateway.Chores.Chore;
+import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.external.ExternalSystems;
 import dev.stagegate.gateway.external.SystemAnswers;
 import dev.stagegate.gateway.external.callback.DecisionController;
@@ -13,18 +14,15 @@ import dev.stagegate.gateway.external.postgres.PostgresAnswers;
 import dev.stagegate.gateway.external.postgres.PostgresExternalSystems;
 import dev.stagegate.gateway.external.web.ExternalSystemsController;
 import dev.stagegate.gateway.invitation.Invitations;
-import dev.stagegate.gateway.invitation.ReconcilingInvitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
-import dev.stagegate.gateway.invitation.SendingInvitations;
 import dev.stagegate.gateway.invitation.TakingAnswer;
-import dev.stagegate.gateway.invitation.TellingRefusals;
 import dev.stagegate.gateway.settings.ExternalSettings;
-import dev.stagegate.gateway.settings.WorkSettings;
 import dev.stagegate.gateway.settings.sealing.SecretSeal;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.PublicPaths;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,6 +38,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ExternalSettings.class)
 class ExternalWiring {
+
+  private static final Duration RESEAL_EVERY = Duration.ofHours(1);
 
   @Bean
   PublicPaths decisions() {
@@ -90,11 +90,11 @@ class ExternalWiring {
   @Bean
   ExternalSystemsController externalSystemsController(
       ExternalSystems systems,
-      WorkspaceAdministrators administrators,
+      Administering administering,
       EndpointRules rules,
       ExternalSettings settings,
       Clock clock) {
-    return new ExternalSystemsController(systems, administrators, rules, settings, clock);
+    return new ExternalSystemsController(systems, administering, rules, settings, clock);
   }
 
   /** No bean that is found by its interface: which messenger is meant depends on the channel. */
@@ -123,7 +123,7 @@ class ExternalWiring {
   }
 
   @Bean
-  ExternalWorkers externalWorkers(
+  Workers externalWorkers(
       Invitations invitations,
       RefusalNotes notes,
       ExternalMessenger messenger,
@@ -131,18 +131,15 @@ class ExternalWiring {
       ExternalSettings settings,
       Bells bells,
       Clock clock) {
-    WorkSettings work = settings.work().settings();
-    return new ExternalWorkers(
-        work,
-        new SendingInvitations(invitations, messenger, work, clock),
-        new ReconcilingInvitations(
+    return new Workers(
+        InvitingWorkers.of(
+            "external systems",
+            messenger,
             invitations,
-            messenger.channels(),
-            new TakingAnswer(invitations, messenger, clock),
-            work,
+            notes,
+            settings.work().settings(),
+            bells,
             clock),
-        new TellingRefusals(notes, invitations, messenger, work),
-        systems,
-        bells);
+        new Chores(List.of(new Chore("sealing anew", RESEAL_EVERY, systems.resealAll()))));
   }
 }

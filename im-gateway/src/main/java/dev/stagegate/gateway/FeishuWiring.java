@@ -1,5 +1,6 @@
 package dev.stagegate.gateway;
 
+import dev.stagegate.gateway.Chores.Chore;
 import dev.stagegate.gateway.feishu.AppsMessenger;
 import dev.stagegate.gateway.feishu.Connections;
 import dev.stagegate.gateway.feishu.MovingOver;
@@ -13,20 +14,22 @@ import dev.stagegate.gateway.feishu.doctor.Doctor;
 import dev.stagegate.gateway.feishu.doctor.FeishuHealth;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.MovingInvitations;
-import dev.stagegate.gateway.invitation.ReconcilingInvitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
-import dev.stagegate.gateway.invitation.SendingInvitations;
 import dev.stagegate.gateway.invitation.TakingAnswer;
-import dev.stagegate.gateway.invitation.TellingRefusals;
+import dev.stagegate.gateway.invitation.Worker;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.CurrentChannel;
 import dev.stagegate.gateway.settings.Examining;
 import dev.stagegate.gateway.settings.ImSettings;
 import dev.stagegate.gateway.settings.WorkSettings;
 import dev.stagegate.web.PublicPaths;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -37,6 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Feishu and Lark. Which app is used can change at any time, and there may be none. */
 @Configuration(proxyBeanMethods = false)
 class FeishuWiring {
+
+  private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
+  private static final Duration CLEAN_EVERY = Duration.ofHours(1);
 
   /** Lenient, unlike that of our own API: Feishu adds fields as it likes. */
   private final JsonMapper json = JsonMapper.builder().build();
@@ -124,16 +130,34 @@ class FeishuWiring {
       MeterRegistry meters,
       Clock clock) {
     WorkSettings work = declared.work();
-    TakingAnswer answers = new TakingAnswer(invitations, messenger, clock);
+    TakingEvents taking =
+        new TakingEvents(
+            events,
+            invitations,
+            new TakingAnswer(invitations, messenger, clock),
+            channel,
+            work,
+            declared.callback());
+    var eventWorker =
+        new Worker<>("taking events", work.every(), work.parallel(), taking::claim, taking::act);
+    bells.wireEvents(eventWorker);
+    List<Worker<?>> workers =
+        new ArrayList<>(
+            InvitingWorkers.of("people", messenger, invitations, notes, work, bells, clock));
+    workers.add(eventWorker);
     return new Workers(
-        work,
-        new SendingInvitations(invitations, messenger, work, clock),
-        new ReconcilingInvitations(invitations, messenger.channels(), answers, work, clock),
-        new TellingRefusals(notes, invitations, messenger, work),
-        new TakingEvents(events, invitations, answers, channel, work, declared.callback()),
-        chores,
-        bells,
-        meters,
-        invitations);
+        workers,
+        chores.and(
+            new Chore("old events", CLEAN_EVERY, taking.forgetOld()),
+            counting(invitations, meters)));
+  }
+
+  private static Chore counting(Invitations invitations, MeterRegistry meters) {
+    AtomicLong waiting = new AtomicLong();
+    Gauge.builder("stagegate.invitations.waiting", waiting::get)
+        .description("Invitations that are to be sent or taken back")
+        .register(meters);
+    return new Chore(
+        "the backlog", COUNT_EVERY, invitations.waiting().doOnNext(waiting::set).then());
   }
 }

@@ -1,6 +1,7 @@
 package dev.stagegate.gateway;
 
 import dev.stagegate.gateway.Chores.Chore;
+import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.directory.WorkspaceAdministrators;
 import dev.stagegate.gateway.feishu.Connections;
 import dev.stagegate.gateway.feishu.MovingOver;
@@ -15,7 +16,6 @@ import dev.stagegate.gateway.settings.ImSettings;
 import dev.stagegate.gateway.settings.SavingSetup;
 import dev.stagegate.gateway.settings.postgres.PostgresSetups;
 import dev.stagegate.gateway.settings.sealing.SecretSeal;
-import dev.stagegate.gateway.settings.web.Administering;
 import dev.stagegate.gateway.settings.web.CheckController;
 import dev.stagegate.gateway.settings.web.SettingsController;
 import io.micrometer.core.instrument.MeterRegistry;

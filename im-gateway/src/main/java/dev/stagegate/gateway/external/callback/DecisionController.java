@@ -2,13 +2,11 @@ package dev.stagegate.gateway.external.callback;
 
 import dev.stagegate.gateway.external.webhook.SignedHeaders;
 import dev.stagegate.web.Problem;
+import dev.stagegate.web.RawBody;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -40,28 +38,12 @@ public final class DecisionController {
 
   @PostMapping("/hooks/external/{system}")
   Mono<Taken> take(@PathVariable String system, ServerHttpRequest request) {
-    return body(request)
+    return RawBody.of(request, LARGEST_BODY_BYTES)
         .flatMap(body -> taking.take(system, signed(request.getHeaders()), body))
         .map(taken -> new Taken(taken.invitationId(), taken.decision().name(), taken.reviewer()))
         .onErrorMap(DecisionController::refusal)
         .doOnSuccess(_ -> count(HttpStatus.OK))
         .doOnError(Problem.class, problem -> count(problem.status()));
-  }
-
-  private static Mono<byte[]> body(ServerHttpRequest request) {
-    if (request.getHeaders().getContentLength() > LARGEST_BODY_BYTES) {
-      return Mono.error(new DataBufferLimitException("declared too large"));
-    }
-    return DataBufferUtils.join(request.getBody(), LARGEST_BODY_BYTES)
-        .map(DecisionController::bytes)
-        .defaultIfEmpty(new byte[0]);
-  }
-
-  private static byte[] bytes(DataBuffer buffer) {
-    byte[] bytes = new byte[buffer.readableByteCount()];
-    buffer.read(bytes);
-    DataBufferUtils.release(buffer);
-    return bytes;
   }
 
   private static SignedHeaders signed(HttpHeaders headers) {
@@ -74,11 +56,6 @@ public final class DecisionController {
   private static Problem refusal(Throwable error) {
     return switch (error) {
       case Problem problem -> problem;
-      case DataBufferLimitException _ ->
-          Problem.of(
-              HttpStatus.CONTENT_TOO_LARGE,
-              "request-too-large",
-              "The body is larger than " + LARGEST_BODY_BYTES + " bytes.");
       case Throwable other -> {
         LOG.error("a decision could not be kept; its system will send it again", other);
         yield Problem.of(

@@ -1,23 +1,20 @@
 package dev.stagegate.gateway.external.web;
 
-import dev.stagegate.gateway.directory.WorkspaceAdministrators;
+import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.external.ExternalSystem;
 import dev.stagegate.gateway.external.ExternalSystems;
 import dev.stagegate.gateway.external.ExternalSystems.Edit;
 import dev.stagegate.gateway.external.http.EndpointRules;
 import dev.stagegate.gateway.external.web.SystemView.ListedSystems;
 import dev.stagegate.gateway.settings.ExternalSettings;
+import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,22 +35,20 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/external-systems")
 public final class ExternalSystemsController {
 
-  private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
-
   private final ExternalSystems systems;
-  private final WorkspaceAdministrators administrators;
+  private final Administering administering;
   private final EndpointRules endpoints;
   private final ExternalSettings settings;
   private final Clock clock;
 
   public ExternalSystemsController(
       ExternalSystems systems,
-      WorkspaceAdministrators administrators,
+      Administering administering,
       EndpointRules endpoints,
       ExternalSettings settings,
       Clock clock) {
     this.systems = systems;
-    this.administrators = administrators;
+    this.administering = administering;
     this.endpoints = endpoints;
     this.settings = settings;
     this.clock = clock;
@@ -69,7 +64,8 @@ public final class ExternalSystemsController {
   @GetMapping("/{id}")
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<SystemView>> readExternalSystem(@PathVariable String id, Principal caller) {
-    return administering(caller)
+    return administering
+        .by(caller)
         .flatMap(_ -> systems.find(id))
         .map(this::answer)
         .switchIfEmpty(Mono.error(() -> missing(id)));
@@ -82,7 +78,8 @@ public final class ExternalSystemsController {
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
   Mono<ResponseEntity<SystemView>> addExternalSystem(
       @RequestBody SystemRequest request, Principal caller) {
-    return administering(caller)
+    return administering
+        .by(caller)
         .flatMap(by -> systems.add(request.toDraft(null, endpoints), by, clock.instant()))
         .map(edit -> edited(edit, String.valueOf(request.id())))
         .map(
@@ -100,11 +97,12 @@ public final class ExternalSystemsController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody SystemRequest request,
       Principal caller) {
-    return administering(caller)
+    return administering
+        .by(caller)
         .flatMap(
             by ->
                 systems.change(
-                    request.toDraft(id, endpoints), version(ifMatch), by, clock.instant()))
+                    request.toDraft(id, endpoints), IfMatch.version(ifMatch), by, clock.instant()))
         .map(edit -> answer(edited(edit, id)));
   }
 
@@ -115,8 +113,9 @@ public final class ExternalSystemsController {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
-    return administering(caller)
-        .flatMap(_ -> systems.remove(id, version(ifMatch)))
+    return administering
+        .by(caller)
+        .flatMap(_ -> systems.remove(id, IfMatch.version(ifMatch)))
         .map(
             edit -> {
               if (!(edit instanceof Edit.Removed)) {
@@ -126,31 +125,13 @@ public final class ExternalSystemsController {
             });
   }
 
-  /** The caller's e-mail, if he or she may do this. */
-  private Mono<String> administering(Principal caller) {
-    String email = caller.getName().toLowerCase(Locale.ROOT);
-    return administrators
-        .include(email, clock.instant())
-        .filter(is -> is)
-        .map(_ -> email)
-        .switchIfEmpty(
-            Mono.error(
-                () ->
-                    Problem.forbidden(
-                        "not-allowed",
-                        "External systems are managed by holders of workspaceAdmin.")));
-  }
-
   private static ExternalSystem edited(Edit edit, String id) {
     return switch (edit) {
       case Edit.Done(ExternalSystem system) -> system;
       case Edit.Removed _, Edit.Missing _ -> throw missing(id);
       case Edit.Exists _ ->
           throw Problem.conflict("exists", "There is an external system of this id: " + id + ".");
-      case Edit.Outdated(long version) ->
-          throw Problem.preconditionFailed(
-              "outdated",
-              "Somebody else changed this before; it is at version " + version + " now.");
+      case Edit.Outdated(long version) -> throw IfMatch.outdated(version);
       case Edit.TooMany(int most) ->
           throw Problem.conflict("too-many", "There are " + most + " external systems, the most.");
       case Edit.InUse(long requests) ->
@@ -163,17 +144,6 @@ public final class ExternalSystemsController {
 
   private static Problem missing(String id) {
     return Problem.notFound("no-such-external-system", "No such external system: " + id + ".");
-  }
-
-  private static long version(@Nullable String ifMatch) {
-    Matcher version = VERSION.matcher(ifMatch == null ? "" : ifMatch.strip());
-    if (!version.matches()) {
-      throw Problem.of(
-          HttpStatus.PRECONDITION_REQUIRED,
-          "version-required",
-          "Say which version you change in the header If-Match, such as If-Match: \"3\".");
-    }
-    return Long.parseLong(version.group(1));
   }
 
   private ResponseEntity<SystemView> answer(ExternalSystem system) {

@@ -7,6 +7,7 @@ import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.CurrentChannel;
 import dev.stagegate.gateway.settings.InForce;
 import dev.stagegate.web.Problem;
+import dev.stagegate.web.RawBody;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -16,9 +17,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -73,7 +71,7 @@ public final class CallbackController {
   @PostMapping(PATH)
   Mono<ResponseEntity<Object>> take(ServerHttpRequest request) {
     Timer.Sample sample = Timer.start(meters);
-    return Mono.zip(seal(), body(request), Arrived::new)
+    return Mono.zip(seal(), RawBody.of(request, LARGEST_BODY_BYTES), Arrived::new)
         .flatMap(
             arrived ->
                 answer(
@@ -84,22 +82,6 @@ public final class CallbackController {
         .onErrorMap(CallbackController::refusal)
         .doOnSuccess(_ -> sample.stop(timer(HttpStatus.OK)))
         .doOnError(Problem.class, e -> sample.stop(timer(e.status())));
-  }
-
-  private static Mono<byte[]> body(ServerHttpRequest request) {
-    if (request.getHeaders().getContentLength() > LARGEST_BODY_BYTES) {
-      return Mono.error(new DataBufferLimitException("declared too large"));
-    }
-    return DataBufferUtils.join(request.getBody(), LARGEST_BODY_BYTES)
-        .map(CallbackController::bytes)
-        .defaultIfEmpty(new byte[0]);
-  }
-
-  private static byte[] bytes(DataBuffer buffer) {
-    byte[] bytes = new byte[buffer.readableByteCount()];
-    buffer.read(bytes);
-    DataBufferUtils.release(buffer);
-    return bytes;
   }
 
   private static SignedHeaders signed(HttpHeaders headers) {
@@ -169,11 +151,6 @@ public final class CallbackController {
         LOG.warn("a pushed event was refused: {}", problem.getMessage());
         yield problem;
       }
-      case DataBufferLimitException _ ->
-          Problem.of(
-              HttpStatus.CONTENT_TOO_LARGE,
-              "request-too-large",
-              "The body is larger than " + LARGEST_BODY_BYTES + " bytes.");
       case Throwable other -> {
         LOG.error("a pushed event could not be stored; Feishu will push it again", other);
         yield Problem.of(

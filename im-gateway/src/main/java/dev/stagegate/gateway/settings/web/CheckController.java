@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.settings.web;
 
+import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.settings.Checkups;
 import dev.stagegate.gateway.settings.Checkups.Checkup;
 import dev.stagegate.web.FieldProblem;

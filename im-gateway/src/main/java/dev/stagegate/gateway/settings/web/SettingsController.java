@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.settings.web;
 
+import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.settings.Finding;
 import dev.stagegate.gateway.settings.SavingSetup;
 import dev.stagegate.gateway.settings.SavingSetup.Outcome;

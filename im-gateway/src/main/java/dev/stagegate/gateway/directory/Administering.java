@@ -1,6 +1,5 @@
-package dev.stagegate.gateway.settings.web;
+package dev.stagegate.gateway.directory;
 
-import dev.stagegate.gateway.directory.WorkspaceAdministrators;
 import dev.stagegate.web.Problem;
 import java.security.Principal;
 import java.time.Clock;
@@ -19,7 +18,7 @@ public final class Administering {
   }
 
   /** The caller's e-mail, if he or she administers the workspace at this moment. */
-  Mono<String> by(Principal caller) {
+  public Mono<String> by(Principal caller) {
     String email = caller.getName().toLowerCase(Locale.ROOT);
     return administrators
         .include(email, clock.instant())
@@ -29,7 +28,6 @@ public final class Administering {
             Mono.error(
                 () ->
                     Problem.forbidden(
-                        "not-allowed",
-                        "The IM settings are for holders of workspaceAdmin alone.")));
+                        "not-allowed", "This is for holders of workspaceAdmin alone.")));
   }
 }
