@@ -2,6 +2,7 @@ package dev.stagegate.gateway.invitation;
 
 import dev.stagegate.events.Channel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,11 @@ public interface Invitations {
    *
    * @param attempts how often it was claimed since its last move, this time included
    * @param perhapsSent whether it was claimed for sending before
+   * @param at when it was claimed or found, by the clock that tells when it was last tried: that of
+   *     the database, since replicas' clocks differ
    */
-  record Work(Invitation invitation, Question question, int attempts, boolean perhapsSent) {
+  record Work(
+      Invitation invitation, Question question, int attempts, boolean perhapsSent, Instant at) {
 
     public Subject subject() {
       return invitation.subject();

@@ -15,6 +15,7 @@ import dev.stagegate.gateway.invitation.Reading.Status;
 import dev.stagegate.gateway.settings.WorkSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -91,10 +92,10 @@ public final class SendingInvitations {
 
   /**
    * A call may still be on its way: only after a while does not finding it mean that it never took
-   * effect.
+   * effect. A clock that runs ahead must not shorten that while.
    */
   private Mono<Void> miss(Subject subject, Work work) {
-    return change(subject, new Command.Miss(subject.invitationId(), settings.settle()))
+    return change(subject, new Command.Miss(subject.invitationId(), settings.settle()), work.at())
         .then(invitations.giveBack(work, settings.pause(work.attempts())));
   }
 
@@ -151,9 +152,11 @@ public final class SendingInvitations {
   }
 
   private Mono<Decided> change(Subject subject, Command command) {
+    return change(subject, command, clock.instant());
+  }
+
+  private Mono<Decided> change(Subject subject, Command command, Instant now) {
     return invitations.change(
-        subject.node(),
-        subject.invitationId(),
-        node -> InvitationRules.decide(node, command, clock.instant()));
+        subject.node(), subject.invitationId(), node -> InvitationRules.decide(node, command, now));
   }
 }

@@ -98,6 +98,7 @@ public final class FeishuTransport implements AutoCloseable {
                 .waitDurationInOpenState(Duration.ofSeconds(2))
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
+                .clock(clock)
                 .recordException(e -> e instanceof FeishuException f && f.outage())
                 .build());
     for (Endpoint endpoint : Endpoint.values()) {

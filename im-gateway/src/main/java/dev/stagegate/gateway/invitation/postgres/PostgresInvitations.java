@@ -310,7 +310,8 @@ public final class PostgresInvitations implements Invitations {
     return database
         .sql(
             """
-            SELECT i.*, CAST(q.question AS text) AS asked_question, true AS perhaps_sent
+            SELECT i.*, CAST(q.question AS text) AS asked_question, true AS perhaps_sent,
+              now() AS looked_at
             FROM invitation i JOIN invitation_question q ON q.invitation_id = i.id
             WHERE i.id = :id
             """)
@@ -356,7 +357,8 @@ public final class PostgresInvitations implements Invitations {
               kind = CASE WHEN i.kind = 'CANCEL_REQUESTED' THEN i.kind ELSE 'SENDING' END
             FROM due JOIN invitation_question q ON q.invitation_id = due.id
             WHERE i.id = due.id
-            RETURNING i.*, CAST(q.question AS text) AS asked_question, due.kind <> 'PLANNED' AS perhaps_sent
+            RETURNING i.*, CAST(q.question AS text) AS asked_question, due.kind <> 'PLANNED' AS perhaps_sent,
+              now() AS looked_at
             """)
         .bind("channels", names(channels))
         .bind("most", most)
@@ -390,7 +392,8 @@ public final class PostgresInvitations implements Invitations {
             UPDATE invitation i SET claimed_until = now() + CAST(:lease AS interval), attempts = i.attempts + 1
             FROM due JOIN invitation_question q ON q.invitation_id = due.id
             WHERE i.id = due.id
-            RETURNING i.*, CAST(q.question AS text) AS asked_question, true AS perhaps_sent
+            RETURNING i.*, CAST(q.question AS text) AS asked_question, true AS perhaps_sent,
+              now() AS looked_at
             """)
         .bind("channels", names(channels))
         .bind("most", most)
@@ -405,7 +408,8 @@ public final class PostgresInvitations implements Invitations {
         json.readValue(
             Objects.requireNonNull(row.get("asked_question", String.class)), Question.class),
         Objects.requireNonNull(row.get("attempts", Integer.class)),
-        Objects.requireNonNull(row.get("perhaps_sent", Boolean.class)));
+        Objects.requireNonNull(row.get("perhaps_sent", Boolean.class)),
+        Objects.requireNonNull(row.get("looked_at", OffsetDateTime.class)).toInstant());
   }
 
   @Override

@@ -1,0 +1,54 @@
+package dev.stagegate.gateway.faults;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Seeded courses of faults between the gateway, its database and Feishu, in virtual time: no
+ * request is made twice, no decision is lost, and a minute after the last fault everything is as it
+ * should be. {@code -Dstagegate.schedules=10000 -Dstagegate.seed=1} plays more, or others.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FaultSchedulesTest {
+
+  private static final int USUAL = 40;
+  private static final long USUAL_SEED = 20_261_120;
+
+  private static final List<Logger> TALKATIVE =
+      Stream.of("dev.stagegate.gateway", "reactor.netty", "org.springframework.web")
+          .map(name -> (Logger) LoggerFactory.getLogger(name))
+          .toList();
+
+  private static Lab lab;
+
+  @BeforeAll
+  static void begin() {
+    TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
+    lab = new Lab();
+  }
+
+  @AfterAll
+  static void end() {
+    lab.close();
+    TALKATIVE.forEach(logger -> logger.setLevel(null));
+  }
+
+  @Test
+  void no_request_is_made_twice_no_decision_is_lost_and_all_converges_within_a_minute() {
+    int schedules = Integer.getInteger("stagegate.schedules", USUAL);
+    long first = Long.getLong("stagegate.seed", USUAL_SEED);
+    for (int i = 0; i < schedules; i++) {
+      try (Schedule schedule = new Schedule(lab, first + i)) {
+        schedule.play();
+      }
+    }
+  }
+}
