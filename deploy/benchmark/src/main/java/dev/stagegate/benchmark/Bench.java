@@ -18,13 +18,14 @@ public final class Bench {
     switch (name) {
       case "path" -> PathLatency.measure(data, number(rest, 100));
       case "callbacks" -> CallbackLatency.measure(data, number(rest, 20));
+      case "callback-crypto" -> CallbackCrypto.measure();
       case "classify" -> ClassifyingSpeed.main(rest);
       case "first-match" -> FirstMatch.measure();
       case "throughput" -> Throughput.measure(data, number(rest, 200));
       default -> {
         System.err.println(
-            "stagegate: bench knows path [issues], callbacks [seconds], throughput [issues a"
-                + " second], classify, first-match");
+            "stagegate: bench knows path [issues], callbacks [seconds], callback-crypto, throughput"
+                + " [issues a second], classify, first-match");
         System.exit(2);
       }
     }
