@@ -72,6 +72,13 @@ final class Phones {
       }
       case 2, 3 -> other.ifPresent(to -> feishu.transfer(code, person, to));
       case 4 -> other.ifPresent(signer -> feishu.addSigner(code, person, "beside", signer));
+      case 5, 6, 7 ->
+          // Adding somebody to be asked next is a yes, and the request stays open.
+          other.ifPresent(
+              signer -> {
+                feishu.addSigner(code, person, "after", signer);
+                decisions.add(new Told(uuid, person, Decision.APPROVE));
+              });
       default -> decide(code, uuid, person);
     }
     return "somebody acted (" + what + ") in " + uuid;
