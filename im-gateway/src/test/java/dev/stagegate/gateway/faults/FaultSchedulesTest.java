@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FaultSchedulesTest {
 
+  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(FaultSchedulesTest.class);
+  private static final int PROGRESS = 100;
   private static final int USUAL = 40;
   private static final long USUAL_SEED = 20_261_120;
 
@@ -32,6 +34,7 @@ class FaultSchedulesTest {
   @BeforeAll
   static void begin() {
     TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
+    ((Logger) LOG).setLevel(Level.INFO);
     lab = new Lab();
   }
 
@@ -48,6 +51,9 @@ class FaultSchedulesTest {
     for (int i = 0; i < schedules; i++) {
       try (Schedule schedule = new Schedule(lab, first + i)) {
         schedule.play();
+      }
+      if ((i + 1) % PROGRESS == 0) {
+        LOG.info("{} schedules held, the last of seed {}", i + 1, first + i);
       }
     }
   }

@@ -29,13 +29,15 @@ public final class FeishuEvents {
    *
    * @param age how long ago it came
    * @param attempts how often it was claimed, this time included
+   * @param claimedAt when it was claimed
    */
   public record Pending(
       String eventId,
       String instanceCode,
       @Nullable String invitationId,
       Duration age,
-      int attempts) {}
+      int attempts,
+      OffsetDateTime claimedAt) {}
 
   /**
    * Keeps an event; false if it was kept before.
@@ -86,7 +88,8 @@ public final class FeishuEvents {
             UPDATE feishu_event e SET claimed_until = now() + CAST(:lease AS interval), attempts = e.attempts + 1
             FROM due
             WHERE e.event_id = due.event_id
-            RETURNING e.*, CAST(extract(epoch FROM now() - e.received_at) AS bigint) AS age_seconds
+            RETURNING e.*, CAST(extract(epoch FROM now() - e.received_at) AS bigint) AS age_seconds,
+              now() AS claimed_at
             """)
         .bind("most", most)
         .bind("lease", lease.toMillis() + " milliseconds")
@@ -100,7 +103,26 @@ public final class FeishuEvents {
         Objects.requireNonNull(row.get("instance_code", String.class)),
         row.get("invitation_id", String.class),
         Duration.ofSeconds(Objects.requireNonNull(row.get("age_seconds", Long.class))),
-        Objects.requireNonNull(row.get("attempts", Integer.class)));
+        Objects.requireNonNull(row.get("attempts", Integer.class)),
+        Objects.requireNonNull(row.get("claimed_at", OffsetDateTime.class)));
+  }
+
+  /**
+   * The instance was read after this event was claimed: that tells what every event told that had
+   * come by then, so that a backlog costs one reading an instance.
+   */
+  Mono<Void> read(Pending event) {
+    return database
+        .sql(
+            """
+            UPDATE feishu_event SET due_at = NULL, claimed_until = NULL
+            WHERE instance_code = :instanceCode AND due_at IS NOT NULL
+              AND (received_at <= :claimedAt OR event_id = :eventId)
+            """)
+        .bind("instanceCode", event.instanceCode())
+        .bind("claimedAt", event.claimedAt())
+        .bind("eventId", event.eventId())
+        .then();
   }
 
   Mono<Void> done(Pending event) {

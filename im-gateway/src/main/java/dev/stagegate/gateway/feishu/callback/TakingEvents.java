@@ -50,9 +50,10 @@ public final class TakingEvents {
   /** An instance that is none of ours is nobody's business here. */
   public Mono<Void> act(Pending event) {
     return invitation(event)
-        .flatMap(answers::take)
+        .flatMap(id -> answers.take(id).thenReturn(true))
+        .defaultIfEmpty(false)
         .timeout(work.patience())
-        .then(Mono.defer(() -> events.done(event)))
+        .flatMap(ours -> ours ? events.read(event) : events.done(event))
         .onErrorResume(e -> later(event, e));
   }
 
