@@ -100,6 +100,7 @@ class RiskTableTest {
         .isEqualTo(Risk.MODERATE);
   }
 
+  @Test
   void a_workspace_and_each_environment_may_say_otherwise() {
     RiskTable changed =
         RiskTable.of(
@@ -139,9 +140,9 @@ class RiskTableTest {
 
   @Test
   void the_table_has_a_row_for_all_that_a_reader_can_tell() {
-    assertThat(RiskLevels.standard().types())
+    assertThat(StandardRisks.types())
         .containsKeys(Stream.of(SqlType.values()).map(Enum::name).toArray(String[]::new));
-    assertThat(RiskLevels.standard().traits())
+    assertThat(StandardRisks.traits())
         .containsKeys(Stream.of(Trait.values()).map(Enum::name).toArray(String[]::new));
   }
 
