@@ -45,23 +45,21 @@ final class Skipping {
   }
 
   private int[] candidates(Inputs inputs, int first, int end) {
-    BitSet candidates = flows.index().candidates(inputs);
-    candidates.clear(end, candidates.length() + end);
-    countOthers(inputs, candidates, first);
-    int[] before = candidates.stream().filter(at -> at < first).limit(MOST_LOOKED_AT).toArray();
-    return IntStream.concat(IntStream.of(before), IntStream.range(first, end)).toArray();
+    BitSet before = flows.index().candidates(inputs).get(0, first);
+    countOthers(inputs, before, first);
+    IntStream asked = before.stream().limit(MOST_LOOKED_AT);
+    return IntStream.concat(asked, IntStream.range(first, end)).toArray();
   }
 
-  private void countOthers(Inputs inputs, BitSet candidates, int first) {
+  private void countOthers(Inputs inputs, BitSet asked, int first) {
     int[] counts = new int[flows.lookedUp().size()];
-    for (int at = candidates.nextClearBit(0); at < first; at = candidates.nextClearBit(at + 1)) {
+    for (int at = asked.nextClearBit(0); at < first; at = asked.nextClearBit(at + 1)) {
       counts[flows.lookedUpBy()[at]]++;
     }
     for (int i = 0; i < counts.length; i++) {
       count(inputs, flows.lookedUp().get(i), counts[i]);
     }
-    int asked = candidates.get(0, first).cardinality();
-    count(inputs, Set.of(), Math.max(0, asked - MOST_LOOKED_AT));
+    count(inputs, Set.of(), Math.max(0, asked.cardinality() - MOST_LOOKED_AT));
   }
 
   private void count(Inputs inputs, Set<Variable> variables, int flowCount) {
