@@ -20,8 +20,9 @@ public record ExplanationInWords(Words words) {
     sentences.add(words.say("explanation.risk", explanation.risk()));
     sentences.add(words.say("explanation.targets", explanation.targetCount()));
     explanation.flows().forEach(flow -> sentences.add(flow(flow)));
-    if (explanation.targets().size() < explanation.targetCount()) {
-      sentences.add(words.say("explanation.targets.shown", explanation.targets().size()));
+    int shown = explanation.targets().size();
+    if (shown > 0 && shown < explanation.targetCount()) {
+      sentences.add(words.say("explanation.targets.shown", shown));
     }
     Map<String, String> titles =
         explanation.flows().stream()

@@ -58,6 +58,22 @@ class ExplanationInWordsTest {
         .endsWith("任务 101-prod-1，DROP_TABLE（表 hr.salary）：首个匹配的审批流是“drops”。");
   }
 
+  @Test
+  void what_could_not_be_evaluated_is_told_with_its_error_and_what_matched_nothing_as_that() {
+    FlowBook failing = book(flow("labels", "issue.labels[0] == \"x\"", "dba"));
+    StageSnapshot stage = Facts.stage().task("app", "INSERT").build();
+    Words words = Words.in(Locale.ENGLISH);
+
+    Match failed = failing.match(stage, false);
+    assertThat(new ExplanationInWords(words).of(failed.explanation()).getLast())
+        .startsWith(
+            "Flow \"labels\" (Change Database) is for: issue.labels[0] == \"x\""
+                + " It could not be evaluated for 1 of the targets (with issue.labels = []): ")
+        .contains("Index out of bounds");
+    assertThat(new ExplanationInWords(words).of(book().match(stage, false).explanation()))
+        .endsWith("Task 101-prod-1, INSERT: no flow matched.");
+  }
+
   private static List<String> told(Locale language) {
     StageSnapshot stage =
         Facts.stage()

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.MatchedFlow;
 import dev.stagegate.events.StageSnapshot;
+import dev.stagegate.events.TableSnapshot;
+import dev.stagegate.events.UnitSnapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -113,6 +116,28 @@ class LargeBookTest {
   }
 
   @Test
+  void at_most_200_different_reasons_are_told_and_these_are_counted_to_the_end() {
+    List<Flow> flows = new ArrayList<>();
+    for (int i = 0; i < 201; i++) {
+      flows.add(flow("t" + i, "resource.table_name == \"other-%d\"".formatted(i)));
+    }
+    flows.add(flow("match", "", "owner"));
+    StageSnapshot stage =
+        Facts.stage()
+            .taskOn("a", "first", tables(210))
+            .taskOn("b", "the same once more", tables(210))
+            .build();
+
+    assertThat(FlowBook.of(1, flows).match(stage, false).explanation().ruledOut())
+        .hasSize(200)
+        .allSatisfy(
+            reason -> {
+              assertThat(reason.flowCount()).isEqualTo(201);
+              assertThat(reason.targetCount()).isEqualTo(2);
+            });
+  }
+
+  @Test
   void a_failing_condition_far_down_holds_the_stage() {
     List<Flow> flows = environments(300);
     flows.add(flow("failing", "issue.labels[7] == \"x\"", "owner"));
@@ -135,6 +160,17 @@ class LargeBookTest {
       flows.add(flow("e" + i, "resource.environment_id in [\"other-%d\"]".formatted(i)));
     }
     return flows;
+  }
+
+  private static UnitSnapshot tables(int count) {
+    return new UnitSnapshot(
+        0,
+        1,
+        List.of("INSERT"),
+        IntStream.range(0, count).mapToObj(i -> new TableSnapshot(null, "t" + i)).toList(),
+        null,
+        List.of(),
+        null);
   }
 
   private static List<String> flowIds(Match match) {
