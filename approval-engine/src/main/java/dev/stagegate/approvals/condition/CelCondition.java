@@ -15,20 +15,19 @@ final class CelCondition implements Condition {
   private final Set<Variable> variables;
   private final Map<Long, String> terms;
   private final Program program;
-  private final List<Branch> branches;
+  private final Formula formula;
 
   CelCondition(
       String text,
       Set<Variable> variables,
       Map<Long, String> terms,
       Program program,
-      Formula formula,
-      Questions questions) {
+      Formula formula) {
     this.text = text;
     this.variables = variables;
     this.terms = terms;
     this.program = program;
-    this.branches = new Branches(questions, inputs -> Answer.of(evaluate(inputs))).of(formula);
+    this.formula = formula;
   }
 
   @Override
@@ -71,8 +70,8 @@ final class CelCondition implements Condition {
   }
 
   @Override
-  public List<Branch> branches() {
-    return branches;
+  public List<Branch> branches(Questions questions) {
+    return new Branches(questions, inputs -> Answer.of(evaluate(inputs))).of(formula);
   }
 
   private static CelVariableResolver resolver(Inputs inputs) {

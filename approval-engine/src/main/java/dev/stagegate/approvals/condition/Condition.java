@@ -17,8 +17,12 @@ public sealed interface Condition permits Condition.Everything, Condition.Broken
   /** What each term was, for people to read. */
   List<Term> explain(Inputs inputs);
 
-  /** The same condition for an index: whatever is asked, it agrees with {@link #evaluate}. */
-  List<Branch> branches();
+  /**
+   * The same condition for an index: whatever is asked, it agrees with {@link #evaluate}.
+   *
+   * @param questions those of the index
+   */
+  List<Branch> branches(Questions questions);
 
   /** The empty condition: everything. */
   record Everything() implements Condition {
@@ -43,7 +47,7 @@ public sealed interface Condition permits Condition.Everything, Condition.Broken
     }
 
     @Override
-    public List<Branch> branches() {
+    public List<Branch> branches(Questions questions) {
       return List.of(Branch.unkeyed(_ -> Answer.YES));
     }
   }
@@ -66,7 +70,7 @@ public sealed interface Condition permits Condition.Everything, Condition.Broken
     }
 
     @Override
-    public List<Branch> branches() {
+    public List<Branch> branches(Questions questions) {
       return List.of(Branch.unkeyed(_ -> Answer.UNKNOWN));
     }
   }

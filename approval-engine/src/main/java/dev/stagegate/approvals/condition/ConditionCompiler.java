@@ -29,7 +29,6 @@ public final class ConditionCompiler {
                   () -> new EnumMap<>(SourceType.class)));
 
   private final Kept<Stored, Condition> kept = new Kept<>();
-  private final Questions questions = new Questions();
 
   /** Compiles a condition of a flow of this source type; a blank text means everything. */
   public Compilation compile(SourceType source, String text) {
@@ -79,8 +78,7 @@ public final class ConditionCompiler {
                 SyntaxTree.variables(tree),
                 SyntaxTree.terms(tree),
                 language.program(tree),
-                FormulaReader.read(tree),
-                questions))
+                FormulaReader.read(tree)))
         : new Compilation.Faulty(faults);
   }
 

@@ -6,21 +6,25 @@ import static dev.stagegate.approvals.condition.Answer.YES;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
- * Makes questions of formulas. What is cheap is asked first, since CEL allows any order. Flows
- * often ask the same; they share the question, which then is at hand when it is asked.
+ * Makes the questions of one index. What is cheap is asked first, since CEL allows any order. Flows
+ * often ask the same; they share the question. What a question compares with is copied: so it lies
+ * beside other questions, and not somewhere in all that was compiled, and is at hand when asked.
+ * Not thread-safe; the questions are.
  */
-final class Questions {
+public final class Questions {
 
   private static final int COST_OF_SEARCHING = 10;
   private static final int COST_OF_MATCHING = 100;
 
-  private final Kept<Formula, Question> kept = new Kept<>();
+  private final Map<Formula, Question> terms = new HashMap<>();
 
   /** The question of a formula that is understood as a whole. */
   Question of(Formula formula) {
@@ -34,7 +38,7 @@ final class Questions {
         yield inputs -> any(any, inputs);
       }
       case Formula.Not(Formula part) -> not(of(part));
-      default -> kept.get(formula, Questions::term);
+      default -> terms.computeIfAbsent(formula, Questions::term);
     };
   }
 
@@ -129,10 +133,11 @@ final class Questions {
   }
 
   private static Question placed(Variable variable, Formula.Place place, String constant) {
+    String own = own(constant);
     return switch (place) {
-      case START -> inputs -> text(inputs, variable, text -> text.startsWith(constant));
-      case END -> inputs -> text(inputs, variable, text -> text.endsWith(constant));
-      case ANYWHERE -> inputs -> text(inputs, variable, text -> text.contains(constant));
+      case START -> inputs -> text(inputs, variable, text -> text.startsWith(own));
+      case END -> inputs -> text(inputs, variable, text -> text.endsWith(own));
+      case ANYWHERE -> inputs -> text(inputs, variable, text -> text.contains(own));
     };
   }
 
@@ -148,6 +153,10 @@ final class Questions {
   private static Question holding(Variable variable, String constant) {
     return inputs ->
         inputs.get(variable) instanceof List<?> list ? Answer.of(list.contains(constant)) : UNKNOWN;
+  }
+
+  private static String own(String constant) {
+    return new String(constant.toCharArray());
   }
 
   private static int cost(Formula formula) {

@@ -3,9 +3,9 @@ package dev.stagegate.approvals.flow;
 import dev.stagegate.approvals.condition.Branch;
 import dev.stagegate.approvals.condition.Condition;
 import dev.stagegate.approvals.condition.Inputs;
+import dev.stagegate.approvals.condition.Questions;
 import dev.stagegate.approvals.condition.Verdict;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +17,26 @@ import org.jspecify.annotations.Nullable;
 public final class FlowIndex {
 
   private final List<Condition> conditions;
-  private final Numbers[] numbers;
-  private final Shape[] shapes;
+  private final VariableNumbers[] variables;
+  private final int slots;
+  private final @Nullable Part branches;
 
-  FlowIndex(List<Condition> conditions, List<Numbers> numbers, List<Shape> shapes) {
+  /**
+   * @param branches of all conditions, or null where there is none
+   */
+  FlowIndex(List<Condition> conditions, List<Numbers> numbers, @Nullable Part branches) {
     this.conditions = List.copyOf(conditions);
-    this.numbers = numbers.toArray(Numbers[]::new);
-    this.shapes =
-        shapes.stream().sorted(Comparator.comparingInt(Shape::firstPosition)).toArray(Shape[]::new);
+    this.variables = VariableNumbers.of(numbers);
+    this.slots = numbers.size();
+    this.branches = branches;
   }
 
   /** An index of conditions in the order in which they are to be tried. */
   public static FlowIndex of(List<Condition> conditions) {
     IndexingFlows indexing = new IndexingFlows();
+    Questions questions = new Questions();
     for (int position = 0; position < conditions.size(); position++) {
-      for (Branch branch : conditions.get(position).branches()) {
+      for (Branch branch : conditions.get(position).branches(questions)) {
         indexing.add(position, branch);
       }
     }
@@ -52,14 +57,7 @@ public final class FlowIndex {
     if (found == null) {
       return firstOneByOne(inputs);
     }
-    int first = size();
-    for (Shape shape : shapes) {
-      if (shape.firstPosition() >= first) {
-        break;
-      }
-      first = shape.first(inputs, found, first);
-    }
-    return first;
+    return branches == null ? size() : branches.first(inputs, found, size());
   }
 
   /** The positions of the conditions that have to be asked; all others say no. */
@@ -70,8 +68,8 @@ public final class FlowIndex {
       candidates.set(0, size());
       return candidates;
     }
-    for (Shape shape : shapes) {
-      shape.addCandidates(found, candidates);
+    if (branches != null) {
+      branches.addCandidates(found, candidates);
     }
     return candidates;
   }
@@ -87,10 +85,9 @@ public final class FlowIndex {
 
   /** The number of every key's value; null where one is missing: then nothing is a sure no. */
   private int @Nullable [] numbers(Inputs inputs) {
-    int[] found = new int[numbers.length];
-    for (int i = 0; i < found.length; i++) {
-      found[i] = numbers[i].of(inputs);
-      if (found[i] == Numbers.MISSING) {
+    int[] found = new int[slots];
+    for (VariableNumbers variable : variables) {
+      if (!variable.find(inputs, found)) {
         return null;
       }
     }

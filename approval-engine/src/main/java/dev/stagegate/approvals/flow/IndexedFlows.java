@@ -3,6 +3,7 @@ package dev.stagegate.approvals.flow;
 import dev.stagegate.approvals.condition.Branch;
 import dev.stagegate.approvals.condition.Condition;
 import dev.stagegate.approvals.condition.Key;
+import dev.stagegate.approvals.condition.Questions;
 import dev.stagegate.approvals.condition.Variable;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,11 +25,12 @@ record IndexedFlows(
   static IndexedFlows of(List<Flow> flows) {
     Map<Set<Variable>, Integer> lookedUp = new HashMap<>();
     List<Set<Variable>> inOrder = new ArrayList<>();
+    Questions questions = new Questions();
     int[] lookedUpBy = new int[flows.size()];
     for (int position = 0; position < lookedUpBy.length; position++) {
       lookedUpBy[position] =
           lookedUp.computeIfAbsent(
-              lookedUp(flows.get(position).condition()),
+              lookedUp(flows.get(position).condition(), questions),
               variables -> {
                 inOrder.add(variables);
                 return inOrder.size() - 1;
@@ -38,9 +40,9 @@ record IndexedFlows(
     return new IndexedFlows(flows, index, inOrder, lookedUpBy);
   }
 
-  private static Set<Variable> lookedUp(Condition condition) {
+  private static Set<Variable> lookedUp(Condition condition, Questions questions) {
     Set<Variable> variables = EnumSet.noneOf(Variable.class);
-    condition.branches().stream()
+    condition.branches(questions).stream()
         .map(Branch::keys)
         .flatMap(keys -> keys.keySet().stream())
         .map(Key::variable)

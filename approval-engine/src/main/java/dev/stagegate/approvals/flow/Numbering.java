@@ -8,10 +8,15 @@ import java.util.Map;
 final class Numbering {
 
   private final Key key;
+  private final int slot;
   private final Map<Object, Integer> numbers = new LinkedHashMap<>();
 
-  Numbering(Key key) {
+  /**
+   * @param slot where a request's number goes
+   */
+  Numbering(Key key, int slot) {
     this.key = key;
+    this.slot = slot;
   }
 
   /** The number of a value that a flow asks for. */
@@ -21,6 +26,6 @@ final class Numbering {
   }
 
   Numbers numbers() {
-    return new Numbers(key, numbers.keySet().toArray());
+    return new Numbers(key, slot, numbers.keySet().toArray());
   }
 }

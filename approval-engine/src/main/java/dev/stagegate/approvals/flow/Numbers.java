@@ -1,7 +1,7 @@
 package dev.stagegate.approvals.flow;
 
-import dev.stagegate.approvals.condition.Inputs;
 import dev.stagegate.approvals.condition.Key;
+import java.util.Arrays;
 
 /** The numbers of the values that flows ask of one key: a request's value is looked up once. */
 final class Numbers {
@@ -9,19 +9,21 @@ final class Numbers {
   /** The number of every value that no flow asks for. */
   static final int UNKNOWN = -1;
 
-  /** What a request has that has no value. */
-  static final int MISSING = -2;
-
   private final Key key;
+  private final int slot;
   private final Object[] values;
 
   /** For each place of the hash table, a number and one more, or 0 where it is free. */
   private final int[] places;
 
-  /** The values in the order of their numbers, each once. */
-  Numbers(Key key, Object[] values) {
+  /**
+   * @param slot where a request's number goes
+   * @param values in the order of their numbers, each once
+   */
+  Numbers(Key key, int slot, Object[] values) {
     this.key = key;
-    this.values = values;
+    this.slot = slot;
+    this.values = Arrays.stream(values).map(Numbers::own).toArray();
     places = new int[Integer.highestOneBit(Math.max(1, values.length)) * 4];
     for (int number = 0; number < values.length; number++) {
       int at = place(values[number].hashCode());
@@ -32,18 +34,20 @@ final class Numbers {
     }
   }
 
-  int of(Inputs inputs) {
-    Object value = inputs.get(key.variable());
-    if (value == null) {
-      return MISSING;
-    }
-    if (key.prefix() == Key.WHOLE) {
-      return ofWhole(value);
-    }
-    return value instanceof String text && text.length() >= key.prefix() ? ofPrefix(text) : UNKNOWN;
+  /** Copied, so that what is compared with lies together and not among all that was compiled. */
+  private static Object own(Object value) {
+    return value instanceof String text ? new String(text.toCharArray()) : value;
   }
 
-  private int ofWhole(Object value) {
+  Key key() {
+    return key;
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  int ofWhole(Object value) {
     for (int at = place(value.hashCode()); places[at] != 0; at = next(at)) {
       int number = places[at] - 1;
       if (values[number].equals(value)) {
@@ -53,12 +57,12 @@ final class Numbers {
     return UNKNOWN;
   }
 
-  /** Without cutting the text: the hash of its beginning is what the beginning's own would be. */
-  private int ofPrefix(String text) {
-    int hash = 0;
-    for (int i = 0; i < key.prefix(); i++) {
-      hash = 31 * hash + text.charAt(i);
-    }
+  /**
+   * Of the beginning of a text, without cutting it.
+   *
+   * @param hash what the hash of that beginning would be
+   */
+  int ofBeginning(String text, int hash) {
     for (int at = place(hash); places[at] != 0; at = next(at)) {
       int number = places[at] - 1;
       if (text.startsWith((String) values[number])) {

@@ -40,7 +40,7 @@ class BranchesAgreeWithCelTest {
   /** Null where a key has no value: then the branches say nothing. */
   private static @Nullable Answer any(Condition condition, Inputs inputs) {
     Answer any = Answer.NO;
-    for (Branch branch : condition.branches()) {
+    for (Branch branch : condition.branches(new Questions())) {
       Answer answer = one(branch, inputs);
       if (answer == null || answer == Answer.YES) {
         return answer;

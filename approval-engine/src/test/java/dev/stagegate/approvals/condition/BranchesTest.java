@@ -91,7 +91,7 @@ class BranchesTest {
     assertThat(keys(SourceType.CHANGE_DATABASE, alternatives(16)).split(" / ")).hasSize(16);
     assertThat(keys(SourceType.CHANGE_DATABASE, alternatives(17))).isEqualTo("-");
     Condition many = COMPILER.restore(SourceType.CHANGE_DATABASE, alternatives(17));
-    Question rest = many.branches().getFirst().rest().getFirst();
+    Question rest = many.branches(new Questions()).getFirst().rest().getFirst();
     assertThat(rest.ask(Inputs.builder().set(Variable.PROJECT_ID, "16").build()))
         .isEqualTo(Answer.YES);
     assertThat(rest.ask(Inputs.builder().set(Variable.PROJECT_ID, "18").build()))
@@ -117,7 +117,12 @@ class BranchesTest {
   }
 
   private static Question only(String text) {
-    return COMPILER.restore(SourceType.FALLBACK, text).branches().getFirst().rest().getFirst();
+    return COMPILER
+        .restore(SourceType.FALLBACK, text)
+        .branches(new Questions())
+        .getFirst()
+        .rest()
+        .getFirst();
   }
 
   private static Inputs none() {
@@ -141,7 +146,7 @@ class BranchesTest {
   }
 
   private static String keys(SourceType source, String text) {
-    return COMPILER.restore(source, text).branches().stream()
+    return COMPILER.restore(source, text).branches(new Questions()).stream()
         .map(branch -> branch.keys().isEmpty() ? "-" : shown(branch.keys()))
         .collect(Collectors.joining(" / "));
   }
