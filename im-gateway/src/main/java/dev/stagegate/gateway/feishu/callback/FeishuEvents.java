@@ -29,18 +29,18 @@ public final class FeishuEvents {
    *
    * @param age how long ago it came
    * @param attempts how often it was claimed, this time included
-   * @param claimedAt when it was claimed
    */
   public record Pending(
       String eventId,
       String instanceCode,
       @Nullable String invitationId,
       Duration age,
-      int attempts,
-      OffsetDateTime claimedAt) {}
+      int attempts) {}
 
   /**
-   * Keeps an event; false if it was kept before.
+   * Keeps an event; false if it was kept before. While an earlier one of the same instance still
+   * waits, which knows as much of whose it is, there is no work in another: the instance will be
+   * read after both. So an outage leaves one piece of work an instance, however much was pushed.
    *
    * @param appId whose event it is
    */
@@ -50,8 +50,14 @@ public final class FeishuEvents {
         database
             .sql(
                 """
-                INSERT INTO feishu_event (event_id, type, instance_code, invitation_id, app_id)
-                VALUES (:eventId, :type, :instanceCode, :invitationId, :appId)
+                INSERT INTO feishu_event (event_id, type, instance_code, invitation_id, app_id, due_at)
+                SELECT :eventId, :type, :instanceCode, CAST(:invitationId AS text), :appId,
+                  CASE WHEN NOT EXISTS (
+                    SELECT FROM feishu_event earlier
+                    WHERE earlier.instance_code = :instanceCode AND earlier.due_at IS NOT NULL
+                      AND earlier.claimed_until IS NULL
+                      AND (earlier.invitation_id IS NOT NULL OR CAST(:invitationId AS text) IS NULL))
+                  THEN now() END
                 ON CONFLICT (event_id) DO NOTHING
                 """)
             .bind("eventId", event.eventId())
@@ -88,8 +94,7 @@ public final class FeishuEvents {
             UPDATE feishu_event e SET claimed_until = now() + CAST(:lease AS interval), attempts = e.attempts + 1
             FROM due
             WHERE e.event_id = due.event_id
-            RETURNING e.*, CAST(extract(epoch FROM now() - e.received_at) AS bigint) AS age_seconds,
-              now() AS claimed_at
+            RETURNING e.*, CAST(extract(epoch FROM now() - e.received_at) AS bigint) AS age_seconds
             """)
         .bind("most", most)
         .bind("lease", lease.toMillis() + " milliseconds")
@@ -103,26 +108,7 @@ public final class FeishuEvents {
         Objects.requireNonNull(row.get("instance_code", String.class)),
         row.get("invitation_id", String.class),
         Duration.ofSeconds(Objects.requireNonNull(row.get("age_seconds", Long.class))),
-        Objects.requireNonNull(row.get("attempts", Integer.class)),
-        Objects.requireNonNull(row.get("claimed_at", OffsetDateTime.class)));
-  }
-
-  /**
-   * The instance was read after this event was claimed: that tells what every event told that had
-   * come by then, so that a backlog costs one reading an instance.
-   */
-  Mono<Void> read(Pending event) {
-    return database
-        .sql(
-            """
-            UPDATE feishu_event SET due_at = NULL, claimed_until = NULL
-            WHERE instance_code = :instanceCode AND due_at IS NOT NULL
-              AND (received_at <= :claimedAt OR event_id = :eventId)
-            """)
-        .bind("instanceCode", event.instanceCode())
-        .bind("claimedAt", event.claimedAt())
-        .bind("eventId", event.eventId())
-        .then();
+        Objects.requireNonNull(row.get("attempts", Integer.class)));
   }
 
   Mono<Void> done(Pending event) {

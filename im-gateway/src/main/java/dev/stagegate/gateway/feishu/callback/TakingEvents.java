@@ -50,10 +50,9 @@ public final class TakingEvents {
   /** An instance that is none of ours is nobody's business here. */
   public Mono<Void> act(Pending event) {
     return invitation(event)
-        .flatMap(id -> answers.take(id).thenReturn(true))
-        .defaultIfEmpty(false)
+        .flatMap(answers::take)
         .timeout(work.patience())
-        .flatMap(ours -> ours ? events.read(event) : events.done(event))
+        .then(Mono.defer(() -> events.done(event)))
         .onErrorResume(e -> later(event, e));
   }
 
