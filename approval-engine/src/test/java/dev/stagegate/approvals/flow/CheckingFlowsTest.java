@@ -65,7 +65,7 @@ class CheckingFlowsTest {
             asking(node(new External("x".repeat(201)), 1)),
             "/nodes/0/external: must be 1 to 200 characters"),
         faulty(
-            asking(node(new External("o\0a"), 1)),
+            asking(node(new External("\0oa"), 1)),
             "/nodes/0/external: must be 1 to 200 characters"),
         faulty(asking(node(new Role("dba"), 0)), "/nodes/0/quorum: must be 1 to 20 here"),
         faulty(asking(node(new Role("dba"), 21)), "/nodes/0/quorum: must be 1 to 20 here"),
