@@ -507,7 +507,7 @@ class InvitationRulesTest {
 
   private static StageReviewed reviewed(Answer answer) {
     return new StageReviewed(
-        InvitationRules.reviewId("i-1", answer.id()),
+        InvitationFacts.reviewId("i-1", answer.id()),
         "i-1",
         "a-1",
         "101",
