@@ -191,6 +191,34 @@ class AppChangeTest {
   }
 
   @Test
+  void where_several_must_approve_each_open_request_is_moved_and_who_answered_is_left_alone() {
+    NodeUnderTest node = new NodeUnderTest(gateway, feishu);
+    gateway.take(
+        new NodeOpened(
+            node.requestTo(2, 1, "owner@example.com", "lead@example.com", "dba@example.com")));
+    List<InvitationSent> before = sent(3);
+    InvitationSent owners =
+        before.stream()
+            .filter(sent -> sent.recipients().contains("owner@example.com"))
+            .findFirst()
+            .orElseThrow();
+    feishu.decide(owners.channelReference(), "owner@example.com", "approve", "");
+    eventually(() -> assertThat(node.reviews()).hasSize(1));
+
+    assertThat(Administrator.put(gateway, otherApp()).status()).isEqualTo(200);
+    List<InvitationSent> after = sent(5).subList(3, 5);
+    assertThat(after)
+        .flatExtracting(InvitationSent::recipients)
+        .containsExactlyInAnyOrder("lead@example.com", "dba@example.com");
+    assertThat(before)
+        .extracting(AppChangeTest::status)
+        .containsExactlyInAnyOrder("APPROVED", "CANCELED", "CANCELED");
+    assertThat(after).extracting(AppChangeTest::status).containsOnly("PENDING");
+    gateway.take(node.closed(NodeOutcome.VOIDED, null, null));
+    eventually(() -> assertThat(after).extracting(AppChangeTest::status).containsOnly("CANCELED"));
+  }
+
+  @Test
   void switching_off_takes_open_requests_back_and_asks_nobody_any_more() {
     open("a-1");
     InvitationSent before = sent(1).getFirst();

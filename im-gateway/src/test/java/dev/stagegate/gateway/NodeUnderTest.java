@@ -10,6 +10,7 @@ import dev.stagegate.events.ApprovalFact.ReviewRefused;
 import dev.stagegate.events.Channel;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.NodeRequest;
+import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.ReviewFact;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
@@ -42,9 +43,21 @@ final class NodeUnderTest {
   }
 
   NodeRequest request(int round, boolean invite, StageSnapshot about, String... asked) {
+    return request(Facts.owner(), round, invite, about, asked);
+  }
+
+  /** The node's question where so many of those who are asked must approve. */
+  NodeRequest requestTo(int quorum, int round, String... asked) {
+    PlannedNode node =
+        new PlannedNode("n1", "Project Owner", "projectOwner", List.of(), null, null, quorum);
+    return request(node, round, true, stage, asked);
+  }
+
+  private NodeRequest request(
+      PlannedNode node, int round, boolean invite, StageSnapshot about, String... asked) {
     return new NodeRequest(
         approvalId,
-        Facts.owner(),
+        node,
         1,
         2,
         round,

@@ -22,6 +22,8 @@ public record CancelReason(Cause cause, @Nullable String by) {
     ELIGIBILITY_CHANGED,
     REVIEW_REFUSED,
     MORE_REVIEWS_NEEDED,
+    /** Others are still asked, but not this person. */
+    NO_LONGER_ASKED,
     REMINDER,
     ASKED_AFRESH,
     /** Somebody sent it back in the channel without deciding. */

@@ -1,6 +1,7 @@
 package dev.stagegate.gateway.invitation;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What can happen to the invitations of a node. */
 public sealed interface Command {
@@ -8,11 +9,18 @@ public sealed interface Command {
   /**
    * The node's people are to be asked, or asked afresh.
    *
-   * @param subject what a new invitation would be; its round tells which asking this is
-   * @param invite whether they are asked in the channel now
+   * @param round which asking this is
+   * @param subjects what new invitations would be; empty where nobody is asked in the channel now
    * @param superseding what the people asked before are told
+   * @param afresh whether everybody is asked anew; else a person with a request of his or her own
+   *     keeps it
    */
-  record Ask(Subject subject, boolean invite, CancelReason superseding) implements Command {}
+  record Ask(int round, List<Subject> subjects, CancelReason superseding, boolean afresh)
+      implements Command {
+    public Ask {
+      subjects = List.copyOf(subjects);
+    }
+  }
 
   /** The node is no longer open. */
   record Close(CancelReason reason) implements Command {}
@@ -33,11 +41,14 @@ public sealed interface Command {
   /** The request was read in the channel. */
   record Observe(String invitationId, Reading reading) implements Command {}
 
+  /** The engine did not count an answer that was given through it. */
+  record Refuse(String invitationId) implements Command {}
+
   /** The request is to be taken back though its node still waits. */
   record Retire(String invitationId, CancelReason reason) implements Command {}
 
   /**
-   * The node's people are to be asked again in the same round, since what they were asked through
+   * People of the node are to be asked again in the same round, since what they were asked through
    * is not used any more.
    */
   record AskAgain(Subject subject) implements Command {}

@@ -29,6 +29,21 @@ public sealed interface Invitation {
     return null;
   }
 
+  /** The same, still meant in a later round. */
+  default Invitation at(int round) {
+    Subject later = subject().at(round);
+    return switch (this) {
+      case Planned _ -> new Planned(later);
+      case Sending s -> new Sending(later, s.since(), s.told());
+      case Sent s -> new Sent(later, s.receipt(), s.since(), s.taken());
+      case CancelRequested c ->
+          new CancelRequested(later, c.receipt(), c.reason(), c.since(), c.taken());
+      case Answered a -> new Answered(later, a.receipt(), a.taken(), a.refused());
+      case Cancelled c -> new Cancelled(later, c.receipt(), c.reason(), c.taken());
+      case Failed f -> new Failed(later, f.receipt(), f.fault(), f.detail(), f.taken());
+    };
+  }
+
   /** Which answers were passed on already. */
   default Set<String> taken() {
     return Set.of();
@@ -64,8 +79,18 @@ public sealed interface Invitation {
       Set<String> taken)
       implements Invitation {}
 
-  /** Somebody decided in the channel. */
-  record Answered(Subject subject, Receipt receipt, Set<String> taken) implements Invitation {}
+  /**
+   * Somebody decided in the channel.
+   *
+   * @param refused whether the engine did not count it
+   */
+  record Answered(Subject subject, Receipt receipt, Set<String> taken, boolean refused)
+      implements Invitation {
+
+    Answered(Subject subject, Receipt receipt, Set<String> taken) {
+      this(subject, receipt, taken, false);
+    }
+  }
 
   /** Taken back, or never sent. */
   record Cancelled(

@@ -8,6 +8,7 @@ import dev.stagegate.gateway.invitation.Command.Fail;
 import dev.stagegate.gateway.invitation.Command.Keep;
 import dev.stagegate.gateway.invitation.Command.Miss;
 import dev.stagegate.gateway.invitation.Command.Observe;
+import dev.stagegate.gateway.invitation.Command.Refuse;
 import dev.stagegate.gateway.invitation.Command.Retire;
 import dev.stagegate.gateway.invitation.Decided.Changed;
 import dev.stagegate.gateway.invitation.Decided.Unchanged;
@@ -15,8 +16,8 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /**
- * The rules of invitations: at most one open per node and channel, none lost, each answer told
- * once.
+ * The rules of invitations: at most one open per node and channel, or per person where each is
+ * asked alone; none lost, each answer told once.
  *
  * <p>Anything may be told twice, late, or by a worker that lost its claim meanwhile; such a command
  * finds the node already further on and changes nothing. What a person decided is always passed on,
@@ -38,6 +39,7 @@ public final class InvitationRules {
       case Observe o -> ReadingRules.observe(node, o.invitationId(), o.reading());
       case Keep k -> move(node, k.invitationId(), i -> SendingRules.kept(i, k.detail()));
       case Retire r -> move(node, r.invitationId(), i -> SendingRules.retired(i, r.reason()));
+      case Refuse r -> move(node, r.invitationId(), ReadingRules::refused);
       case AskAgain a -> AskingRules.askAgain(node, a.subject());
     };
   }

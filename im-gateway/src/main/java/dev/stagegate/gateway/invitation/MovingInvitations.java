@@ -58,19 +58,10 @@ public final class MovingInvitations {
 
   private Mono<Void> askAgain(Work work, Channel channel) {
     Subject before = work.subject();
-    NodeKey node = new NodeKey(before.node().approvalId(), before.node().nodeId(), channel);
-    Subject subject =
-        new Subject(
-            UUID.randomUUID().toString(),
-            node,
-            before.round(),
-            before.issueId(),
-            before.stageId(),
-            before.revision(),
-            before.asked());
+    Subject subject = before.anew(UUID.randomUUID().toString(), channel);
     return invitations
         .change(
-            node,
+            subject.node(),
             null,
             n -> InvitationRules.decide(n, new Command.AskAgain(subject), clock.instant()))
         .flatMap(

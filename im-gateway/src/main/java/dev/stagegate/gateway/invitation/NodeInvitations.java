@@ -2,6 +2,7 @@ package dev.stagegate.gateway.invitation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Optional;
  *
  * @param round the highest round known; 0 before any
  * @param standing whether the node waits for an answer
- * @param invitations those that may still move
+ * @param invitations those of this round, and those that may still move; in the order in which they
+ *     were planned
  */
 public record NodeInvitations(
     NodeKey key, int round, Standing standing, List<Invitation> invitations) {
@@ -33,9 +35,18 @@ public record NodeInvitations(
         .findFirst();
   }
 
+  /** The invitation of this round that stands for the same people; empty if there is none. */
+  Optional<Invitation> latestLike(Subject subject) {
+    return invitations.stream()
+        .filter(i -> i.subject().round() == round)
+        .filter(i -> Objects.equals(i.subject().person(), subject.person()))
+        .reduce((_, last) -> last);
+  }
+
   NodeInvitations with(Invitation changed) {
     List<Invitation> all = new ArrayList<>(invitations);
-    all.replaceAll(i -> i.subject().equals(changed.subject()) ? changed : i);
+    all.replaceAll(
+        i -> i.subject().invitationId().equals(changed.subject().invitationId()) ? changed : i);
     return new NodeInvitations(key, round, standing, all);
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param textsCut whether some SQL was left off
  * @param assignee whom the issue waits on, by e-mail; null when nobody in particular
  * @param systemId the external system that is asked; null where people are
+ * @param quorum how many different people must approve; null where one is enough
  */
 public record Question(
     String issueId,
@@ -46,7 +47,8 @@ public record Question(
     boolean textsCut,
     String revision,
     @Nullable String assignee,
-    @Nullable String systemId) {
+    @Nullable String systemId,
+    @Nullable Integer quorum) {
 
   private static final int MOST_TASKS = 100;
   private static final int MOST_ELIGIBLE = 200;
@@ -106,7 +108,8 @@ public record Question(
         textsCut,
         stage.revision(),
         stage.assignee(),
-        request.node().systemId());
+        request.node().systemId(),
+        request.node().quorum() > 1 ? request.node().quorum() : null);
   }
 
   private static MatchedFlow bounded(MatchedFlow flow) {

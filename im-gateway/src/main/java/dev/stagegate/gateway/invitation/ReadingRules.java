@@ -70,6 +70,7 @@ final class ReadingRules {
           new CancelRequested(subject, receipt, c.reason(), c.since(), taken);
       case Cancelled c when status == Status.OPEN ->
           new CancelRequested(subject, receipt, c.reason(), Instant.EPOCH, taken);
+      case Answered a when taken.equals(a.taken()) -> a;
       case Sent _, CancelRequested _, Cancelled _, Failed _, Answered _ when answered ->
           new Answered(subject, receipt, taken);
       case Sent s -> endedUnanswered(s, status);
@@ -80,6 +81,12 @@ final class ReadingRules {
       case Planned p -> p;
       case Sending s -> s;
     };
+  }
+
+  static Invitation refused(Invitation invitation) {
+    return invitation instanceof Answered a
+        ? new Answered(a.subject(), a.receipt(), a.taken(), true)
+        : invitation;
   }
 
   private static Invitation endedUnanswered(Sent sent, Status status) {

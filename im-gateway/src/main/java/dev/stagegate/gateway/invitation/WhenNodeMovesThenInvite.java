@@ -21,9 +21,11 @@ import dev.stagegate.gateway.invitation.RefusalNotes.Note;
 import dev.stagegate.gateway.settings.CurrentChannel;
 import dev.stagegate.gateway.settings.InForce;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -65,8 +67,8 @@ public final class WhenNodeMovesThenInvite {
    */
   public Mono<Void> take(ApprovalFact fact, UUID factId) {
     return switch (fact) {
-      case NodeOpened f -> ask(f.request(), new CancelReason(Cause.ASKED_AFRESH, null));
-      case NodeReassigned f -> ask(f.request(), new CancelReason(causeOf(f), f.by()));
+      case NodeOpened f -> ask(f.request(), new CancelReason(Cause.ASKED_AFRESH, null), true);
+      case NodeReassigned f -> ask(f.request(), superseding(f), isAfresh(f));
       case NodeClosed f -> channel.known().flatMap(now -> close(f, now.channel()));
       case ReviewRefused f -> tell(f, factId);
       case ApprovalOpened _,
@@ -80,13 +82,13 @@ public final class WhenNodeMovesThenInvite {
   }
 
   /** An external system that is not there, or switched off, is never asked by the engine. */
-  private Mono<Void> ask(NodeRequest request, CancelReason superseding) {
+  private Mono<Void> ask(NodeRequest request, CancelReason superseding, boolean afresh) {
     return channel
         .known()
         .flatMap(
             now ->
                 leave(request, now.channel())
-                    .then(Mono.defer(() -> ask(request, superseding, now))));
+                    .then(Mono.defer(() -> ask(request, superseding, afresh, now))));
   }
 
   /** What another channel still shows of the node, from before the channel was changed. */
@@ -101,27 +103,48 @@ public final class WhenNodeMovesThenInvite {
         .then();
   }
 
-  private Mono<Void> ask(NodeRequest request, CancelReason superseding, InForce now) {
+  private Mono<Void> ask(
+      NodeRequest request, CancelReason superseding, boolean afresh, InForce now) {
     boolean elsewhere = request.node().systemId() != null;
-    Subject subject =
-        new Subject(
-            UUID.randomUUID().toString(),
-            node(request, elsewhere ? Channel.EXTERNAL : now.channel()),
-            request.round(),
-            request.stage().issueId(),
-            request.stage().stageId(),
-            request.stage().revision(),
-            request.asked());
+    Channel through = elsewhere ? Channel.EXTERNAL : now.channel();
     boolean invite = (elsewhere || now.inviting()) && request.invite();
-    Command command = new Command.Ask(subject, invite, superseding);
-    return change(subject.node(), command)
+    List<Subject> subjects =
+        invite ? Subject.of(request, through, () -> UUID.randomUUID().toString()) : List.of();
+    Command command = new Command.Ask(request.round(), subjects, superseding, afresh);
+    return change(node(request, through), command)
         .flatMap(
             decided ->
                 switch (decided) {
-                  case Changed _ when invite ->
-                      invitations.keep(subject.invitationId(), Question.of(request));
-                  case Changed _, Unchanged _ -> Mono.empty();
+                  case Changed c -> keep(c, subjects, Question.of(request));
+                  case Unchanged _ -> Mono.empty();
                 });
+  }
+
+  /** What those ask that were planned; whoever keeps an earlier request keeps its question. */
+  private Mono<Void> keep(Changed asked, List<Subject> subjects, Question question) {
+    return Flux.fromIterable(subjects)
+        .map(Subject::invitationId)
+        .filter(id -> asked.node().find(id).isPresent())
+        .concatMap(id -> invitations.keep(id, question))
+        .then();
+  }
+
+  /**
+   * Whether people who have an open request of their own get another one in its place: that is what
+   * the bell, a reminder and another assignee are for.
+   */
+  private static boolean isAfresh(NodeReassigned fact) {
+    return switch (fact.cause()) {
+      case BELL_RUNG, REMINDER, ASSIGNEE_CHANGED -> true;
+      case MORE_REVIEWS_NEEDED, ELIGIBILITY_CHANGED, REVIEW_REFUSED ->
+          !Subject.asksEachAlone(fact.request());
+    };
+  }
+
+  private static CancelReason superseding(NodeReassigned fact) {
+    return isAfresh(fact)
+        ? new CancelReason(causeOf(fact), fact.by())
+        : new CancelReason(Cause.NO_LONGER_ASKED, null);
   }
 
   /** A node that was never heard of is remembered as closed where people would have been asked. */
@@ -150,7 +173,15 @@ public final class WhenNodeMovesThenInvite {
       return Mono.empty();
     }
     Note note = new Note(factId, invitationId, Wording.refused(fact.reviewer(), fact.reason()), 0);
-    return notes.keep(note).then(AfterCommit.run(wakeTelling));
+    NodeKey node = new NodeKey(fact.approvalId(), fact.nodeId(), fact.channel());
+    return notes
+        .keep(note)
+        .then(invitations.change(node, invitationId, n -> refuse(n, invitationId)))
+        .then(AfterCommit.run(wakeTelling));
+  }
+
+  private Decided refuse(NodeInvitations node, String invitationId) {
+    return InvitationRules.decide(node, new Command.Refuse(invitationId), clock.instant());
   }
 
   private static Cause causeOf(NodeReassigned fact) {

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InterleavingsTest {
 
+  private static final List<String> PEOPLE =
+      List.of("ann@example.com", "bo@example.com", "cy@example.com");
   private static final int WORLDS = 3_000;
   private static final int STEPS = 250;
   private static final int LEASE = 20;
@@ -49,12 +52,18 @@ class InterleavingsTest {
 
   @Test
   void at_most_one_request_is_open_nothing_is_lost_and_it_ends_as_the_facts_say() {
-    LongStream.range(0, WORLDS).parallel().forEach(seed -> new World(seed).play());
+    LongStream.range(0, WORLDS).parallel().forEach(seed -> new World(seed, false).play());
+  }
+
+  @Test
+  void where_each_is_asked_alone_the_same_holds_for_each() {
+    LongStream.range(0, WORLDS).parallel().forEach(seed -> new World(seed, true).play());
   }
 
   private static final class World {
 
     private final long seed;
+    private final boolean alone;
     private final Random random;
     private long clock;
 
@@ -70,18 +79,20 @@ class InterleavingsTest {
 
     // What is on its way.
     private final List<Command> facts = new ArrayList<>();
+    private List<Subject> lastAsked = List.of();
     private final List<Job> jobs = new ArrayList<>();
     private final List<LateEffect> late = new ArrayList<>();
 
-    World(long seed) {
+    World(long seed, boolean alone) {
       this.seed = seed;
+      this.alone = alone;
       this.random = new Random(seed);
       List<Command> story = new ArrayList<>();
       int rounds = 1 + random.nextInt(5);
       for (int round = 1; round <= rounds; round++) {
-        story.add(
-            new Command.Ask(
-                subject(round), random.nextInt(5) > 0, new CancelReason(Cause.BELL_RUNG, null)));
+        List<Subject> asked = random.nextInt(5) > 0 ? asked(round) : List.of();
+        boolean afresh = !alone || random.nextInt(3) == 0;
+        story.add(new Command.Ask(round, asked, new CancelReason(Cause.BELL_RUNG, null), afresh));
       }
       if (random.nextBoolean()) {
         story.add(new Command.Close(new CancelReason(Cause.VOIDED, null)));
@@ -102,7 +113,7 @@ class InterleavingsTest {
       for (int step = 0; step < STEPS; step++) {
         clock += random.nextInt(3);
         landLateEffects();
-        act(random.nextInt(11));
+        act(random.nextInt(12));
         check();
       }
       settle();
@@ -117,6 +128,7 @@ class InterleavingsTest {
         case 7 -> dropJob();
         case 8 -> personDecides();
         case 9 -> appChanges();
+        case 10 -> engineRefuses();
         default -> poll();
       }
     }
@@ -155,20 +167,25 @@ class InterleavingsTest {
       }
     }
 
-    private Subject again(Subject before) {
-      return new Subject(
-          before.invitationId() + "'",
-          before.node(),
-          before.round(),
-          before.issueId(),
-          before.stageId(),
-          before.revision(),
-          before.asked());
+    private static Subject again(Subject before) {
+      return before.anew(before.invitationId() + "'", before.node().channel());
+    }
+
+    private void engineRefuses() {
+      for (Invitation i : node.invitations()) {
+        if (i instanceof Answered && random.nextInt(6) == 0) {
+          decide(new Command.Refuse(i.subject().invitationId()));
+        }
+      }
     }
 
     private void deliverFact() {
       if (!facts.isEmpty()) {
-        decide(facts.removeFirst());
+        Command fact = facts.removeFirst();
+        if (fact instanceof Command.Ask ask && ask.round() > node.round()) {
+          lastAsked = ask.subjects();
+        }
+        decide(fact);
       }
     }
 
@@ -214,6 +231,7 @@ class InterleavingsTest {
       return node.invitations().stream()
           .takeWhile(o -> !o.subject().equals(invitation.subject()))
           .filter(o -> o.subject().round() <= invitation.subject().round())
+          .filter(o -> Objects.equals(o.subject().person(), invitation.subject().person()))
           .anyMatch(o -> o instanceof Sending || o instanceof Sent || o instanceof CancelRequested);
     }
 
@@ -323,8 +341,23 @@ class InterleavingsTest {
     }
 
     private void check() {
-      long open = instances.values().stream().filter(i -> i.status == Status.OPEN).count();
-      assertThat(open).as("open requests, seed %d", seed).isLessThanOrEqualTo(1);
+      for (Subject who : everybody()) {
+        assertThat(open(who))
+            .as("open requests to %s, seed %d", who.person(), seed)
+            .isLessThanOrEqualTo(1);
+      }
+    }
+
+    /** How many requests are open to the people of this one. */
+    private long open(Subject who) {
+      return instances.entrySet().stream()
+          .filter(e -> e.getValue().status == Status.OPEN)
+          .filter(e -> Objects.equals(subjectOf(e.getKey()).person(), who.person()))
+          .count();
+    }
+
+    private Subject subjectOf(String id) {
+      return node.find(id).orElseThrow().subject();
     }
 
     private void checkEnd() {
@@ -335,20 +368,27 @@ class InterleavingsTest {
         }
       }
       assertThat(reviewed).as("every decision told, seed %d", seed).isEqualTo(decisions);
-      long open = instances.values().stream().filter(i -> i.status == Status.OPEN).count();
-      Optional<String> wanted =
-          node.invitations().stream()
-              .filter(i -> node.standing() == Standing.OPEN && i.subject().round() == node.round())
-              .map(i -> i.subject().invitationId())
-              .reduce((_, last) -> last);
-      if (wanted.isPresent()) {
-        String id = wanted.get();
+      everybody().forEach(this::checkEnd);
+    }
+
+    private void checkEnd(Subject who) {
+      Optional<Invitation> wanted =
+          node.latestLike(who).filter(i -> node.standing() == Standing.OPEN);
+      boolean asked = wanted.isPresent() && !(wanted.get() instanceof Cancelled);
+      if (asked) {
+        String id = wanted.get().subject().invitationId();
         assertThat(instances).as("sent, seed %d", seed).containsKey(id);
-        assertThat(open + (decisions.contains(id) ? 1 : 0))
+        assertThat(open(who) + (decisions.contains(id) ? 1 : 0))
             .as("asked or answered, seed %d", seed)
             .isEqualTo(1);
       } else {
-        assertThat(open).as("nobody is asked any more, seed %d: %s", seed, node).isZero();
+        assertThat(open(who)).as("not asked any more, seed %d: %s", seed, node).isZero();
+      }
+      if (node.standing() == Standing.OPEN) {
+        boolean named = lastAsked.stream().anyMatch(s -> Objects.equals(s.person(), who.person()));
+        assertThat(asked)
+            .as("asked as the last fact says, seed %d: %s", seed, node)
+            .isEqualTo(named);
       }
     }
 
@@ -356,10 +396,26 @@ class InterleavingsTest {
       return Instant.ofEpochSecond(1_000_000 + clock);
     }
 
-    private static Subject subject(int round) {
+    /** One request to all, or one each to some. */
+    private List<Subject> asked(int round) {
+      List<Subject> asked = new ArrayList<>();
+      for (Subject who : everybody()) {
+        if (!alone || random.nextInt(4) > 0) {
+          asked.add(who.anew(who.invitationId() + round, Channel.FEISHU).at(round));
+        }
+      }
+      return asked;
+    }
+
+    private List<Subject> everybody() {
+      return alone
+          ? PEOPLE.stream().map(p -> subject(p.substring(0, 1), List.of(p), p)).toList()
+          : List.of(subject("i", PEOPLE, null));
+    }
+
+    private static Subject subject(String id, List<String> asked, @Nullable String person) {
       NodeKey key = new NodeKey("a", "n", Channel.FEISHU);
-      return new Subject(
-          "i" + round, key, round, "1", "1-p", "0".repeat(64), List.of("ann@example.com"));
+      return new Subject(id, key, 0, "1", "1-p", "0".repeat(64), asked, person);
     }
 
     private static Receipt receipt(String id) {

@@ -18,6 +18,7 @@ import dev.stagegate.gateway.invitation.Command.Fail;
 import dev.stagegate.gateway.invitation.Command.Keep;
 import dev.stagegate.gateway.invitation.Command.Miss;
 import dev.stagegate.gateway.invitation.Command.Observe;
+import dev.stagegate.gateway.invitation.Command.Refuse;
 import dev.stagegate.gateway.invitation.Decided.Changed;
 import dev.stagegate.gateway.invitation.Decided.Unchanged;
 import dev.stagegate.gateway.invitation.Delivery.Undeliverable;
@@ -63,7 +64,7 @@ class InvitationRulesTest {
 
     @Test
     void nobody_is_invited_until_the_bell_is_rung_where_that_is_so() {
-      given(untouched()).when(new Ask(subject(1), false, BELL)).then(at(1));
+      given(untouched()).when(new Ask(1, List.of(), BELL, true)).then(at(1));
     }
 
     @Test
@@ -83,7 +84,9 @@ class InvitationRulesTest {
 
     @Test
     void a_new_asking_without_invitation_only_takes_back() {
-      given(at(1, sent(1))).when(new Ask(subject(2), false, BELL)).then(at(2, cancelling(1, BELL)));
+      given(at(1, sent(1)))
+          .when(new Ask(2, List.of(), BELL, true))
+          .then(at(2, cancelling(1, BELL)));
     }
 
     @Test
@@ -123,7 +126,14 @@ class InvitationRulesTest {
     private static final CancelReason OTHER_APP = new CancelReason(Cause.APP_CHANGED, null);
     private static final Subject AGAIN =
         new Subject(
-            "another", NODE, 1, "101", "101-prod", "0".repeat(64), List.of("ann@example.com"));
+            "another",
+            NODE,
+            1,
+            "101",
+            "101-prod",
+            "0".repeat(64),
+            List.of("ann@example.com"),
+            null);
 
     @Test
     void what_was_sent_is_taken_back_and_asked_again_in_the_same_round() {
@@ -389,6 +399,16 @@ class InvitationRulesTest {
     }
 
     @Test
+    void an_answer_that_did_not_count_is_remembered() {
+      Answered answered = new Answered(subject(1), RECEIPT, Set.of(YES.id()));
+      Answered refused = new Answered(subject(1), RECEIPT, Set.of(YES.id()), true);
+      given(at(1, answered)).when(new Refuse("i-1")).then(at(1, refused));
+      given(at(1, refused)).when(new Refuse("i-1")).thenNothing();
+      given(at(1, refused)).when(read(Status.DECIDED, YES)).thenNothing();
+      given(at(1, sent(1))).when(new Refuse("i-1")).thenNothing();
+    }
+
+    @Test
     void one_believed_cancelled_that_is_open_again_is_cancelled_again() {
       given(node(1, Standing.CLOSED, new Cancelled(subject(1), RECEIPT, CHANGED, Set.of())))
           .when(read(Status.OPEN))
@@ -453,7 +473,7 @@ class InvitationRulesTest {
   private static Subject subject(int round) {
     String revision = "0".repeat(64);
     return new Subject(
-        "i-" + round, NODE, round, "101", "101-prod", revision, List.of("ann@example.com"));
+        "i-" + round, NODE, round, "101", "101-prod", revision, List.of("ann@example.com"), null);
   }
 
   private static Sent sent(int round) {
@@ -469,7 +489,7 @@ class InvitationRulesTest {
   }
 
   private static Ask ask(int round) {
-    return new Ask(subject(round), true, BELL);
+    return new Ask(round, List.of(subject(round)), BELL, true);
   }
 
   private static Observe read(Status status, Answer... answers) {

@@ -102,7 +102,8 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl) {
         "check",
         "check-prod",
         REVISION,
-        List.of("external:check"));
+        List.of("external:check"),
+        null);
   }
 
   private static Receipt receipt(String reference) {
@@ -134,6 +135,7 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl) {
         false,
         REVISION,
         null,
-        "check");
+        "check",
+        null);
   }
 }

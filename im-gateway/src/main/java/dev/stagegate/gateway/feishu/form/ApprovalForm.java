@@ -119,16 +119,26 @@ public final class ApprovalForm {
     };
   }
 
+  /** Where several must approve it says so: one person's approval is not the node's. */
   private static String stage(Question q) {
-    return "%s (%s), %d/%d · %s, %d/%d"
-        .formatted(
-            q.environmentTitle(),
-            q.environmentId(),
-            q.stagePosition(),
-            q.stageCount(),
-            q.nodeTitle(),
-            q.nodePosition(),
-            q.nodeCount());
+    String place =
+        "%s (%s), %d/%d · %s, %d/%d"
+            .formatted(
+                q.environmentTitle(),
+                q.environmentId(),
+                q.stagePosition(),
+                q.stageCount(),
+                q.nodeTitle(),
+                q.nodePosition(),
+                q.nodeCount());
+    Integer quorum = q.quorum();
+    return quorum == null
+        ? place
+        : "%s · %s / %s"
+            .formatted(
+                place,
+                Wording.chinese("form.quorum", quorum),
+                Wording.english("form.quorum", quorum));
   }
 
   private static String flows(Question question) {

@@ -31,7 +31,8 @@ record InvitationRow(
     @Nullable InvitationFault fault,
     @Nullable String detail,
     @Nullable Instant since,
-    Set<String> taken) {
+    Set<String> taken,
+    boolean refused) {
 
   enum Kind {
     PLANNED,
@@ -49,21 +50,32 @@ record InvitationRow(
     Set<String> taken = invitation.taken();
     return switch (invitation) {
       case Planned _ ->
-          new InvitationRow(subject, Kind.PLANNED, null, null, null, null, null, taken);
+          new InvitationRow(subject, Kind.PLANNED, null, null, null, null, null, taken, false);
       case Sending s ->
-          new InvitationRow(subject, Kind.SENDING, null, null, s.told(), null, s.since(), taken);
+          new InvitationRow(
+              subject, Kind.SENDING, null, null, s.told(), null, s.since(), taken, false);
       case Sent s ->
-          new InvitationRow(subject, Kind.SENT, receipt, null, null, null, s.since(), taken);
+          new InvitationRow(subject, Kind.SENT, receipt, null, null, null, s.since(), taken, false);
       case CancelRequested c ->
           new InvitationRow(
-              subject, Kind.CANCEL_REQUESTED, receipt, c.reason(), null, null, c.since(), taken);
-      case Answered _ ->
-          new InvitationRow(subject, Kind.ANSWERED, receipt, null, null, null, null, taken);
+              subject,
+              Kind.CANCEL_REQUESTED,
+              receipt,
+              c.reason(),
+              null,
+              null,
+              c.since(),
+              taken,
+              false);
+      case Answered a ->
+          new InvitationRow(
+              subject, Kind.ANSWERED, receipt, null, null, null, null, taken, a.refused());
       case Cancelled c ->
-          new InvitationRow(subject, Kind.CANCELLED, receipt, c.reason(), null, null, null, taken);
+          new InvitationRow(
+              subject, Kind.CANCELLED, receipt, c.reason(), null, null, null, taken, false);
       case Failed f ->
           new InvitationRow(
-              subject, Kind.FAILED, receipt, null, f.fault(), f.detail(), null, taken);
+              subject, Kind.FAILED, receipt, null, f.fault(), f.detail(), null, taken, false);
     };
   }
 
@@ -79,14 +91,16 @@ record InvitationRow(
             text(row, "issue_id"),
             text(row, "stage_id"),
             text(row, "revision"),
-            texts(row, "asked")),
+            texts(row, "asked"),
+            row.get("person", String.class)),
         Kind.valueOf(text(row, "kind")),
         receipt(row),
         reason(row),
         fault(row),
         row.get("detail", String.class),
         since(row),
-        Set.copyOf(texts(row, "taken")));
+        Set.copyOf(texts(row, "taken")),
+        Objects.requireNonNull(row.get("refused", Boolean.class)));
   }
 
   Invitation invitation() {
@@ -96,7 +110,7 @@ record InvitationRow(
       case SENT -> new Sent(subject, given(receipt), given(since), taken);
       case CANCEL_REQUESTED ->
           new CancelRequested(subject, receipt, given(reason), given(since), taken);
-      case ANSWERED -> new Answered(subject, given(receipt), taken);
+      case ANSWERED -> new Answered(subject, given(receipt), taken, refused);
       case CANCELLED -> new Cancelled(subject, receipt, given(reason), taken);
       case FAILED -> new Failed(subject, receipt, given(fault), given(detail), taken);
     };

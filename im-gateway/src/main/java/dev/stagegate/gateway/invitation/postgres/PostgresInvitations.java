@@ -1,7 +1,5 @@
 package dev.stagegate.gateway.invitation.postgres;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.stagegate.events.Channel;
 import dev.stagegate.events.ReviewFact;
 import dev.stagegate.events.outbox.AfterCommit;
@@ -9,30 +7,23 @@ import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.gateway.invitation.Decided;
 import dev.stagegate.gateway.invitation.Decided.Changed;
 import dev.stagegate.gateway.invitation.Decided.Unchanged;
-import dev.stagegate.gateway.invitation.Invitation;
-import dev.stagegate.gateway.invitation.Invitation.Failed;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.NodeInvitations;
 import dev.stagegate.gateway.invitation.NodeInvitations.Standing;
 import dev.stagegate.gateway.invitation.NodeKey;
 import dev.stagegate.gateway.invitation.Question;
-import dev.stagegate.gateway.invitation.Receipt;
-import dev.stagegate.gateway.invitation.Subject;
 import dev.stagegate.gateway.invitation.postgres.InvitationRow.Kind;
 import dev.stagegate.gateway.settings.WorkSettings;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,7 +36,7 @@ public final class PostgresInvitations implements Invitations {
   private final TransactionalOperator transaction;
   private final Outbox outbox;
   private final JsonMapper json;
-  private final WorkSettings settings;
+  private final InvitationTable table;
   private final Runnable wakeSending;
   private final Consumer<ReviewFact> told;
 
@@ -65,7 +56,7 @@ public final class PostgresInvitations implements Invitations {
     this.transaction = transaction;
     this.outbox = outbox;
     this.json = json;
-    this.settings = settings;
+    this.table = new InvitationTable(database, settings);
     this.wakeSending = wakeSending;
     this.told = told;
   }
@@ -91,7 +82,7 @@ public final class PostgresInvitations implements Invitations {
         .bind("channel", key.channel().name())
         .map(row -> nodeOf(key, row))
         .one()
-        .flatMap(head -> withInvitations(head, invitationId));
+        .flatMap(head -> table.of(head, invitationId));
   }
 
   private static NodeInvitations nodeOf(NodeKey key, Readable row) {
@@ -102,37 +93,12 @@ public final class PostgresInvitations implements Invitations {
         List.of());
   }
 
-  /**
-   * Those that may still move, and the one in question; locked, because workers claim without the
-   * node.
-   */
-  private Mono<NodeInvitations> withInvitations(
-      NodeInvitations head, @Nullable String invitationId) {
-    return database
-        .sql(
-            """
-            SELECT * FROM invitation
-            WHERE approval_id = :approvalId AND node_id = :nodeId AND channel = :channel
-              AND (due_at IS NOT NULL OR id = :id)
-            ORDER BY round, planned_at
-            FOR UPDATE
-            """)
-        .bind("approvalId", head.key().approvalId())
-        .bind("nodeId", head.key().nodeId())
-        .bind("channel", head.key().channel().name())
-        .bind("id", invitationId == null ? "" : invitationId)
-        .map(row -> InvitationRow.read(row).invitation())
-        .all()
-        .collectList()
-        .map(all -> new NodeInvitations(head.key(), head.round(), head.standing(), all));
-  }
-
   private Mono<Decided> record(NodeInvitations before, Decided decided) {
     return switch (decided) {
       case Unchanged u -> Mono.just(u);
       case Changed c ->
           saveNode(before, c.node())
-              .then(saveInvitations(before, c.node()))
+              .then(table.save(before, c.node()))
               .then(outbox.append(c.facts()))
               .then(
                   AfterCommit.run(
@@ -160,125 +126,6 @@ public final class PostgresInvitations implements Invitations {
         .bind("nodeId", after.key().nodeId())
         .bind("channel", after.key().channel().name())
         .then();
-  }
-
-  private Mono<Void> saveInvitations(NodeInvitations before, NodeInvitations after) {
-    Map<String, Invitation> known =
-        before.invitations().stream().collect(toMap(i -> i.subject().invitationId(), i -> i));
-    return Flux.fromIterable(after.invitations())
-        .filter(i -> !i.equals(known.get(i.subject().invitationId())))
-        .concatMap(i -> known.containsKey(i.subject().invitationId()) ? update(i) : insert(i))
-        .then();
-  }
-
-  private Mono<Void> insert(Invitation invitation) {
-    Subject subject = invitation.subject();
-    return database
-        .sql(
-            """
-            INSERT INTO invitation
-              (id, approval_id, node_id, channel, round, issue_id, stage_id, revision, asked, kind, due_at)
-            VALUES
-              (:id, :approvalId, :nodeId, :channel, :round, :issueId, :stageId, :revision, :asked, :kind, now())
-            """)
-        .bind("id", subject.invitationId())
-        .bind("approvalId", subject.node().approvalId())
-        .bind("nodeId", subject.node().nodeId())
-        .bind("channel", subject.node().channel().name())
-        .bind("round", subject.round())
-        .bind("issueId", subject.issueId())
-        .bind("stageId", subject.stageId())
-        .bind("revision", subject.revision())
-        .bind("asked", subject.asked().toArray(String[]::new))
-        .bind("kind", InvitationRow.of(invitation).kind().name())
-        .then();
-  }
-
-  /**
-   * A move to another kind ends every claim, counts tries afresh, and is due by what the new kind
-   * needs.
-   */
-  private Mono<Void> update(Invitation invitation) {
-    InvitationRow row = InvitationRow.of(invitation);
-    Receipt receipt = row.receipt();
-    Duration pause = pauseBeforeNextLook(invitation);
-    GenericExecuteSpec sql =
-        database
-            .sql(
-                """
-                UPDATE invitation SET
-                  reference = :reference, requester = :requester, link = :link, recipients = :recipients,
-                  unknown_recipients = :unknownRecipients, bot_represents = :botRepresents,
-                  cancel_cause = :cancelCause, cancel_by = :cancelBy, fault = :fault, detail = :detail,
-                  taken = :taken, since = :since,
-                  claimed_until = CASE WHEN kind = :kind THEN claimed_until END,
-                  attempts = CASE WHEN kind = :kind THEN attempts ELSE 0 END,
-                  due_at = CASE WHEN kind = :kind AND due_at IS NOT NULL THEN due_at
-                    ELSE now() + CAST(:pause AS interval) END,
-                  kind = :kind
-                WHERE id = :id
-                """)
-            .bind("id", row.subject().invitationId())
-            .bind("kind", row.kind().name())
-            .bind("taken", row.taken().stream().sorted().toArray(String[]::new));
-    sql = bind(sql, "reference", String.class, receipt == null ? null : receipt.reference());
-    sql = bind(sql, "requester", String.class, receipt == null ? null : receipt.requester());
-    sql = bind(sql, "link", String.class, receipt == null ? null : receipt.link());
-    sql =
-        bind(
-            sql,
-            "recipients",
-            String[].class,
-            receipt == null ? null : array(receipt.recipients()));
-    sql =
-        bind(
-            sql,
-            "unknownRecipients",
-            String[].class,
-            receipt == null ? null : array(receipt.unknownRecipients()));
-    sql =
-        bind(
-            sql,
-            "botRepresents",
-            Boolean.class,
-            receipt == null ? null : receipt.botRepresentsCreator());
-    sql =
-        bind(
-            sql,
-            "cancelCause",
-            String.class,
-            row.reason() == null ? null : row.reason().cause().name());
-    sql = bind(sql, "cancelBy", String.class, row.reason() == null ? null : row.reason().by());
-    sql = bind(sql, "fault", String.class, row.fault() == null ? null : row.fault().name());
-    sql = bind(sql, "detail", String.class, row.detail());
-    sql =
-        bind(
-            sql,
-            "since",
-            OffsetDateTime.class,
-            row.since() == null ? null : row.since().atOffset(ZoneOffset.UTC));
-    sql =
-        bind(sql, "pause", String.class, pause == null ? null : pause.toMillis() + " milliseconds");
-    return sql.then();
-  }
-
-  /** Null when nobody needs to look again. */
-  private @Nullable Duration pauseBeforeNextLook(Invitation invitation) {
-    return switch (InvitationRow.of(invitation).kind()) {
-      case PLANNED, SENDING, CANCEL_REQUESTED -> Duration.ZERO;
-      case SENT -> settings.pollFastest();
-      case FAILED -> ((Failed) invitation).mayStillGoOut() ? settings.misconfiguredRetry() : null;
-      case ANSWERED, CANCELLED -> null;
-    };
-  }
-
-  private static String[] array(List<String> texts) {
-    return texts.toArray(String[]::new);
-  }
-
-  private static <T> GenericExecuteSpec bind(
-      GenericExecuteSpec sql, String name, Class<T> type, @Nullable T value) {
-    return value == null ? sql.bindNull(name, type) : sql.bind(name, value);
   }
 
   @Override
@@ -345,6 +192,7 @@ public final class PostgresInvitations implements Invitations {
                     SELECT 1 FROM invitation earlier
                     WHERE earlier.approval_id = i.approval_id AND earlier.node_id = i.node_id
                       AND earlier.channel = i.channel
+                      AND (earlier.person = i.person OR earlier.person IS NULL OR i.person IS NULL)
                       AND (earlier.round, earlier.planned_at) < (i.round, i.planned_at)
                       AND earlier.kind IN ('SENDING', 'SENT', 'CANCEL_REQUESTED')))
               ORDER BY i.kind <> 'CANCEL_REQUESTED', i.planned_at

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,12 @@ class ApprovalFormTest {
     assertThat(ApprovalForm.value(Widget.TASKS, question)).isEqualTo("1. pg-prod / app (POSTGRES)");
     assertThat(ApprovalForm.value(Widget.SQL, question)).isEqualTo("CREATE INDEX i ON t (a)");
     assertThat(ApprovalForm.value(Widget.REVISION, question)).isEqualTo("0123456789ab");
+  }
+
+  @Test
+  void where_several_must_approve_it_says_so() {
+    assertThat(ApprovalForm.value(Widget.STAGE, question(2, "Add index", "SELECT 1")))
+        .isEqualTo("Production (prod), 3/3 · Project Owner, 1/2 · 需 2 人批准 / 2 people must approve");
   }
 
   @Test
@@ -185,6 +192,10 @@ class ApprovalFormTest {
   }
 
   private static Question question(String title, String... texts) {
+    return question(null, title, texts);
+  }
+
+  private static Question question(@Nullable Integer quorum, String title, String... texts) {
     return new Question(
         "12",
         title,
@@ -213,6 +224,7 @@ class ApprovalFormTest {
         false,
         "0123456789abcdef".repeat(4),
         null,
-        null);
+        null,
+        quorum);
   }
 }
