@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param openNode whose turn it is; null when nobody's
  * @param alsoOpen whose turn it is besides, where a flow lets nodes be decided in any order
  * @param heldBecause what holds it; null when nothing does
- * @param invitations who was asked where, the latest last
+ * @param invitations who was asked where, the latest last: where several must approve, each person
+ *     by himself or herself
  */
 public record ApprovalProgress(
     @Nullable String approvalId,
@@ -46,7 +47,7 @@ public record ApprovalProgress(
     @Nullable String heldBecause,
     List<Invited> invitations) {
 
-  private static final int MOST_INVITATIONS = 50;
+  private static final int MOST_INVITATIONS = 100;
 
   public static final ApprovalProgress NONE =
       new ApprovalProgress(
@@ -193,12 +194,19 @@ public record ApprovalProgress(
     List<Invited> all = new ArrayList<>(invitations);
     all.removeIf(i -> i.invitationId().equals(next.invitationId()));
     all.add(next);
-    List<Invited> latest =
-        all.size() > MOST_INVITATIONS
-            ? all.subList(all.size() - MOST_INVITATIONS, all.size())
-            : all;
+    while (all.size() > MOST_INVITATIONS) {
+      all.remove(leastWorthSeeing(all));
+    }
     return new ApprovalProgress(
-        approvalId, state, revision, risk, flows, nodes, openNode, alsoOpen, heldBecause, latest);
+        approvalId, state, revision, risk, flows, nodes, openNode, alsoOpen, heldBecause, all);
+  }
+
+  /** The oldest that is over, since people look for those that wait; else the oldest. */
+  private static Invited leastWorthSeeing(List<Invited> all) {
+    return all.stream()
+        .filter(i -> i.state() != InvitationState.SENT)
+        .findFirst()
+        .orElseGet(all::getFirst);
   }
 
   private ApprovalProgress at(State next, List<OpenNode> open, @Nullable String held) {
