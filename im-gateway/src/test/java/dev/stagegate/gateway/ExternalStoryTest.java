@@ -99,7 +99,8 @@ class ExternalStoryTest {
     assertThat(asked.data().at("/tasks/0/databaseName").asString()).isNotBlank();
     assertThat(asked.data().path("callbackUrl").asString())
         .isEqualTo("https://stagegate.example/hooks/external/oa");
-    eventually(() -> assertThat(sent().channelReference()).isEqualTo("OA-17"));
+    eventually(() -> assertThat(told(InvitationSent.class)).hasSize(1));
+    assertThat(sent().channelReference()).isEqualTo("OA-17");
     assertThat(sent().link()).isEqualTo("https://oa.example/17");
     assertThat(sent().recipients()).containsExactly("external:oa");
 
