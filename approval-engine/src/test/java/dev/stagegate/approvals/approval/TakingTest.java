@@ -228,6 +228,16 @@ class TakingTest {
   }
 
   @Test
+  void what_waits_and_cannot_be_read_does_not_keep_approvals_from_being_looked_at() {
+    opened(owned);
+    owned.due(List.of(KEY));
+    waiting.broken = true;
+
+    assertThat(reexamining(new Wakeup()).round().block()).isEqualTo(1);
+    assertThat(owned.last().examined()).isTrue();
+  }
+
+  @Test
   void what_a_system_is_held_to_have_said_by_saying_nothing_is_kept_as_its_review() {
     OneStage external = external(60L, OnTimeout.REJECT);
     Clock before = Clock.offset(CLOCK, Duration.ofSeconds(-60));
@@ -323,6 +333,7 @@ class TakingTest {
   private static final class WaitingInMemory implements WaitingReviews {
 
     private final Queue<StageReviewed> kept = new ArrayDeque<>();
+    private boolean broken;
 
     @Override
     public Mono<Void> keep(StageReviewed review) {
@@ -331,6 +342,9 @@ class TakingTest {
 
     @Override
     public Mono<Long> takeWhile(BooleanSupplier mayTake, Function<StageReviewed, Mono<Void>> take) {
+      if (broken) {
+        return Mono.error(new IllegalStateException("broken"));
+      }
       return Flux.<StageReviewed>generate(
               sink -> {
                 StageReviewed next = mayTake.getAsBoolean() ? kept.poll() : null;
