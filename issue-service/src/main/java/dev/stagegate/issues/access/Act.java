@@ -26,7 +26,8 @@ public enum Act {
   ROLL_OUT(Creator.NOT_BY_ITSELF, PROJECT_RELEASER, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN),
   /** To decide about a task that failed or whose outcome nobody knows. */
   SETTLE_TASK(
-      Creator.NOT_BY_ITSELF, PROJECT_RELEASER, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN);
+      Creator.NOT_BY_ITSELF, PROJECT_RELEASER, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN),
+  SKIP_TASK(Creator.NOT_BY_ITSELF, PROJECT_RELEASER, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN);
 
   private final Creator creator;
   private final Set<String> roles;

@@ -83,6 +83,7 @@ public class ActingOnIssue {
       case IssueCommand.Close _ -> Act.CLOSE_ISSUE;
       case IssueCommand.Release _ -> Act.ROLL_OUT;
       case IssueCommand.RetryTask _, IssueCommand.ConfirmTask _ -> Act.SETTLE_TASK;
+      case IssueCommand.SkipTask _ -> Act.SKIP_TASK;
     };
   }
 
@@ -92,6 +93,7 @@ public class ActingOnIssue {
       case IssueCommand.ChangeStatement c -> ofTask(issue, c.taskId());
       case IssueCommand.RetryTask c -> ofTask(issue, c.taskId());
       case IssueCommand.ConfirmTask c -> ofTask(issue, c.taskId());
+      case IssueCommand.SkipTask c -> ofTask(issue, c.taskId());
       case IssueCommand.Release c ->
           issue.stage(c.stageId()).stream()
               .flatMap(s -> s.plan().tasks().stream().map(t -> place(s, t)))

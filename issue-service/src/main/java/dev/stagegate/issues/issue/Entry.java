@@ -41,6 +41,8 @@ public record Entry(
     TASK_RETRIED,
     /** A person found that a task whose outcome was unknown is done. */
     TASK_CONFIRMED,
+    /** A person decided that a task is not to be done. */
+    TASK_SKIPPED,
     STAGE_DONE,
     ISSUE_DONE,
     ISSUE_CLOSED,

@@ -46,6 +46,9 @@ public sealed interface IssueCommand {
   /** Lets a task that failed, or whose outcome is unknown, run again. */
   record RetryTask(String taskId, String by) implements ByPerson {}
 
+  /** Leaves a task out for good. */
+  record SkipTask(String taskId, String reason, String by) implements ByPerson {}
+
   /** Says that a task whose outcome is unknown is done. */
   record ConfirmTask(String taskId, String by) implements ByPerson {}
 

@@ -38,6 +38,7 @@ public final class IssueRules {
       case IssueCommand.LoseTask c -> TaskRules.lose(issue, c, now);
       case IssueCommand.RetryTask c -> TaskRules.retry(issue, c, now);
       case IssueCommand.ConfirmTask c -> TaskRules.confirm(issue, c, now);
+      case IssueCommand.SkipTask c -> SkippingTask.decide(issue, c, now);
     };
   }
 
@@ -85,9 +86,10 @@ public final class IssueRules {
           Reason.STALE_REVISION,
           "The stage is at revision " + stage.revision() + " by now; look at it again.");
     }
-    if (hasStarted(task)) {
+    if (isSettled(task)) {
       return Refused.because(
-          Reason.WRONG_STATE, "Task " + task.id() + " has started; it cannot be changed any more.");
+          Reason.WRONG_STATE,
+          "Task " + task.id() + " has started or was skipped; it cannot be changed any more.");
     }
     if (task.statement().equals(command.statement())) {
       return new Unchanged("the statement is the same, byte for byte");
@@ -99,9 +101,10 @@ public final class IssueRules {
   }
 
   /** What has begun, and was not rolled back by its target, must stay what was approved. */
-  private static boolean hasStarted(Task task) {
+  private static boolean isSettled(Task task) {
     return switch (task.state()) {
-      case TaskState.Running _, TaskState.Done _, TaskState.OutcomeUnknown _ -> true;
+      case TaskState.Running _, TaskState.Done _, TaskState.Skipped _, TaskState.OutcomeUnknown _ ->
+          true;
       case TaskState.Waiting _, TaskState.Failed _ -> false;
     };
   }

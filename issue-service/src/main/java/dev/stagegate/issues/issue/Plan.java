@@ -19,7 +19,7 @@ public record Plan(
 
   /** What is still to be done, in order. */
   public List<Task> toDo() {
-    return tasks.stream().filter(task -> !task.isDone()).toList();
+    return tasks.stream().filter(task -> !task.isOver()).toList();
   }
 
   /** The revision of what is still to be done. */
@@ -44,8 +44,8 @@ public record Plan(
         tasks.stream().map(task -> task.id().equals(changed.id()) ? changed : task).toList());
   }
 
-  /** The task whose turn it is: the first that is not done, if it waits. */
+  /** The task whose turn it is: the first that is not over, if it waits. */
   Optional<Task> next() {
-    return tasks.stream().filter(task -> !task.isDone()).findFirst().filter(Task::isWaiting);
+    return tasks.stream().filter(task -> !task.isOver()).findFirst().filter(Task::isWaiting);
   }
 }

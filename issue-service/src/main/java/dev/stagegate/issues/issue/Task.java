@@ -20,8 +20,16 @@ public record Task(
     return new Task(id, target, text, editor, NEW);
   }
 
-  public boolean isDone() {
-    return state instanceof TaskState.Done;
+  /** Whether nothing is left to do of it. */
+  public boolean isOver() {
+    return switch (state) {
+      case TaskState.Done _, TaskState.Skipped _ -> true;
+      case TaskState.Waiting _,
+          TaskState.Running _,
+          TaskState.Failed _,
+          TaskState.OutcomeUnknown _ ->
+          false;
+    };
   }
 
   boolean isWaiting() {
@@ -36,7 +44,7 @@ public record Task(
   boolean needsPerson() {
     return switch (state) {
       case TaskState.Failed _, TaskState.OutcomeUnknown _ -> true;
-      case TaskState.Waiting _, TaskState.Running _, TaskState.Done _ -> false;
+      case TaskState.Waiting _, TaskState.Running _, TaskState.Done _, TaskState.Skipped _ -> false;
     };
   }
 }

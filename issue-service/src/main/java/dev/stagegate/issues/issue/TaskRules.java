@@ -177,7 +177,7 @@ final class TaskRules {
   }
 
   /** The issue with a task that moved on, and all that follows for its stage and the next. */
-  private static Changed settled(Issue issue, Stage stage, Task task, Entry entry, Instant now) {
+  static Changed settled(Issue issue, Stage stage, Task task, Entry entry, Instant now) {
     Plan plan = stage.plan().with(task);
     Stage next =
         switch (stage) {
@@ -185,7 +185,7 @@ final class TaskRules {
           case Stage.Failed s -> settled(plan, s.ask(), s.clearance(), now);
           case Stage.Upcoming s -> s.with(plan);
           case Stage.AwaitingApproval s -> s.with(plan);
-          case Stage.Approved s -> s.with(plan);
+          case Stage.Approved s -> plan.toDo().isEmpty() ? new Stage.Done(plan, now) : s.with(plan);
           case Stage.Rejected s -> s.with(plan);
           case Stage.Done s -> s.with(plan);
           case Stage.Closed s -> s.with(plan);
@@ -206,7 +206,7 @@ final class TaskRules {
     return task.state() instanceof TaskState.Waiting waiting ? waiting.interruptions() : 0;
   }
 
-  private static Entry entry(Kind kind, Stage stage, Task task) {
+  static Entry entry(Kind kind, Stage stage, Task task) {
     return Entry.of(kind, null).stage(stage.plan().stageId()).task(task.id());
   }
 }

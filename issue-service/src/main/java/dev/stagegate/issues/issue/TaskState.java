@@ -32,6 +32,13 @@ public sealed interface TaskState {
       @Nullable String confirmedBy)
       implements TaskState {}
 
+  /**
+   * A person decided that it is not to be done.
+   *
+   * @param by who, by e-mail
+   */
+  record Skipped(Instant at, String by, String reason) implements TaskState {}
+
   /** The target has rolled it back, or it never began. */
   record Failed(Instant startedAt, Instant endedAt, TaskError error) implements TaskState {}
 

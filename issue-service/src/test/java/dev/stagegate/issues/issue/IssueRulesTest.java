@@ -33,6 +33,7 @@ import dev.stagegate.issues.issue.IssueCommand.Release;
 import dev.stagegate.issues.issue.IssueCommand.RetryTask;
 import dev.stagegate.issues.issue.IssueCommand.ReturnTask;
 import dev.stagegate.issues.issue.IssueCommand.RingBell;
+import dev.stagegate.issues.issue.IssueCommand.SkipTask;
 import dev.stagegate.issues.issue.IssueCommand.StartTask;
 import dev.stagegate.issues.issue.IssueCommand.TakeApproval;
 import java.time.Duration;
@@ -302,6 +303,46 @@ class IssueRulesTest {
   }
 
   @Test
+  void a_task_that_is_skipped_is_never_run_and_the_others_go_on() {
+    Issue failed = after(running(2), new FailTask("101-test-1", RUN, TaskError.of("no")));
+    Issue skipped = after(failed, new SkipTask("101-test-1", "done by hand", DEV));
+    assertThat(skipped.ready()).map(Task::id).contains("101-test-2");
+    assertThat(decide(skipped, new SkipTask("101-test-1", "again", DEV)))
+        .isInstanceOf(Unchanged.class);
+    assertRefused(skipped, new RetryTask("101-test-1", DEV), Reason.WRONG_STATE);
+    assertRefused(skipped, new StartTask("101-test-1", UUID.randomUUID()), Reason.WRONG_STATE);
+    assertRefused(skipped, change(skipped, "101-test-1", "SELECT 9"), Reason.WRONG_STATE);
+  }
+
+  @Test
+  void skipping_the_last_task_ends_its_stage() {
+    Issue opened = opened(1);
+    Issue approved = after(opened, approval(opened, "101-test", false));
+    Issue skipped = after(approved, new SkipTask("101-test-1", "not needed", DEV));
+    assertThat(skipped.current().orElseThrow().plan().stageId()).isEqualTo("101-prod");
+  }
+
+  @Test
+  void a_task_is_not_skipped_before_its_stage_is_approved_nor_once_it_runs() {
+    assertRefused(opened(2), new SkipTask("101-test-1", "no", DEV), Reason.WRONG_STATE);
+    assertRefused(opened(2), new SkipTask("101-prod-1", "no", DEV), Reason.WRONG_STATE);
+    assertRefused(running(2), new SkipTask("101-test-1", "no", DEV), Reason.WRONG_STATE);
+    assertRefused(opened(2), new SkipTask("101-test-7", "no", DEV), Reason.NOT_THERE);
+  }
+
+  @Test
+  void what_is_left_after_skipping_is_still_what_was_approved_and_a_change_of_it_is_not() {
+    Issue opened = opened(2);
+    Issue approved = after(opened, approval(opened, "101-test", false));
+    Issue skipped = after(approved, new SkipTask("101-test-1", "not needed", DEV));
+    assertThat(after(skipped, new Release("101-test", DEV)).ready())
+        .map(Task::id)
+        .contains("101-test-2");
+    Issue changed = after(skipped, change(skipped, "101-test-2", "DROP TABLE x"));
+    assertThat(changed.current().orElseThrow()).isInstanceOf(Stage.AwaitingApproval.class);
+  }
+
+  @Test
   void a_run_that_was_cut_short_before_it_did_anything_starts_again_but_not_for_ever() {
     Issue issue = rollingOut(1);
     for (int i = 0; i < TaskRules.MOST_INTERRUPTIONS; i++) {
@@ -376,7 +417,7 @@ class IssueRulesTest {
   void a_run_under_way_when_the_issue_is_closed_ends_as_it_ends() {
     Issue closed = after(running(1), new Close("", DEV));
     Issue ended = after(closed, finish("101-test-1"));
-    assertThat(ended.stages().getFirst().plan().tasks().getFirst().isDone()).isTrue();
+    assertThat(ended.stages().getFirst().plan().tasks().getFirst().isOver()).isTrue();
     assertThat(ended.state()).isEqualTo(IssueState.CLOSED);
     assertThat(after(closed, new ReturnTask("101-test-1", RUN)).ready()).isEmpty();
   }

@@ -57,6 +57,7 @@ final class IssueJson {
     @Type(value = TaskState.Waiting.class, name = "WAITING"),
     @Type(value = TaskState.Running.class, name = "RUNNING"),
     @Type(value = TaskState.Done.class, name = "DONE"),
+    @Type(value = TaskState.Skipped.class, name = "SKIPPED"),
     @Type(value = TaskState.Failed.class, name = "FAILED"),
     @Type(value = TaskState.OutcomeUnknown.class, name = "OUTCOME_UNKNOWN")
   })

@@ -54,6 +54,10 @@ class IssueController {
 
   record Reason(@Schema(maxLength = LONGEST_REASON) @Nullable String reason) {}
 
+  record SkipReason(
+      @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = LONGEST_REASON)
+          @Nullable String reason) {}
+
   private final OpeningIssue opening;
   private final ActingOnIssue acting;
   private final ChangingStatement changingStatement;
@@ -175,13 +179,7 @@ class IssueController {
       @RequestBody(required = false) @Nullable Reason body,
       Principal principal) {
     String reason = body == null || body.reason() == null ? "" : body.reason().strip();
-    if (reason.length() > LONGEST_REASON || reason.indexOf(0) >= 0) {
-      throw Problem.unprocessable(
-          "invalid-reason",
-          "The reason is not acceptable.",
-          List.of(
-              new FieldProblem("/reason", "must have at most " + LONGEST_REASON + " characters")));
-    }
+    checkReason(reason, 0);
     return act(issueId, new IssueCommand.Close(reason, Caller.email(principal)));
   }
 
@@ -210,6 +208,31 @@ class IssueController {
   Mono<IssueView> confirmTask(
       @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
     return act(issueId, new IssueCommand.ConfirmTask(taskId, Caller.email(principal)));
+  }
+
+  /** Leaves a task of an approved stage out for good, with the reason; the others go on. */
+  @PostMapping("/{issueId}/tasks/{taskId}/skip")
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "409")
+  Mono<IssueView> skipTask(
+      @PathVariable String issueId,
+      @PathVariable String taskId,
+      @RequestBody SkipReason body,
+      Principal principal) {
+    String reason = body.reason() == null ? "" : body.reason().strip();
+    checkReason(reason, 1);
+    return act(issueId, new IssueCommand.SkipTask(taskId, reason, Caller.email(principal)));
+  }
+
+  private static void checkReason(String reason, int shortest) {
+    if (reason.length() < shortest || reason.length() > LONGEST_REASON || reason.indexOf(0) >= 0) {
+      throw Problem.unprocessable(
+          "invalid-reason",
+          "The reason is not acceptable.",
+          List.of(
+              new FieldProblem(
+                  "/reason", "must have " + shortest + " to " + LONGEST_REASON + " characters")));
+    }
   }
 
   private Mono<IssueView> act(String issueId, ByPerson command) {

@@ -23,7 +23,8 @@ record TaskView(
     @Nullable Long millis,
     @Nullable TaskError error,
     @Nullable String reason,
-    @Nullable String confirmedBy) {
+    @Nullable String confirmedBy,
+    @Nullable String skippedBy) {
 
   /** How a task stands. */
   @Schema(name = "TaskState")
@@ -31,6 +32,7 @@ record TaskView(
     WAITING,
     RUNNING,
     DONE,
+    SKIPPED,
     FAILED,
     OUTCOME_UNKNOWN
   }
@@ -42,10 +44,13 @@ record TaskView(
       case TaskState.Done s ->
           view(task, State.DONE, s.startedAt(), s.endedAt())
               .result(s.rows(), s.millis(), s.confirmedBy());
+      case TaskState.Skipped s ->
+          view(task, State.SKIPPED, null, s.at()).why(null, s.reason(), s.by());
       case TaskState.Failed s ->
-          view(task, State.FAILED, s.startedAt(), s.endedAt()).failure(s.error(), null);
+          view(task, State.FAILED, s.startedAt(), s.endedAt()).why(s.error(), null, null);
       case TaskState.OutcomeUnknown s ->
-          view(task, State.OUTCOME_UNKNOWN, s.startedAt(), s.noticedAt()).failure(null, s.reason());
+          view(task, State.OUTCOME_UNKNOWN, s.startedAt(), s.noticedAt())
+              .why(null, s.reason(), null);
     };
   }
 
@@ -61,6 +66,7 @@ record TaskView(
         state,
         startedAt,
         endedAt,
+        null,
         null,
         null,
         null,
@@ -84,10 +90,11 @@ record TaskView(
         took,
         null,
         null,
-        confirmer);
+        confirmer,
+        null);
   }
 
-  private TaskView failure(@Nullable TaskError what, @Nullable String why) {
+  private TaskView why(@Nullable TaskError what, @Nullable String why, @Nullable String skipper) {
     return new TaskView(
         taskId,
         instanceId,
@@ -102,6 +109,7 @@ record TaskView(
         null,
         what,
         why,
-        null);
+        null,
+        skipper);
   }
 }

@@ -60,8 +60,11 @@ class ActingOnIssueTest {
             "/close",
             "/stages/" + id + "-test/rollout",
             "/tasks/" + id + "-test-1/retry",
-            "/tasks/" + id + "-test-1/confirm")) {
-      call(email, HttpMethod.POST, "/" + id + act, Map.of()).expectStatus().isNotFound();
+            "/tasks/" + id + "-test-1/confirm",
+            "/tasks/" + id + "-test-1/skip")) {
+      call(email, HttpMethod.POST, "/" + id + act, Map.of("reason", "so"))
+          .expectStatus()
+          .isNotFound();
     }
     assertThat(items(get(email, "?limit=200"))).isEmpty();
     assertThat(story.timeline(id)).containsExactly("ISSUE_OPENED", "STAGE_ARRIVED");
@@ -96,7 +99,30 @@ class ActingOnIssueTest {
     call(email, HttpMethod.POST, "/" + id + "/tasks/" + id + "-test-1/retry", Map.of())
         .expectStatus()
         .isEqualTo(rollout);
+    call(
+            email,
+            HttpMethod.POST,
+            "/" + id + "/tasks/" + id + "-test-1/skip",
+            Map.of("reason", "not needed"))
+        .expectStatus()
+        .isEqualTo(rollout);
     call(email, HttpMethod.POST, "/" + id + "/close", Map.of()).expectStatus().isEqualTo(close);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void a_task_is_not_skipped_without_a_reason(String reason) {
+    String id = story.open(story.stage("test", "SELECT 1"));
+    call(
+            "owner@example.com",
+            HttpMethod.POST,
+            "/" + id + "/tasks/" + id + "-test-1/skip",
+            Map.of("reason", reason))
+        .expectStatus()
+        .isEqualTo(422)
+        .expectBody()
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("/reason");
   }
 
   @Test
