@@ -134,7 +134,7 @@ public sealed interface ApprovalFact extends Fact {
     }
   }
 
-  /** The open node's people are asked afresh: what was asked before is cancelled. */
+  /** The open node asks afresh, or asks other people; what is no longer asked is cancelled. */
   record NodeReassigned(
       @JsonPropertyDescription("Who is asked about what from now on") NodeRequest request,
       @JsonPropertyDescription("Why") ReassignCause cause,

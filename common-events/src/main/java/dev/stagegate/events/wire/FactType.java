@@ -57,7 +57,7 @@ public enum FactType {
       ApprovalFact.NodeReassigned.class,
       "stagegate.approval.node-reassigned.v1",
       Topic.APPROVAL,
-      "The open node's people are asked afresh: what was asked before is cancelled."),
+      "The open node asks afresh, or asks other people; what is no longer asked is cancelled."),
   NODE_CLOSED(
       ApprovalFact.NodeClosed.class,
       "stagegate.approval.node-closed.v1",
