@@ -145,4 +145,20 @@ class ControlTest {
     assertThat(reply.status()).isEqualTo(302);
     assertThat(reply.header("location")).isEqualTo("../../#/instances/AB-12");
   }
+
+  @Test
+  void the_virtual_clock_can_stand_still_and_is_then_moved_by_hand_alone() {
+    lab.control("PUT", "/clock", Map.of("stands_still", true));
+    long stopped = virtualMillis();
+    // Any call takes some time, and none is seen of it.
+    assertThat(virtualMillis()).isEqualTo(stopped);
+    lab.control("POST", "/clock/advance", Map.of("millis", 250));
+    assertThat(virtualMillis()).isEqualTo(stopped + 250);
+    lab.control("PUT", "/clock", Map.of("stands_still", false));
+    assertThat(virtualMillis()).isGreaterThanOrEqualTo(stopped + 250);
+  }
+
+  private long virtualMillis() {
+    return lab.read("/clock").body().path("virtual_millis").asLong();
+  }
 }

@@ -24,6 +24,14 @@ final class ClockControl {
     return backstage.platform().submit((_, now) -> Outcome.unchanged(view(now))).flatMap(Wire::ok);
   }
 
+  record Course(boolean standsStill) {}
+
+  Mono<ServerResponse> set(ServerRequest request) {
+    return Wire.body(request, Course.class)
+        .doOnNext(course -> backstage.platform().standStill(course.standsStill()))
+        .flatMap(_ -> get(request));
+  }
+
   record Advance(@Nullable Long seconds, @Nullable Long millis) {
 
     long total() {

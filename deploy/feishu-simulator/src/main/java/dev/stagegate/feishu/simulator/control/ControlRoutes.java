@@ -68,6 +68,7 @@ public final class ControlRoutes {
                     .GET("/quota", clock::quota)
                     .PUT("/quota", clock::setQuota)
                     .GET("/clock", clock::get)
+                    .PUT("/clock", clock::set)
                     .POST("/clock/advance", clock::advance)
                     .POST("/reset", clock::reset)
                     .GET("/stream", live::stream))

@@ -33,6 +33,9 @@ public final class Platform implements AutoCloseable {
   private Pump pump = (_, _) -> Long.MAX_VALUE;
   private volatile boolean closed;
 
+  /** The real time at which the virtual clock was stopped; null while it goes. */
+  private volatile @Nullable Long stoppedAt;
+
   /**
    * @param dataFolder where the journal is kept; without one the world is forgotten on close
    */
@@ -60,6 +63,14 @@ public final class Platform implements AutoCloseable {
               return submission.answer();
             })
         .publishOn(Schedulers.parallel());
+  }
+
+  /**
+   * Has the virtual clock stand still, but for being put forward; or go on as if it never had. Not
+   * kept over a restart.
+   */
+  public void standStill(boolean still) {
+    stoppedAt = still ? System.currentTimeMillis() : null;
   }
 
   /** Changes as they become durable, for live views. Slow subscribers miss some. */
@@ -125,6 +136,7 @@ public final class Platform implements AutoCloseable {
 
   private Now now() {
     long real = System.currentTimeMillis();
-    return new Now(real, real + world.clockOffset());
+    Long stopped = stoppedAt;
+    return new Now(real, (stopped == null ? real : stopped) + world.clockOffset());
   }
 }
