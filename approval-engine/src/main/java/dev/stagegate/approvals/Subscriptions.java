@@ -14,6 +14,7 @@ import dev.stagegate.events.IntakeResultFact;
 import dev.stagegate.events.IssueFact;
 import dev.stagegate.events.ReviewFact;
 import dev.stagegate.events.ReviewFact.InvitationCancelled;
+import dev.stagegate.events.ReviewFact.InvitationDelayed;
 import dev.stagegate.events.ReviewFact.InvitationFailed;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
@@ -98,7 +99,7 @@ final class Subscriptions implements FactSubscriptions {
     return switch (fact) {
       case StageReviewed reviewed -> takingReview.take(reviewed);
       case InvitationFailed failed -> takingFailure.take(failed);
-      case InvitationSent _, InvitationCancelled _ -> Mono.empty();
+      case InvitationSent _, InvitationDelayed _, InvitationCancelled _ -> Mono.empty();
     };
   }
 }

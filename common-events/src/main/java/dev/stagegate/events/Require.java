@@ -59,6 +59,13 @@ final class Require {
     return value;
   }
 
+  static long notNegative(long value, String field) {
+    if (value < 0) {
+      throw new IllegalArgumentException(field + " must be 0 or more, was " + value);
+    }
+    return value;
+  }
+
   private static boolean isHex(int c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }

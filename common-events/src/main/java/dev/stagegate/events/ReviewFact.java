@@ -109,6 +109,35 @@ public sealed interface ReviewFact extends Fact {
     }
   }
 
+  /**
+   * The people are asked later, since more waits to go out than the channel takes at once. Told
+   * where the wait is worth a word, and again where it changes much; {@link InvitationSent} ends
+   * it, and so does the node that is not open any more.
+   */
+  record InvitationDelayed(
+      @JsonPropertyDescription("The invitation's id") String invitationId,
+      @JsonPropertyDescription("The approval's id") String approvalId,
+      @JsonPropertyDescription("The issue's id") String issueId,
+      @JsonPropertyDescription("The stage's id") String stageId,
+      @JsonPropertyDescription("The node that is to be asked") String nodeId,
+      @JsonPropertyDescription("Through which channel") Channel channel,
+      @JsonPropertyDescription("Who is to be asked, by e-mail") List<String> recipients,
+      @JsonPropertyDescription("How many invitations go out before it") int ahead,
+      @JsonPropertyDescription("When it goes out, as it looks now") Instant expectedAt)
+      implements ReviewFact {
+    public InvitationDelayed {
+      Require.id(invitationId, "invitationId");
+      Require.id(approvalId, "approvalId");
+      Require.id(issueId, "issueId");
+      Require.id(stageId, "stageId");
+      Require.id(nodeId, "nodeId");
+      Require.present(channel, "channel");
+      recipients = List.copyOf(Require.notEmpty(recipients, "recipients"));
+      Require.notNegative(ahead, "ahead");
+      Require.present(expectedAt, "expectedAt");
+    }
+  }
+
   /** The people could not be asked, and it says why. */
   record InvitationFailed(
       @JsonPropertyDescription("The invitation's id") String invitationId,

@@ -147,6 +147,16 @@ public final class Facts {
             true,
             "81D31358-93AF-92D6-7425-01A5D67C4E71",
             "https://applink.feishu.cn/client/mini_program/open"),
+        new ReviewFact.InvitationDelayed(
+            "inv-1",
+            "a-1",
+            "101",
+            "101-prod",
+            "n1",
+            Channel.FEISHU,
+            List.of("owner@example.com"),
+            240,
+            AT),
         new ReviewFact.InvitationFailed(
             "inv-1",
             "a-1",

@@ -2,6 +2,7 @@ package dev.stagegate.gateway;
 
 import dev.stagegate.events.ReviewFact;
 import dev.stagegate.events.ReviewFact.InvitationCancelled;
+import dev.stagegate.events.ReviewFact.InvitationDelayed;
 import dev.stagegate.events.ReviewFact.InvitationFailed;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
@@ -72,6 +73,7 @@ class InvitationWiring {
           case InvitationSent _ -> "sent";
           case InvitationFailed f -> "failed-" + f.fault().name().toLowerCase(Locale.ROOT);
           case InvitationCancelled _ -> "cancelled";
+          case InvitationDelayed _ -> "delayed";
         };
     Counter.builder("stagegate.invitations")
         .description("What became of invitations")

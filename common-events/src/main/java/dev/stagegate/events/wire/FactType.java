@@ -105,6 +105,11 @@ public enum FactType {
       "stagegate.review.invitation-sent.v1",
       Topic.REVIEW,
       "The people were asked."),
+  INVITATION_DELAYED(
+      ReviewFact.InvitationDelayed.class,
+      "stagegate.review.invitation-delayed.v1",
+      Topic.REVIEW,
+      "The people are asked later, since more waits to go out than the channel takes at once."),
   INVITATION_FAILED(
       ReviewFact.InvitationFailed.class,
       "stagegate.review.invitation-failed.v1",

@@ -120,6 +120,17 @@ final class ApprovalNotes {
                   .detail("unknownRecipients", told.unknownRecipients())
                   .detail("botRepresentsCreator", told.botRepresentsCreator())
                   .detail("link", told.link()));
+      case ReviewFact.InvitationDelayed told
+          when progress(issue, told.stageId()).isOver(told.approvalId(), told.nodeId()) ->
+          new Unchanged("nobody waits for it any more");
+      case ReviewFact.InvitationDelayed told ->
+          noted(
+              issue,
+              told,
+              Entry.of(Kind.INVITATION_DELAYED, null)
+                  .detail("recipients", told.recipients())
+                  .detail("ahead", told.ahead())
+                  .detail("expectedAt", told.expectedAt().toString()));
       case ReviewFact.InvitationFailed told ->
           noted(
               issue,

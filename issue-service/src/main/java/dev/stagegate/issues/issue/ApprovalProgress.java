@@ -11,12 +11,12 @@ import dev.stagegate.events.ApprovalFact.ReviewRecorded;
 import dev.stagegate.events.ApprovalFact.ReviewRefused;
 import dev.stagegate.events.ApprovalFact.StageApproved;
 import dev.stagegate.events.ApprovalFact.StageRejected;
-import dev.stagegate.events.Channel;
 import dev.stagegate.events.MatchedFlow;
 import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.ReviewFact;
 import dev.stagegate.events.Risk;
+import dev.stagegate.issues.issue.Invited.InvitationState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -75,30 +75,6 @@ public record ApprovalProgress(
       List<String> eligible,
       List<String> asked) {}
 
-  /**
-   * Who was asked in a channel.
-   *
-   * @param reason why it failed or was cancelled; null when neither
-   */
-  public record Invited(
-      String invitationId,
-      String approvalId,
-      String nodeId,
-      Channel channel,
-      InvitationState state,
-      List<String> recipients,
-      List<String> unknownRecipients,
-      boolean botRepresentsCreator,
-      @Nullable String link,
-      @Nullable String reason) {}
-
-  /** How an invitation stands. */
-  public enum InvitationState {
-    SENT,
-    FAILED,
-    CANCELLED
-  }
-
   public ApprovalProgress {
     flows = List.copyOf(flows);
     nodes = List.copyOf(nodes);
@@ -127,8 +103,11 @@ public record ApprovalProgress(
     return switch (fact) {
       case ApprovalOpened _, ReviewRecorded _, ReviewRefused _ -> this;
       case NodeOpened told -> at(State.OPEN, with(open(told.request())), null);
-      case NodeReassigned told -> at(State.OPEN, with(open(told.request())), null);
-      case NodeClosed told -> at(state, without(told.nodeId()), heldBecause);
+      case NodeReassigned told ->
+          at(State.OPEN, with(open(told.request())), null)
+              .waitingNoMore(told.request().node().nodeId(), keptWaiting(told.request()));
+      case NodeClosed told ->
+          at(state, without(told.nodeId()), heldBecause).waitingNoMore(told.nodeId(), List.of());
       case ApprovalHeld told -> at(State.HELD, open(), told.reason() + ": " + told.detail());
       case ApprovalVoided _ -> at(State.VOIDED, List.of(), null);
       case StageApproved _ -> at(State.APPROVED, List.of(), null);
@@ -140,53 +119,31 @@ public record ApprovalProgress(
     return switch (fact) {
       case ReviewFact.StageReviewed _ -> this;
       case ReviewFact.InvitationSent told ->
-          invited(
-              new Invited(
-                  told.invitationId(),
-                  told.approvalId(),
-                  told.nodeId(),
-                  told.channel(),
-                  InvitationState.SENT,
-                  told.recipients(),
-                  told.unknownRecipients(),
-                  told.botRepresentsCreator(),
-                  told.link(),
-                  null));
+          invited(Invited.of(told, InvitationState.SENT, told.recipients()).sent(told));
+      case ReviewFact.InvitationDelayed told ->
+          invited(Invited.of(told, InvitationState.DELAYED, told.recipients()).delayed(told));
       case ReviewFact.InvitationFailed told ->
           invited(
-              new Invited(
-                  told.invitationId(),
-                  told.approvalId(),
-                  told.nodeId(),
-                  told.channel(),
-                  InvitationState.FAILED,
-                  told.recipients(),
-                  List.of(),
-                  false,
-                  null,
-                  told.fault() + ": " + told.detail()));
+              Invited.of(told, InvitationState.FAILED, told.recipients())
+                  .ended(InvitationState.FAILED, told.fault() + ": " + told.detail()));
       case ReviewFact.InvitationCancelled told -> cancelled(told);
     };
+  }
+
+  /**
+   * Whether a node is known not to be open any more. Approvals and invitations are told on topics
+   * that may overtake one another.
+   */
+  boolean isOver(String ofApproval, String nodeId) {
+    return ofApproval.equals(approvalId)
+        && open().stream().noneMatch(node -> node.nodeId().equals(nodeId));
   }
 
   private ApprovalProgress cancelled(ReviewFact.InvitationCancelled told) {
     return invitations.stream()
         .filter(i -> i.invitationId().equals(told.invitationId()))
         .findFirst()
-        .map(
-            i ->
-                invited(
-                    new Invited(
-                        i.invitationId(),
-                        i.approvalId(),
-                        i.nodeId(),
-                        i.channel(),
-                        InvitationState.CANCELLED,
-                        i.recipients(),
-                        i.unknownRecipients(),
-                        i.botRepresentsCreator(),
-                        i.link(),
-                        told.reason())))
+        .map(i -> invited(i.ended(InvitationState.CANCELLED, told.reason())))
         .orElse(this);
   }
 
@@ -203,10 +160,7 @@ public record ApprovalProgress(
 
   /** The oldest that is over, since people look for those that wait; else the oldest. */
   private static Invited leastWorthSeeing(List<Invited> all) {
-    return all.stream()
-        .filter(i -> i.state() != InvitationState.SENT)
-        .findFirst()
-        .orElseGet(all::getFirst);
+    return all.stream().filter(Invited::isOver).findFirst().orElseGet(all::getFirst);
   }
 
   private ApprovalProgress at(State next, List<OpenNode> open, @Nullable String held) {
@@ -221,6 +175,26 @@ public record ApprovalProgress(
         open.isEmpty() ? List.of() : open.subList(1, open.size()),
         held,
         invitations);
+  }
+
+  /** Who has an invitation of his or her own keeps it for as long as he or she is asked. */
+  private static List<String> keptWaiting(NodeRequest request) {
+    return request.node().quorum() > 1 ? request.asked() : List.of();
+  }
+
+  /** What waits to go out for a node is given up with it, and nobody tells. */
+  private ApprovalProgress waitingNoMore(String nodeId, List<String> butFor) {
+    List<Invited> left =
+        invitations.stream()
+            .filter(
+                i ->
+                    i.state() != InvitationState.DELAYED
+                        || !i.approvalId().equals(approvalId)
+                        || !i.nodeId().equals(nodeId)
+                        || butFor.containsAll(i.recipients()))
+            .toList();
+    return new ApprovalProgress(
+        approvalId, state, revision, risk, flows, nodes, openNode, alsoOpen, heldBecause, left);
   }
 
   private List<OpenNode> open() {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagegate.events.ApprovalFact.ApprovalHeld;
 import dev.stagegate.events.ApprovalFact.ApprovalOpened;
 import dev.stagegate.events.ApprovalFact.HoldReason;
+import dev.stagegate.events.ApprovalFact.NodeClosed;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
+import dev.stagegate.events.ApprovalFact.NodeOutcome;
 import dev.stagegate.events.Channel;
 import dev.stagegate.events.MatchedFlow;
 import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.PlannedNode;
+import dev.stagegate.events.ReviewFact.InvitationDelayed;
 import dev.stagegate.events.ReviewFact.InvitationFailed;
 import dev.stagegate.events.ReviewFact.InvitationFault;
 import dev.stagegate.events.ReviewFact.InvitationSent;
@@ -17,6 +20,7 @@ import dev.stagegate.events.Risk;
 import dev.stagegate.events.StageSnapshot;
 import dev.stagegate.issues.Story;
 import dev.stagegate.issues.TestWorld;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -323,6 +327,60 @@ class ActingOnIssueTest {
             "NODE_OPENED",
             "INVITATION_FAILED",
             "APPROVAL_HELD");
+  }
+
+  @Test
+  void an_invitation_that_waits_for_room_says_how_long_until_it_goes_out() {
+    String id = story.open(story.stage("test", "SELECT 1"));
+    StageSnapshot stage =
+        JsonMapper.shared().treeToValue(story.lastTold(id).path("stage"), StageSnapshot.class);
+    PlannedNode node = PlannedNode.ofRole("n1", "Project Owner", "projectOwner");
+    MatchedFlow flow = new MatchedFlow("f1", "Everything else", "");
+    List<String> asked = List.of(TestWorld.OWNER);
+    story.take(
+        new ApprovalOpened(
+            "a1", id, id + "-test", stage.revision(), Risk.LOW, List.of(flow), List.of(node)));
+    NodeRequest request =
+        new NodeRequest("a1", node, 1, 1, 1, asked, asked, true, Risk.LOW, List.of(flow), stage);
+    story.take(new NodeOpened(request));
+    Instant expected = Instant.parse("2026-11-20T08:02:00Z");
+    story.take(
+        new InvitationDelayed(
+            "i1", "a1", id, id + "-test", "n1", Channel.FEISHU, asked, 240, expected));
+    JsonNode waiting = story.stageOf(id, "test").at("/approval/invitations/0");
+    assertThat(waiting.path("state").asString()).isEqualTo("DELAYED");
+    assertThat(waiting.path("ahead").asInt()).isEqualTo(240);
+    assertThat(Instant.parse(waiting.path("expectedAt").asString())).isEqualTo(expected);
+    assertThat(story.timeline(id)).endsWith("INVITATION_DELAYED");
+
+    story.take(
+        new InvitationSent(
+            "i1",
+            "a1",
+            id,
+            id + "-test",
+            "n1",
+            Channel.FEISHU,
+            asked,
+            List.of(),
+            false,
+            "ref",
+            null));
+    JsonNode sent = story.stageOf(id, "test").at("/approval/invitations/0");
+    assertThat(sent.path("state").asString()).isEqualTo("SENT");
+    assertThat(sent.path("expectedAt").isNull()).isTrue();
+
+    // Another one, whose node is decided before it went out.
+    story.take(
+        new InvitationDelayed(
+            "i2", "a1", id, id + "-test", "n1", Channel.FEISHU, asked, 3, expected));
+    story.take(
+        new NodeClosed("a1", id, id + "-test", "n1", NodeOutcome.WITHDRAWN, null, null, null));
+    story.take(
+        new InvitationDelayed(
+            "i2", "a1", id, id + "-test", "n1", Channel.FEISHU, asked, 2, expected));
+    assertThat(story.stageOf(id, "test").at("/approval/invitations")).hasSize(1);
+    assertThat(story.timeline(id)).endsWith("NODE_CLOSED");
   }
 
   private ResponseSpec get(String email, String path) {
