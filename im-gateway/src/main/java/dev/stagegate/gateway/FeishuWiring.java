@@ -12,10 +12,13 @@ import dev.stagegate.gateway.feishu.callback.TakingEvents;
 import dev.stagegate.gateway.feishu.doctor.CheckingChannel;
 import dev.stagegate.gateway.feishu.doctor.Doctor;
 import dev.stagegate.gateway.feishu.doctor.FeishuHealth;
+import dev.stagegate.gateway.feishu.limit.PostgresCallLimits;
+import dev.stagegate.gateway.invitation.Backlog;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.MovingInvitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
 import dev.stagegate.gateway.invitation.TakingAnswer;
+import dev.stagegate.gateway.invitation.TellingDelays;
 import dev.stagegate.gateway.invitation.Worker;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.CurrentChannel;
@@ -25,10 +28,12 @@ import dev.stagegate.gateway.settings.WorkSettings;
 import dev.stagegate.web.PublicPaths;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FeishuWiring {
 
   private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
+  private static final Duration TELL_DELAYS_EVERY = Duration.ofSeconds(3);
   private static final Duration CLEAN_EVERY = Duration.ofHours(1);
 
   /** Lenient, unlike that of our own API: Feishu adds fields as it likes. */
@@ -61,9 +67,15 @@ class FeishuWiring {
       MeterRegistry meters,
       Clock clock) {
     return new Connections(
-        platform ->
+        app ->
             new FeishuTransport(
-                platform, declared.timeouts(), reactor.getLoopResources(), json, meters, clock),
+                app.platform(),
+                declared.timeouts(),
+                reactor.getLoopResources(),
+                json,
+                meters,
+                clock,
+                new PostgresCallLimits(database, app, System::nanoTime)),
         database,
         apps,
         declared,
@@ -78,8 +90,13 @@ class FeishuWiring {
   }
 
   @Bean
-  Examining examining(Connections connections, FeishuEvents events, ImSettings im, Clock clock) {
-    return new Doctor(connections, connections::knows, events, im.hosts(), clock);
+  Examining examining(
+      Connections connections,
+      FeishuEvents events,
+      TellingDelays delays,
+      ImSettings im,
+      Clock clock) {
+    return new Doctor(connections, connections::knows, events, delays, im.hosts(), clock);
   }
 
   @Bean
@@ -94,12 +111,29 @@ class FeishuWiring {
   }
 
   @Bean
+  TellingDelays tellingDelays(
+      Backlog backlog, AppsMessenger messenger, MeterRegistry meters, Clock clock) {
+    TellingDelays telling = new TellingDelays(backlog, messenger, clock);
+    TimeGauge.builder(
+            "stagegate.invitations.delay",
+            () -> telling.standing().delay().toMillis(),
+            TimeUnit.MILLISECONDS)
+        .description("How long the last invitation that waits for room in the channel waits")
+        .register(meters);
+    Gauge.builder("stagegate.feishu.stopped", () -> telling.standing().stopped() ? 1 : 0)
+        .description("1 while nothing is called, since the calls of the month are used up")
+        .register(meters);
+    return telling;
+  }
+
+  @Bean
   FeishuHealth feishuHealthIndicator(
       CurrentChannel channel,
       Connections connections,
       FeishuEvents events,
-      CheckingChannel checking) {
-    return new FeishuHealth(channel, connections, events, checking);
+      CheckingChannel checking,
+      TellingDelays delays) {
+    return new FeishuHealth(channel, connections, events, checking, delays);
   }
 
   @Bean
@@ -126,6 +160,7 @@ class FeishuWiring {
       AppsMessenger messenger,
       FeishuEvents events,
       Chores chores,
+      TellingDelays delays,
       Bells bells,
       MeterRegistry meters,
       Clock clock) {
@@ -149,6 +184,7 @@ class FeishuWiring {
         workers,
         chores.and(
             new Chore("old events", CLEAN_EVERY, taking.forgetOld()),
+            new Chore("delays", TELL_DELAYS_EVERY, delays.act()),
             counting(invitations, meters)));
   }
 

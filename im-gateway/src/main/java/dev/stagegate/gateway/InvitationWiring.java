@@ -7,9 +7,11 @@ import dev.stagegate.events.ReviewFact.InvitationFailed;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.outbox.Outbox;
+import dev.stagegate.gateway.invitation.Backlog;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
 import dev.stagegate.gateway.invitation.WhenNodeMovesThenInvite;
+import dev.stagegate.gateway.invitation.postgres.PostgresBacklog;
 import dev.stagegate.gateway.invitation.postgres.PostgresInvitations;
 import dev.stagegate.gateway.invitation.postgres.PostgresRefusalNotes;
 import dev.stagegate.gateway.settings.ChannelSettings;
@@ -49,6 +51,15 @@ class InvitationWiring {
         settings.work(),
         bells::ringSending,
         fact -> count(fact, meters));
+  }
+
+  @Bean
+  Backlog backlog(
+      DatabaseClient database,
+      TransactionalOperator transaction,
+      Outbox outbox,
+      MeterRegistry meters) {
+    return new PostgresBacklog(database, transaction, outbox, fact -> count(fact, meters));
   }
 
   @Bean

@@ -5,7 +5,9 @@ import dev.stagegate.gateway.feishu.api.FeishuException;
 import dev.stagegate.gateway.feishu.people.App;
 import dev.stagegate.gateway.invitation.ChannelRefusal;
 import dev.stagegate.gateway.invitation.ChannelTrouble;
+import dev.stagegate.gateway.invitation.Delays;
 import dev.stagegate.gateway.invitation.Delivery;
+import dev.stagegate.gateway.invitation.Errand;
 import dev.stagegate.gateway.invitation.Messenger;
 import dev.stagegate.gateway.invitation.Question;
 import dev.stagegate.gateway.invitation.Reading;
@@ -37,6 +39,20 @@ public final class AppsMessenger implements Messenger {
   @Override
   public Set<Channel> channels() {
     return CHANNELS;
+  }
+
+  /** What an earlier app sent is taken back within limits of that app's own, and seldom. */
+  @Override
+  public Mono<Integer> reserve(Errand errand, int most) {
+    return Mono.defer(() -> Mono.justOrEmpty(connections.inviting()))
+        .flatMap(now -> now.messenger().reserve(errand, most))
+        .defaultIfEmpty(most);
+  }
+
+  @Override
+  public Mono<Delays> delays() {
+    return Mono.defer(() -> Mono.justOrEmpty(connections.inviting()))
+        .flatMap(now -> now.messenger().delays());
   }
 
   @Override

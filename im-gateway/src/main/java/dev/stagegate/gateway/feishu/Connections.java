@@ -32,7 +32,7 @@ public final class Connections implements AutoCloseable {
 
   private static final Secret NO_SECRET = new Secret("not-a-secret");
 
-  private final Function<String, FeishuTransport> transports;
+  private final Function<App, FeishuTransport> transports;
   private final DatabaseClient database;
   private final PostgresApps apps;
   private final ChannelSettings declared;
@@ -42,11 +42,11 @@ public final class Connections implements AutoCloseable {
   private final Map<App, Connection> earlier = new ConcurrentHashMap<>();
 
   /**
-   * @param transports makes the way to a platform, by its address
+   * @param transports makes the way to the platform of an app
    * @param declared what the configuration says; an earlier app is called by its timeouts
    */
   public Connections(
-      Function<String, FeishuTransport> transports,
+      Function<App, FeishuTransport> transports,
       DatabaseClient database,
       PostgresApps apps,
       ChannelSettings declared,
@@ -75,7 +75,7 @@ public final class Connections implements AutoCloseable {
     App app = app(settings);
     Connection known = known(app);
     if (known == null) {
-      return connect(settings, transports.apply(settings.platform()));
+      return connect(settings, transports.apply(app));
     }
     Connection fresh = connect(settings, known.transport());
     // What is found out about the definition in use is for those who use it.
@@ -95,7 +95,7 @@ public final class Connections implements AutoCloseable {
    */
   public Mono<Boolean> knows(String platform, String appId) {
     return Mono.using(
-        () -> transports.apply(platform),
+        () -> transports.apply(new App(platform, appId)),
         transport ->
             new TenantTokens(transport, appId, NO_SECRET, clock)
                 .token()
@@ -184,7 +184,7 @@ public final class Connections implements AutoCloseable {
     }
     ChannelSettings settings =
         declared.asEarlier(found.channel(), app.platform(), app.appId(), secret);
-    Connection connection = connect(settings, transports.apply(app.platform()));
+    Connection connection = connect(settings, transports.apply(app));
     earlier.put(app, connection);
     return connection;
   }

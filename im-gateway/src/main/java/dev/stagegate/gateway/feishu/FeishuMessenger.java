@@ -14,9 +14,11 @@ import dev.stagegate.gateway.feishu.people.FeishuPeople;
 import dev.stagegate.gateway.invitation.Answer;
 import dev.stagegate.gateway.invitation.ChannelRefusal;
 import dev.stagegate.gateway.invitation.ChannelTrouble;
+import dev.stagegate.gateway.invitation.Delays;
 import dev.stagegate.gateway.invitation.Delivery;
 import dev.stagegate.gateway.invitation.Delivery.Delivered;
 import dev.stagegate.gateway.invitation.Delivery.Undeliverable;
+import dev.stagegate.gateway.invitation.Errand;
 import dev.stagegate.gateway.invitation.Excerpt;
 import dev.stagegate.gateway.invitation.Messenger;
 import dev.stagegate.gateway.invitation.Question;
@@ -70,6 +72,19 @@ public final class FeishuMessenger implements Messenger {
   @Override
   public Set<Channel> channels() {
     return Set.of(channel);
+  }
+
+  @Override
+  public Mono<Integer> reserve(Errand errand, int most) {
+    return switch (errand) {
+      case TAKE_BACK -> client.reserveCancels(most);
+      case SEND -> client.reserveCreates(most);
+    };
+  }
+
+  @Override
+  public Mono<Delays> delays() {
+    return client.createOutlook().map(outlook -> outlook);
   }
 
   @Override

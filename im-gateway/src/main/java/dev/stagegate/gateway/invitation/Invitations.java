@@ -34,11 +34,14 @@ public interface Invitations {
   Mono<String> withReference(Channel channel, String reference);
 
   /**
-   * Claims invitations that are to be sent or taken back, taking back first, then oldest first;
-   * none whose node has an earlier one that may be open in the channel. What is claimed to be sent
-   * counts as perhaps sent from then on.
+   * Claims invitations for an errand, oldest first; none to be sent whose node has an earlier one
+   * that may be open in the channel. What is claimed to be sent counts as perhaps sent from then
+   * on.
    */
-  Flux<Work> claimOutgoing(Set<Channel> channels, int most, Duration lease);
+  Flux<Work> claimOutgoing(Set<Channel> channels, Errand errand, int most, Duration lease);
+
+  /** How many could be claimed for an errand, counted up to a bound. */
+  Mono<Integer> due(Set<Channel> channels, Errand errand, int most);
 
   /** Claims open invitations that are due to be read. */
   Flux<Work> claimUnread(Set<Channel> channels, int most, Duration lease);

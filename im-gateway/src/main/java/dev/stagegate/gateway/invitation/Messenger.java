@@ -14,6 +14,20 @@ public interface Messenger {
   Set<Channel> channels();
 
   /**
+   * Keeps room for errands that are begun at once, where the channel takes only so many in a while.
+   *
+   * @return for how many of them there is room
+   */
+  default Mono<Integer> reserve(Errand errand, int most) {
+    return Mono.just(most);
+  }
+
+  /** How long requests wait to be sent; empty where the channel takes any number at once. */
+  default Mono<Delays> delays() {
+    return Mono.empty();
+  }
+
+  /**
    * Brings the request to its people, at most once however often it is called for the same
    * invitation.
    *

@@ -43,8 +43,31 @@ public final class SendingInvitations {
     this.clock = clock;
   }
 
+  /**
+   * Taking back comes first, then what has waited longest. Nothing is claimed that the channel has
+   * no room for at present: it would only stand in the way of what is more urgent.
+   */
   public Flux<Work> claim(int most) {
-    return invitations.claimOutgoing(messenger.channels(), most, settings.lease());
+    return claim(Errand.TAKE_BACK, most)
+        .collectList()
+        .flatMapMany(
+            back ->
+                Flux.fromIterable(back)
+                    .concatWith(Flux.defer(() -> claim(Errand.SEND, most - back.size()))));
+  }
+
+  private Flux<Work> claim(Errand errand, int most) {
+    return most == 0
+        ? Flux.empty()
+        : invitations
+            .due(messenger.channels(), errand, most)
+            .filter(due -> due > 0)
+            .flatMap(due -> messenger.reserve(errand, due))
+            .filter(room -> room > 0)
+            .flatMapMany(
+                room ->
+                    invitations.claimOutgoing(
+                        messenger.channels(), errand, room, settings.lease()));
   }
 
   public Mono<Void> act(Work work) {

@@ -12,6 +12,7 @@ import dev.stagegate.gateway.feishu.PostgresApps;
 import dev.stagegate.gateway.feishu.api.FeishuTransport;
 import dev.stagegate.gateway.feishu.callback.FeishuEvents;
 import dev.stagegate.gateway.feishu.callback.TakingEvents;
+import dev.stagegate.gateway.feishu.limit.PostgresCallLimits;
 import dev.stagegate.gateway.invitation.ReconcilingInvitations;
 import dev.stagegate.gateway.invitation.SendingInvitations;
 import dev.stagegate.gateway.invitation.TakingAnswer;
@@ -73,7 +74,15 @@ final class Replica implements AutoCloseable {
     PostgresApps apps = new PostgresApps(client, null);
     this.connections =
         new Connections(
-            _ -> new FeishuTransport(platform, settings.timeouts(), loops, json, meters, clock),
+            app ->
+                new FeishuTransport(
+                    platform,
+                    settings.timeouts(),
+                    loops,
+                    json,
+                    meters,
+                    clock,
+                    new PostgresCallLimits(client, app, () -> clock.millis() * 1_000_000)),
             client,
             apps,
             settings,

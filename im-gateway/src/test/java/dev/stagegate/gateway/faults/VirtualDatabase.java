@@ -108,7 +108,8 @@ final class VirtualDatabase implements AutoCloseable {
           """
           DELETE FROM outbox; DELETE FROM inbox; DELETE FROM refusal_note; DELETE FROM feishu_invitation;
           DELETE FROM invitation_question; DELETE FROM invitation; DELETE FROM invited_node;
-          DELETE FROM feishu_event; DELETE FROM feishu_definition; DELETE FROM feishu_person; DELETE FROM im_app
+          DELETE FROM feishu_event; DELETE FROM feishu_definition; DELETE FROM feishu_person; DELETE FROM im_app;
+          DELETE FROM feishu_limit
           """);
     } catch (SQLException e) {
       throw new AssertionError(e);

@@ -1,5 +1,7 @@
 package dev.stagegate.gateway.feishu.api;
 
+import java.time.Duration;
+import java.util.List;
 import org.springframework.http.HttpMethod;
 
 /** The calls we make, each with its limit. */
@@ -55,7 +57,13 @@ public enum Endpoint {
     return path;
   }
 
-  Tier tier() {
-    return tier;
+  /** What its calls are counted in. */
+  public List<Window> windows() {
+    return tier.windows();
+  }
+
+  /** How long a permit to call it is good for. */
+  public Duration lapse() {
+    return tier.lapse();
   }
 }

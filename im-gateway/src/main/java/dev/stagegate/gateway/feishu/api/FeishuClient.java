@@ -124,6 +124,21 @@ public final class FeishuClient {
         .map(body -> required(body, Endpoint.INSTANCE_CREATE, "instance_code"));
   }
 
+  /** Keeps room for creating instances at once; see {@link FeishuTransport#reserve}. */
+  public Mono<Integer> reserveCreates(int most) {
+    return transport.reserve(Endpoint.INSTANCE_CREATE, most);
+  }
+
+  /** When instances can be created, as it looks now. */
+  public Mono<Outlook> createOutlook() {
+    return transport.outlook(Endpoint.INSTANCE_CREATE);
+  }
+
+  /** Keeps room for taking instances back at once; see {@link FeishuTransport#reserve}. */
+  public Mono<Integer> reserveCancels(int most) {
+    return transport.reserve(Endpoint.INSTANCE_CANCEL, most);
+  }
+
   /** An instance by its code, or by the uuid it was created with; empty if there is none. */
   public Mono<Instance> instance(String codeOrUuid) {
     return call(Endpoint.INSTANCE_GET, null, codeOrUuid)

@@ -9,10 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -36,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FeishuTransport implements AutoCloseable {
 
   private static final int LARGEST_REPLY_BYTES = 4 << 20;
-  private static final Duration LONGEST_WAIT_FOR_TURN = Duration.ofSeconds(3);
   private static final Duration LONGEST_RESET = Duration.ofMinutes(10);
 
   private final ConnectionProvider connections;
@@ -45,8 +41,8 @@ public final class FeishuTransport implements AutoCloseable {
   private final Timeouts timeouts;
   private final MeterRegistry meters;
   private final CircuitBreaker breaker;
-  private final Map<Endpoint, List<CallWindow>> limits = new EnumMap<>(Endpoint.class);
-  private final Pauses pauses;
+  private final CallLimits limits;
+  private final Turns turns;
 
   /**
    * @param platform where the open platform answers, without a slash at the end
@@ -58,11 +54,13 @@ public final class FeishuTransport implements AutoCloseable {
       LoopResources loops,
       JsonMapper json,
       MeterRegistry meters,
-      Clock clock) {
+      Clock clock,
+      CallLimits limits) {
     this.json = json;
     this.timeouts = timeouts;
     this.meters = meters;
-    this.pauses = new Pauses(clock);
+    this.limits = limits;
+    this.turns = new Turns(limits, clock);
     this.connections =
         ConnectionProvider.builder("feishu")
             .maxConnections(50)
@@ -100,10 +98,10 @@ public final class FeishuTransport implements AutoCloseable {
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
                 .clock(clock)
                 .recordException(e -> e instanceof FeishuException f && f.outage())
+                // Whoever waits for a turn has learned nothing of how the platform is.
+                .ignoreException(
+                    e -> e instanceof FeishuException f && f.kind() == FeishuException.Kind.WAIT)
                 .build());
-    for (Endpoint endpoint : Endpoint.values()) {
-      limits.put(endpoint, endpoint.tier().windows());
-    }
   }
 
   /**
@@ -116,31 +114,31 @@ public final class FeishuTransport implements AutoCloseable {
    */
   public Mono<JsonNode> call(
       Endpoint endpoint, @Nullable String bearer, @Nullable Object body, Object... variables) {
-    return turn(endpoint)
-        .then(
-            Mono.defer(() -> sent(endpoint, bearer, body, variables))
-                .transformDeferred(CircuitBreakerOperator.of(breaker)))
+    return turns
+        .await(endpoint)
+        .then(Mono.defer(() -> sent(endpoint, bearer, body, variables)))
+        // No permit is spent on a call that is not made.
+        .transformDeferred(CircuitBreakerOperator.of(breaker))
         .onErrorMap(e -> ErrorMapper.of(endpoint, e));
   }
 
-  /** Completes when the published limit leaves room; fails where that would take too long. */
-  private Mono<Void> turn(Endpoint endpoint) {
+  /**
+   * Keeps permits for calls that are made at once.
+   *
+   * @return how many calls may follow: none where the limit is used up; all that were asked for
+   *     where calls fail for another reason, so that it is told
+   */
+  public Mono<Integer> reserve(Endpoint endpoint, int most) {
     return Mono.defer(
-        () -> {
-          Duration longest = Duration.ZERO;
-          for (CallWindow window : limits.getOrDefault(endpoint, List.of())) {
-            Duration wait = window.take(System.nanoTime(), LONGEST_WAIT_FOR_TURN);
-            longest = wait.compareTo(longest) > 0 ? wait : longest;
-          }
-          if (longest.compareTo(LONGEST_WAIT_FOR_TURN) > 0) {
-            return Mono.error(waiting(endpoint, "the published limit is used up", longest));
-          }
-          return longest.isZero() ? Mono.empty() : Mono.delay(longest).then();
-        });
+        () ->
+            breaker.getState() == CircuitBreaker.State.CLOSED
+                ? turns.reserve(endpoint, most)
+                : Mono.just(most));
   }
 
-  private static FeishuException waiting(Endpoint endpoint, String why, Duration pause) {
-    return new FeishuException(endpoint, FeishuException.Kind.WAIT, 0, why, pause, null);
+  /** When calls can be made, as it looks now. */
+  public Mono<Outlook> outlook(Endpoint endpoint) {
+    return limits.outlook(endpoint);
   }
 
   /** How the platform has been answering: {@code CLOSED} is well. */
@@ -150,10 +148,6 @@ public final class FeishuTransport implements AutoCloseable {
 
   private Mono<JsonNode> sent(
       Endpoint endpoint, @Nullable String bearer, @Nullable Object body, Object... variables) {
-    Optional<FeishuException> refusal = pauses.before(endpoint);
-    if (refusal.isPresent()) {
-      return Mono.error(refusal.get());
-    }
     Timer.Sample sample = Timer.start(meters);
     WebClient.RequestBodySpec request =
         http.method(endpoint.method())
@@ -172,9 +166,9 @@ public final class FeishuTransport implements AutoCloseable {
         .timeout(timeouts.overall())
         .map(reply -> ErrorMapper.check(endpoint, reply))
         .onErrorMap(e -> ErrorMapper.of(endpoint, e))
-        .doOnError(FeishuException.class, pauses::note)
         .doOnSuccess(_ -> sample.stop(timer(endpoint, "0")))
-        .doOnError(FeishuException.class, e -> sample.stop(timer(endpoint, codeTag(e))));
+        .doOnError(FeishuException.class, e -> sample.stop(timer(endpoint, codeTag(e))))
+        .onErrorResume(FeishuException.class, e -> turns.note(e).then(Mono.error(e)));
   }
 
   private Mono<Reply> reply(ClientResponse response) {

@@ -3,6 +3,7 @@ package dev.stagegate.gateway.feishu.doctor;
 import dev.stagegate.gateway.feishu.Connection;
 import dev.stagegate.gateway.feishu.Connections;
 import dev.stagegate.gateway.feishu.callback.FeishuEvents;
+import dev.stagegate.gateway.invitation.TellingDelays;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.Examining;
 import dev.stagegate.gateway.settings.Finding;
@@ -20,10 +21,12 @@ import reactor.core.publisher.Mono;
 public final class Doctor implements Examining {
 
   private static final Duration PATIENCE = Duration.ofSeconds(25);
+  private static final Duration LONG_DELAY = Duration.ofMinutes(1);
 
   private final Connections connections;
   private final OtherRegion otherRegion;
   private final FeishuEvents events;
+  private final TellingDelays delays;
   private final Hosts hosts;
   private final Clock clock;
 
@@ -31,11 +34,13 @@ public final class Doctor implements Examining {
       Connections connections,
       OtherRegion otherRegion,
       FeishuEvents events,
+      TellingDelays delays,
       Hosts hosts,
       Clock clock) {
     this.connections = connections;
     this.otherRegion = otherRegion;
     this.events = events;
+    this.delays = delays;
     this.hosts = hosts;
     this.clock = clock;
   }
@@ -105,8 +110,15 @@ public final class Doctor implements Examining {
     return platform
         .then(way)
         .then(person)
-        .then(Mono.defer(() -> calls(visit, Check.ADDRESS, Trouble.ADDRESS_REFUSED)))
-        .then(Mono.defer(() -> calls(visit, Check.QUOTA, Trouble.QUOTA_USED_UP)));
+        .then(
+            Mono.defer(
+                () ->
+                    calls(
+                        visit,
+                        Check.ADDRESS,
+                        Trouble.ADDRESS_REFUSED,
+                        Findings.good(Check.ADDRESS))))
+        .then(Mono.defer(() -> calls(visit, Check.QUOTA, Trouble.QUOTA_USED_UP, quota())));
   }
 
   /** Where the app is not known here, whether the other region knows it. */
@@ -143,16 +155,27 @@ public final class Doctor implements Examining {
                             : Findings.unknown(Check.REGION))));
   }
 
+  /** A backlog is no fault, but somebody should know why people are asked late. */
+  private Finding quota() {
+    TellingDelays.Standing backlog = delays.standing();
+    return backlog.delay().compareTo(LONG_DELAY) < 0
+        ? Findings.good(Check.QUOTA)
+        : Findings.warning(
+            Check.QUOTA,
+            "warning.QUOTA",
+            null,
+            Map.of("waiting", backlog.length(), "delaySeconds", backlog.delay().toSeconds()),
+            backlog.length(),
+            backlog.delay().toMinutes() + 1);
+  }
+
   /** Told by every call that was made. */
-  private static Mono<Void> calls(Visit visit, Check check, Trouble trouble) {
+  private static Mono<Void> calls(Visit visit, Check check, Trouble trouble, Finding otherwise) {
     return visit
         .met(trouble)
         .<Mono<Void>>map(
             e -> visit.look(check, Mono.just(List.of(Findings.failed(check, e, visit.settings())))))
-        .orElseGet(
-            () ->
-                visit.lookAfter(
-                    check, Mono.just(List.of(Findings.good(check))), Check.CREDENTIALS));
+        .orElseGet(() -> visit.lookAfter(check, Mono.just(List.of(otherwise)), Check.CREDENTIALS));
   }
 
   private interface Looking {

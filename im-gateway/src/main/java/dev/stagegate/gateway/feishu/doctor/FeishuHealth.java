@@ -3,11 +3,13 @@ package dev.stagegate.gateway.feishu.doctor;
 import dev.stagegate.gateway.feishu.Connection;
 import dev.stagegate.gateway.feishu.Connections;
 import dev.stagegate.gateway.feishu.callback.FeishuEvents;
+import dev.stagegate.gateway.invitation.TellingDelays;
 import dev.stagegate.gateway.settings.Checkups.Checkup;
 import dev.stagegate.gateway.settings.CurrentChannel;
 import dev.stagegate.gateway.settings.Finding;
 import dev.stagegate.gateway.settings.InForce;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
@@ -22,23 +24,27 @@ public final class FeishuHealth extends AbstractReactiveHealthIndicator {
   private final Connections connections;
   private final FeishuEvents events;
   private final CheckingChannel checking;
+  private final TellingDelays delays;
 
   public FeishuHealth(
       CurrentChannel channel,
       Connections connections,
       FeishuEvents events,
-      CheckingChannel checking) {
+      CheckingChannel checking,
+      TellingDelays delays) {
     super("the state of the channel cannot be told");
     this.channel = channel;
     this.connections = connections;
     this.events = events;
     this.checking = checking;
+    this.delays = delays;
   }
 
   @Override
   protected Mono<Health> doHealthCheck(Health.Builder health) {
     health.up().withDetail("settings", channel.now().map(FeishuHealth::told).orElse("not read"));
     checking.followed().ifPresent(checkup -> told(health, checkup));
+    told(health, delays.standing());
     return connections
         .current()
         .map(connection -> told(health, connection))
@@ -54,6 +60,17 @@ public final class FeishuHealth extends AbstractReactiveHealthIndicator {
             .toList();
     if (!faults.isEmpty()) {
       health.withDetail("faults", faults);
+    }
+  }
+
+  private static void told(Health.Builder health, TellingDelays.Standing backlog) {
+    if (backlog.length() > 0) {
+      health.withDetail(
+          "backlog",
+          Map.of("waiting", backlog.length(), "delaySeconds", backlog.delay().toSeconds()));
+    }
+    if (backlog.stopped()) {
+      health.withDetail("stopped", "the tenant's monthly quota of calls is used up");
     }
   }
 

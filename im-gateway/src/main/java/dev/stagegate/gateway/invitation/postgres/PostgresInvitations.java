@@ -7,16 +7,17 @@ import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.gateway.invitation.Decided;
 import dev.stagegate.gateway.invitation.Decided.Changed;
 import dev.stagegate.gateway.invitation.Decided.Unchanged;
+import dev.stagegate.gateway.invitation.Errand;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.NodeInvitations;
 import dev.stagegate.gateway.invitation.NodeInvitations.Standing;
 import dev.stagegate.gateway.invitation.NodeKey;
 import dev.stagegate.gateway.invitation.Question;
-import dev.stagegate.gateway.invitation.postgres.InvitationRow.Kind;
 import dev.stagegate.gateway.settings.WorkSettings;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +32,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@link Invitations} in PostgreSQL. */
 public final class PostgresInvitations implements Invitations {
+
+  private static final String DUE =
+      """
+      FROM invitation i
+      WHERE i.channel = ANY(:channels) AND i.due_at <= now()
+        AND (i.claimed_until IS NULL OR i.claimed_until < now())\
+      """;
 
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
@@ -178,24 +186,14 @@ public final class PostgresInvitations implements Invitations {
   }
 
   @Override
-  public Flux<Work> claimOutgoing(Set<Channel> channels, int most, Duration lease) {
+  public Flux<Work> claimOutgoing(Set<Channel> channels, Errand errand, int most, Duration lease) {
     return database
         .sql(
             """
             WITH due AS (
-              SELECT i.id, i.kind, i.fault
-              FROM invitation i
-              WHERE i.channel = ANY(:channels) AND i.due_at <= now()
-                AND (i.claimed_until IS NULL OR i.claimed_until < now())
-                AND (i.kind = 'CANCEL_REQUESTED'
-                  OR i.kind IN ('PLANNED', 'SENDING', 'FAILED') AND NOT EXISTS (
-                    SELECT 1 FROM invitation earlier
-                    WHERE earlier.approval_id = i.approval_id AND earlier.node_id = i.node_id
-                      AND earlier.channel = i.channel
-                      AND (earlier.person = i.person OR earlier.person IS NULL OR i.person IS NULL)
-                      AND (earlier.round, earlier.planned_at) < (i.round, i.planned_at)
-                      AND earlier.kind IN ('SENDING', 'SENT', 'CANCEL_REQUESTED')))
-              ORDER BY i.kind <> 'CANCEL_REQUESTED', i.planned_at
+              SELECT i.id, i.kind, i.planned_at
+              %s
+              ORDER BY i.planned_at
               LIMIT :most
               FOR UPDATE OF i SKIP LOCKED)
             UPDATE invitation i SET
@@ -207,22 +205,54 @@ public final class PostgresInvitations implements Invitations {
             WHERE i.id = due.id
             RETURNING i.*, CAST(q.question AS text) AS asked_question, due.kind <> 'PLANNED' AS perhaps_sent,
               now() AS looked_at
-            """)
+            """
+                .formatted(due(errand)))
         .bind("channels", names(channels))
         .bind("most", most)
         .bind("lease", lease.toMillis() + " milliseconds")
-        .map(this::work)
+        .map(row -> new Claimed(plannedAt(row), work(row)))
         .all()
-        .collectSortedList((a, b) -> Boolean.compare(isToSend(a), isToSend(b)))
-        .flatMapIterable(all -> all);
+        .collectSortedList(Comparator.comparing(Claimed::plannedAt))
+        .flatMapIterable(all -> all)
+        .map(Claimed::work);
+  }
+
+  /** An update returns its rows in any order. */
+  private record Claimed(OffsetDateTime plannedAt, Work work) {}
+
+  private static OffsetDateTime plannedAt(Readable row) {
+    return Objects.requireNonNull(row.get("planned_at", OffsetDateTime.class));
+  }
+
+  @Override
+  public Mono<Integer> due(Set<Channel> channels, Errand errand, int most) {
+    return database
+        .sql("SELECT count(*)::int FROM (SELECT 1 %s LIMIT :most) due".formatted(due(errand)))
+        .bind("channels", names(channels))
+        .bind("most", most)
+        .map(row -> Objects.requireNonNull(row.get(0, Integer.class)))
+        .one();
+  }
+
+  private static String due(Errand errand) {
+    return switch (errand) {
+      case TAKE_BACK -> DUE + " AND i.kind = 'CANCEL_REQUESTED'";
+      case SEND ->
+          DUE
+              + """
+               AND i.kind IN ('PLANNED', 'SENDING', 'FAILED') AND NOT EXISTS (
+                SELECT 1 FROM invitation earlier
+                WHERE earlier.approval_id = i.approval_id AND earlier.node_id = i.node_id
+                  AND earlier.channel = i.channel
+                  AND (earlier.person = i.person OR earlier.person IS NULL OR i.person IS NULL)
+                  AND (earlier.round, earlier.planned_at) < (i.round, i.planned_at)
+                  AND earlier.kind IN ('SENDING', 'SENT', 'CANCEL_REQUESTED'))
+              """;
+    };
   }
 
   private static String[] names(Set<Channel> channels) {
     return channels.stream().map(Channel::name).toArray(String[]::new);
-  }
-
-  private static boolean isToSend(Work work) {
-    return InvitationRow.of(work.invitation()).kind() != Kind.CANCEL_REQUESTED;
   }
 
   @Override

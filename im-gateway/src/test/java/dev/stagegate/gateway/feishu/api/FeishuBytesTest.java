@@ -60,6 +60,7 @@ class FeishuBytesTest {
 
   @BeforeEach
   void connect() {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-20T08:00:00Z"), ZoneOffset.UTC);
     transport =
         new FeishuTransport(
             server.url("").toString().replaceAll("/$", ""),
@@ -67,7 +68,8 @@ class FeishuBytesTest {
             loops,
             JSON,
             new SimpleMeterRegistry(),
-            Clock.fixed(Instant.parse("2026-11-20T08:00:00Z"), ZoneOffset.UTC));
+            clock,
+            new LimitsInMemory(clock));
     TenantTokens tokens =
         new TenantTokens(transport, "cli_a", new Secret("s3cr3t"), Clock.systemUTC());
     client = new FeishuClient(transport, tokens, JSON);

@@ -49,11 +49,13 @@ class FeishuClientTest {
 
   private final LoopResources loops = LoopResources.create("test", 1, true);
   private final MovableClock clock = new MovableClock();
+  private LimitsInMemory limits;
   private FeishuTransport transport;
   private FeishuClient client;
 
   @BeforeEach
   void connect() {
+    limits = new LimitsInMemory(clock);
     transport =
         new FeishuTransport(
             server.url("").toString().replaceAll("/$", ""),
@@ -61,7 +63,8 @@ class FeishuClientTest {
             loops,
             JSON,
             new SimpleMeterRegistry(),
-            clock);
+            clock,
+            limits);
     TenantTokens tokens = new TenantTokens(transport, "cli_a", new Secret("s3cr3t"), clock);
     client = new FeishuClient(transport, tokens, JSON);
   }
@@ -288,7 +291,8 @@ class FeishuClientTest {
             loops,
             JSON,
             new SimpleMeterRegistry(),
-            clock);
+            clock,
+            new LimitsInMemory(clock));
     fails(
         nowhere.call(Endpoint.INSTANCE_CREATE, "t", null),
         e -> assertThat(e.kind()).isEqualTo(Kind.RETRY));
@@ -365,6 +369,97 @@ class FeishuClientTest {
     int requests = server.getRequestCount();
     fails(client.instance("x"), e -> assertThat(e.kind()).isEqualTo(Kind.WAIT));
     assertThat(server.getRequestCount()).isEqualTo(requests);
+  }
+
+  @Test
+  void a_quota_that_is_used_up_is_permanent_and_nothing_is_called_for_ten_minutes() {
+    answer(token("t-1", 7_200), 200);
+    answer("{\"code\":99991403,\"msg\":\"quota\"}", 400);
+    fails(client.definition("x"), e -> assertThat(e.kind()).isEqualTo(Kind.PERMANENT));
+    int requests = server.getRequestCount();
+    fails(
+        client.instance("x"),
+        e -> {
+          assertThat(e.kind()).isEqualTo(Kind.PERMANENT);
+          assertThat(e.code()).isEqualTo(Codes.QUOTA_USED_UP);
+        });
+    assertThat(transport.reserve(Endpoint.INSTANCE_CREATE, 5).block(PATIENCE))
+        .as("so that it is told")
+        .isEqualTo(5);
+    assertThat(server.getRequestCount()).isEqualTo(requests);
+    assertThat(transport.breakerState()).isEqualTo("CLOSED");
+    clock.forward(Duration.ofMinutes(10));
+    answer(BOT, 200);
+    assertThat(client.botOpenId().block(PATIENCE)).isEqualTo("ou_bot");
+  }
+
+  @Test
+  void permanent_errors_take_no_place_away_from_other_calls_however_many_they_are() {
+    answer(token("t-1", 7_200), 200);
+    for (int i = 0; i < 120; i++) {
+      answer("{\"code\":1390001,\"msg\":\"param is invalid\"}", 400);
+    }
+    Flux.range(0, 120)
+        .flatMap(_ -> client.definition("x").onErrorResume(_ -> Mono.empty()), 8)
+        .blockLast(PATIENCE);
+    answer(BOT, 200);
+    assertThat(client.botOpenId().block(PATIENCE)).isEqualTo("ou_bot");
+    assertThat(transport.breakerState()).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void no_permit_is_spent_while_the_platform_is_left_alone() {
+    answer(token("t-1", 7_200), 200);
+    for (int i = 0; i < 20 && transport.breakerState().equals("CLOSED"); i++) {
+      server.enqueue(new MockResponse.Builder().code(502).body("bad gateway").build());
+      fails(client.instance("x"), e -> assertThat(e.kind()).isNotEqualTo(Kind.PERMANENT));
+    }
+    int given = limits.given();
+    fails(client.instance("x"), e -> assertThat(e.kind()).isEqualTo(Kind.WAIT));
+    assertThat(transport.reserve(Endpoint.INSTANCE_CREATE, 3).block(PATIENCE)).isEqualTo(3);
+    assertThat(limits.given()).isEqualTo(given);
+  }
+
+  @Test
+  void permits_that_were_reserved_are_used_first() {
+    answer(token("t-1", 7_200), 200);
+    answer(BOT, 200);
+    client.botOpenId().block(PATIENCE);
+    assertThat(transport.reserve(Endpoint.INSTANCE_CREATE, 1).block(PATIENCE)).isEqualTo(1);
+    int given = limits.given();
+    for (int i = 0; i < 2; i++) {
+      answer("{\"code\":0,\"data\":{\"instance_code\":\"I\"}}", 200);
+      create().block(PATIENCE);
+      assertThat(limits.given()).isEqualTo(given + i);
+    }
+  }
+
+  @Test
+  void where_the_shared_limits_cannot_be_told_nobody_calls() {
+    try (FeishuTransport alone =
+        new FeishuTransport(
+            server.url("").toString().replaceAll("/$", ""),
+            new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+            loops,
+            JSON,
+            new SimpleMeterRegistry(),
+            clock,
+            new LimitsInMemory(clock) {
+              @Override
+              public Mono<Permits> take(Endpoint endpoint, int asked) {
+                return Mono.error(new IllegalStateException("the database is away"));
+              }
+            })) {
+      for (int i = 0; i < 3; i++) {
+        fails(
+            alone.call(Endpoint.BOT_INFO, "t", null),
+            e -> {
+              assertThat(e.kind()).isEqualTo(Kind.WAIT);
+              assertThat(e).hasMessageContaining("the database is away");
+            });
+      }
+      assertThat(server.getRequestCount()).isZero();
+    }
   }
 
   private Mono<String> create() {
