@@ -1,6 +1,9 @@
 package dev.stagegate.benchmark;
 
+import dev.stagegate.benchmark.backlog.BacklogDrain;
 import dev.stagegate.benchmark.firstmatch.FirstMatch;
+import dev.stagegate.embedded.EmbeddedPostgres;
+import dev.stagegate.embedded.PostgresSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +20,7 @@ public final class Bench {
     Path data = Files.createTempDirectory("stagegate-bench");
     switch (name) {
       case "path" -> PathLatency.measure(data, number(rest, 100));
+      case "backlog" -> backlog(number(rest, 1_000));
       case "callbacks" -> CallbackLatency.measure(data, number(rest, 20));
       case "callback-crypto" -> CallbackCrypto.measure();
       case "classify" -> ClassifyingSpeed.main(rest);
@@ -24,12 +28,18 @@ public final class Bench {
       case "throughput" -> Throughput.measure(data, number(rest, 200));
       default -> {
         System.err.println(
-            "stagegate: bench knows path [issues], callbacks [seconds], callback-crypto, throughput"
-                + " [issues a second], classify, first-match");
+            "stagegate: bench knows path [issues], backlog [requests], callbacks [seconds],"
+                + " callback-crypto, throughput [issues a second], classify, first-match");
         System.exit(2);
       }
     }
     System.exit(0);
+  }
+
+  private static void backlog(int requests) {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(PostgresSettings.temporary())) {
+      System.out.println(BacklogDrain.of(postgres.address(), requests));
+    }
   }
 
   private static int number(String[] arguments, int usual) {
