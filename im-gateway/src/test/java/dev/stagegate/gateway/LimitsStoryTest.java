@@ -101,7 +101,12 @@ class LimitsStoryTest {
     eventually(() -> assertThat(feishu.requests("instance_create").size()).isEqualTo(before + 1));
     eventually(
         () ->
-            assertThat(limits.outlook(Endpoint.INSTANCE_CREATE).block(PATIENCE).behind(0))
+            assertThat(
+                    limits
+                        .outlook(Endpoint.INSTANCE_CREATE)
+                        .blockOptional(PATIENCE)
+                        .orElseThrow()
+                        .behind(0))
                 .isGreaterThan(Duration.ofSeconds(500)));
     try (GatewayUnderTest replica = gateway.replica()) {
       NodeUnderTest later = new NodeUnderTest(replica, feishu);
@@ -169,7 +174,13 @@ class LimitsStoryTest {
 
   /** Uses up what may be created in this minute. */
   private void takeEverything() {
-    assertThat(limits.take(Endpoint.INSTANCE_CREATE, 100).block(PATIENCE).given()).isPositive();
+    assertThat(
+            limits
+                .take(Endpoint.INSTANCE_CREATE, 100)
+                .blockOptional(PATIENCE)
+                .orElseThrow()
+                .given())
+        .isPositive();
   }
 
   private void room(Endpoint endpoint) {

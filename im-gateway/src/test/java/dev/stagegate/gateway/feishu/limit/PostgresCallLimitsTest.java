@@ -63,11 +63,12 @@ class PostgresCallLimitsTest {
         Flux.range(0, 60)
             .flatMap(i -> (i % 2 == 0 ? one : two).take(CREATE, 3), 6)
             .collectList()
-            .block(PATIENCE);
+            .blockOptional(PATIENCE)
+            .orElseThrow();
     assertThat(given).hasSize(60);
     assertThat(given.stream().mapToInt(Permits::given).sum()).isEqualTo(100);
     assertThat(given).noneMatch(Permits::stopped);
-    Permits none = two.take(CREATE, 1).block(PATIENCE);
+    Permits none = two.take(CREATE, 1).blockOptional(PATIENCE).orElseThrow();
     assertThat(none.given()).isZero();
     assertThat(none.pause()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(63));
   }
@@ -75,20 +76,23 @@ class PostgresCallLimitsTest {
   @Test
   void each_endpoint_and_each_app_has_its_own() {
     one.take(CREATE, 100).block(PATIENCE);
-    assertThat(two.take(Endpoint.INSTANCE_CANCEL, 7).block(PATIENCE).given()).isEqualTo(7);
+    assertThat(two.take(Endpoint.INSTANCE_CANCEL, 7).blockOptional(PATIENCE).orElseThrow().given())
+        .isEqualTo(7);
     App other = new App(app.platform(), app.appId() + "x");
-    assertThat(replica(other).take(CREATE, 100).block(PATIENCE).given()).isEqualTo(100);
+    assertThat(replica(other).take(CREATE, 100).blockOptional(PATIENCE).orElseThrow().given())
+        .isEqualTo(100);
   }
 
   @Test
   void a_pause_that_the_platform_wants_from_one_holds_for_all_and_for_that_endpoint_only() {
     one.pause(CREATE, Duration.ofSeconds(52)).block(PATIENCE);
     one.pause(CREATE, Duration.ofSeconds(1)).block(PATIENCE);
-    Permits refused = two.take(CREATE, 1).block(PATIENCE);
+    Permits refused = two.take(CREATE, 1).blockOptional(PATIENCE).orElseThrow();
     assertThat(refused.given()).isZero();
     assertThat(refused.stopped()).isFalse();
     assertThat(refused.pause()).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(52));
-    assertThat(two.take(Endpoint.INSTANCE_GET, 1).block(PATIENCE).given()).isEqualTo(1);
+    assertThat(two.take(Endpoint.INSTANCE_GET, 1).blockOptional(PATIENCE).orElseThrow().given())
+        .isEqualTo(1);
   }
 
   @Test
@@ -96,19 +100,20 @@ class PostgresCallLimitsTest {
     one.take(CREATE, 1).block(PATIENCE);
     one.stop(Duration.ofMinutes(10)).block(PATIENCE);
     for (Endpoint endpoint : List.of(CREATE, Endpoint.INSTANCE_GET)) {
-      Permits refused = two.take(endpoint, 1).block(PATIENCE);
+      Permits refused = two.take(endpoint, 1).blockOptional(PATIENCE).orElseThrow();
       assertThat(refused.given()).isZero();
       assertThat(refused.stopped()).isTrue();
       assertThat(refused.pause()).isGreaterThan(Duration.ofMinutes(9));
     }
-    assertThat(two.take(Endpoint.TENANT_TOKEN, 1).block(PATIENCE).given()).isEqualTo(1);
-    assertThat(two.outlook(CREATE).block(PATIENCE).stopped()).isTrue();
+    assertThat(two.take(Endpoint.TENANT_TOKEN, 1).blockOptional(PATIENCE).orElseThrow().given())
+        .isEqualTo(1);
+    assertThat(two.outlook(CREATE).blockOptional(PATIENCE).orElseThrow().stopped()).isTrue();
   }
 
   @Test
   void it_tells_how_long_a_call_waits_behind_others() {
     one.take(CREATE, 100).block(PATIENCE);
-    Outlook outlook = two.outlook(CREATE).block(PATIENCE);
+    Outlook outlook = two.outlook(CREATE).blockOptional(PATIENCE).orElseThrow();
     assertThat(outlook.behind(0)).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(63));
     assertThat(outlook.behind(250)).isBetween(Duration.ofSeconds(160), Duration.ofSeconds(190));
   }
