@@ -13,6 +13,9 @@ import org.springframework.http.ProblemDetail;
  */
 public final class Problem extends RuntimeException {
 
+  /** The attribute of an exchange that holds the slug of the problem it was answered with. */
+  public static final String SLUG = Problem.class.getName() + ".slug";
+
   private static final long serialVersionUID = 1L;
 
   private final HttpStatus status;

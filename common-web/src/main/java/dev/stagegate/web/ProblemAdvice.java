@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -35,7 +36,12 @@ final class ProblemAdvice {
   private static final int DEEPEST_CAUSE = 20;
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> problem(Problem problem) {
+  ResponseEntity<ProblemDetail> problem(Problem problem, ServerWebExchange exchange) {
+    exchange.getAttributes().put(Problem.SLUG, problem.slug());
+    return problem(problem);
+  }
+
+  private static ResponseEntity<ProblemDetail> problem(Problem problem) {
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status());
     if (problem.retryAfter() != null) {
       answer.header(

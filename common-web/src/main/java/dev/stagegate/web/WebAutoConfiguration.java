@@ -49,7 +49,7 @@ import tools.jackson.databind.DeserializationFeature;
 @AutoConfiguration
 @ConditionalOnProperty(name = "stagegate.web.enabled", matchIfMissing = true)
 @EnableWebFluxSecurity
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, ProxySettings.class})
 @Import({ProblemAdvice.class, ProblemWriter.class})
 class WebAutoConfiguration {
 
@@ -86,6 +86,11 @@ class WebAutoConfiguration {
                     .authenticationEntryPoint(signInNeeded(problems)))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(signInNeeded(problems)))
         .build();
+  }
+
+  @Bean
+  ClientAddress clientAddress(ProxySettings settings) {
+    return new ClientAddress(settings);
   }
 
   private static Mono<AbstractAuthenticationToken> caller(Jwt token) {

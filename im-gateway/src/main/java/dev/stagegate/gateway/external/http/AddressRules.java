@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.external.http;
 
+import dev.stagegate.web.AddressRange;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;

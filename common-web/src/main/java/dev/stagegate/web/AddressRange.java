@@ -1,4 +1,4 @@
-package dev.stagegate.gateway.external.http;
+package dev.stagegate.web;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,12 +8,12 @@ import java.net.UnknownHostException;
  *
  * @param prefix how many of the first bits say it
  */
-record AddressRange(byte[] network, int prefix) {
+public record AddressRange(byte[] network, int prefix) {
 
   /**
    * @throws IllegalArgumentException if it is no range
    */
-  static AddressRange of(String cidr) {
+  public static AddressRange of(String cidr) {
     String[] parts = cidr.strip().split("/", -1);
     boolean literal = !parts[0].isEmpty() && parts[0].chars().allMatch(AddressRange::ofAddress);
     try {
@@ -35,7 +35,7 @@ record AddressRange(byte[] network, int prefix) {
     return Character.digit(c, 16) >= 0 || c == '.' || c == ':';
   }
 
-  boolean contains(byte[] address) {
+  public boolean contains(byte[] address) {
     if (address.length != network.length) {
       return false;
     }
