@@ -45,11 +45,17 @@ public final class TestWorld {
     private static final TestWorld SHARED = new TestWorld(List.of(), TestFacts.class);
   }
 
+  /** As on a cluster: the service does not own its tables. */
+  private static final String SERVICE_ROLE = "issue_service";
+
+  private static final String SERVICE_PASSWORD = "the service's";
+
   private final TestDatabase own = SharedServers.freshDatabase("issues");
   private final Targets targets = Targets.create();
   private final ConfigurableApplicationContext context;
 
   private TestWorld(List<String> settings, Class<?>... more) {
+    own.server().createRoleIfMissing(SERVICE_ROLE, SERVICE_PASSWORD);
     List<Class<?>> sources = new ArrayList<>(List.of(IssueServiceApplication.class));
     sources.addAll(List.of(more));
     List<String> all = new ArrayList<>(settings);
@@ -60,8 +66,8 @@ public final class TestWorld {
         List.of(
             "--server.port=0",
             "--spring.r2dbc.url=" + own.r2dbcUrl(),
-            "--spring.r2dbc.username=" + own.user(),
-            "--spring.r2dbc.password=" + own.password(),
+            "--spring.r2dbc.username=" + SERVICE_ROLE,
+            "--spring.r2dbc.password=" + SERVICE_PASSWORD,
             "--spring.flyway.url=" + own.jdbcUrl(),
             "--spring.flyway.user=" + own.user(),
             "--spring.flyway.password=" + own.password(),
@@ -141,6 +147,16 @@ public final class TestWorld {
 
   public void tell(String sql) {
     execute(own.jdbcUrl(), own.user(), own.password(), sql);
+  }
+
+  /** To the service's own database, as the role that it signs in as. */
+  public Connection connectAsService() throws SQLException {
+    return DriverManager.getConnection(own.jdbcUrl(), SERVICE_ROLE, SERVICE_PASSWORD);
+  }
+
+  /** To the service's own database, as the superuser that owns its tables. */
+  public Connection connectAsOwner() throws SQLException {
+    return DriverManager.getConnection(own.jdbcUrl(), own.user(), own.password());
   }
 
   static String query(String url, String user, String password, String sql) {

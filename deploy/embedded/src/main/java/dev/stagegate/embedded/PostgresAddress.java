@@ -59,6 +59,20 @@ public record PostgresAddress(String host, int port, String user, String passwor
     }
   }
 
+  /**
+   * Creates an ordinary role that can sign in and owns nothing; what exists stays, except that the
+   * password becomes the given one.
+   *
+   * @throws EmbeddedServerException if the server refuses
+   */
+  public void createRoleIfMissing(String name, String rolePassword) {
+    try (var connection = connect("postgres")) {
+      createRole(connection, name, rolePassword);
+    } catch (SQLException e) {
+      throw refused("create the role " + name, e);
+    }
+  }
+
   Connection connect(String database) throws SQLException {
     var source = new PGSimpleDataSource();
     source.setServerNames(new String[] {host});

@@ -39,6 +39,23 @@ public final class Servers implements AutoCloseable {
     return postgres;
   }
 
+  /**
+   * What issue-service signs in with: a role that owns no table, so that it cannot change its audit
+   * log.
+   */
+  Login issueService() {
+    Login login = new Login("issue_service", folder.secret("issue-service-database-password"));
+    postgres.address().createRoleIfMissing(login.user(), login.password());
+    return login;
+  }
+
+  record Login(String user, String password) {
+    @Override
+    public String toString() {
+      return user;
+    }
+  }
+
   public EmbeddedKafka kafka() {
     return kafka;
   }

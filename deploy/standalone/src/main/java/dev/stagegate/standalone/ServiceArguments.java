@@ -48,10 +48,14 @@ record ServiceArguments(
   private Map<String, Object> database(Service service) {
     EmbeddedPostgres postgres = servers.postgres();
     String name = service.databaseName();
+    Servers.Login login =
+        service == Service.ISSUES
+            ? servers.issueService()
+            : new Servers.Login(postgres.user(), postgres.password());
     return Map.of(
         "spring.r2dbc.url", postgres.r2dbcUrl(name),
-        "spring.r2dbc.username", postgres.user(),
-        "spring.r2dbc.password", postgres.password(),
+        "spring.r2dbc.username", login.user(),
+        "spring.r2dbc.password", login.password(),
         "spring.flyway.url", postgres.jdbcUrl(name),
         "spring.flyway.user", postgres.user(),
         "spring.flyway.password", postgres.password());

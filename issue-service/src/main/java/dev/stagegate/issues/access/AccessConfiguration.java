@@ -1,5 +1,6 @@
 package dev.stagegate.issues.access;
 
+import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.PublicPaths;
 import java.time.Clock;
@@ -37,9 +38,11 @@ class AccessConfiguration {
       Passwords passwords,
       Workspaces workspaces,
       DatabaseClient database,
+      AuditLog audit,
       Clock clock) {
     SignInAttempts attempts =
         new SignInAttempts(database, settings.tries(), settings.triesWithin());
-    return new SigningIn(workspaces, passwords, attempts, key, settings.tokenLifetime(), clock);
+    return new SigningIn(
+        workspaces, passwords, attempts, key, audit, settings.tokenLifetime(), clock);
   }
 }

@@ -18,11 +18,15 @@ final class SignInAttempts {
   }
 
   /**
-   * Counts one more try, before the password is looked at: tries made side by side all count.
+   * One more try.
    *
-   * @return how long to wait; zero when this try is allowed
+   * @param pause how long to wait; zero when it is allowed
+   * @param locks whether it is the first of those that are not
    */
-  Mono<Duration> begin(String email) {
+  record Try(Duration pause, boolean locks) {}
+
+  /** Counts one more try, before the password is looked at: tries made side by side all count. */
+  Mono<Try> begin(String email) {
     return database
         .sql(
             """
@@ -49,8 +53,8 @@ final class SignInAttempts {
               Integer made = row.get("tries", Integer.class);
               Long left = row.get("seconds_left", Long.class);
               return made == null || left == null || made <= tries
-                  ? Duration.ZERO
-                  : Duration.ofSeconds(Math.max(1, left));
+                  ? new Try(Duration.ZERO, false)
+                  : new Try(Duration.ofSeconds(Math.max(1, left)), made == tries + 1);
             })
         .one();
   }

@@ -1,5 +1,7 @@
 package dev.stagegate.issues.access;
 
+import dev.stagegate.issues.audit.AuditLog;
+import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.workspace.Person;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
@@ -11,13 +13,19 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 
-/** Gives a token to who knows the password of a built-in account. */
+/**
+ * Gives a token to who knows the password of a built-in account. The audit log hears of it, but for
+ * an e-mail that is nobody's, which may be a password in the wrong field.
+ */
 final class SigningIn {
+
+  private static final String SESSIONS = "sessions";
 
   private final Workspaces workspaces;
   private final Passwords passwords;
   private final SignInAttempts attempts;
   private final SigningKey key;
+  private final AuditLog audit;
   private final Duration lifetime;
   private final Clock clock;
 
@@ -26,12 +34,14 @@ final class SigningIn {
       Passwords passwords,
       SignInAttempts attempts,
       SigningKey key,
+      AuditLog audit,
       Duration lifetime,
       Clock clock) {
     this.workspaces = workspaces;
     this.passwords = passwords;
     this.attempts = attempts;
     this.key = key;
+    this.audit = audit;
     this.lifetime = lifetime;
     this.clock = clock;
   }
@@ -40,7 +50,7 @@ final class SigningIn {
     String person = email.strip().toLowerCase(Locale.ROOT);
     return attempts
         .begin(person)
-        .flatMap(wait -> wait.isZero() ? checked(person, password) : tooMany(wait));
+        .flatMap(made -> made.pause().isZero() ? checked(person, password) : tooMany(person, made));
   }
 
   private Mono<String> checked(String email, String password) {
@@ -48,7 +58,7 @@ final class SigningIn {
         .current()
         .map(workspace -> hash(workspace, email))
         .flatMap(hash -> passwords.matches(password, hash.orElse(null)))
-        .flatMap(right -> right ? token(email) : wrong());
+        .flatMap(right -> right ? token(email) : wrong(email));
   }
 
   private static Optional<String> hash(Workspace workspace, String email) {
@@ -58,20 +68,40 @@ final class SigningIn {
   private Mono<String> token(String email) {
     return attempts
         .forget(email)
+        .then(
+            Mono.defer(() -> audit.note(Deed.done(clock.instant(), email, "SIGNED_IN", SESSIONS))))
         .then(Mono.fromCallable(() -> key.sign(email, clock.instant(), lifetime)));
   }
 
-  private static Mono<String> wrong() {
-    return Mono.error(
+  private Mono<String> wrong(String email) {
+    Problem problem =
         Problem.of(
             HttpStatus.UNAUTHORIZED,
             "wrong-credentials",
-            "There is no such account, or the password is wrong."));
+            "There is no such account, or the password is wrong.");
+    return refused(email, problem);
   }
 
-  private static Mono<String> tooMany(Duration wait) {
-    return Mono.error(
+  /** Told in the audit log once each time that it begins, so that trying on does not fill it. */
+  private Mono<String> tooMany(String email, SignInAttempts.Try made) {
+    Problem problem =
         Problem.tooManyRequests(
-            "too-many-tries", "Too many tries to sign in for this e-mail.", wait));
+            "too-many-tries", "Too many tries to sign in for this e-mail.", made.pause());
+    return made.locks() ? refused(email, problem) : Mono.error(problem);
+  }
+
+  private Mono<String> refused(String email, Problem problem) {
+    return workspaces
+        .current()
+        .flatMap(
+            workspace ->
+                audit.note(
+                    Deed.refused(
+                        clock.instant(),
+                        workspace.person(email).map(Person::email).orElse(null),
+                        "SIGN_IN",
+                        SESSIONS,
+                        problem.slug())))
+        .then(Mono.error(problem));
   }
 }

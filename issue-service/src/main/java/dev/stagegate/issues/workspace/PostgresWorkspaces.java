@@ -3,6 +3,9 @@ package dev.stagegate.issues.workspace;
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.commit.GroupCommit;
 import dev.stagegate.events.outbox.Outbox;
+import dev.stagegate.issues.audit.AuditLog;
+import dev.stagegate.issues.audit.Deed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -56,16 +59,19 @@ class PostgresWorkspaces implements Workspaces {
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
   private final Outbox outbox;
+  private final AuditLog audit;
   private final JsonMapper json =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
   private final GroupCommit<Look, Workspace> looks =
       new GroupCommit<>(LOOKS_TOGETHER, this::lookOnce);
   private volatile @Nullable Workspace latest;
 
-  PostgresWorkspaces(DatabaseClient database, TransactionalOperator transaction, Outbox outbox) {
+  PostgresWorkspaces(
+      DatabaseClient database, TransactionalOperator transaction, Outbox outbox, AuditLog audit) {
     this.database = database;
     this.transaction = transaction;
     this.outbox = outbox;
+    this.audit = audit;
   }
 
   @Override
@@ -127,7 +133,15 @@ class PostgresWorkspaces implements Workspaces {
     long version = before.version() + 1;
     List<DirectoryFact> facts =
         DirectoryFacts.changes(before.version() == 0 ? null : before.content(), after, version);
-    return write(after, version).then(outbox.append(facts)).thenReturn(true);
+    return write(after, version)
+        .then(outbox.append(facts))
+        .then(audit.append(List.of(fileApplied(version))))
+        .thenReturn(true);
+  }
+
+  private static Deed fileApplied(long version) {
+    return Deed.done(Instant.now(), null, "WORKSPACE_FILE_APPLIED", "workspace")
+        .with(Map.of("version", version));
   }
 
   private static List<Person> people(Workspace before, WorkspaceContent wanted) {

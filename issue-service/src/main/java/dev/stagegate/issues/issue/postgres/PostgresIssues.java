@@ -2,6 +2,7 @@ package dev.stagegate.issues.issue.postgres;
 
 import dev.stagegate.events.Origin;
 import dev.stagegate.events.commit.GroupCommit;
+import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.issue.ClassifiedStatement;
 import dev.stagegate.issues.issue.Decision;
 import dev.stagegate.issues.issue.Decision.Changed;
@@ -11,7 +12,9 @@ import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Listing;
 import dev.stagegate.issues.issue.Opened;
 import dev.stagegate.issues.issue.RequestKey;
+import dev.stagegate.web.ClientAddress;
 import io.r2dbc.spi.Readable;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,25 +49,33 @@ class PostgresIssues implements Issues {
   private final TransactionalOperator transaction;
   private final SavingIssues saving;
   private final IssueNumbers numbers;
+  private final Clock clock;
   private final GroupCommit<Opening, Optional<Issue>> openings;
 
   PostgresIssues(
       DatabaseClient database,
       TransactionalOperator transaction,
       SavingIssues saving,
-      IssueNumbers numbers) {
+      IssueNumbers numbers,
+      Clock clock) {
     this.database = database;
     this.transaction = transaction;
     this.saving = saving;
     this.numbers = numbers;
+    this.clock = clock;
     this.openings = new GroupCommit<>(OPENED_TOGETHER, this::openAll);
   }
 
-  /** What is to be opened; see {@link Issues#open}. */
+  /**
+   * What is to be opened; see {@link Issues#open}.
+   *
+   * @param from the address of who asks: openings of several callers share a transaction
+   */
   private record Opening(
       @Nullable RequestKey key,
       Collection<ClassifiedStatement> texts,
-      Function<String, Changed> begin) {
+      Function<String, Changed> begin,
+      @Nullable String from) {
 
     /** Too large to share a transaction's statement with others. */
     boolean isLarge() {
@@ -99,12 +110,17 @@ class PostgresIssues implements Issues {
       @Nullable RequestKey key,
       Collection<ClassifiedStatement> texts,
       Function<String, Changed> begin) {
-    Opening opening = new Opening(key, texts, begin);
     Mono<Opened> opened =
-        (opening.isLarge() ? openAll(List.of(opening)).map(List::getFirst) : openings.add(opening))
+        ClientAddress.called(from -> open(new Opening(key, texts, begin, from)))
             .flatMap(Mono::justOrEmpty)
             .map(Opened.New::new);
     return key == null ? opened : opened.switchIfEmpty(Mono.defer(() -> answered(key)));
+  }
+
+  private Mono<Optional<Issue>> open(Opening opening) {
+    return opening.isLarge()
+        ? openAll(List.of(opening)).map(List::getFirst)
+        : openings.add(opening);
   }
 
   private Mono<List<Optional<Issue>>> openAll(List<Opening> asked) {
@@ -115,6 +131,7 @@ class PostgresIssues implements Issues {
               List<Optional<Issue>> issues = new ArrayList<>();
               List<Changed> opened = new ArrayList<>();
               List<TaskText> texts = new ArrayList<>();
+              List<Deed> deeds = new ArrayList<>();
               for (int place = 0; place < asked.size(); place++) {
                 Long number = claimed.get(place);
                 if (number == null) {
@@ -126,8 +143,11 @@ class PostgresIssues implements Issues {
                 opened.add(changed);
                 issues.add(Optional.of(changed.issue()));
                 texts.addAll(ofIssue(changed.issue().id(), opening.texts()));
+                IssueDeeds.of(List.of(changed), clock.instant()).stream()
+                    .map(deed -> deed.from(opening.from()))
+                    .forEach(deeds::add);
               }
-              return saving.open(opened, texts).thenReturn(issues);
+              return saving.open(opened, texts, deeds).thenReturn(issues);
             })
         .as(transaction::transactional);
   }

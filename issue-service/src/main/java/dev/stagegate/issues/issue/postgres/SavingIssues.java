@@ -3,6 +3,8 @@ package dev.stagegate.issues.issue.postgres;
 import dev.stagegate.events.IssueFact;
 import dev.stagegate.events.outbox.AfterCommit;
 import dev.stagegate.events.outbox.Outbox;
+import dev.stagegate.issues.audit.AuditLog;
+import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.issue.ChangedIssues;
 import dev.stagegate.issues.issue.ClassifiedStatement;
 import dev.stagegate.issues.issue.ConsoleSettings;
@@ -96,6 +98,7 @@ class SavingIssues {
   private final Outbox outbox;
   private final StageFacts facts;
   private final ChangedIssues changedIssues;
+  private final AuditLog audit;
   private final Clock clock;
 
   SavingIssues(
@@ -103,16 +106,22 @@ class SavingIssues {
       Outbox outbox,
       ConsoleSettings console,
       ChangedIssues changedIssues,
+      AuditLog audit,
       Clock clock) {
     this.database = database;
     this.outbox = outbox;
     this.facts = new StageFacts(console.url());
     this.changedIssues = changedIssues;
+    this.audit = audit;
     this.clock = clock;
   }
 
-  /** New issues, with the texts that their tasks run. */
-  Mono<Void> open(List<Changed> opened, List<TaskText> texts) {
+  /**
+   * New issues, with the texts that their tasks run.
+   *
+   * @param deeds what the audit log is told: they come from several callers
+   */
+  Mono<Void> open(List<Changed> opened, List<TaskText> texts, List<Deed> deeds) {
     return opened.isEmpty()
         ? Mono.empty()
         : IssueRows.bindEntries(
@@ -122,7 +131,8 @@ class SavingIssues {
                 opened,
                 clock.instant())
             .then()
-            .then(Mono.defer(() -> tell(opened, texts)));
+            .then(Mono.defer(() -> tell(opened, texts)))
+            .then(audit.append(deeds));
   }
 
   /** Issues that were there, with the texts that are new to them. */
@@ -136,7 +146,8 @@ class SavingIssues {
                         changes,
                         clock.instant())
                     .then())
-            .then(Mono.defer(() -> tell(changes, texts)));
+            .then(Mono.defer(() -> tell(changes, texts)))
+            .then(Mono.defer(() -> audit.append(IssueDeeds.of(changes, clock.instant()))));
   }
 
   private Mono<Void> keep(List<TaskText> texts) {

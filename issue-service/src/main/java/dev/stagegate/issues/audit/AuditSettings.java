@@ -1,0 +1,20 @@
+package dev.stagegate.issues.audit;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The audit log.
+ *
+ * @param poll how often to look for what other replicas wrote and did not chain, when nobody rings
+ */
+@ConfigurationProperties("stagegate.audit")
+record AuditSettings(@DefaultValue("1s") Duration poll) {
+
+  AuditSettings {
+    if (poll.toMillis() < 1) {
+      throw new IllegalArgumentException("stagegate.audit.poll must be more than 0");
+    }
+  }
+}
