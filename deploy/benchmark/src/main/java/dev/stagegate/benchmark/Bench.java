@@ -4,6 +4,7 @@ import dev.stagegate.benchmark.backlog.BacklogDrain;
 import dev.stagegate.benchmark.firstmatch.FirstMatch;
 import dev.stagegate.embedded.EmbeddedPostgres;
 import dev.stagegate.embedded.PostgresSettings;
+import dev.stagegate.issues.audit.AuditSpeed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ public final class Bench {
       case "path" -> PathLatency.measure(data, number(rest, 100));
       case "backlog" -> backlog(number(rest, 1_000));
       case "callbacks" -> CallbackLatency.measure(data, number(rest, 20));
+      case "audit" -> AuditSpeed.measure(data, number(rest, 60_000));
       case "callback-crypto" -> CallbackCrypto.measure();
       case "classify" -> ClassifyingSpeed.main(rest);
       case "first-match" -> FirstMatch.measure();
@@ -29,7 +31,8 @@ public final class Bench {
       default -> {
         System.err.println(
             "stagegate: bench knows path [issues], backlog [requests], callbacks [seconds],"
-                + " callback-crypto, throughput [issues a second], classify, first-match");
+                + " callback-crypto, throughput [issues a second], classify, first-match,"
+                + " audit [entries]");
         System.exit(2);
       }
     }
