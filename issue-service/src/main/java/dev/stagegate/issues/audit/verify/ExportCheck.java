@@ -1,15 +1,13 @@
 package dev.stagegate.issues.audit.verify;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExportCheck {
 
-  private static final Pattern LINE =
-      Pattern.compile("\\{\"sequence\":([1-9][0-9]{0,17}),.*,\"hash\":\"([0-9a-f]{64})\"}");
+  private static final int PORTION = 1 << 16;
+  private static final int MOST_DIGITS = 18;
+  private static final byte[] HEAD = "{\"sequence\":".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TAIL = ",\"hash\":\"".getBytes(StandardCharsets.US_ASCII);
 
-  /** {@code ,"hash":"..."}} is how a line ends; the entry ends with the brace alone. */
-  private static final int TAIL = ",\"hash\":\"".length() + 64 + 2;
+  /** Behind the entry's last field: {@code ,"hash":"<64 digits>"}}. */
+  private static final int TAIL_LENGTH = TAIL.length + 64 + 2;
 
   /** What came of it. */
   sealed interface Result {
@@ -58,28 +58,31 @@ final class ExportCheck {
    * @param last the hash that the last entry must have; null where it is not known
    */
   static Result of(InputStream export, @Nullable String last) throws IOException {
-    return new ExportCheck().follow(new BufferedInputStream(export, 1 << 16), last);
+    return new ExportCheck().follow(export, last);
   }
 
   private Result follow(InputStream export, @Nullable String last) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+    byte[] read = new byte[PORTION];
     long number = 0;
-    while (true) {
-      int next = export.read();
-      if (next == '\n' || (next < 0 && line.size() > 0)) {
-        number++;
-        String fault = fault(line.toByteArray(), number);
+    for (int length = export.read(read); length >= 0; length = export.read(read)) {
+      int from = 0;
+      for (int i = 0; i < length; i++) {
+        if (read[i] != '\n') {
+          continue;
+        }
+        line.write(read, from, i - from);
+        from = i + 1;
+        String fault = fault(line.toByteArray(), ++number);
         if (fault != null) {
           return new Result.Broken(fault);
         }
         line.reset();
-      } else if (next >= 0) {
-        line.write(next);
       }
-      if (next < 0) {
-        return end(last);
-      }
+      line.write(read, from, length - from);
     }
+    String fault = line.size() == 0 ? null : fault(line.toByteArray(), ++number);
+    return fault == null ? end(last) : new Result.Broken(fault);
   }
 
   private Result end(@Nullable String last) {
@@ -95,26 +98,45 @@ final class ExportCheck {
   }
 
   private @Nullable String fault(byte[] line, long number) {
-    Matcher parts = LINE.matcher(new String(line, StandardCharsets.UTF_8));
-    if (!parts.matches()) {
+    long told = sequenceOf(line);
+    if (told < 1) {
       return "Line "
           + number
           + " is no entry of an audit log; entry "
           + (sequence + 1)
           + " should be there.";
     }
-    long told = Long.parseLong(parts.group(1));
     if (told != sequence + 1) {
       return outOfPlace(told);
     }
     sequence = told;
+    int end = line.length - TAIL_LENGTH;
     digest.update(before);
-    digest.update(line, 0, line.length - TAIL);
+    digest.update(line, 0, end);
     digest.update((byte) '}');
     before = digest.digest();
-    return HexFormat.of().formatHex(before).equals(parts.group(2))
+    byte[] hash = HexFormat.of().formatHex(before).getBytes(StandardCharsets.US_ASCII);
+    int at = end + TAIL.length;
+    return Arrays.equals(line, at, at + 64, hash, 0, 64)
         ? null
         : "Entry " + told + " was changed, or the one before it: its hash does not fit.";
+  }
+
+  /** The sequence that a line begins with; 0 if it does not look like an entry with its hash. */
+  private static long sequenceOf(byte[] line) {
+    int end = line.length - TAIL_LENGTH;
+    boolean framed =
+        end > HEAD.length
+            && Arrays.equals(line, 0, HEAD.length, HEAD, 0, HEAD.length)
+            && Arrays.equals(line, end, end + TAIL.length, TAIL, 0, TAIL.length)
+            && line[line.length - 2] == '"'
+            && line[line.length - 1] == '}';
+    long told = 0;
+    int i = HEAD.length;
+    while (framed && i < end && i < HEAD.length + MOST_DIGITS && Character.isDigit(line[i])) {
+      told = told * 10 + line[i++] - '0';
+    }
+    return framed && line[i] == ',' && line[HEAD.length] != '0' ? told : 0;
   }
 
   private String outOfPlace(long told) {
