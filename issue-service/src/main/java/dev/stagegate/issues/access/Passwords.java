@@ -7,11 +7,14 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Compares passwords with their bcrypt hashes, away from the event loops, a few at a time. */
-final class Passwords {
+/**
+ * Makes bcrypt hashes of passwords and compares passwords with them, away from the event loops, a
+ * few at a time.
+ */
+public final class Passwords {
 
   /** bcrypt looks at 72 bytes; a longer password would be compared in part only. */
-  static final int LONGEST_BYTES = 72;
+  public static final int LONGEST_BYTES = 72;
 
   private static final int QUEUE = 100;
 
@@ -33,6 +36,11 @@ final class Passwords {
               return equal && fits && hash != null;
             })
         .subscribeOn(threads);
+  }
+
+  /** The hash to keep in place of a password, which must not be longer than is looked at. */
+  public Mono<String> hash(String password) {
+    return Mono.fromCallable(() -> String.valueOf(bcrypt.encode(password))).subscribeOn(threads);
   }
 
   void close() {

@@ -3,7 +3,10 @@ package dev.stagegate.issues.workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -12,8 +15,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Applies the workspace file at start, before anything else starts: a task that ran on the
- * workspace of before would go to where its database was then. A file that is wrong stops the
- * start.
+ * workspace of before would go to where its database was then. A file that was applied before and
+ * is still the same is not applied again, so that what was edited since stays. A file that is wrong
+ * stops the start.
  */
 @Component
 class ApplyingWorkspaceFile implements SmartLifecycle {
@@ -39,7 +43,9 @@ class ApplyingWorkspaceFile implements SmartLifecycle {
   public void start() {
     if (settings.file() != null) {
       // The main thread starts the service and has nothing else to do, so it may wait.
-      Boolean changed = workspaces.apply(WorkspaceFile.read(text(settings.file()))).block(PATIENCE);
+      String text = text(settings.file());
+      Boolean changed =
+          workspaces.applyFile(digest(text), WorkspaceFile.read(text)).block(PATIENCE);
       log.info(
           "Workspace file {}: {}",
           settings.file().getDescription(),
@@ -56,6 +62,16 @@ class ApplyingWorkspaceFile implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return applied;
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", e);
+    }
   }
 
   private static String text(Resource file) {

@@ -2,17 +2,20 @@ package dev.stagegate.issues.workspace;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a role to a person or a group; exactly one of the two.
  *
+ * @param id stays the same when expiry or limits change
  * @param projectId the project it is given in; null when in the whole workspace
  * @param expiresAt from this moment on it is not held; null when it does not expire
  * @param environmentIds held only for these environments; empty means all
  * @param databases held only for these databases, as {@code instance/name}; empty means all
  */
 public record Binding(
+    String id,
     String roleId,
     @Nullable String email,
     @Nullable String groupId,
@@ -29,12 +32,32 @@ public record Binding(
     databases = List.copyOf(databases);
   }
 
-  boolean heldAt(Instant now) {
+  public boolean heldAt(Instant now) {
     return expiresAt == null || now.isBefore(expiresAt);
   }
 
-  boolean isOf(String project) {
+  public boolean isOf(String project) {
     return projectId == null || projectId.equals(project);
+  }
+
+  /** Whether it is held for everything, wherever it is given. */
+  public boolean isUnlimited() {
+    return environmentIds.isEmpty() && databases.isEmpty();
+  }
+
+  public Binding withId(String other) {
+    return new Binding(
+        other, roleId, email, groupId, projectId, expiresAt, environmentIds, databases);
+  }
+
+  /** Whether it says the same as another, but for when it ends. */
+  boolean gives(Binding other) {
+    return roleId.equals(other.roleId)
+        && Objects.equals(email, other.email)
+        && Objects.equals(groupId, other.groupId)
+        && Objects.equals(projectId, other.projectId)
+        && environmentIds.equals(other.environmentIds)
+        && databases.equals(other.databases);
   }
 
   /** Whether its limits let it speak for this database. */

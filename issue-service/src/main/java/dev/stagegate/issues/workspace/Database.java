@@ -1,7 +1,24 @@
 package dev.stagegate.issues.workspace;
 
-/** A database that issues may work on. */
-public record Database(String instanceId, String name, String environmentId, String projectId) {
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A database that issues may work on.
+ *
+ * @param labels what people tell databases apart by
+ */
+public record Database(
+    String instanceId,
+    String name,
+    String environmentId,
+    String projectId,
+    SortedMap<String, String> labels) {
+
+  public Database {
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+  }
 
   /** How bindings name it. */
   public String path() {

@@ -5,15 +5,16 @@ import dev.stagegate.events.commit.GroupCommit;
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
+import dev.stagegate.issues.workspace.Edited.Done;
+import dev.stagegate.issues.workspace.Proposal.Changed;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -110,33 +111,98 @@ class PostgresWorkspaces implements Workspaces {
   }
 
   /**
-   * Makes the workspace what the content says. People who are no longer named stay known, but
-   * inactive. The same content twice changes nothing.
+   * Makes the workspace what a file says, unless that was done with this very file before: what was
+   * edited since stays. People who are no longer named stay known, but inactive.
+   *
+   * @param digest of the file
+   * @return whether anything changed
+   */
+  Mono<Boolean> applyFile(String digest, WorkspaceContent wanted) {
+    return database
+        .sql("SELECT file_digest FROM workspace FOR UPDATE")
+        .map(row -> String.valueOf(row.get("file_digest", String.class)))
+        .one()
+        .flatMap(
+            known ->
+                known.equals(digest)
+                    ? Mono.just(false)
+                    : applied(wanted).zipWith(noted(digest), (changed, _) -> changed))
+        .as(transaction::transactional);
+  }
+
+  private Mono<Boolean> noted(String digest) {
+    return database
+        .sql("UPDATE workspace SET file_digest = :digest")
+        .bind("digest", digest)
+        .then()
+        .thenReturn(true);
+  }
+
+  /**
+   * Makes the workspace what the content says. The same content twice changes nothing.
    *
    * @return whether anything changed
    */
   Mono<Boolean> apply(WorkspaceContent wanted) {
+    return applied(wanted).as(transaction::transactional);
+  }
+
+  private Mono<Boolean> applied(WorkspaceContent wanted) {
+    return locked()
+        .flatMap(
+            before ->
+                kept(
+                        before,
+                        RewritingWorkspace.rewritten(before.content(), wanted),
+                        PostgresWorkspaces::fileApplied)
+                    .map(after -> after.version() != before.version()));
+  }
+
+  /**
+   * Lets somebody decide about the workspace under its lock, and keeps what comes of it together
+   * with what is told of it; or, in a dry run, only says what would.
+   */
+  Mono<Edited> changed(
+      Function<Workspace, Mono<Proposal>> decide, LongFunction<Deed> deed, boolean dryRun) {
+    return locked()
+        .flatMap(
+            before ->
+                decide.apply(before).flatMap(proposal -> edited(before, proposal, deed, dryRun)))
+        .as(transaction::transactional);
+  }
+
+  private Mono<Edited> edited(
+      Workspace before, Proposal proposal, LongFunction<Deed> deed, boolean dryRun) {
+    return switch (proposal) {
+      case Refused refused -> Mono.just(refused);
+      case Changed(WorkspaceContent content, Object entry) ->
+          (dryRun
+                  ? Mono.just(new Workspace(before.version(), sorted(content)))
+                  : kept(before, content, deed))
+              .map(after -> new Done(before.content(), after.content(), after.version(), entry));
+    };
+  }
+
+  private Mono<Workspace> locked() {
     return database
         .sql("SELECT version FROM workspace FOR UPDATE")
         .fetch()
         .one()
-        .then(Mono.defer(this::read))
-        .flatMap(before -> applied(before, wanted))
-        .as(transaction::transactional);
+        .then(Mono.defer(this::read));
   }
 
-  private Mono<Boolean> applied(Workspace before, WorkspaceContent wanted) {
-    WorkspaceContent after = sorted(wanted.withPeople(people(before, wanted)));
+  private Mono<Workspace> kept(Workspace before, WorkspaceContent wanted, LongFunction<Deed> deed) {
+    WorkspaceContent after = sorted(wanted);
     if (before.version() > 0 && after.equals(before.content())) {
-      return Mono.just(false);
+      return Mono.just(before);
     }
     long version = before.version() + 1;
     List<DirectoryFact> facts =
         DirectoryFacts.changes(before.version() == 0 ? null : before.content(), after, version);
     return write(after, version)
         .then(outbox.append(facts))
-        .then(audit.append(List.of(fileApplied(version))))
-        .thenReturn(true);
+        .then(audit.append(List.of(deed.apply(version))))
+        .thenReturn(new Workspace(version, after));
   }
 
   private static Deed fileApplied(long version) {
@@ -144,18 +210,8 @@ class PostgresWorkspaces implements Workspaces {
         .with(Map.of("version", version));
   }
 
-  private static List<Person> people(Workspace before, WorkspaceContent wanted) {
-    Set<String> named = wanted.people().stream().map(Person::email).collect(Collectors.toSet());
-    List<Person> all = new ArrayList<>(wanted.people());
-    before.people().stream()
-        .filter(person -> !named.contains(person.email()))
-        .map(Person::deactivated)
-        .forEach(all::add);
-    return all;
-  }
-
   /** In the order in which it is read, so that equal contents are equal. */
-  private WorkspaceContent sorted(WorkspaceContent content) {
+  private static WorkspaceContent sorted(WorkspaceContent content) {
     return new WorkspaceContent(
         content.unmatched(),
         content.environments(),
@@ -206,14 +262,15 @@ class PostgresWorkspaces implements Workspaces {
 
   private static Map<String, String> columns() {
     return Map.of(
-        "environment", "id, title, position, rollout",
+        "environment", "id, title, position, colour, rollout",
         "project", "id, title, self_approval, invite_ui_issues_automatically",
         "person", "email, name, active, password_hash",
         "people_group", "id, title, members",
         "role", "id, title, permissions",
-        "binding", "role_id, email, group_id, project_id, expires_at, environment_ids, databases",
+        "binding",
+            "id, role_id, email, group_id, project_id, expires_at, environment_ids, databases",
         "instance", "id, title, engine, host, port, username, secret, tls",
-        "target_database", "instance_id, name, environment_id, project_id");
+        "target_database", "instance_id, name, environment_id, project_id, labels");
   }
 
   private static long version(@Nullable Long value) {

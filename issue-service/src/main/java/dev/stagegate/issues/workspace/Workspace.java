@@ -37,11 +37,11 @@ public final class Workspace {
     this.bindingsByEmail = bindingsByEmail(content);
   }
 
-  long version() {
+  public long version() {
     return version;
   }
 
-  WorkspaceContent content() {
+  public WorkspaceContent content() {
     return content;
   }
 
@@ -94,6 +94,16 @@ public final class Workspace {
     }
     return bindingsByEmail.getOrDefault(email, List.of()).stream()
         .filter(binding -> binding.heldAt(now));
+  }
+
+  /** Whether somebody may do everything with the workspace, at a moment. */
+  public boolean isAdministrator(String email, Instant at) {
+    return held(email, at)
+        .anyMatch(
+            binding ->
+                binding.roleId().equals(BuiltInRoles.WORKSPACE_ADMIN)
+                    && binding.projectId() == null
+                    && binding.isUnlimited());
   }
 
   private static Map<String, List<Binding>> bindingsByEmail(WorkspaceContent content) {

@@ -4,7 +4,7 @@ import dev.stagegate.events.DirectoryFact.Unmatched;
 import java.util.List;
 
 /** All that a workspace consists of, as it is written down. */
-record WorkspaceContent(
+public record WorkspaceContent(
     Unmatched unmatched,
     List<Environment> environments,
     List<Project> projects,
@@ -14,6 +14,17 @@ record WorkspaceContent(
     List<Binding> bindings,
     List<Instance> instances,
     List<Database> databases) {
+
+  public WorkspaceContent {
+    environments = List.copyOf(environments);
+    projects = List.copyOf(projects);
+    people = List.copyOf(people);
+    groups = List.copyOf(groups);
+    roles = List.copyOf(roles);
+    bindings = List.copyOf(bindings);
+    instances = List.copyOf(instances);
+    databases = List.copyOf(databases);
+  }
 
   static final WorkspaceContent EMPTY =
       new WorkspaceContent(
@@ -27,8 +38,43 @@ record WorkspaceContent(
           List.of(),
           List.of());
 
+  WorkspaceContent withEnvironments(List<Environment> others) {
+    return new WorkspaceContent(
+        unmatched, others, projects, people, groups, roles, bindings, instances, databases);
+  }
+
+  WorkspaceContent withProjects(List<Project> others) {
+    return new WorkspaceContent(
+        unmatched, environments, others, people, groups, roles, bindings, instances, databases);
+  }
+
   WorkspaceContent withPeople(List<Person> others) {
     return new WorkspaceContent(
         unmatched, environments, projects, others, groups, roles, bindings, instances, databases);
+  }
+
+  WorkspaceContent withGroups(List<Group> others) {
+    return new WorkspaceContent(
+        unmatched, environments, projects, people, others, roles, bindings, instances, databases);
+  }
+
+  WorkspaceContent withRoles(List<Role> others) {
+    return new WorkspaceContent(
+        unmatched, environments, projects, people, groups, others, bindings, instances, databases);
+  }
+
+  WorkspaceContent withBindings(List<Binding> others) {
+    return new WorkspaceContent(
+        unmatched, environments, projects, people, groups, roles, others, instances, databases);
+  }
+
+  WorkspaceContent withInstances(List<Instance> others) {
+    return new WorkspaceContent(
+        unmatched, environments, projects, people, groups, roles, bindings, others, databases);
+  }
+
+  WorkspaceContent withDatabases(List<Database> others) {
+    return new WorkspaceContent(
+        unmatched, environments, projects, people, groups, roles, bindings, instances, others);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.workspace;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The workspace file cannot be applied; the message names every place that is wrong and what is
@@ -10,7 +11,16 @@ public final class WorkspaceFileException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  WorkspaceFileException(List<String> problems) {
-    super("The workspace file is not acceptable:\n  " + String.join("\n  ", problems));
+  private final transient List<Fault> faults;
+
+  WorkspaceFileException(List<Fault> faults) {
+    super(
+        "The workspace file is not acceptable:\n  "
+            + faults.stream().map(Fault::toString).collect(Collectors.joining("\n  ")));
+    this.faults = List.copyOf(faults);
+  }
+
+  public List<Fault> faults() {
+    return faults;
   }
 }

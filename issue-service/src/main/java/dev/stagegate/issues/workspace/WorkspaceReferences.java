@@ -1,25 +1,44 @@
 package dev.stagegate.issues.workspace;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that what a workspace names is there, and there once. Paths are those of the YAML file.
  */
 final class WorkspaceReferences {
 
-  private final List<String> problems = new ArrayList<>();
+  /**
+   * Something that names what is not there, or is there twice.
+   *
+   * @param from what names it
+   * @param place where that stands in the file
+   * @param field in which field; empty when it is about the whole
+   */
+  record Dangling(Object from, String place, String field, String message) {
+
+    Fault inFile() {
+      return new Fault(field.isEmpty() ? place : place + "." + field, message);
+    }
+
+    Fault inEntry() {
+      return new Fault(field, message);
+    }
+  }
+
+  private final List<Dangling> problems = new ArrayList<>();
 
   private WorkspaceReferences() {}
 
-  static List<String> problems(WorkspaceContent content) {
+  static List<Dangling> dangling(WorkspaceContent content) {
     WorkspaceReferences check = new WorkspaceReferences();
     check.all(content);
     return check.problems;
@@ -34,84 +53,83 @@ final class WorkspaceReferences {
     Set<String> databases = unique("databases", content.databases(), Database::path);
     Set<String> custom = unique("roles", content.roles(), Role::id);
     Set<String> builtIn = BuiltInRoles.ALL.stream().map(Role::id).collect(Collectors.toSet());
-    custom.stream()
-        .filter(builtIn::contains)
-        .forEach(role -> problems.add("roles: " + role + " is built in and cannot be redefined"));
+    content.roles().stream()
+        .filter(role -> builtIn.contains(role.id()))
+        .forEach(
+            role ->
+                problems.add(
+                    new Dangling(
+                        role, "roles", "", role.id() + " is built in and cannot be redefined")));
     Set<String> roles =
         Stream.concat(custom.stream(), builtIn.stream()).collect(Collectors.toSet());
 
     for (int i = 0; i < content.groups().size(); i++) {
-      for (String member : content.groups().get(i).members()) {
-        known("groups[" + i + "].members", "person", member, people);
+      Group group = content.groups().get(i);
+      for (String member : group.members()) {
+        known(group, "groups[" + i + "]", "members", "person", member, people);
       }
     }
     for (int i = 0; i < content.databases().size(); i++) {
-      String path = "databases[" + i + "].";
+      String place = "databases[" + i + "]";
       Database database = content.databases().get(i);
-      known(path + "instance", "instance", database.instanceId(), instances);
-      known(path + "environment", "environment", database.environmentId(), environments);
-      known(path + "project", "project", database.projectId(), projects);
+      known(database, place, "instance", "instance", database.instanceId(), instances);
+      known(database, place, "environment", "environment", database.environmentId(), environments);
+      known(database, place, "project", "project", database.projectId(), projects);
     }
-    bindings("bindings", content, null, roles, people, groups, environments, databases);
-    for (int i = 0; i < content.projects().size(); i++) {
-      bindings(
-          "projects[" + i + "].bindings",
-          content,
-          content.projects().get(i).id(),
-          roles,
-          people,
-          groups,
-          environments,
-          databases);
-    }
-  }
-
-  private void bindings(
-      String list,
-      WorkspaceContent content,
-      @Nullable String projectId,
-      Set<String> roles,
-      Set<String> people,
-      Set<String> groups,
-      Set<String> environments,
-      Set<String> databases) {
-    List<Binding> bindings =
-        content.bindings().stream()
-            .filter(
-                b -> projectId == null ? b.projectId() == null : projectId.equals(b.projectId()))
-            .toList();
-    for (int i = 0; i < bindings.size(); i++) {
-      String path = list + "[" + i + "].";
-      Binding binding = bindings.get(i);
-      known(path + "role", "role", binding.roleId(), roles);
+    unique("bindings", content.bindings(), Binding::id);
+    Map<String, Integer> counted = new HashMap<>();
+    for (Binding binding : content.bindings()) {
+      String list = list(content, binding);
+      String place = list + "[" + (counted.merge(list, 1, Integer::sum) - 1) + "]";
+      known(binding, place, "role", "role", binding.roleId(), roles);
       if (binding.email() != null) {
-        known(path + "person", "person", binding.email(), people);
+        known(binding, place, "person", "person", binding.email(), people);
       }
       if (binding.groupId() != null) {
-        known(path + "group", "group", binding.groupId(), groups);
+        known(binding, place, "group", "group", binding.groupId(), groups);
+      }
+      if (binding.projectId() != null) {
+        known(binding, place, "project", "project", binding.projectId(), projects);
       }
       binding
           .environmentIds()
-          .forEach(e -> known(path + "environments", "environment", e, environments));
-      binding.databases().forEach(d -> known(path + "databases", "database", d, databases));
+          .forEach(e -> known(binding, place, "environments", "environment", e, environments));
+      binding
+          .databases()
+          .forEach(d -> known(binding, place, "databases", "database", d, databases));
     }
+  }
+
+  /** The list in the file that a binding stands in: the workspace's, or its project's. */
+  private static String list(WorkspaceContent content, Binding binding) {
+    if (binding.projectId() == null) {
+      return "bindings";
+    }
+    List<String> projects = content.projects().stream().map(Project::id).toList();
+    return "projects[" + projects.indexOf(binding.projectId()) + "].bindings";
   }
 
   private <T> Set<String> unique(String list, List<T> things, Function<T, String> key) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < things.size(); i++) {
-      String id = key.apply(things.get(i));
+      T thing = things.get(i);
+      String id = key.apply(thing);
       if (!seen.add(id)) {
-        problems.add(list + "[" + i + "]: " + id + " is there twice");
+        problems.add(new Dangling(thing, list + "[" + i + "]", "", id + " is there twice"));
       }
     }
     return seen;
   }
 
-  private void known(String path, String kind, String id, Set<String> allowed) {
+  private void known(
+      Object from, String place, String field, String kind, String id, Set<String> allowed) {
     if (!allowed.contains(id) && !id.equals("?")) {
       problems.add(
-          path + ": there is no " + kind + " " + id + "; there are " + new TreeSet<>(allowed));
+          new Dangling(
+              from,
+              place,
+              field,
+              "there is no " + kind + " " + id + "; there are " + new TreeSet<>(allowed)));
     }
   }
 }

@@ -7,21 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping in a YAML file that remembers where it stands. What is wrong is noted with its path and
- * reading goes on, so that all problems are told at once; the value returned then is only a filler.
+ * A mapping, in a YAML file or a request, that remembers where it stands. What is wrong is noted
+ * with its path and reading goes on, so that all problems are told at once; the value returned then
+ * is only a filler.
  */
 final class YamlMap {
 
+  private static final int LONGEST = 1_000;
+
   private final String path;
   private final Map<?, ?> values;
-  private final List<String> problems;
+  private final List<Fault> problems;
   private final Set<String> asked = new HashSet<>();
 
-  YamlMap(String path, Map<?, ?> values, List<String> problems) {
+  YamlMap(String path, Map<?, ?> values, List<Fault> problems) {
     this.path = path;
     this.values = values;
     this.problems = problems;
@@ -32,7 +37,7 @@ final class YamlMap {
   }
 
   void problem(String key, String message) {
-    problems.add(at(key) + ": " + message);
+    problems.add(new Fault(at(key), message));
   }
 
   String text(String key) {
@@ -49,6 +54,9 @@ final class YamlMap {
   Optional<String> optionalText(String key) {
     Object value = value(key);
     if (value instanceof String text && !text.isBlank()) {
+      if (text.length() > LONGEST || text.indexOf(0) >= 0) {
+        problem(key, "must be at most " + LONGEST + " characters, none of them NUL");
+      }
       return Optional.of(text.strip());
     }
     if (value != null) {
@@ -119,6 +127,19 @@ final class YamlMap {
       }
     }
     return maps;
+  }
+
+  /** A mapping of texts to texts. */
+  SortedMap<String, String> textMap(String key) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    map(key)
+        .ifPresent(
+            map ->
+                map.values
+                    .keySet()
+                    .forEach(
+                        name -> texts.put(String.valueOf(name), map.text(String.valueOf(name)))));
+    return texts;
   }
 
   Optional<YamlMap> map(String key) {

@@ -31,6 +31,17 @@ class PostgresWorkspacesTest {
   }
 
   @Test
+  void a_file_that_was_applied_is_not_applied_over_what_was_edited_since() {
+    WorkspaceContent file = WorkspaceFile.read(yaml);
+    workspaces.applyFile("first", file).block();
+    apply(yaml.replace("title: CRM", "title: Edited"));
+    assertThat(workspaces.applyFile("first", file).block()).isFalse();
+    assertThat(current().project("crm")).map(Project::title).contains("Edited");
+    assertThat(workspaces.applyFile("second", file).block()).isTrue();
+    assertThat(current().project("crm")).map(Project::title).contains("CRM");
+  }
+
+  @Test
   void what_is_read_is_what_was_written() {
     WorkspaceContent content = WorkspaceFile.read(yaml);
     Workspace read = current();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagegate.events.DirectoryFact.Unmatched;
 import dev.stagegate.issues.TestWorld;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class WorkspaceFileTest {
         .extracting(Environment::id)
         .containsExactly("test", "staging", "prod");
     assertThat(content.environments().getLast())
-        .isEqualTo(new Environment("prod", "Production", 3, RolloutPolicy.MANUAL));
+        .isEqualTo(new Environment("prod", "Production", 3, null, RolloutPolicy.MANUAL));
     assertThat(content.bindings())
         .anySatisfy(
             binding ->
@@ -56,6 +57,9 @@ class WorkspaceFileTest {
         "environments: [test]                   | environments[0]: must be a mapping",
         "enviroments: []                        | enviroments: is not known; allowed here:"
             + " [bindings",
+        "environments: [{id: a, colour: red}]   | environments[0].colour: must be # and six",
+        "bindings: [{id: x, role: workspaceDBA, group: g}, {id: x, role: workspaceDBA, group: g}] |"
+            + " bindings[1]: x is there twice",
         "people: [{email: nobody}]              | people[0].email: must be an e-mail address, was"
             + " nobody",
         "people: [{email: a@b, passwordHash: x}] | people[0].passwordHash: must be a bcrypt hash"
@@ -90,6 +94,37 @@ class WorkspaceFileTest {
     assertThatThrownBy(() -> WorkspaceFile.read(yaml))
         .isInstanceOf(WorkspaceFileException.class)
         .hasMessageContaining(problem);
+  }
+
+  @Test
+  void what_is_written_is_read_as_the_same_but_for_what_is_secret() {
+    WorkspaceContent content =
+        WorkspaceFile.read(
+            TestWorld.resource("/workspace.yml")
+                .replace("title: Production,", "title: 'yes: #1', colour: '#c62828',")
+                .replace("name: shop_prod,", "name: shop_prod, labels: {tier: '1', 'on': 'off'},"));
+    String written = WritingWorkspaceFile.write(content);
+    assertThat(written).doesNotContain("$2a$").doesNotContain("passwordHash").doesNotContain("&id");
+    WorkspaceContent again = WorkspaceFile.read(written);
+    assertThat(again.withPeople(List.of())).isEqualTo(content.withPeople(List.of()));
+    assertThat(RewritingWorkspace.rewritten(content, again)).isEqualTo(content);
+    assertThat(WritingWorkspaceFile.write(again)).isEqualTo(written);
+  }
+
+  @Test
+  void a_binding_has_the_same_id_each_time_and_keeps_it_when_it_is_to_expire_later() {
+    String yaml = TestWorld.resource("/workspace.yml");
+    assertThat(WorkspaceFile.read(yaml).bindings()).isEqualTo(WorkspaceFile.read(yaml).bindings());
+    assertThat(WorkspaceFile.read(yaml.replace("2020-01-01", "2021-01-01")).bindings())
+        .extracting(Binding::id)
+        .containsExactlyElementsOf(
+            WorkspaceFile.read(yaml).bindings().stream().map(Binding::id).toList())
+        .doesNotHaveDuplicates();
+    assertThat(
+            WorkspaceFile.read(yaml.replace("databases: [main/shop_test]", "databases: []"))
+                .bindings())
+        .extracting(Binding::id)
+        .isNotEqualTo(WorkspaceFile.read(yaml).bindings().stream().map(Binding::id).toList());
   }
 
   @Test

@@ -1,0 +1,88 @@
+package dev.stagegate.issues.workspace;
+
+import dev.stagegate.issues.audit.Deed;
+import dev.stagegate.issues.workspace.Edited.Done;
+import dev.stagegate.issues.workspace.Proposal.Changed;
+import dev.stagegate.issues.workspace.Refused.Reason;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Changes the workspace: the one place that every edit passes, where it is known who changes what,
+ * when, and from what to what.
+ */
+@Component
+public class ChangingWorkspace {
+
+  private static final Logger log = LoggerFactory.getLogger(ChangingWorkspace.class);
+
+  private final PostgresWorkspaces workspaces;
+  private final OpenWork openWork;
+  private final Clock clock;
+
+  ChangingWorkspace(PostgresWorkspaces workspaces, OpenWork openWork, Clock clock) {
+    this.workspaces = workspaces;
+    this.openWork = openWork;
+    this.clock = clock;
+  }
+
+  /**
+   * Lets the edit decide about the workspace as it is, under its lock. What is told of it goes out
+   * in the same transaction; who asks afterwards gets the new one.
+   */
+  public Mono<Edited> change(WorkspaceChange change) {
+    return workspaces
+        .changed(
+            workspace -> proposed(workspace, change),
+            version -> deed(change, version),
+            change.dryRun())
+        .doOnNext(edited -> tell(change, edited));
+  }
+
+  private Deed deed(WorkspaceChange change, long version) {
+    return Deed.done(clock.instant(), change.by(), "WORKSPACE_EDITED", "workspace")
+        .with(Map.of("version", version, "edit", change.what()));
+  }
+
+  private Mono<Proposal> proposed(Workspace workspace, WorkspaceChange change) {
+    if (!change.may().test(workspace)) {
+      return Mono.just(Refused.because(Reason.NOT_ALLOWED, "You may not do this."));
+    }
+    return switch (change.edit().of(workspace)) {
+      case Refused refused -> Mono.just(refused);
+      case Changed changed -> checked(workspace.content(), changed, clock.instant());
+    };
+  }
+
+  private Mono<Proposal> checked(WorkspaceContent before, Changed changed, Instant now) {
+    return switch (EditRules.checked(before, changed, now)) {
+      case Refused refused -> Mono.just(refused);
+      case Changed acceptable -> unlessInUse(before, acceptable);
+    };
+  }
+
+  private Mono<Proposal> unlessInUse(WorkspaceContent before, Changed changed) {
+    OpenWork.Loss loss = Losses.between(before, changed.content());
+    if (loss.isNothing()) {
+      return Mono.just(changed);
+    }
+    return openWork.issuesLosing(loss).map(issues -> issues.isEmpty() ? changed : inUseBy(issues));
+  }
+
+  private static Refused inUseBy(List<String> issues) {
+    return Refused.because(
+        Reason.IN_USE, "Open issues still work with it: " + String.join(", ", issues) + ".");
+  }
+
+  private static void tell(WorkspaceChange change, Edited edited) {
+    if (edited instanceof Done done && !change.dryRun()) {
+      log.info("{}: {}, workspace at version {}", change.by(), change.what(), done.version());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.stagegate.issues.workspace;
+
+import dev.stagegate.issues.workspace.Proposal.Changed;
+import dev.stagegate.issues.workspace.Refused.Reason;
+import dev.stagegate.issues.workspace.WorkspaceReferences.Dangling;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What an edit may come to: everything that is named is there, and somebody is left who may edit.
+ */
+final class EditRules {
+
+  private static final int NAMED = 10;
+
+  private EditRules() {}
+
+  static Proposal checked(WorkspaceContent before, Changed changed, Instant now) {
+    List<Dangling> dangling = WorkspaceReferences.dangling(changed.content());
+    List<Dangling> own = dangling.stream().filter(d -> d.from().equals(changed.entry())).toList();
+    if (!own.isEmpty()) {
+      return Refused.invalid(own.stream().map(Dangling::inEntry).toList());
+    }
+    if (!dangling.isEmpty()) {
+      return Refused.because(Reason.IN_USE, "It is still named by " + names(dangling) + ".");
+    }
+    return losesAdministrators(before, changed.content(), now)
+        ? Refused.because(
+            Reason.LAST_ADMINISTRATOR,
+            "Nobody would be left who is workspaceAdmin in the whole workspace, active, and for"
+                + " good; make somebody one first.")
+        : changed;
+  }
+
+  private static String names(List<Dangling> dangling) {
+    List<String> names = dangling.stream().map(d -> name(d.from())).distinct().toList();
+    String some = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return names.size() > NAMED ? some + " and " + (names.size() - NAMED) + " more" : some;
+  }
+
+  private static String name(Object thing) {
+    return switch (thing) {
+      case Binding binding -> "binding " + binding.id() + " (" + binding.roleId() + ")";
+      case Database database -> "database " + database.path();
+      case Group group -> "group " + group.id();
+      default -> thing.toString();
+    };
+  }
+
+  private static boolean losesAdministrators(
+      WorkspaceContent before, WorkspaceContent after, Instant now) {
+    boolean somebodyForGood = isThereAnAdministrator(before, Instant.MAX);
+    return isThereAnAdministrator(before, now)
+        && !isThereAnAdministrator(after, somebodyForGood ? Instant.MAX : now);
+  }
+
+  private static boolean isThereAnAdministrator(WorkspaceContent content, Instant at) {
+    Workspace workspace = new Workspace(0, content);
+    return content.people().stream()
+        .anyMatch(person -> workspace.isAdministrator(person.email(), at));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.stagegate.issues.workspace;
+
+import dev.stagegate.issues.workspace.Proposal.Changed;
+import dev.stagegate.issues.workspace.Refused.Reason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The edits that there are. Whether what comes out may be is for {@link EditRules} to say. */
+public final class Edits {
+
+  private Edits() {}
+
+  /** One more. */
+  public static <T> Edit create(Kind<T> kind, T thing) {
+    return workspace -> {
+      WorkspaceContent content = workspace.content();
+      if (kind.find(content, kind.key(thing)).isPresent()) {
+        return Refused.because(
+            Reason.ALREADY_THERE,
+            "There is a " + kind.name() + " " + kind.key(thing) + " already.");
+      }
+      return new Changed(
+          kind.with(content, Stream.concat(kind.in(content).stream(), Stream.of(thing)).toList()),
+          thing);
+    };
+  }
+
+  /** An environment more, after the others. */
+  public static Edit createEnvironment(Environment environment) {
+    return workspace ->
+        create(Kind.ENVIRONMENT, environment.at(workspace.environments().size() + 1)).of(workspace);
+  }
+
+  /** A binding more, unless one gives the same already. */
+  public static Edit createBinding(Binding binding) {
+    return workspace ->
+        workspace.content().bindings().stream()
+            .filter(binding::gives)
+            .findFirst()
+            .<Proposal>map(
+                same ->
+                    Refused.because(
+                        Reason.ALREADY_THERE,
+                        "Binding "
+                            + same.id()
+                            + " gives the same already; change when it expires instead."))
+            .orElseGet(() -> create(Kind.BINDING, binding).of(workspace));
+  }
+
+  /** Another in its place. */
+  public static <T> Edit replace(Kind<T> kind, String key, long version, UnaryOperator<T> change) {
+    return workspace ->
+        at(
+            kind,
+            key,
+            version,
+            workspace,
+            old -> {
+              T changed = change.apply(old);
+              return new Changed(
+                  kind.with(
+                      workspace.content(),
+                      kind.in(workspace.content()).stream()
+                          .map(thing -> thing.equals(old) ? changed : thing)
+                          .toList()),
+                  changed);
+            });
+  }
+
+  /** One less; with a project go the bindings in it. */
+  public static <T> Edit remove(Kind<T> kind, String key, long version) {
+    return workspace ->
+        at(
+            kind,
+            key,
+            version,
+            workspace,
+            old -> new Changed(without(kind, key, workspace.content()), null));
+  }
+
+  private static <T> WorkspaceContent without(Kind<T> kind, String key, WorkspaceContent content) {
+    WorkspaceContent rest =
+        kind.with(
+            content,
+            kind.in(content).stream().filter(thing -> !kind.key(thing).equals(key)).toList());
+    if (kind == Kind.PROJECT) {
+      return rest.withBindings(
+          rest.bindings().stream().filter(b -> !key.equals(b.projectId())).toList());
+    }
+    return kind == Kind.ENVIRONMENT ? numbered(rest, rest.environments()) : rest;
+  }
+
+  /** The same environments in another order. */
+  public static Edit order(List<String> ids, long version) {
+    return workspace -> {
+      WorkspaceContent content = workspace.content();
+      long now = Kind.ENVIRONMENT.versionOfAll(content);
+      if (now != version) {
+        return Refused.outdated(now);
+      }
+      List<String> known = content.environments().stream().map(Environment::id).toList();
+      if (ids.size() != known.size() || !new HashSet<>(ids).equals(new HashSet<>(known))) {
+        return Refused.invalid(
+            List.of(
+                new Fault(
+                    "environmentIds", "must name each environment once; there are " + known)));
+      }
+      return new Changed(
+          numbered(
+              content,
+              ids.stream().map(id -> Kind.ENVIRONMENT.find(content, id).orElseThrow()).toList()),
+          null);
+    };
+  }
+
+  /**
+   * What a file says.
+   *
+   * @param version of the whole workspace; null where it does not matter
+   */
+  public static Edit rewrite(WorkspaceContent wanted, @Nullable Long version) {
+    return workspace ->
+        version != null && version != workspace.version()
+            ? Refused.outdated(workspace.version())
+            : new Changed(RewritingWorkspace.rewritten(workspace.content(), wanted), null);
+  }
+
+  private interface Then<T> {
+    Proposal apply(T old);
+  }
+
+  private static <T> Proposal at(
+      Kind<T> kind, String key, long version, Workspace workspace, Then<T> then) {
+    Optional<T> old = kind.find(workspace.content(), key);
+    if (old.isEmpty()) {
+      return Refused.because(Reason.NOT_THERE, "There is no " + kind.name() + " " + key + ".");
+    }
+    long now = kind.version(old.get());
+    return now == version ? then.apply(old.get()) : Refused.outdated(now);
+  }
+
+  private static WorkspaceContent numbered(
+      WorkspaceContent content, List<Environment> environments) {
+    List<Environment> all = new ArrayList<>();
+    environments.forEach(environment -> all.add(environment.at(all.size() + 1)));
+    return content.withEnvironments(all);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.stagegate.issues.workspace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a workspace what a file says. People who are no longer named stay known, but inactive, and
+ * accounts that are to stay do.
+ */
+final class RewritingWorkspace {
+
+  private RewritingWorkspace() {}
+
+  static WorkspaceContent rewritten(WorkspaceContent before, WorkspaceContent wanted) {
+    Map<String, @Nullable String> hashes = new HashMap<>();
+    before.people().forEach(person -> hashes.put(person.email(), person.passwordHash()));
+    Set<String> named = wanted.people().stream().map(Person::email).collect(Collectors.toSet());
+    List<Person> people = new ArrayList<>();
+    for (Person person : wanted.people()) {
+      people.add(
+          Person.KEPT.equals(person.passwordHash())
+              ? person.withPasswordHash(hashes.get(person.email()))
+              : person);
+    }
+    before.people().stream()
+        .filter(person -> !named.contains(person.email()))
+        .map(Person::deactivated)
+        .forEach(people::add);
+    return wanted.withPeople(people);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.stagegate.issues.workspace.web;
+
+import dev.stagegate.issues.workspace.Edits;
+import dev.stagegate.issues.workspace.Instance;
+import dev.stagegate.issues.workspace.Kind;
+import dev.stagegate.issues.workspace.SecretReference;
+import dev.stagegate.issues.workspace.Tls;
+import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.issues.workspace.WorkspaceEntries;
+import dev.stagegate.web.IfMatch;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.security.Principal;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
+
+/** Database servers. */
+@RestController
+@Tag(name = "Workspace")
+@RequestMapping("/api/v1/instances")
+class InstanceController {
+
+  /** Where a password lies: exactly one of the two. */
+  record SecretBody(@Nullable String file, @Nullable String env) {}
+
+  record InstanceBody(
+      @Nullable String id,
+      @Nullable String title,
+      @Nullable String engine,
+      @Nullable String host,
+      @Nullable Integer port,
+      @Nullable String username,
+      @Nullable SecretBody secret,
+      @Nullable Tls tls) {}
+
+  /** Where it is, is told to administrators and DBAs only. */
+  record InstanceView(
+      String id,
+      String title,
+      String engine,
+      @Nullable String host,
+      @Nullable Integer port,
+      @Nullable String username,
+      @Nullable SecretReference secret,
+      @Nullable Tls tls) {
+
+    static InstanceView whole(Instance instance) {
+      return new InstanceView(
+          instance.id(),
+          instance.title(),
+          instance.engine(),
+          instance.host(),
+          instance.port(),
+          instance.username(),
+          instance.secret(),
+          instance.tls());
+    }
+
+    static InstanceView named(Instance instance) {
+      return new InstanceView(
+          instance.id(), instance.title(), instance.engine(), null, null, null, null, null);
+    }
+  }
+
+  private final Editing editing;
+
+  InstanceController(Editing editing) {
+    this.editing = editing;
+  }
+
+  /** The database servers. */
+  @GetMapping
+  Mono<Listed<InstanceView>> listInstances(
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = Listed.DEFAULT) @Min(1) @Max(Listed.MOST) int limit,
+      Principal caller) {
+    return editing
+        .read(caller)
+        .map(
+            workspace ->
+                Listed.of(
+                    Kind.INSTANCE.in(workspace.content()).stream()
+                        .filter(it -> Listed.matches(q, it.id(), it.title())),
+                    Kind.INSTANCE::key,
+                    cursor,
+                    limit,
+                    view(workspace, caller)));
+  }
+
+  /** One instance. */
+  @GetMapping("/{id}")
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<InstanceView>> readInstance(@PathVariable String id, Principal caller) {
+    return editing
+        .read(caller)
+        .map(
+            workspace ->
+                Editing.one(
+                    Kind.INSTANCE,
+                    Editing.found(workspace, Kind.INSTANCE, id),
+                    view(workspace, caller)));
+  }
+
+  /** Makes an instance. */
+  @PostMapping
+  @ApiResponse(
+      responseCode = "201",
+      headers = {@Header(name = "ETag"), @Header(name = "Location")})
+  @ApiResponse(responseCode = "409")
+  Mono<ResponseEntity<InstanceView>> createInstance(
+      @RequestBody InstanceBody body, Principal caller) {
+    Instance instance = Bodies.read(WorkspaceEntries.INSTANCE, body);
+    String id = Kind.INSTANCE.key(instance);
+    return editing
+        .administer(caller, "create instance " + id, Edits.create(Kind.INSTANCE, instance))
+        .map(done -> Editing.made(Kind.INSTANCE, done, id, place(id), InstanceView::whole));
+  }
+
+  /** Changes an instance: it is as the body says afterwards. */
+  @PutMapping("/{id}")
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  @ApiResponse(responseCode = "409")
+  Mono<ResponseEntity<InstanceView>> changeInstance(
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody InstanceBody body,
+      Principal caller) {
+    Instance wanted = Bodies.read(WorkspaceEntries.INSTANCE, body, Map.of("id", id));
+    return editing
+        .administer(
+            caller,
+            "change instance " + id,
+            Edits.replace(Kind.INSTANCE, id, IfMatch.version(ifMatch), _ -> wanted))
+        .map(done -> Editing.left(Kind.INSTANCE, done, id, InstanceView::whole));
+  }
+
+  /** Removes an instance that nothing names any more. */
+  @DeleteMapping("/{id}")
+  @ApiResponse(responseCode = "204")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Something still names it; the detail says what.")
+  Mono<ResponseEntity<Void>> removeInstance(
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      Principal caller) {
+    return editing
+        .administer(
+            caller,
+            "remove instance " + id,
+            Edits.remove(Kind.INSTANCE, id, IfMatch.version(ifMatch)))
+        .map(_ -> ResponseEntity.noContent().build());
+  }
+
+  private Function<Instance, InstanceView> view(Workspace workspace, Principal caller) {
+    return editing.seesAll(workspace, caller) ? InstanceView::whole : InstanceView::named;
+  }
+
+  private static URI place(String id) {
+    return UriComponentsBuilder.fromPath("/api/v1/instances/{key}").build(id);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.stagegate.issues.workspace.web;
+
+import dev.stagegate.issues.workspace.BuiltInRoles;
+import dev.stagegate.issues.workspace.Edits;
+import dev.stagegate.issues.workspace.Kind;
+import dev.stagegate.issues.workspace.Role;
+import dev.stagegate.issues.workspace.WorkspaceEntries;
+import dev.stagegate.web.IfMatch;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
+
+/** What people can be given: built-in roles, and named sets of permissions. */
+@RestController
+@Tag(name = "Workspace")
+@RequestMapping("/api/v1/roles")
+class RoleController {
+
+  record RoleBody(
+      @Nullable String id, @Nullable String title, @Nullable List<String> permissions) {}
+
+  /**
+   * @param builtIn whether every workspace has it, unchangeable
+   */
+  record RoleView(String id, String title, List<String> permissions, boolean builtIn) {
+
+    static RoleView of(Role role) {
+      return new RoleView(
+          role.id(), role.title(), role.permissions(), BuiltInRoles.ALL.contains(role));
+    }
+  }
+
+  private final Editing editing;
+
+  RoleController(Editing editing) {
+    this.editing = editing;
+  }
+
+  /** The roles, built-in ones too. */
+  @GetMapping
+  Mono<Listed<RoleView>> listRoles(
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = Listed.DEFAULT) @Min(1) @Max(Listed.MOST) int limit,
+      Principal caller) {
+    return editing
+        .read(caller)
+        .map(
+            workspace ->
+                Listed.of(
+                    Stream.concat(BuiltInRoles.ALL.stream(), workspace.content().roles().stream())
+                        .filter(it -> Listed.matches(q, it.id(), it.title())),
+                    Kind.ROLE::key,
+                    cursor,
+                    limit,
+                    RoleView::of));
+  }
+
+  /** One role. */
+  @GetMapping("/{id}")
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<RoleView>> readRole(@PathVariable String id, Principal caller) {
+    return editing
+        .read(caller)
+        .map(
+            workspace ->
+                Editing.one(Kind.ROLE, Editing.found(workspace, Kind.ROLE, id), RoleView::of));
+  }
+
+  /** Makes a role. */
+  @PostMapping
+  @ApiResponse(
+      responseCode = "201",
+      headers = {@Header(name = "ETag"), @Header(name = "Location")})
+  @ApiResponse(responseCode = "409")
+  Mono<ResponseEntity<RoleView>> createRole(@RequestBody RoleBody body, Principal caller) {
+    Role role = Bodies.read(WorkspaceEntries.ROLE, body);
+    String id = Kind.ROLE.key(role);
+    return editing
+        .administer(caller, "create role " + id, Edits.create(Kind.ROLE, role))
+        .map(done -> Editing.made(Kind.ROLE, done, id, place(id), RoleView::of));
+  }
+
+  /** Changes a role: it is as the body says afterwards. */
+  @PutMapping("/{id}")
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  @ApiResponse(responseCode = "409")
+  Mono<ResponseEntity<RoleView>> changeRole(
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody RoleBody body,
+      Principal caller) {
+    Role wanted = Bodies.read(WorkspaceEntries.ROLE, body, Map.of("id", id));
+    return editing
+        .administer(
+            caller,
+            "change role " + id,
+            Edits.replace(Kind.ROLE, id, IfMatch.version(ifMatch), _ -> wanted))
+        .map(done -> Editing.left(Kind.ROLE, done, id, RoleView::of));
+  }
+
+  /** Removes a role that nothing names any more. */
+  @DeleteMapping("/{id}")
+  @ApiResponse(responseCode = "204")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Something still names it; the detail says what.")
+  Mono<ResponseEntity<Void>> removeRole(
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      Principal caller) {
+    return editing
+        .administer(
+            caller, "remove role " + id, Edits.remove(Kind.ROLE, id, IfMatch.version(ifMatch)))
+        .map(_ -> ResponseEntity.noContent().build());
+  }
+
+  private static URI place(String id) {
+    return UriComponentsBuilder.fromPath("/api/v1/roles/{key}").build(id);
+  }
+}
