@@ -75,6 +75,7 @@ public final class TestWorld {
             "--stagegate.access.signing-key=" + TestTokens.signingKeyLocation(),
             "--stagegate.console.url=https://stagegate.example.com/",
             "--stagegate.workspace.file=" + targets.workspaceFile(),
+            "--stagegate.workspace.secret-variables=TARGET_",
             "--stagegate.rollout.lease=1s",
             "--stagegate.rollout.poll=100ms",
             "--stagegate.rollout.statement-timeout=2s",

@@ -24,11 +24,14 @@ public class ChangingWorkspace {
 
   private final PostgresWorkspaces workspaces;
   private final OpenWork openWork;
+  private final AllowedSecrets secrets;
   private final Clock clock;
 
-  ChangingWorkspace(PostgresWorkspaces workspaces, OpenWork openWork, Clock clock) {
+  ChangingWorkspace(
+      PostgresWorkspaces workspaces, OpenWork openWork, WorkspaceSettings settings, Clock clock) {
     this.workspaces = workspaces;
     this.openWork = openWork;
+    this.secrets = settings.allowedSecrets();
     this.clock = clock;
   }
 
@@ -63,8 +66,13 @@ public class ChangingWorkspace {
   private Mono<Proposal> checked(WorkspaceContent before, Changed changed, Instant now) {
     return switch (EditRules.checked(before, changed, now)) {
       case Refused refused -> Mono.just(refused);
-      case Changed acceptable -> unlessInUse(before, acceptable);
+      case Changed acceptable -> withAllowedSecrets(before, acceptable);
     };
+  }
+
+  private Mono<Proposal> withAllowedSecrets(WorkspaceContent before, Changed changed) {
+    List<Fault> faults = secrets.faults(before, changed.content(), changed.entry());
+    return faults.isEmpty() ? unlessInUse(before, changed) : Mono.just(Refused.invalid(faults));
   }
 
   private Mono<Proposal> unlessInUse(WorkspaceContent before, Changed changed) {

@@ -315,6 +315,19 @@ class WorkspaceApiTest {
     }
   }
 
+  @Test
+  void an_instance_names_no_secret_but_those_kept_for_targets() {
+    Map<String, Object> instance =
+        new HashMap<>(
+            Map.of("id", "named", "engine", "POSTGRES", "host", "db.example.com", "username", "u"));
+    instance.put("secret", Map.of("env", "SPRING_R2DBC_PASSWORD"));
+    assertThat(send(ADMIN, "POST", "/instances", instance)).isEqualTo(422);
+    instance.put("secret", Map.of("file", "/etc/passwd"));
+    assertThat(send(ADMIN, "POST", "/instances", instance)).isEqualTo(422);
+    instance.put("secret", Map.of("env", "TARGET_NAMED"));
+    assertThat(send(ADMIN, "POST", "/instances", instance)).isEqualTo(201);
+  }
+
   private List<String> databases(String who) {
     return api.get(who, "/databases").body().path("items").findValuesAsString("name");
   }
