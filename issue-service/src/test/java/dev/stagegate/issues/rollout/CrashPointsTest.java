@@ -12,6 +12,7 @@ import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -198,8 +199,10 @@ class CrashPointsTest {
     WORLD.bean(RecoveringRuns.class).recover(SHORT_LEASE).block();
   }
 
+  /** Asking a target may take its whole time limit once, and is tried again then. */
   private void recoverUntil(Started started, String state) {
     eventually(
+        Instant.now().plusSeconds(90),
         () -> {
           recover();
           assertThat(state(started)).isEqualTo(state);
