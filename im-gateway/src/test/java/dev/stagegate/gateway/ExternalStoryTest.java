@@ -277,6 +277,7 @@ class ExternalStoryTest {
   @EnumSource(ReassignCause.class)
   void whenever_it_is_asked_afresh_the_earlier_request_is_taken_back_first(ReassignCause cause) {
     Heard first = open();
+    eventually(() -> assertThat(told(InvitationSent.class)).hasSize(1));
     gateway.take(new NodeReassigned(request(2), cause, null));
 
     eventually(() -> assertThat(oa.heard("requested.v1")).hasSize(2));

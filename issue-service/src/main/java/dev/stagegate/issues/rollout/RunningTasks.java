@@ -41,7 +41,7 @@ class RunningTasks implements SmartLifecycle {
   private final RolloutSettings settings;
   private final Wakeup wakeup = new Wakeup();
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
-  private volatile Disposable.Composite loops = Disposables.composite();
+  private volatile Disposable news = Disposables.disposed();
   private volatile boolean started;
 
   RunningTasks(
@@ -63,30 +63,30 @@ class RunningTasks implements SmartLifecycle {
 
   @Override
   public void start() {
-    loops =
-        Disposables.composite(
-            changes.asFlux().subscribe(_ -> wakeup.ring()),
-            loop("starting tasks", startSome(), wakeup.await(settings.poll())),
-            loop("saying that tasks run", sayAlive(), Mono.delay(settings.heartbeat()).then()),
-            loop(
-                "taking over tasks",
-                recovering.recover(settings.lease()),
-                Mono.delay(settings.heartbeat()).then()));
     started = true;
+    news = changes.asFlux().subscribe(_ -> wakeup.ring());
+    loop("starting tasks", startSome(), wakeup.await(settings.poll()));
+    loop("saying that tasks run", sayAlive(), Mono.delay(settings.heartbeat()).then());
+    loop(
+        "taking over tasks",
+        recovering.recover(settings.lease()),
+        Mono.delay(settings.heartbeat()).then());
   }
 
   /**
    * One round, a pause, and again; a round that fails is told in the log and does not end the loop.
+   * At a stop it ends after its round: a statement that is cancelled can leave a connection that
+   * answers nobody any more.
    */
-  private static Disposable loop(String what, Mono<Void> round, Mono<Void> pause) {
-    return round
+  private void loop(String what, Mono<Void> round, Mono<Void> pause) {
+    round
         .onErrorResume(
             error -> {
               log.warn("{} failed and goes on: {}", what, error.toString());
               return Mono.delay(PAUSE_AFTER_ERROR).then();
             })
         .then(pause)
-        .repeat()
+        .repeat(() -> started)
         .subscribe();
   }
 
@@ -136,8 +136,7 @@ class RunningTasks implements SmartLifecycle {
 
   @Override
   public void stop(Runnable callback) {
-    loops.dispose();
-    started = false;
+    stop();
     Flux.interval(Duration.ZERO, Duration.ofMillis(20))
         .takeUntil(_ -> underWay.isEmpty())
         .takeUntilOther(Mono.delay(FAREWELL))
@@ -147,8 +146,8 @@ class RunningTasks implements SmartLifecycle {
 
   @Override
   public void stop() {
-    loops.dispose();
     started = false;
+    news.dispose();
   }
 
   @Override
