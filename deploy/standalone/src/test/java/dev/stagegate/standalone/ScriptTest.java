@@ -136,16 +136,29 @@ class ScriptTest {
 
   @Test
   void without_a_new_enough_Node_the_tests_say_what_to_do() throws Exception {
-    Path old = folder.resolve("bin/node");
-    Files.createDirectories(old.getParent());
-    Files.writeString(old, "#!/bin/sh\necho v18.20.4\n");
-    assertThat(old.toFile().setExecutable(true)).isTrue();
+    command("node", "echo v18.20.4");
 
     Ended ended = stagegate("test");
 
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.output())
         .isEqualTo("stagegate: the tests need Node 20 or newer; found: v18.20.4\n");
+  }
+
+  @Test
+  void what_was_compiled_without_static_checks_is_compiled_again_for_the_tests() throws Exception {
+    command("node", "echo v22.1.0");
+    command("mvn", "echo maven \"$@\"");
+    Path unchecked = Files.createDirectories(folder.resolve("module/target/classes"));
+
+    assertThat(stagegate("test").output()).isEqualTo("maven -B -ntp verify\n");
+    assertThat(unchecked).exists();
+
+    Files.createDirectories(folder.resolve("target"));
+    Files.createFile(folder.resolve("target/unchecked"));
+    assertThat(stagegate("test").output()).isEqualTo("maven -B -ntp verify\n");
+    assertThat(unchecked).doesNotExist();
+    assertThat(folder.resolve("target/unchecked")).doesNotExist();
   }
 
   @Test
@@ -195,6 +208,14 @@ class ScriptTest {
     } finally {
       stranger.destroy();
     }
+  }
+
+  /** Puts a command in front of the machine's own. */
+  private void command(String name, String does) throws IOException {
+    Path command = folder.resolve("bin").resolve(name);
+    Files.createDirectories(command.getParent());
+    Files.writeString(command, "#!/bin/sh\n" + does + "\n");
+    assertThat(command.toFile().setExecutable(true)).isTrue();
   }
 
   private Ended stagegate(String... arguments) throws IOException, InterruptedException {
