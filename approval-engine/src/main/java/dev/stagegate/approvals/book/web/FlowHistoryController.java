@@ -11,6 +11,7 @@ import dev.stagegate.approvals.book.web.HistoryView.EntryView;
 import dev.stagegate.approvals.web.Callers;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.web.IfMatch;
+import dev.stagegate.web.NumberCursor;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -63,7 +64,7 @@ final class FlowHistoryController {
       @RequestParam(defaultValue = "50") @Min(1) @Max(LONGEST_PAGE) int limit) {
     String storable = flowId == null ? null : flowId.replace("\0", "");
     return history
-        .list(new FlowHistory.Wanted(source, storable, read(cursor)), limit + 1)
+        .list(new FlowHistory.Wanted(source, storable, NumberCursor.read(cursor)), limit + 1)
         .collectList()
         .map(edits -> HistoryView.of(edits, limit));
   }
@@ -115,13 +116,5 @@ final class FlowHistoryController {
         .find(entryId)
         .switchIfEmpty(
             Mono.error(() -> Problem.notFound("no-such-entry", "There is no such entry.")));
-  }
-
-  private static @Nullable Long read(@Nullable String cursor) {
-    try {
-      return cursor == null ? null : Long.valueOf(cursor);
-    } catch (NumberFormatException _) {
-      throw Problem.badRequest("bad-cursor", "cursor must be the next of an earlier page.");
-    }
   }
 }

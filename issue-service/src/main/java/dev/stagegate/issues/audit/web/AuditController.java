@@ -8,6 +8,7 @@ import dev.stagegate.issues.audit.AuditTrail.ChainHead;
 import dev.stagegate.issues.audit.AuditTrail.Search;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.web.NumberCursor;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -76,7 +77,7 @@ class AuditController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "100") @Min(1) @Max(LONGEST_PAGE) int limit,
       Principal principal) {
-    Search search = new Search(actor, act, object, from, to, before(cursor), limit);
+    Search search = new Search(actor, act, object, from, to, NumberCursor.read(cursor), limit);
     return allowed(principal)
         .then(
             Mono.defer(
@@ -90,16 +91,6 @@ class AuditController {
   private static Page page(ChainHead head, List<AuditEntry> items, int limit) {
     return new Page(
         items, head, items.size() < limit ? null : Long.toString(items.getLast().sequence()));
-  }
-
-  private static @Nullable Long before(@Nullable String cursor) {
-    if (cursor == null) {
-      return null;
-    }
-    if (!cursor.matches("[0-9]{1,18}")) {
-      throw Problem.badRequest("bad-cursor", "cursor must be the next of an earlier page.");
-    }
-    return Long.valueOf(cursor);
   }
 
   /** The whole log as JSON Lines, oldest first, to be checked with {@code audit verify}. */

@@ -12,6 +12,7 @@ import dev.stagegate.issues.issue.Listing;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.web.NumberCursor;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -69,7 +70,7 @@ class IssueListController {
       @RequestParam(defaultValue = "50") @Min(1) @Max(LONGEST_PAGE) int limit,
       Principal principal) {
     String reader = Caller.email(principal);
-    Long before = before(cursor);
+    Long before = NumberCursor.read(cursor);
     return workspaces
         .current()
         .map(
@@ -88,16 +89,6 @@ class IssueListController {
     return new Page(
         found.stream().map(IssueSummary::of).toList(),
         found.size() < limit ? null : found.getLast().id());
-  }
-
-  private static @Nullable Long before(@Nullable String cursor) {
-    if (cursor == null) {
-      return null;
-    }
-    if (!cursor.matches("[0-9]{1,18}")) {
-      throw Problem.badRequest("bad-cursor", "cursor must be the next of an earlier page.");
-    }
-    return Long.valueOf(cursor);
   }
 
   /** What a task runs. */
