@@ -16,14 +16,12 @@ final class SkippingTask {
   private SkippingTask() {}
 
   static Decision decide(Issue issue, IssueCommand.SkipTask command, Instant now) {
-    Stage stage = issue.stageOfTask(command.taskId()).orElse(null);
-    Task task = stage == null ? null : stage.plan().task(command.taskId()).orElse(null);
-    if (stage == null || task == null) {
-      return IssueRules.notThere("task", command.taskId());
-    }
-    if (issue.state() != IssueState.OPEN) {
-      return IssueRules.notOpen(issue);
-    }
+    return TaskRules.ofTask(
+        issue, command.taskId(), (stage, task) -> decide(issue, stage, task, command, now));
+  }
+
+  private static Decision decide(
+      Issue issue, Stage stage, Task task, IssueCommand.SkipTask command, Instant now) {
     return switch (stage) {
       case Stage.Approved _, Stage.RollingOut _, Stage.Failed _ ->
           skip(issue, stage, task, command, now);

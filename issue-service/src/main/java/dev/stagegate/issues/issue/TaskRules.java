@@ -120,44 +120,52 @@ final class TaskRules {
   }
 
   static Decision retry(Issue issue, IssueCommand.RetryTask command, Instant now) {
-    Stage stage = issue.stageOfTask(command.taskId()).orElse(null);
-    Task task = stage == null ? null : stage.plan().task(command.taskId()).orElse(null);
-    if (stage == null || task == null) {
-      return IssueRules.notThere("task", command.taskId());
-    }
-    if (issue.state() != IssueState.OPEN) {
-      return IssueRules.notOpen(issue);
-    }
-    return task.needsPerson()
-        ? settled(
-            issue,
-            stage,
-            task.with(Task.NEW),
-            entry(Kind.TASK_RETRIED, stage, task).by(command.by()),
-            now)
-        : Refused.because(
-            Reason.WRONG_STATE,
-            "Task " + task.id() + " has not failed, and its outcome is not unknown.");
+    return ofTask(
+        issue,
+        command.taskId(),
+        (stage, task) ->
+            task.needsPerson()
+                ? settled(
+                    issue,
+                    stage,
+                    task.with(Task.NEW),
+                    entry(Kind.TASK_RETRIED, stage, task).by(command.by()),
+                    now)
+                : Refused.because(
+                    Reason.WRONG_STATE,
+                    "Task " + task.id() + " has not failed, and its outcome is not unknown."));
   }
 
   static Decision confirm(Issue issue, IssueCommand.ConfirmTask command, Instant now) {
-    Stage stage = issue.stageOfTask(command.taskId()).orElse(null);
-    Task task = stage == null ? null : stage.plan().task(command.taskId()).orElse(null);
+    return ofTask(
+        issue,
+        command.taskId(),
+        (stage, task) ->
+            task.state() instanceof TaskState.OutcomeUnknown unknown
+                ? settled(
+                    issue,
+                    stage,
+                    task.with(
+                        new TaskState.Done(unknown.startedAt(), now, null, null, command.by())),
+                    entry(Kind.TASK_CONFIRMED, stage, task).by(command.by()),
+                    now)
+                : Refused.because(
+                    Reason.WRONG_STATE, "The outcome of task " + task.id() + " is not unknown."));
+  }
+
+  /** What a person decides about a task. */
+  interface OfTask {
+    Decision decide(Stage stage, Task task);
+  }
+
+  /** Applies a rule to a task of an open issue. */
+  static Decision ofTask(Issue issue, String taskId, OfTask rule) {
+    Stage stage = issue.stageOfTask(taskId).orElse(null);
+    Task task = stage == null ? null : stage.plan().task(taskId).orElse(null);
     if (stage == null || task == null) {
-      return IssueRules.notThere("task", command.taskId());
+      return IssueRules.notThere("task", taskId);
     }
-    if (issue.state() != IssueState.OPEN) {
-      return IssueRules.notOpen(issue);
-    }
-    return task.state() instanceof TaskState.OutcomeUnknown unknown
-        ? settled(
-            issue,
-            stage,
-            task.with(new TaskState.Done(unknown.startedAt(), now, null, null, command.by())),
-            entry(Kind.TASK_CONFIRMED, stage, task).by(command.by()),
-            now)
-        : Refused.because(
-            Reason.WRONG_STATE, "The outcome of task " + task.id() + " is not unknown.");
+    return issue.state() == IssueState.OPEN ? rule.decide(stage, task) : IssueRules.notOpen(issue);
   }
 
   private interface OfRun {
