@@ -3,11 +3,9 @@ package dev.stagegate.issues.workspace.web;
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.access.Permissions;
 import dev.stagegate.issues.workspace.Database;
-import dev.stagegate.issues.workspace.Edits;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
-import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -66,10 +64,14 @@ class DatabaseController {
   }
 
   private final Editing editing;
+  private final Things<Database, DatabaseView> databases;
   private final Clock clock;
 
   DatabaseController(Editing editing, Clock clock) {
     this.editing = editing;
+    databases =
+        new Things<>(
+            editing, Kind.DATABASE, DatabaseController::place, DatabaseView::of, DatabaseView::of);
     this.clock = clock;
   }
 
@@ -83,22 +85,17 @@ class DatabaseController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = Listed.DEFAULT) @Min(1) @Max(Listed.MOST) int limit,
       Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Listed.of(
-                    workspace.content().databases().stream()
-                        .filter(visible(workspace, caller))
-                        .filter(it -> projectId == null || projectId.equals(it.projectId()))
-                        .filter(
-                            it -> environmentId == null || environmentId.equals(it.environmentId()))
-                        .filter(it -> instanceId == null || instanceId.equals(it.instanceId()))
-                        .filter(it -> Listed.matches(q, it.path())),
-                    Kind.DATABASE::key,
-                    cursor,
-                    limit,
-                    DatabaseView::of));
+    return databases.listOf(
+        workspace ->
+            workspace.content().databases().stream()
+                .filter(visible(workspace, caller))
+                .filter(it -> projectId == null || projectId.equals(it.projectId()))
+                .filter(it -> environmentId == null || environmentId.equals(it.environmentId()))
+                .filter(it -> instanceId == null || instanceId.equals(it.instanceId()))
+                .filter(it -> Listed.matches(q, it.path())),
+        cursor,
+        limit,
+        caller);
   }
 
   /** One database. */
@@ -133,14 +130,7 @@ class DatabaseController {
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<DatabaseView>> createDatabase(
       @RequestBody DatabaseBody body, Principal caller) {
-    Database database = Bodies.read(WorkspaceEntries.DATABASE, body);
-    return editing
-        .administer(
-            caller, "add database " + database.path(), Edits.create(Kind.DATABASE, database))
-        .map(
-            done ->
-                Editing.made(
-                    Kind.DATABASE, done, database.path(), place(database), DatabaseView::of));
+    return databases.create(Bodies.read(WorkspaceEntries.DATABASE, body), caller);
   }
 
   /** Changes a database's environment, project and labels. */
@@ -155,14 +145,8 @@ class DatabaseController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody DatabaseBody body,
       Principal caller) {
-    Database wanted =
-        Bodies.read(WorkspaceEntries.DATABASE, body, Map.of("instance", instance, "name", name));
-    return editing
-        .administer(
-            caller,
-            "change database " + wanted.path(),
-            Edits.replace(Kind.DATABASE, wanted.path(), IfMatch.version(ifMatch), _ -> wanted))
-        .map(done -> Editing.left(Kind.DATABASE, done, wanted.path(), DatabaseView::of));
+    Map<String, String> named = Map.of("instance", instance, "name", name);
+    return databases.change(Bodies.read(WorkspaceEntries.DATABASE, body, named), ifMatch, caller);
   }
 
   /** Lets issues no longer work on a database, which itself stays as it is. */
@@ -176,13 +160,7 @@ class DatabaseController {
       @PathVariable String name,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
-    String path = instance + "/" + name;
-    return editing
-        .administer(
-            caller,
-            "remove database " + path,
-            Edits.remove(Kind.DATABASE, path, IfMatch.version(ifMatch)))
-        .map(_ -> ResponseEntity.noContent().build());
+    return databases.remove(instance + "/" + name, ifMatch, caller);
   }
 
   private Predicate<Database> visible(Workspace workspace, Principal caller) {

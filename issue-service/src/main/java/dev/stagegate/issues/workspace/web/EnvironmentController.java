@@ -10,7 +10,6 @@ import dev.stagegate.web.IfMatch;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 /** Where databases live, and in which order stages are worked. */
@@ -52,9 +50,12 @@ class EnvironmentController {
   record ListedEnvironments(List<Environment> items) {}
 
   private final Editing editing;
+  private final Things<Environment, Environment> environments;
 
   EnvironmentController(Editing editing) {
     this.editing = editing;
+    environments =
+        new Things<>(editing, Kind.ENVIRONMENT, "/api/v1/environments", Function.identity());
   }
 
   /**
@@ -71,14 +72,7 @@ class EnvironmentController {
   @GetMapping("/{id}")
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<Environment>> readEnvironment(@PathVariable String id, Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Editing.one(
-                    Kind.ENVIRONMENT,
-                    Editing.found(workspace, Kind.ENVIRONMENT, id),
-                    Function.identity()));
+    return environments.read(id, caller);
   }
 
   /** Makes an environment. */
@@ -90,10 +84,7 @@ class EnvironmentController {
   Mono<ResponseEntity<Environment>> createEnvironment(
       @RequestBody EnvironmentBody body, Principal caller) {
     Environment environment = Bodies.read(WorkspaceEntries.ENVIRONMENT, body);
-    String id = Kind.ENVIRONMENT.key(environment);
-    return editing
-        .administer(caller, "create environment " + id, Edits.createEnvironment(environment))
-        .map(done -> Editing.made(Kind.ENVIRONMENT, done, id, place(id), Function.identity()));
+    return environments.create(environment, Edits.createEnvironment(environment), caller);
   }
 
   /** Changes an environment: it is as the body says afterwards. */
@@ -106,13 +97,7 @@ class EnvironmentController {
       @RequestBody EnvironmentBody body,
       Principal caller) {
     Environment wanted = Bodies.read(WorkspaceEntries.ENVIRONMENT, body, Map.of("id", id));
-    return editing
-        .administer(
-            caller,
-            "change environment " + id,
-            Edits.replace(
-                Kind.ENVIRONMENT, id, IfMatch.version(ifMatch), old -> wanted.at(old.position())))
-        .map(done -> Editing.left(Kind.ENVIRONMENT, done, id, Function.identity()));
+    return environments.change(id, old -> wanted.at(old.position()), ifMatch, caller);
   }
 
   /** Removes an environment that nothing names any more. */
@@ -125,12 +110,7 @@ class EnvironmentController {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
-    return editing
-        .administer(
-            caller,
-            "remove environment " + id,
-            Edits.remove(Kind.ENVIRONMENT, id, IfMatch.version(ifMatch)))
-        .map(_ -> ResponseEntity.noContent().build());
+    return environments.remove(id, ifMatch, caller);
   }
 
   /** Puts the environments in another order: what is approved and run first. */
@@ -150,9 +130,5 @@ class EnvironmentController {
     return ResponseEntity.ok()
         .eTag(Long.toString(Kind.ENVIRONMENT.versionOfAll(content)))
         .body(new ListedEnvironments(content.environments()));
-  }
-
-  private static URI place(String id) {
-    return UriComponentsBuilder.fromPath("/api/v1/environments/{key}").build(id);
   }
 }

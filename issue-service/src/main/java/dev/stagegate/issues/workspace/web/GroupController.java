@@ -1,16 +1,13 @@
 package dev.stagegate.issues.workspace.web;
 
-import dev.stagegate.issues.workspace.Edits;
 import dev.stagegate.issues.workspace.Group;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
-import dev.stagegate.web.IfMatch;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 /** Named sets of people. */
@@ -38,10 +34,10 @@ class GroupController {
 
   record GroupBody(@Nullable String id, @Nullable String title, @Nullable List<String> members) {}
 
-  private final Editing editing;
+  private final Things<Group, Group> groups;
 
   GroupController(Editing editing) {
-    this.editing = editing;
+    groups = new Things<>(editing, Kind.GROUP, "/api/v1/groups", Function.identity());
   }
 
   /** The groups of people. */
@@ -51,29 +47,14 @@ class GroupController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = Listed.DEFAULT) @Min(1) @Max(Listed.MOST) int limit,
       Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Listed.of(
-                    Kind.GROUP.in(workspace.content()).stream()
-                        .filter(it -> Listed.matches(q, it.id(), it.title())),
-                    Kind.GROUP::key,
-                    cursor,
-                    limit,
-                    Function.identity()));
+    return groups.list(it -> Listed.matches(q, it.id(), it.title()), cursor, limit, caller);
   }
 
   /** One group. */
   @GetMapping("/{id}")
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<Group>> readGroup(@PathVariable String id, Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Editing.one(
-                    Kind.GROUP, Editing.found(workspace, Kind.GROUP, id), Function.identity()));
+    return groups.read(id, caller);
   }
 
   /** Makes a group. */
@@ -83,11 +64,7 @@ class GroupController {
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<Group>> createGroup(@RequestBody GroupBody body, Principal caller) {
-    Group group = Bodies.read(WorkspaceEntries.GROUP, body);
-    String id = Kind.GROUP.key(group);
-    return editing
-        .administer(caller, "create group " + id, Edits.create(Kind.GROUP, group))
-        .map(done -> Editing.made(Kind.GROUP, done, id, place(id), Function.identity()));
+    return groups.create(Bodies.read(WorkspaceEntries.GROUP, body), caller);
   }
 
   /** Changes a group: it is as the body says afterwards. */
@@ -99,13 +76,8 @@ class GroupController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody GroupBody body,
       Principal caller) {
-    Group wanted = Bodies.read(WorkspaceEntries.GROUP, body, Map.of("id", id));
-    return editing
-        .administer(
-            caller,
-            "change group " + id,
-            Edits.replace(Kind.GROUP, id, IfMatch.version(ifMatch), _ -> wanted))
-        .map(done -> Editing.left(Kind.GROUP, done, id, Function.identity()));
+    return groups.change(
+        Bodies.read(WorkspaceEntries.GROUP, body, Map.of("id", id)), ifMatch, caller);
   }
 
   /** Removes a group that nothing names any more. */
@@ -118,13 +90,6 @@ class GroupController {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
-    return editing
-        .administer(
-            caller, "remove group " + id, Edits.remove(Kind.GROUP, id, IfMatch.version(ifMatch)))
-        .map(_ -> ResponseEntity.noContent().build());
-  }
-
-  private static URI place(String id) {
-    return UriComponentsBuilder.fromPath("/api/v1/groups/{key}").build(id);
+    return groups.remove(id, ifMatch, caller);
   }
 }

@@ -1,22 +1,17 @@
 package dev.stagegate.issues.workspace.web;
 
-import dev.stagegate.issues.workspace.Edits;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.SecretReference;
 import dev.stagegate.issues.workspace.Tls;
-import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
-import dev.stagegate.web.IfMatch;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
 import java.security.Principal;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 /** Database servers. */
@@ -80,10 +74,16 @@ class InstanceController {
     }
   }
 
-  private final Editing editing;
+  private final Things<Instance, InstanceView> instances;
 
   InstanceController(Editing editing) {
-    this.editing = editing;
+    instances =
+        new Things<>(
+            editing,
+            Kind.INSTANCE,
+            Things.place("/api/v1/instances", Kind.INSTANCE),
+            InstanceView::whole,
+            InstanceView::named);
   }
 
   /** The database servers. */
@@ -93,31 +93,14 @@ class InstanceController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = Listed.DEFAULT) @Min(1) @Max(Listed.MOST) int limit,
       Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Listed.of(
-                    Kind.INSTANCE.in(workspace.content()).stream()
-                        .filter(it -> Listed.matches(q, it.id(), it.title())),
-                    Kind.INSTANCE::key,
-                    cursor,
-                    limit,
-                    view(workspace, caller)));
+    return instances.list(it -> Listed.matches(q, it.id(), it.title()), cursor, limit, caller);
   }
 
   /** One instance. */
   @GetMapping("/{id}")
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<InstanceView>> readInstance(@PathVariable String id, Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Editing.one(
-                    Kind.INSTANCE,
-                    Editing.found(workspace, Kind.INSTANCE, id),
-                    view(workspace, caller)));
+    return instances.read(id, caller);
   }
 
   /** Makes an instance. */
@@ -128,11 +111,7 @@ class InstanceController {
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<InstanceView>> createInstance(
       @RequestBody InstanceBody body, Principal caller) {
-    Instance instance = Bodies.read(WorkspaceEntries.INSTANCE, body);
-    String id = Kind.INSTANCE.key(instance);
-    return editing
-        .administer(caller, "create instance " + id, Edits.create(Kind.INSTANCE, instance))
-        .map(done -> Editing.made(Kind.INSTANCE, done, id, place(id), InstanceView::whole));
+    return instances.create(Bodies.read(WorkspaceEntries.INSTANCE, body), caller);
   }
 
   /** Changes an instance: it is as the body says afterwards. */
@@ -144,13 +123,8 @@ class InstanceController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody InstanceBody body,
       Principal caller) {
-    Instance wanted = Bodies.read(WorkspaceEntries.INSTANCE, body, Map.of("id", id));
-    return editing
-        .administer(
-            caller,
-            "change instance " + id,
-            Edits.replace(Kind.INSTANCE, id, IfMatch.version(ifMatch), _ -> wanted))
-        .map(done -> Editing.left(Kind.INSTANCE, done, id, InstanceView::whole));
+    return instances.change(
+        Bodies.read(WorkspaceEntries.INSTANCE, body, Map.of("id", id)), ifMatch, caller);
   }
 
   /** Removes an instance that nothing names any more. */
@@ -163,19 +137,6 @@ class InstanceController {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
-    return editing
-        .administer(
-            caller,
-            "remove instance " + id,
-            Edits.remove(Kind.INSTANCE, id, IfMatch.version(ifMatch)))
-        .map(_ -> ResponseEntity.noContent().build());
-  }
-
-  private Function<Instance, InstanceView> view(Workspace workspace, Principal caller) {
-    return editing.seesAll(workspace, caller) ? InstanceView::whole : InstanceView::named;
-  }
-
-  private static URI place(String id) {
-    return UriComponentsBuilder.fromPath("/api/v1/instances/{key}").build(id);
+    return instances.remove(id, ifMatch, caller);
   }
 }

@@ -1,20 +1,15 @@
 package dev.stagegate.issues.workspace.web;
 
-import dev.stagegate.issues.workspace.Edits;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Person;
-import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
-import dev.stagegate.web.IfMatch;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
 import java.security.Principal;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 /** Who can sign in, ask or decide. Nobody is removed: what people did keeps their name. */
@@ -52,10 +46,16 @@ class PersonController {
     }
   }
 
-  private final Editing editing;
+  private final Things<Person, PersonView> people;
 
   PersonController(Editing editing) {
-    this.editing = editing;
+    people =
+        new Things<>(
+            editing,
+            Kind.PERSON,
+            Things.place("/api/v1/people", Kind.PERSON),
+            PersonView::whole,
+            PersonView::named);
   }
 
   /** The people. */
@@ -66,32 +66,18 @@ class PersonController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = Listed.DEFAULT) @Min(1) @Max(Listed.MOST) int limit,
       Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Listed.of(
-                    Kind.PERSON.in(workspace.content()).stream()
-                        .filter(it -> active == null || active == it.active())
-                        .filter(it -> Listed.matches(q, it.email(), it.name())),
-                    Kind.PERSON::key,
-                    cursor,
-                    limit,
-                    view(workspace, caller)));
+    return people.list(
+        it -> (active == null || active == it.active()) && Listed.matches(q, it.email(), it.name()),
+        cursor,
+        limit,
+        caller);
   }
 
   /** One person. */
   @GetMapping("/{email}")
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<PersonView>> readPerson(@PathVariable String email, Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Editing.one(
-                    Kind.PERSON,
-                    Editing.found(workspace, Kind.PERSON, email),
-                    view(workspace, caller)));
+    return people.read(email, caller);
   }
 
   /** Makes a person. */
@@ -101,11 +87,7 @@ class PersonController {
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<PersonView>> createPerson(@RequestBody PersonBody body, Principal caller) {
-    Person person = Bodies.read(WorkspaceEntries.PERSON, body);
-    String email = Kind.PERSON.key(person);
-    return editing
-        .administer(caller, "create person " + email, Edits.create(Kind.PERSON, person))
-        .map(done -> Editing.made(Kind.PERSON, done, email, place(email), PersonView::whole));
+    return people.create(Bodies.read(WorkspaceEntries.PERSON, body), caller);
   }
 
   /** Changes a person; with {@code active: false} he or she holds nothing and loses the account. */
@@ -118,19 +100,6 @@ class PersonController {
       @RequestBody PersonBody body,
       Principal caller) {
     Person wanted = Bodies.read(WorkspaceEntries.PERSON, body, Map.of("email", email));
-    return editing
-        .administer(
-            caller,
-            "change person " + email,
-            Edits.replace(Kind.PERSON, email, IfMatch.version(ifMatch), wanted::inPlaceOf))
-        .map(done -> Editing.left(Kind.PERSON, done, email, PersonView::whole));
-  }
-
-  private Function<Person, PersonView> view(Workspace workspace, Principal caller) {
-    return editing.seesAll(workspace, caller) ? PersonView::whole : PersonView::named;
-  }
-
-  private static URI place(String email) {
-    return UriComponentsBuilder.fromPath("/api/v1/people/{key}").build(email);
+    return people.change(email, wanted::inPlaceOf, ifMatch, caller);
   }
 }

@@ -1,16 +1,13 @@
 package dev.stagegate.issues.workspace.web;
 
-import dev.stagegate.issues.workspace.Edits;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Project;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
-import dev.stagegate.web.IfMatch;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
 import java.security.Principal;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 /** What issues belong to. */
@@ -41,10 +37,10 @@ class ProjectController {
       @Nullable Boolean selfApproval,
       @Nullable Boolean inviteUiIssuesAutomatically) {}
 
-  private final Editing editing;
+  private final Things<Project, Project> projects;
 
   ProjectController(Editing editing) {
-    this.editing = editing;
+    projects = new Things<>(editing, Kind.PROJECT, "/api/v1/projects", Function.identity());
   }
 
   /** The projects. */
@@ -54,29 +50,14 @@ class ProjectController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = Listed.DEFAULT) @Min(1) @Max(Listed.MOST) int limit,
       Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Listed.of(
-                    Kind.PROJECT.in(workspace.content()).stream()
-                        .filter(it -> Listed.matches(q, it.id(), it.title())),
-                    Kind.PROJECT::key,
-                    cursor,
-                    limit,
-                    Function.identity()));
+    return projects.list(it -> Listed.matches(q, it.id(), it.title()), cursor, limit, caller);
   }
 
   /** One project. */
   @GetMapping("/{id}")
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<Project>> readProject(@PathVariable String id, Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Editing.one(
-                    Kind.PROJECT, Editing.found(workspace, Kind.PROJECT, id), Function.identity()));
+    return projects.read(id, caller);
   }
 
   /** Makes a project. */
@@ -86,11 +67,7 @@ class ProjectController {
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<Project>> createProject(@RequestBody ProjectBody body, Principal caller) {
-    Project project = Bodies.read(WorkspaceEntries.PROJECT, body);
-    String id = Kind.PROJECT.key(project);
-    return editing
-        .administer(caller, "create project " + id, Edits.create(Kind.PROJECT, project))
-        .map(done -> Editing.made(Kind.PROJECT, done, id, place(id), Function.identity()));
+    return projects.create(Bodies.read(WorkspaceEntries.PROJECT, body), caller);
   }
 
   /** Changes a project: it is as the body says afterwards. */
@@ -102,13 +79,8 @@ class ProjectController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody ProjectBody body,
       Principal caller) {
-    Project wanted = Bodies.read(WorkspaceEntries.PROJECT, body, Map.of("id", id));
-    return editing
-        .administer(
-            caller,
-            "change project " + id,
-            Edits.replace(Kind.PROJECT, id, IfMatch.version(ifMatch), _ -> wanted))
-        .map(done -> Editing.left(Kind.PROJECT, done, id, Function.identity()));
+    return projects.change(
+        Bodies.read(WorkspaceEntries.PROJECT, body, Map.of("id", id)), ifMatch, caller);
   }
 
   /** Removes a project that nothing names any more. */
@@ -121,15 +93,6 @@ class ProjectController {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
-    return editing
-        .administer(
-            caller,
-            "remove project " + id,
-            Edits.remove(Kind.PROJECT, id, IfMatch.version(ifMatch)))
-        .map(_ -> ResponseEntity.noContent().build());
-  }
-
-  private static URI place(String id) {
-    return UriComponentsBuilder.fromPath("/api/v1/projects/{key}").build(id);
+    return projects.remove(id, ifMatch, caller);
   }
 }

@@ -1,17 +1,14 @@
 package dev.stagegate.issues.workspace.web;
 
 import dev.stagegate.issues.workspace.BuiltInRoles;
-import dev.stagegate.issues.workspace.Edits;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Role;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
-import dev.stagegate.web.IfMatch;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 /** What people can be given: built-in roles, and named sets of permissions. */
@@ -51,10 +47,10 @@ class RoleController {
     }
   }
 
-  private final Editing editing;
+  private final Things<Role, RoleView> roles;
 
   RoleController(Editing editing) {
-    this.editing = editing;
+    roles = new Things<>(editing, Kind.ROLE, "/api/v1/roles", RoleView::of);
   }
 
   /** The roles, built-in ones too. */
@@ -64,28 +60,20 @@ class RoleController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = Listed.DEFAULT) @Min(1) @Max(Listed.MOST) int limit,
       Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Listed.of(
-                    Stream.concat(BuiltInRoles.ALL.stream(), workspace.content().roles().stream())
-                        .filter(it -> Listed.matches(q, it.id(), it.title())),
-                    Kind.ROLE::key,
-                    cursor,
-                    limit,
-                    RoleView::of));
+    return roles.listOf(
+        workspace ->
+            Stream.concat(BuiltInRoles.ALL.stream(), workspace.content().roles().stream())
+                .filter(it -> Listed.matches(q, it.id(), it.title())),
+        cursor,
+        limit,
+        caller);
   }
 
   /** One role. */
   @GetMapping("/{id}")
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<RoleView>> readRole(@PathVariable String id, Principal caller) {
-    return editing
-        .read(caller)
-        .map(
-            workspace ->
-                Editing.one(Kind.ROLE, Editing.found(workspace, Kind.ROLE, id), RoleView::of));
+    return roles.read(id, caller);
   }
 
   /** Makes a role. */
@@ -95,11 +83,7 @@ class RoleController {
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<RoleView>> createRole(@RequestBody RoleBody body, Principal caller) {
-    Role role = Bodies.read(WorkspaceEntries.ROLE, body);
-    String id = Kind.ROLE.key(role);
-    return editing
-        .administer(caller, "create role " + id, Edits.create(Kind.ROLE, role))
-        .map(done -> Editing.made(Kind.ROLE, done, id, place(id), RoleView::of));
+    return roles.create(Bodies.read(WorkspaceEntries.ROLE, body), caller);
   }
 
   /** Changes a role: it is as the body says afterwards. */
@@ -111,13 +95,8 @@ class RoleController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody RoleBody body,
       Principal caller) {
-    Role wanted = Bodies.read(WorkspaceEntries.ROLE, body, Map.of("id", id));
-    return editing
-        .administer(
-            caller,
-            "change role " + id,
-            Edits.replace(Kind.ROLE, id, IfMatch.version(ifMatch), _ -> wanted))
-        .map(done -> Editing.left(Kind.ROLE, done, id, RoleView::of));
+    return roles.change(
+        Bodies.read(WorkspaceEntries.ROLE, body, Map.of("id", id)), ifMatch, caller);
   }
 
   /** Removes a role that nothing names any more. */
@@ -130,13 +109,6 @@ class RoleController {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
-    return editing
-        .administer(
-            caller, "remove role " + id, Edits.remove(Kind.ROLE, id, IfMatch.version(ifMatch)))
-        .map(_ -> ResponseEntity.noContent().build());
-  }
-
-  private static URI place(String id) {
-    return UriComponentsBuilder.fromPath("/api/v1/roles/{key}").build(id);
+    return roles.remove(id, ifMatch, caller);
   }
 }
