@@ -17,7 +17,7 @@ import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
 import dev.stagegate.gateway.invitation.TakingAnswer;
 import dev.stagegate.gateway.settings.ExternalSettings;
-import dev.stagegate.gateway.settings.sealing.SecretSeal;
+import dev.stagegate.secrets.SecretSeal;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.PublicPaths;
 import io.micrometer.core.instrument.MeterRegistry;

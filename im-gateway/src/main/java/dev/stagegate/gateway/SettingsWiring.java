@@ -15,12 +15,10 @@ import dev.stagegate.gateway.settings.FollowingSetup;
 import dev.stagegate.gateway.settings.ImSettings;
 import dev.stagegate.gateway.settings.SavingSetup;
 import dev.stagegate.gateway.settings.postgres.PostgresSetups;
-import dev.stagegate.gateway.settings.sealing.SecretSeal;
 import dev.stagegate.gateway.settings.web.CheckController;
 import dev.stagegate.gateway.settings.web.SettingsController;
+import dev.stagegate.secrets.SecretSeal;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.Resource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -50,19 +47,8 @@ class SettingsWiring {
   /** What seals secrets; there is none where no keys are configured. */
   @Bean
   @Nullable SecretSeal secretSeal(ImSettings im) {
-    Resource file = im.sealingKeyset();
-    if (im.sealingKeysetJson().isGiven()) {
-      return SecretSeal.of(im.sealingKeysetJson().value());
-    }
-    if (file == null) {
-      return null;
-    }
-    try {
-      return SecretSeal.of(file.getContentAsString(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "stagegate.im.sealing-keyset cannot be read: " + e.getMessage(), e);
-    }
+    return SecretSeal.configured(
+        im.sealingKeyset(), im.sealingKeysetJson(), "stagegate.im.sealing-keyset");
   }
 
   @Bean

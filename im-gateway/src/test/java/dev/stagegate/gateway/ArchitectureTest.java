@@ -79,7 +79,6 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "dev.stagegate.gateway.settings",
-              "..settings.sealing..",
               "..settings.web..",
               "dev.stagegate.gateway.invitation",
               "..feishu.api..",
@@ -101,13 +100,8 @@ class ArchitectureTest {
               "io.github.resilience4j..");
 
   @ArchTest
-  static final ArchRule only_the_seal_knows_tink =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..settings.sealing..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.google.crypto.tink..");
+  static final ArchRule nobody_knows_tink =
+      noClasses().should().dependOnClassesThat().resideInAPackage("com.google.crypto.tink..");
 
   @ArchTest
   static final ArchRule nobody_knows_kafka =

@@ -13,7 +13,7 @@ import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.inbox.Inbox;
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.events.wire.FactType;
-import dev.stagegate.gateway.settings.sealing.SealingKeys;
+import dev.stagegate.secrets.SealingKeys;
 import dev.stagegate.web.TestTokens;
 import java.net.URI;
 import java.net.http.HttpClient;

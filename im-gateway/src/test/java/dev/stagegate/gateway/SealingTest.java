@@ -7,7 +7,7 @@ import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.gateway.Administrator.Answer;
-import dev.stagegate.gateway.settings.sealing.SealingKeys;
+import dev.stagegate.secrets.SealingKeys;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,6 +1,6 @@
 package dev.stagegate.standalone;
 
-import dev.stagegate.gateway.settings.sealing.SealingKeys;
+import dev.stagegate.secrets.SealingKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

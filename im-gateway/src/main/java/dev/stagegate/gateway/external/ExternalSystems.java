@@ -1,6 +1,6 @@
 package dev.stagegate.gateway.external;
 
-import dev.stagegate.gateway.settings.Secret;
+import dev.stagegate.secrets.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;

@@ -1,7 +1,7 @@
 package dev.stagegate.gateway.external;
 
 import dev.stagegate.events.ChannelFact.OnTimeout;
-import dev.stagegate.gateway.settings.Secret;
+import dev.stagegate.secrets.Secret;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import dev.stagegate.gateway.feishu.people.FeishuPeople;
 import dev.stagegate.gateway.feishu.token.TenantTokens;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.InForce;
-import dev.stagegate.gateway.settings.Secret;
+import dev.stagegate.secrets.Secret;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.stagegate.gateway.feishu;
 
 import dev.stagegate.events.Channel;
 import dev.stagegate.gateway.feishu.people.App;
-import dev.stagegate.gateway.settings.Secret;
-import dev.stagegate.gateway.settings.sealing.SecretSeal;
+import dev.stagegate.secrets.Secret;
+import dev.stagegate.secrets.SecretSeal;
 import io.r2dbc.spi.Readable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.stagegate.gateway.settings;
 
 import dev.stagegate.events.Channel;
+import dev.stagegate.secrets.Secret;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.settings;
 
+import dev.stagegate.secrets.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.settings;
 
+import dev.stagegate.secrets.Secret;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

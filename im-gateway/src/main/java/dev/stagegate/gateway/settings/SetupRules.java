@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.settings;
 
+import dev.stagegate.secrets.Secret;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;

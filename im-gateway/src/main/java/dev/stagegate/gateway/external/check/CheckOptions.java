@@ -2,7 +2,7 @@ package dev.stagegate.gateway.external.check;
 
 import dev.stagegate.gateway.external.Contract;
 import dev.stagegate.gateway.external.webhook.WebhookSeal;
-import dev.stagegate.gateway.settings.Secret;
+import dev.stagegate.secrets.Secret;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.DateTimeException;

@@ -7,7 +7,7 @@ import dev.stagegate.gateway.external.Contract;
 import dev.stagegate.gateway.external.SystemDraft;
 import dev.stagegate.gateway.external.http.EndpointRules;
 import dev.stagegate.gateway.external.webhook.WebhookSeal;
-import dev.stagegate.gateway.settings.Secret;
+import dev.stagegate.secrets.Secret;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;

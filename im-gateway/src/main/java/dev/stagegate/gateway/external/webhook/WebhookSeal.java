@@ -1,6 +1,6 @@
 package dev.stagegate.gateway.external.webhook;
 
-import dev.stagegate.gateway.settings.Secret;
+import dev.stagegate.secrets.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

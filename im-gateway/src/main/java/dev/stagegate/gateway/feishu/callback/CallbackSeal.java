@@ -5,7 +5,7 @@ import dev.stagegate.gateway.feishu.callback.Opened.Happened;
 import dev.stagegate.gateway.feishu.callback.Opened.Ignored;
 import dev.stagegate.gateway.settings.CallbackSettings;
 import dev.stagegate.gateway.settings.ChannelSettings;
-import dev.stagegate.gateway.settings.Secret;
+import dev.stagegate.secrets.Secret;
 import dev.stagegate.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -3,7 +3,7 @@ package dev.stagegate.gateway.feishu.token;
 import dev.stagegate.gateway.feishu.api.AccessTokens;
 import dev.stagegate.gateway.feishu.api.Endpoint;
 import dev.stagegate.gateway.feishu.api.FeishuTransport;
-import dev.stagegate.gateway.settings.Secret;
+import dev.stagegate.secrets.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

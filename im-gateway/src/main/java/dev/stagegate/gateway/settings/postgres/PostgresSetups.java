@@ -2,10 +2,10 @@ package dev.stagegate.gateway.settings.postgres;
 
 import dev.stagegate.gateway.settings.KeptSecret;
 import dev.stagegate.gateway.settings.Region;
-import dev.stagegate.gateway.settings.Secret;
 import dev.stagegate.gateway.settings.Setup;
 import dev.stagegate.gateway.settings.Setups;
-import dev.stagegate.gateway.settings.sealing.SecretSeal;
+import dev.stagegate.secrets.Secret;
+import dev.stagegate.secrets.SecretSeal;
 import io.r2dbc.spi.Readable;
 import java.net.URI;
 import java.time.Instant;

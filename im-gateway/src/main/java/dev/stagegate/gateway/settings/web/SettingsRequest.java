@@ -2,7 +2,7 @@ package dev.stagegate.gateway.settings.web;
 
 import dev.stagegate.gateway.settings.Draft;
 import dev.stagegate.gateway.settings.Region;
-import dev.stagegate.gateway.settings.Secret;
+import dev.stagegate.secrets.Secret;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
 import java.util.ArrayList;

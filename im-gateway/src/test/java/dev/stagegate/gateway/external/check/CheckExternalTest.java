@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.stagegate.gateway.external.webhook.SignedHeaders;
 import dev.stagegate.gateway.external.webhook.WebhookSeal;
-import dev.stagegate.gateway.settings.Secret;
+import dev.stagegate.secrets.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

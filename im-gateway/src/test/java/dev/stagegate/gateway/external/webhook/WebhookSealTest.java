@@ -3,7 +3,7 @@ package dev.stagegate.gateway.external.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.gateway.external.webhook.WebhookSeal.Doubt;
-import dev.stagegate.gateway.settings.Secret;
+import dev.stagegate.secrets.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

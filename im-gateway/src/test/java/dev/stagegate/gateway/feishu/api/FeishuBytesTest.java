@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagegate.gateway.feishu.api.FeishuException.Kind;
 import dev.stagegate.gateway.feishu.token.TenantTokens;
-import dev.stagegate.gateway.settings.Secret;
 import dev.stagegate.gateway.settings.Timeouts;
+import dev.stagegate.secrets.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

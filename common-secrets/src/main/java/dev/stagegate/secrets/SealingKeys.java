@@ -1,4 +1,4 @@
-package dev.stagegate.gateway.settings.sealing;
+package dev.stagegate.secrets;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;

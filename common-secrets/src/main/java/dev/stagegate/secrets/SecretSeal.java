@@ -1,4 +1,4 @@
-package dev.stagegate.gateway.settings.sealing;
+package dev.stagegate.secrets;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -7,11 +7,13 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AeadKey;
-import dev.stagegate.gateway.settings.Secret;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 
 /**
  * Seals secrets at rest with Google Tink: authenticated encryption by the keyset's primary key,
@@ -52,6 +54,29 @@ public final class SecretSeal {
       // The cause's words may repeat what it read.
       throw new IllegalArgumentException(
           "the sealing keyset cannot be read: it must be a Tink keyset of AEAD keys as JSON");
+    }
+  }
+
+  /**
+   * A seal by the keys that are configured.
+   *
+   * @param file where they lie; null when they do not lie in a file
+   * @param json the keys themselves; when given, the file is not looked at
+   * @param setting what the setting of the file is called, for what is said when it is wrong
+   * @return null where no keys are configured
+   */
+  public static @Nullable SecretSeal configured(
+      @Nullable Resource file, Secret json, String setting) {
+    if (json.isGiven()) {
+      return of(json.value());
+    }
+    if (file == null) {
+      return null;
+    }
+    try {
+      return of(file.getContentAsString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(setting + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.stagegate.gateway.settings;
+package dev.stagegate.secrets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
