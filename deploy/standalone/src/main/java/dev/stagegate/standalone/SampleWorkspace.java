@@ -1,6 +1,7 @@
 package dev.stagegate.standalone;
 
 import dev.stagegate.embedded.EmbeddedPostgres;
+import dev.stagegate.issues.workspace.PasswordHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /** Something to try Stagegate on: a project, its people and three databases. */
 public final class SampleWorkspace {
@@ -71,7 +71,7 @@ public final class SampleWorkspace {
   private String passwordHash() throws IOException {
     Path file = folder.file("secrets/sample-password-hash");
     if (!Files.exists(file)) {
-      OwnerOnly.write(file, BCrypt.hashpw(password(), BCrypt.gensalt(10)));
+      OwnerOnly.write(file, PasswordHash.make(password()));
     }
     return Files.readString(file);
   }

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.access;
 
 import dev.stagegate.issues.audit.AuditLog;
+import dev.stagegate.issues.workspace.ChangingWorkspace;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.PublicPaths;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** Built-in accounts; there are none without a signing key. */
 @Configuration(proxyBeanMethods = false)
@@ -18,7 +20,8 @@ class AccessConfiguration {
 
   @Bean
   PublicPaths signInPaths() {
-    return new PublicPaths(List.of(SignInController.TOKEN, SignInController.KEYS));
+    return new PublicPaths(
+        List.of(SignInController.TOKEN, SignInController.PASSWORD, SignInController.KEYS));
   }
 
   @Bean(destroyMethod = "close")
@@ -32,17 +35,27 @@ class AccessConfiguration {
   }
 
   @Bean
-  SigningIn signingIn(
+  CheckingPasswords checkingPasswords(
       SignInSettings settings,
-      SigningKey key,
       Passwords passwords,
       Workspaces workspaces,
       DatabaseClient database,
+      TransactionalOperator transaction,
       AuditLog audit,
       Clock clock) {
-    SignInAttempts attempts =
-        new SignInAttempts(database, settings.tries(), settings.triesWithin());
-    return new SigningIn(
-        workspaces, passwords, attempts, key, audit, settings.tokenLifetime(), clock);
+    SignInTries tries = new SignInTries(database, transaction, settings.pauses());
+    return new CheckingPasswords(workspaces, passwords, tries, audit, clock);
+  }
+
+  @Bean
+  ChangingPasswords changingPasswords(
+      CheckingPasswords checking, Passwords passwords, ChangingWorkspace changing) {
+    return new ChangingPasswords(checking, passwords, changing);
+  }
+
+  @Bean
+  SigningIn signingIn(
+      CheckingPasswords checking, ChangingPasswords changing, AuditLog audit, Clock clock) {
+    return new SigningIn(checking, changing, audit, clock);
   }
 }

@@ -1,46 +1,49 @@
 package dev.stagegate.issues.access;
 
-import java.nio.charset.StandardCharsets;
+import dev.stagegate.issues.workspace.PasswordHash;
+import dev.stagegate.web.Problem;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Makes bcrypt hashes of passwords and compares passwords with them, away from the event loops, a
- * few at a time.
+ * Makes hashes of passwords and compares passwords with them, away from the event loops and a few
+ * at a time, so that neither processors nor memory run out however many try to sign in.
  */
 public final class Passwords {
 
-  /** bcrypt looks at 72 bytes; a longer password would be compared in part only. */
-  public static final int LONGEST_BYTES = 72;
-
+  private static final int AT_ONCE = 2;
   private static final int QUEUE = 100;
+  private static final Duration SOON = Duration.ofSeconds(2);
 
-  private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
-  private final String nobodysHash = bcrypt.encode("nobody has this password");
-  private final Scheduler threads = Schedulers.newBoundedElastic(2, QUEUE, "passwords", 60, true);
+  private final Scheduler threads =
+      Schedulers.newBoundedElastic(AT_ONCE, QUEUE, "passwords", 60, true);
 
   /**
    * Takes the same time whether there is a hash or not, so that it does not tell who is known.
    *
    * @param hash null when there is nobody or no account
+   * @param oldOnes whether any hash of the old kind is left
    */
-  Mono<Boolean> matches(String password, @Nullable String hash) {
-    return Mono.fromCallable(
-            () -> {
-              boolean fits = password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES;
-              boolean equal =
-                  bcrypt.matches(fits ? password : "too long", hash == null ? nobodysHash : hash);
-              return equal && fits && hash != null;
-            })
-        .subscribeOn(threads);
+  Mono<Boolean> fits(String password, @Nullable String hash, boolean oldOnes) {
+    return aside(() -> PasswordHash.fits(password, hash, oldOnes));
   }
 
-  /** The hash to keep in place of a password, which must not be longer than is looked at. */
+  /** The hash to keep in place of a password. */
   public Mono<String> hash(String password) {
-    return Mono.fromCallable(() -> String.valueOf(bcrypt.encode(password))).subscribeOn(threads);
+    return aside(() -> PasswordHash.make(password));
+  }
+
+  private <T> Mono<T> aside(Callable<T> work) {
+    return Mono.fromCallable(work)
+        .subscribeOn(threads)
+        .onErrorMap(
+            RejectedExecutionException.class,
+            _ -> Problem.unavailable("busy", "Too many are signing in at this moment.", SOON));
   }
 
   void close() {

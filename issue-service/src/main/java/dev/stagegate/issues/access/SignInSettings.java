@@ -13,24 +13,36 @@ import org.springframework.core.io.Resource;
  *     built-in accounts off
  * @param issuer the {@code iss} of tokens
  * @param tokenLifetime how long a token is good for
- * @param tries how often a wrong password may be given for one e-mail within {@code triesWithin}
- * @param triesWithin after this time tries are forgotten
+ * @param tries how often a wrong password may be given for one e-mail before the first pause
+ * @param firstPause how long the first pause is; each that follows is twice as long
+ * @param longestPause how long a pause is at most
+ * @param triesForgotten after this time without a try, failures are forgotten
  */
 @ConfigurationProperties("stagegate.access")
 record SignInSettings(
     @Nullable Resource signingKey,
     @DefaultValue("stagegate") String issuer,
     @DefaultValue("12h") Duration tokenLifetime,
-    @DefaultValue("10") int tries,
-    @DefaultValue("5m") Duration triesWithin) {
+    @DefaultValue("5") int tries,
+    @DefaultValue("15s") Duration firstPause,
+    @DefaultValue("15m") Duration longestPause,
+    @DefaultValue("24h") Duration triesForgotten) {
 
   SignInSettings {
     if (tokenLifetime.isNegative() || tokenLifetime.isZero()) {
       throw new IllegalArgumentException("stagegate.access.token-lifetime must be more than 0");
     }
-    if (tries < 1 || triesWithin.isNegative() || triesWithin.isZero()) {
+    if (tries < 1
+        || !firstPause.isPositive()
+        || longestPause.compareTo(firstPause) < 0
+        || triesForgotten.compareTo(longestPause) < 0) {
       throw new IllegalArgumentException(
-          "stagegate.access.tries and tries-within must be more than 0");
+          "stagegate.access.tries and first-pause must be more than 0, longest-pause not shorter"
+              + " than first-pause, and tries-forgotten not shorter than longest-pause");
     }
+  }
+
+  SignInPauses pauses() {
+    return new SignInPauses(tries, firstPause, longestPause, triesForgotten);
   }
 }

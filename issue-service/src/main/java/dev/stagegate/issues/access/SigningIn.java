@@ -2,106 +2,68 @@ package dev.stagegate.issues.access;
 
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
+import dev.stagegate.issues.workspace.PasswordHash;
 import dev.stagegate.issues.workspace.Person;
-import dev.stagegate.issues.workspace.Workspace;
-import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.Problem;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Optional;
-import org.springframework.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/**
- * Gives a token to who knows the password of a built-in account. The audit log hears of it, but for
- * an e-mail that is nobody's, which may be a password in the wrong field.
- */
+/** Lets in who knows the password of a built-in account, unless somebody else chose it. */
 final class SigningIn {
 
-  private static final String SESSIONS = "sessions";
+  private static final Logger log = LoggerFactory.getLogger(SigningIn.class);
 
-  private final Workspaces workspaces;
-  private final Passwords passwords;
-  private final SignInAttempts attempts;
-  private final SigningKey key;
+  private final CheckingPasswords checking;
+  private final ChangingPasswords changing;
   private final AuditLog audit;
-  private final Duration lifetime;
   private final Clock clock;
 
-  SigningIn(
-      Workspaces workspaces,
-      Passwords passwords,
-      SignInAttempts attempts,
-      SigningKey key,
-      AuditLog audit,
-      Duration lifetime,
-      Clock clock) {
-    this.workspaces = workspaces;
-    this.passwords = passwords;
-    this.attempts = attempts;
-    this.key = key;
+  SigningIn(CheckingPasswords checking, ChangingPasswords changing, AuditLog audit, Clock clock) {
+    this.checking = checking;
+    this.changing = changing;
     this.audit = audit;
-    this.lifetime = lifetime;
     this.clock = clock;
   }
 
+  /** The e-mail of the person who is in. */
   Mono<String> signIn(String email, String password) {
-    String person = email.strip().toLowerCase(Locale.ROOT);
-    return attempts
-        .begin(person)
-        .flatMap(made -> made.pause().isZero() ? checked(person, password) : tooMany(person, made));
-  }
-
-  private Mono<String> checked(String email, String password) {
-    return workspaces
-        .current()
-        .map(workspace -> hash(workspace, email))
-        .flatMap(hash -> passwords.matches(password, hash.orElse(null)))
-        .flatMap(right -> right ? token(email) : wrong(email));
-  }
-
-  private static Optional<String> hash(Workspace workspace, String email) {
-    return workspace.person(email).filter(Person::active).map(Person::passwordHash);
-  }
-
-  private Mono<String> token(String email) {
-    return attempts
-        .forget(email)
-        .then(
-            Mono.defer(() -> audit.note(Deed.done(clock.instant(), email, "SIGNED_IN", SESSIONS))))
-        .then(Mono.fromCallable(() -> key.sign(email, clock.instant(), lifetime)));
-  }
-
-  private Mono<String> wrong(String email) {
-    Problem problem =
-        Problem.of(
-            HttpStatus.UNAUTHORIZED,
-            "wrong-credentials",
-            "There is no such account, or the password is wrong.");
-    return refused(email, problem);
-  }
-
-  /** Told in the audit log once each time that it begins, so that trying on does not fill it. */
-  private Mono<String> tooMany(String email, SignInAttempts.Try made) {
-    Problem problem =
-        Problem.tooManyRequests(
-            "too-many-tries", "Too many tries to sign in for this e-mail.", made.pause());
-    return made.locks() ? refused(email, problem) : Mono.error(problem);
-  }
-
-  private Mono<String> refused(String email, Problem problem) {
-    return workspaces
-        .current()
-        .flatMap(
-            workspace ->
+    return checking
+        .personWith(email, password)
+        .flatMap(person -> person.initialPassword() ? mustChange(person) : Mono.just(person))
+        .delayUntil(person -> renewed(person, password))
+        .map(Person::email)
+        .delayUntil(
+            who ->
                 audit.note(
-                    Deed.refused(
-                        clock.instant(),
-                        workspace.person(email).map(Person::email).orElse(null),
-                        "SIGN_IN",
-                        SESSIONS,
-                        problem.slug())))
+                    Deed.done(clock.instant(), who, "SIGNED_IN", CheckingPasswords.SESSIONS)));
+  }
+
+  private Mono<Person> mustChange(Person person) {
+    Problem problem =
+        Problem.forbidden(
+            "password-change-required",
+            "Somebody else chose this password; choose one of your own first, with"
+                + " POST /api/v1/auth/password.");
+    return audit
+        .note(
+            Deed.refused(
+                clock.instant(),
+                person.email(),
+                "SIGN_IN",
+                CheckingPasswords.SESSIONS,
+                problem.slug()))
         .then(Mono.error(problem));
+  }
+
+  /** Now that the password is known, it can be kept as new ones are. Nobody is kept out if not. */
+  private Mono<Void> renewed(Person person, String password) {
+    return PasswordHash.isOld(person.passwordHash())
+        ? changing
+            .renewHash(person, password)
+            .doOnError(e -> log.warn("A password hash could not be renewed", e))
+            .onErrorComplete()
+        : Mono.empty();
   }
 }

@@ -72,6 +72,14 @@ public final class Edits {
             });
   }
 
+  /** Another in its place, at whatever version it is. */
+  public static <T> Edit replace(Kind<T> kind, String key, UnaryOperator<T> change) {
+    return workspace -> {
+      long version = kind.find(workspace.content(), key).map(kind::version).orElse(0L);
+      return replace(kind, key, version, change).of(workspace);
+    };
+  }
+
   /** One less; with a project go the bindings in it. */
   public static <T> Edit remove(Kind<T> kind, String key, long version) {
     return workspace ->

@@ -17,14 +17,14 @@ final class RewritingWorkspace {
   private RewritingWorkspace() {}
 
   static WorkspaceContent rewritten(WorkspaceContent before, WorkspaceContent wanted) {
-    Map<String, @Nullable String> hashes = new HashMap<>();
-    before.people().forEach(person -> hashes.put(person.email(), person.passwordHash()));
+    Map<String, Person> known = new HashMap<>();
+    before.people().forEach(person -> known.put(person.email(), person));
     Set<String> named = wanted.people().stream().map(Person::email).collect(Collectors.toSet());
     List<Person> people = new ArrayList<>();
     for (Person person : wanted.people()) {
       people.add(
           Person.KEPT.equals(person.passwordHash())
-              ? person.withPasswordHash(hashes.get(person.email()))
+              ? withKeptAccount(person, known.get(person.email()))
               : person);
     }
     before.people().stream()
@@ -32,5 +32,9 @@ final class RewritingWorkspace {
         .map(Person::deactivated)
         .forEach(people::add);
     return wanted.withPeople(people);
+  }
+
+  private static Person withKeptAccount(Person person, @Nullable Person before) {
+    return before == null ? person.withoutAccount() : person.withAccountOf(before);
   }
 }

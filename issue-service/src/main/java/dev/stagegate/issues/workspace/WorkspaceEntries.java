@@ -23,7 +23,6 @@ public final class WorkspaceEntries {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,180}");
-  private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$10\\$[./A-Za-z0-9]{53}");
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
   private static final int POSTGRES_PORT = 5432;
@@ -84,11 +83,12 @@ public final class WorkspaceEntries {
     String email = email(map, "email", map.text("email"));
     String hash = map.optionalText("passwordHash").orElse(null);
     boolean keeps = map.flag("keepAccount", false);
-    if (hash != null && !BCRYPT.matcher(hash).matches()) {
-      map.problem(
-          "passwordHash",
-          "must be a bcrypt hash with cost 10, beginning with $2a$10$ (one cost for all, so that"
-              + " the time it takes tells nothing)");
+    boolean initial = map.flag("initialPassword", false);
+    if (hash != null && !PasswordHash.isOne(hash)) {
+      map.problem("passwordHash", PasswordHash.EXPECTED);
+    }
+    if (hash == null && initial) {
+      map.problem("initialPassword", "must be left out where there is no passwordHash");
     }
     if (hash != null && keeps) {
       map.problem("keepAccount", "must be left out where there is a passwordHash");
@@ -97,7 +97,8 @@ public final class WorkspaceEntries {
         email,
         map.optionalText("name").orElse(email),
         map.flag("active", true),
-        keeps ? Person.KEPT : hash);
+        keeps ? Person.KEPT : hash,
+        initial);
   }
 
   static Group group(YamlMap map) {

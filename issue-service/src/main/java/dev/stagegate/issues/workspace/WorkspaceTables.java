@@ -108,7 +108,7 @@ final class WorkspaceTables {
     return Map.of(
         "environment", "id, title, position, colour, rollout",
         "project", "id, title, self_approval, invite_ui_issues_automatically",
-        "person", "email, name, active, password_hash",
+        "person", "email, name, active, password_hash, initial_password",
         "people_group", "id, title, members",
         "role", "id, title, permissions",
         "binding",

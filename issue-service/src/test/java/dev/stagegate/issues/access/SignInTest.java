@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -56,14 +57,70 @@ class SignInTest {
   @Test
   void a_password_cannot_be_found_by_trying() {
     for (String email : new String[] {"tried@example.com", TestWorld.OWNER}) {
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 5; i++) {
         signIn(email, "guess" + i).expectStatus().isUnauthorized();
       }
       signIn(email, "guess").expectStatus().isEqualTo(429).expectHeader().exists("Retry-After");
       signIn(email, "stagegate").expectStatus().isEqualTo(429);
     }
-    world.tell("UPDATE sign_in_attempt SET since = now() - interval '10 minutes'");
+    world.tell("UPDATE sign_in_try SET paused_until = now()");
     signIn(TestWorld.OWNER, "stagegate").expectStatus().isOk();
+  }
+
+  @Test
+  void a_hash_of_an_earlier_version_is_renewed_by_signing_in() {
+    signIn(TestWorld.OWNER, "stagegate").expectStatus().isOk();
+    assertThat(world.ask("SELECT password_hash FROM person WHERE email = 'owner@example.com'"))
+        .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    signIn(TestWorld.OWNER, "stagegat").expectStatus().isUnauthorized();
+    signIn(TestWorld.OWNER, "stagegate").expectStatus().isOk();
+  }
+
+  @Test
+  void a_password_that_somebody_else_chose_is_good_for_choosing_another_one_only() {
+    String email = "new-" + UUID.randomUUID() + "@example.com";
+    String initial = "three blind mice 77";
+    String own = "seven green bottles 3";
+    world
+        .as(TestWorld.ADMIN)
+        .post()
+        .uri("/api/v1/people")
+        .bodyValue(Map.of("email", email))
+        .exchange()
+        .expectStatus()
+        .isCreated();
+    setPassword(email, "password1234").expectStatus().isEqualTo(422);
+    setPassword(email, initial).expectStatus().isNoContent();
+
+    signIn(email, initial)
+        .expectStatus()
+        .isForbidden()
+        .expectBody()
+        .jsonPath("$.type")
+        .isEqualTo("urn:stagegate:problem:password-change-required");
+    change(email, "not it", own).expectStatus().isUnauthorized();
+    change(email, initial, initial).expectStatus().isEqualTo(422);
+    change(email, initial, "too short")
+        .expectStatus()
+        .isEqualTo(422)
+        .expectBody()
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("/newPassword");
+    change(email, initial, own).expectStatus().isNoContent();
+
+    signIn(email, initial).expectStatus().isUnauthorized();
+    signIn(email, own).expectStatus().isOk();
+    assertThat(world.ask("SELECT count(*) FROM audit_entry WHERE entry LIKE '%bottles%'"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void who_changes_a_password_is_told_no_more_than_who_signs_in() {
+    String own = "seven green bottles 3";
+    String wrong = problem(change(TestWorld.DEV, "guess", own));
+    assertThat(problem(change("nobody@example.com", "guess", own))).isEqualTo(wrong);
+    assertThat(wrong).contains("wrong-credentials");
+    signIn(TestWorld.DEV, "stagegate").expectStatus().isOk();
   }
 
   @Test
@@ -103,6 +160,24 @@ class SignInTest {
     credentials.put("email", email);
     credentials.put("password", password);
     return world.anonymous().post().uri("/api/v1/auth/token").bodyValue(credentials).exchange();
+  }
+
+  private ResponseSpec setPassword(String email, String password) {
+    return world
+        .as(TestWorld.ADMIN)
+        .put()
+        .uri("/api/v1/people/{email}/password", email)
+        .bodyValue(Map.of("password", password))
+        .exchange();
+  }
+
+  private ResponseSpec change(String email, String password, String wanted) {
+    return world
+        .anonymous()
+        .post()
+        .uri("/api/v1/auth/password")
+        .bodyValue(Map.of("email", email, "password", password, "newPassword", wanted))
+        .exchange();
   }
 
   private static String problem(ResponseSpec answer) {

@@ -29,7 +29,7 @@ class EditRulesTest {
     assertRefused(Reason.LAST_ADMINISTRATOR, remove(Kind.BINDING, admin));
     assertRefused(
         Reason.LAST_ADMINISTRATOR,
-        replace(Kind.PERSON, ada, new Person(ada.email(), ada.name(), false, null)));
+        replace(Kind.PERSON, ada, new Person(ada.email(), ada.name(), false, null, false)));
     assertRefused(
         Reason.LAST_ADMINISTRATOR,
         replace(Kind.BINDING, admin, ending(admin, NOW.plusSeconds(3600))));

@@ -41,7 +41,7 @@ class WorkspaceFileTest {
   @Test
   void people_are_known_by_lower_case_e_mails() {
     assertThat(WorkspaceFile.read("people: [{email: Ann@Example.com}]").people())
-        .containsExactly(new Person("ann@example.com", "ann@example.com", true, null));
+        .containsExactly(new Person("ann@example.com", "ann@example.com", true, null, false));
   }
 
   @ParameterizedTest
@@ -62,8 +62,8 @@ class WorkspaceFileTest {
             + " bindings[1]: x is there twice",
         "people: [{email: nobody}]              | people[0].email: must be an e-mail address, was"
             + " nobody",
-        "people: [{email: a@b, passwordHash: x}] | people[0].passwordHash: must be a bcrypt hash"
-            + " with cost 10",
+        "people: [{email: a@b, passwordHash: x}] | people[0].passwordHash: must be an Argon2id"
+            + " hash that begins with",
         "people: [{email: a@b, active: 1}]      | people[0].active: must be true or false, was 1",
         "projects: [{id: p, bindings: [{role: king, person: a@b}]}] | projects[0].bindings[0].role:"
             + " there is no role king",

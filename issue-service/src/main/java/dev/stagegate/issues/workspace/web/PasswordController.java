@@ -2,19 +2,21 @@ package dev.stagegate.issues.workspace.web;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import dev.stagegate.issues.access.PasswordRules;
 import dev.stagegate.issues.access.Passwords;
 import dev.stagegate.issues.workspace.Edit;
 import dev.stagegate.issues.workspace.Edits;
 import dev.stagegate.issues.workspace.Kind;
+import dev.stagegate.issues.workspace.Person;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.ResponseEntity;
@@ -33,10 +35,12 @@ import reactor.core.publisher.Mono;
 @ConditionalOnProperty("stagegate.access.signing-key")
 class PasswordController {
 
-  private static final int SHORTEST = 12;
-
   record PasswordBody(
-      @Schema(requiredMode = REQUIRED, minLength = SHORTEST, format = "password")
+      @Schema(
+              requiredMode = REQUIRED,
+              minLength = PasswordRules.SHORTEST,
+              maxLength = PasswordRules.LONGEST,
+              format = "password")
           @Nullable String password) {
     @Override
     public String toString() {
@@ -52,18 +56,24 @@ class PasswordController {
     this.passwords = passwords;
   }
 
-  /** Gives a person another password, and a built-in account if there was none. */
+  /**
+   * Gives a person an initial password, and a built-in account if there was none. Signing in asks
+   * for another one first, which nobody else knows.
+   */
   @PutMapping
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> setPassword(
       @PathVariable String email, @RequestBody PasswordBody body, Principal caller) {
-    String password = checked(body.password());
+    String password = checked(body.password(), email);
     return editing
         .readToEdit(caller)
         .then(passwords.hash(password))
         .flatMap(
             hash ->
-                editing.administer(caller, "set the password of " + email, withHash(email, hash)))
+                editing.administer(
+                    caller,
+                    "set an initial password of " + email,
+                    changed(email, person -> person.withInitialPassword(hash))))
         .map(_ -> ResponseEntity.noContent().build());
   }
 
@@ -72,36 +82,23 @@ class PasswordController {
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> removePassword(@PathVariable String email, Principal caller) {
     return editing
-        .administer(caller, "remove the account of " + email, withHash(email, null))
+        .administer(
+            caller, "remove the account of " + email, changed(email, Person::withoutAccount))
         .map(_ -> ResponseEntity.noContent().build());
   }
 
-  private static Edit withHash(String email, @Nullable String hash) {
-    String person = email.toLowerCase(Locale.ROOT);
-    return workspace ->
-        Edits.replace(
-                Kind.PERSON,
-                person,
-                Kind.PERSON.find(workspace.content(), person).map(Kind.PERSON::version).orElse(0L),
-                old -> old.active() ? old.withPasswordHash(hash) : old)
-            .of(workspace);
+  private static Edit changed(String email, UnaryOperator<Person> change) {
+    return Edits.replace(
+        Kind.PERSON, email.toLowerCase(Locale.ROOT), old -> old.active() ? change.apply(old) : old);
   }
 
-  private static String checked(@Nullable String password) {
-    if (password == null
-        || password.length() < SHORTEST
-        || password.getBytes(StandardCharsets.UTF_8).length > Passwords.LONGEST_BYTES) {
+  private static String checked(@Nullable String password, String email) {
+    List<String> faults = PasswordRules.faults(password == null ? "" : password, email);
+    if (password == null || !faults.isEmpty()) {
       throw Problem.unprocessable(
           Bodies.INVALID,
           "Some fields are not acceptable.",
-          List.of(
-              new FieldProblem(
-                  "/password",
-                  "must be "
-                      + SHORTEST
-                      + " characters or more, and "
-                      + Passwords.LONGEST_BYTES
-                      + " bytes or less")));
+          faults.stream().map(fault -> new FieldProblem("/password", fault)).toList());
     }
     return password;
   }
