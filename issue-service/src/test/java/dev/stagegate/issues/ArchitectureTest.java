@@ -82,7 +82,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("dev.stagegate.issues.rollout.sql..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.r2dbc.postgresql..", "io.r2dbc.pool..");
+          .resideInAnyPackage(
+              "io.r2dbc.postgresql..", "io.r2dbc.pool..", "org.mariadb..", "reactor.pool..");
 
   @ArchTest
   static final ArchRule only_the_issue_reads_sql =

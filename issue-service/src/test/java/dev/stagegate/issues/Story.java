@@ -54,6 +54,16 @@ public final class Story {
             .toList());
   }
 
+  /** A stage with one task, on a database of another instance. */
+  public Map<String, Object> stageOn(
+      String environment, String instanceId, String databaseName, String sql) {
+    return Map.of(
+        "environmentId",
+        environment,
+        "tasks",
+        List.of(Map.of("instanceId", instanceId, "databaseName", databaseName, "statement", sql)));
+  }
+
   @SafeVarargs
   public final Map<String, Object> issue(Map<String, Object>... stages) {
     return Map.of("title", "Add a table", "projectId", "shop", "stages", List.of(stages));

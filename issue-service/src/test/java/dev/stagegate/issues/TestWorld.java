@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,7 +43,7 @@ public final class TestWorld {
   public static final String STRANGER = "stranger@example.com";
 
   private static final class Holder {
-    private static final TestWorld SHARED = new TestWorld(List.of(), TestFacts.class);
+    private static final TestWorld SHARED = new TestWorld(List.of(), yaml -> yaml, TestFacts.class);
   }
 
   /** As on a cluster: the service does not own its tables. */
@@ -54,7 +55,7 @@ public final class TestWorld {
   private final Targets targets = Targets.create();
   private final ConfigurableApplicationContext context;
 
-  private TestWorld(List<String> settings, Class<?>... more) {
+  private TestWorld(List<String> settings, UnaryOperator<String> workspace, Class<?>... more) {
     own.server().createRoleIfMissing(SERVICE_ROLE, SERVICE_PASSWORD);
     List<Class<?>> sources = new ArrayList<>(List.of(IssueServiceApplication.class));
     sources.addAll(List.of(more));
@@ -74,7 +75,7 @@ public final class TestWorld {
             "--stagegate.access.jwks=" + TestTokens.jwksLocation(),
             "--stagegate.access.signing-key=" + TestTokens.signingKeyLocation(),
             "--stagegate.console.url=https://stagegate.example.com/",
-            "--stagegate.workspace.file=" + targets.workspaceFile(),
+            "--stagegate.workspace.file=" + targets.workspaceFile(workspace),
             "--stagegate.workspace.secret-variables=TARGET_",
             "--stagegate.rollout.lease=1s",
             "--stagegate.rollout.poll=100ms",
@@ -95,12 +96,18 @@ public final class TestWorld {
 
   /** One of its own, to be stopped by who asked for it. */
   public static TestWorld withoutKafka() {
-    return new TestWorld(List.of(), TestFacts.class);
+    return new TestWorld(List.of(), yaml -> yaml, TestFacts.class);
+  }
+
+  /** One of its own without Kafka, which has a MariaDB too. */
+  public static TestWorld withMariaDb(MariaDb server) {
+    return new TestWorld(List.of(), server::added, TestFacts.class);
   }
 
   /** One of its own, with Kafka. */
   public static TestWorld withKafka(String bootstrapServers) {
-    return new TestWorld(List.of("--spring.kafka.bootstrap-servers=" + bootstrapServers));
+    return new TestWorld(
+        List.of("--spring.kafka.bootstrap-servers=" + bootstrapServers), yaml -> yaml);
   }
 
   public <T> T bean(Class<T> type) {
@@ -230,11 +237,11 @@ public final class TestWorld {
           .replace("/run/secrets/main-password", password.toString());
     }
 
-    private String workspaceFile() {
+    private String workspaceFile(UnaryOperator<String> change) {
       try {
         Path file = Files.createTempFile("workspace", ".yml");
         file.toFile().deleteOnExit();
-        return Files.writeString(file, workspaceYaml()).toUri().toString();
+        return Files.writeString(file, change.apply(workspaceYaml())).toUri().toString();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -43,8 +43,12 @@ public sealed interface IssueCommand {
   /** Lets an approved stage be rolled out. */
   record Release(String stageId, String by) implements ByPerson {}
 
-  /** Lets a task that failed, or whose outcome is unknown, run again. */
-  record RetryTask(String taskId, String by) implements ByPerson {}
+  /**
+   * Lets a task that failed, or whose outcome is unknown, run again.
+   *
+   * @param fromUnit the unit it goes on with, from 1; null for the one after what is done
+   */
+  record RetryTask(String taskId, @Nullable Integer fromUnit, String by) implements ByPerson {}
 
   /** Leaves a task out for good. */
   record SkipTask(String taskId, String reason, String by) implements ByPerson {}
@@ -88,9 +92,19 @@ public sealed interface IssueCommand {
   record FinishTask(String taskId, UUID runId, @Nullable Long rows, @Nullable Long millis)
       implements ByRollout {}
 
-  /** The target has rolled back, or the task never began. */
-  record FailTask(String taskId, UUID runId, TaskError error) implements ByRollout {}
+  /**
+   * The target has rolled back, or the task never began.
+   *
+   * @param kept what the target keeps all the same
+   */
+  record FailTask(String taskId, UUID runId, TaskError error, Kept kept) implements ByRollout {}
 
-  /** Nobody can tell whether the target has committed. */
-  record LoseTask(String taskId, UUID runId, String reason) implements ByRollout {}
+  /**
+   * Nobody can tell whether the target has done it.
+   *
+   * @param kept what is done for certain
+   * @param unit the unit that may have been done; null when it is all or nothing
+   */
+  record LoseTask(String taskId, UUID runId, String reason, Kept kept, @Nullable Integer unit)
+      implements ByRollout {}
 }

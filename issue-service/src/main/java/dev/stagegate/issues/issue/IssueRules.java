@@ -36,7 +36,7 @@ public final class IssueRules {
       case IssueCommand.FinishTask c -> TaskRules.finish(issue, c, now);
       case IssueCommand.FailTask c -> TaskRules.fail(issue, c, now);
       case IssueCommand.LoseTask c -> TaskRules.lose(issue, c, now);
-      case IssueCommand.RetryTask c -> TaskRules.retry(issue, c, now);
+      case IssueCommand.RetryTask c -> RetryingTask.decide(issue, c, now);
       case IssueCommand.ConfirmTask c -> TaskRules.confirm(issue, c, now);
       case IssueCommand.SkipTask c -> SkippingTask.decide(issue, c, now);
     };

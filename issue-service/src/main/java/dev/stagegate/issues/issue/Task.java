@@ -10,7 +10,7 @@ package dev.stagegate.issues.issue;
 public record Task(
     String id, Target target, StatementRef statement, String lastEditor, TaskState state) {
 
-  public static final TaskState.Waiting NEW = new TaskState.Waiting(0);
+  public static final TaskState.Waiting NEW = new TaskState.Waiting(0, Kept.NONE);
 
   Task with(TaskState next) {
     return new Task(id, target, statement, lastEditor, next);

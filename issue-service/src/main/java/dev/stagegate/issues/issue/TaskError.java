@@ -3,7 +3,7 @@ package dev.stagegate.issues.issue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a task failed; nothing of it was kept by the target.
+ * Why a task failed. What the target keeps of it, if anything, its state tells.
  *
  * @param code the database's error code (SQLSTATE); null when the error is not the database's
  * @param message what a person needs to know; never a secret

@@ -6,6 +6,7 @@ import dev.stagegate.issues.issue.Decision.Refused;
 import dev.stagegate.issues.issue.Decision.Unchanged;
 import dev.stagegate.issues.issue.Entry.Kind;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How tasks run: one at a time, in order, only what was approved, and each at most once. What a run
@@ -29,17 +30,19 @@ final class TaskRules {
       return settled(
           issue,
           stage,
-          task.with(new TaskState.Failed(now, now, error)),
+          task.with(new TaskState.Failed(now, now, error, kept(task))),
           entry(Kind.TASK_FAILED, stage, task).detail("message", error.message()),
           now);
     }
-    TaskState running = new TaskState.Running(command.runId(), now, interruptions(task));
+    TaskState running =
+        new TaskState.Running(command.runId(), now, interruptions(task), kept(task));
     return Changed.to(issue.with(stage.with(stage.plan().with(task.with(running)))))
         .note(
             entry(Kind.TASK_STARTED, stage, task)
                 .detail("instanceId", task.target().instanceId())
                 .detail("databaseName", task.target().databaseName())
-                .detail("statement", task.statement().sha256()));
+                .detail("statement", task.statement().sha256())
+                .detail("fromUnit", kept(task).units() == 0 ? null : kept(task).nextUnit()));
   }
 
   static Decision giveBack(Issue issue, IssueCommand.ReturnTask command, Instant now) {
@@ -53,18 +56,18 @@ final class TaskRules {
                 TaskError.of(
                     "The service died "
                         + interruptions
-                        + " times while it began this task; nothing was done on the target.");
+                        + " times while it began this task; nothing was done on the target then.");
             return settled(
                 issue,
                 stage,
-                task.with(new TaskState.Failed(running.startedAt(), now, error)),
+                task.with(new TaskState.Failed(running.startedAt(), now, error, running.kept())),
                 entry(Kind.TASK_FAILED, stage, task).detail("message", error.message()),
                 now);
           }
           return settled(
               issue,
               stage,
-              task.with(new TaskState.Waiting(interruptions)),
+              task.with(new TaskState.Waiting(interruptions, running.kept())),
               entry(Kind.TASK_RETURNED, stage, task).detail("interruptions", interruptions),
               now);
         });
@@ -96,13 +99,14 @@ final class TaskRules {
             settled(
                 issue,
                 stage,
-                task.with(new TaskState.Failed(running.startedAt(), now, error)),
+                task.with(new TaskState.Failed(running.startedAt(), now, error, command.kept())),
                 entry(Kind.TASK_FAILED, stage, task)
                     .detail("code", error.code())
                     .detail("message", error.message())
                     .detail("unit", error.unit())
                     .detail("line", error.line())
-                    .detail("column", error.column()),
+                    .detail("column", error.column())
+                    .detail("unitsDone", unitsDone(command.kept())),
                 now));
   }
 
@@ -114,26 +118,18 @@ final class TaskRules {
             settled(
                 issue,
                 stage,
-                task.with(new TaskState.OutcomeUnknown(running.startedAt(), now, command.reason())),
-                entry(Kind.TASK_OUTCOME_UNKNOWN, stage, task).detail("reason", command.reason()),
+                task.with(
+                    new TaskState.OutcomeUnknown(
+                        running.startedAt(),
+                        now,
+                        command.reason(),
+                        command.kept(),
+                        command.unit())),
+                entry(Kind.TASK_OUTCOME_UNKNOWN, stage, task)
+                    .detail("reason", command.reason())
+                    .detail("unit", command.unit())
+                    .detail("unitsDone", unitsDone(command.kept())),
                 now));
-  }
-
-  static Decision retry(Issue issue, IssueCommand.RetryTask command, Instant now) {
-    return ofTask(
-        issue,
-        command.taskId(),
-        (stage, task) ->
-            task.needsPerson()
-                ? settled(
-                    issue,
-                    stage,
-                    task.with(Task.NEW),
-                    entry(Kind.TASK_RETRIED, stage, task).by(command.by()),
-                    now)
-                : Refused.because(
-                    Reason.WRONG_STATE,
-                    "Task " + task.id() + " has not failed, and its outcome is not unknown."));
   }
 
   static Decision confirm(Issue issue, IssueCommand.ConfirmTask command, Instant now) {
@@ -212,6 +208,15 @@ final class TaskRules {
 
   private static int interruptions(Task task) {
     return task.state() instanceof TaskState.Waiting waiting ? waiting.interruptions() : 0;
+  }
+
+  private static Kept kept(Task task) {
+    return task.state() instanceof TaskState.Waiting waiting ? waiting.kept() : Kept.NONE;
+  }
+
+  /** Nothing where the target keeps all or nothing. */
+  private static @Nullable Integer unitsDone(Kept kept) {
+    return kept.units() == 0 ? null : kept.units();
   }
 
   static Entry entry(Kind kind, Stage stage, Task task) {

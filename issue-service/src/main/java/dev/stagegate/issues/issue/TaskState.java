@@ -11,11 +11,24 @@ public sealed interface TaskState {
    * It has not begun.
    *
    * @param interruptions how often it had begun and the service died before anything was done
+   * @param kept what is done of it from an earlier run; the next one goes on after that
    */
-  record Waiting(int interruptions) implements TaskState {}
+  record Waiting(int interruptions, Kept kept) implements TaskState {
+    public Waiting {
+      kept = Kept.orNone(kept);
+    }
+  }
 
-  /** One run of it is under way. */
-  record Running(UUID runId, Instant startedAt, int interruptions) implements TaskState {}
+  /**
+   * One run of it is under way.
+   *
+   * @param kept what was done before this run
+   */
+  record Running(UUID runId, Instant startedAt, int interruptions, Kept kept) implements TaskState {
+    public Running {
+      kept = Kept.orNone(kept);
+    }
+  }
 
   /**
    * The target has committed it.
@@ -39,9 +52,30 @@ public sealed interface TaskState {
    */
   record Skipped(Instant at, String by, String reason) implements TaskState {}
 
-  /** The target has rolled it back, or it never began. */
-  record Failed(Instant startedAt, Instant endedAt, TaskError error) implements TaskState {}
+  /**
+   * The target has rolled it back, or it never began.
+   *
+   * @param kept what the target keeps all the same, because it keeps each unit by itself
+   */
+  record Failed(Instant startedAt, Instant endedAt, TaskError error, Kept kept)
+      implements TaskState {
+    public Failed {
+      kept = Kept.orNone(kept);
+    }
+  }
 
-  /** It may have been done or not; only a person can find out. */
-  record OutcomeUnknown(Instant startedAt, Instant noticedAt, String reason) implements TaskState {}
+  /**
+   * It may have been done or not; only a person can find out.
+   *
+   * @param kept what is done of it for certain
+   * @param unit the unit that may have been done, from 1; those after it were not begun. Null when
+   *     it is all of it or nothing
+   */
+  record OutcomeUnknown(
+      Instant startedAt, Instant noticedAt, String reason, Kept kept, @Nullable Integer unit)
+      implements TaskState {
+    public OutcomeUnknown {
+      kept = Kept.orNone(kept);
+    }
+  }
 }

@@ -7,5 +7,12 @@ import org.jspecify.annotations.Nullable;
  * A run that has not ended.
  *
  * @param mark null as long as nothing can have been executed
+ * @param step what it was about to do last, where the target cannot tell what became of it
  */
-public record OpenRun(UUID runId, String issueId, String taskId, @Nullable Mark mark) {}
+public record OpenRun(
+    UUID runId, String issueId, String taskId, @Nullable Mark mark, @Nullable Step step) {
+
+  static OpenRun begun(UUID runId, String issueId, String taskId) {
+    return new OpenRun(runId, issueId, taskId, null, null);
+  }
+}

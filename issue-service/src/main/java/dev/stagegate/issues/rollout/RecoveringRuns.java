@@ -5,6 +5,7 @@ import dev.stagegate.issues.issue.IssueCommand.FinishTask;
 import dev.stagegate.issues.issue.IssueCommand.LoseTask;
 import dev.stagegate.issues.issue.IssueCommand.ReturnTask;
 import dev.stagegate.issues.issue.Issues;
+import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.issue.Target;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Workspace;
@@ -12,6 +13,7 @@ import dev.stagegate.issues.workspace.Workspaces;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -77,8 +79,10 @@ class RecoveringRuns {
           settling
               .settle(run.issueId(), new FinishTask(run.taskId(), run.runId(), null, null))
               .then();
-      case Recovery.AskPerson(String why) ->
-          settling.settle(run.issueId(), new LoseTask(run.taskId(), run.runId(), why)).then();
+      case Recovery.AskPerson(String why, Kept kept, @Nullable Integer unit) ->
+          settling
+              .settle(run.issueId(), new LoseTask(run.taskId(), run.runId(), why, kept, unit))
+              .then();
       case Recovery.Wait _ -> Mono.empty();
     };
   }
@@ -101,11 +105,13 @@ class RecoveringRuns {
     Optional<TaskRunner> runner = target.flatMap(t -> runners.of(t.engine()));
     if (target.isEmpty() || instance.isEmpty() || runner.isEmpty() || run.mark() == null) {
       return Mono.just(
-          new Recovery.AskPerson("The target is no longer registered, so it cannot be asked."));
+          RolloutRules.recovery(
+              new Fate.Unknowable("The target is no longer registered, so it cannot be asked."),
+              run.step()));
     }
     return runner
         .get()
         .fate(instance.get(), target.get().databaseName(), run.mark())
-        .map(RolloutRules::recovery);
+        .map(fate -> RolloutRules.recovery(fate, run.step()));
   }
 }

@@ -1,5 +1,8 @@
 package dev.stagegate.issues.rollout;
 
+import dev.stagegate.issues.issue.Kept;
+import org.jspecify.annotations.Nullable;
+
 /** What to do about a run whose owner is gone. */
 public sealed interface Recovery {
 
@@ -12,6 +15,16 @@ public sealed interface Recovery {
   /** It may still go either way: ask again later. */
   record Wait() implements Recovery {}
 
-  /** Nobody can tell: a person decides. */
-  record AskPerson(String why) implements Recovery {}
+  /**
+   * Nobody can tell: a person decides.
+   *
+   * @param kept what is done for certain
+   * @param unit the unit that may have been done; null when it is all or nothing
+   */
+  record AskPerson(String why, Kept kept, @Nullable Integer unit) implements Recovery {
+
+    static AskPerson aboutAll(String why) {
+      return new AskPerson(why, Kept.NONE, null);
+    }
+  }
 }

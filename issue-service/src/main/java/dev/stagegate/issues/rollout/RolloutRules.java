@@ -1,5 +1,6 @@
 package dev.stagegate.issues.rollout;
 
+import dev.stagegate.issues.issue.Kept;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The order in which a run proceeds makes this exact. The mark is written down, in our database,
  * after the target's transaction has begun and before anything is executed in it. So without a mark
  * nothing was executed, and nothing can be any more, because the run has lost its lease and the
- * mark is only accepted from the lease's owner. With a mark the target itself knows.
+ * mark is only accepted from the lease's owner. With a mark the target itself knows, as long as all
+ * units are one transaction that the target remembers. Else each unit, or the commit, is written
+ * down before it is sent, again by the lease's owner alone: what was written down last may have
+ * been done, all before it is done, and nothing after it has begun. The mark then only tells
+ * whether the session still works.
  */
 public final class RolloutRules {
 
@@ -20,14 +25,49 @@ public final class RolloutRules {
     return mark == null ? Optional.of(new Recovery.StartAgain()) : Optional.empty();
   }
 
-  /** What follows from the target's answer. */
-  public static Recovery recovery(Fate fate) {
+  /**
+   * What follows from the target's answer.
+   *
+   * @param step what the run was about to do last; null where the answer says all
+   */
+  public static Recovery recovery(Fate fate, @Nullable Step step) {
     return switch (fate) {
       case Fate.Committed _ -> new Recovery.CountAsDone();
-      case Fate.Aborted _ -> new Recovery.StartAgain();
+      case Fate.Aborted _ -> afterItsEnd(step);
       case Fate.InProgress _ -> new Recovery.Wait();
-      case Fate.Unknowable unknowable -> new Recovery.AskPerson(unknowable.why());
+      case Fate.Unknowable(String why) -> askAbout(step, why);
     };
+  }
+
+  /** Nothing goes on at the target any more, and nothing can. */
+  private static Recovery afterItsEnd(@Nullable Step step) {
+    return step == null
+        ? new Recovery.StartAgain()
+        : askAbout(step, "The service was cut off while the target worked.");
+  }
+
+  private static Recovery askAbout(@Nullable Step step, String why) {
+    return switch (step) {
+      case null -> Recovery.AskPerson.aboutAll(why);
+      case Step.Commit _ ->
+          Recovery.AskPerson.aboutAll(
+              why + " The commit was sent and not answered: all units are done, or none is.");
+      case Step.Unit(int number, Kept before) ->
+          new Recovery.AskPerson(why + " " + underWay(number, before), before, number);
+    };
+  }
+
+  /** Where a run stood, in words. */
+  public static String underWay(int unit, Kept before) {
+    return "Unit "
+        + unit
+        + " was under way and may have been done or not; "
+        + switch (before.units()) {
+          case 0 -> "it was the first.";
+          case 1 -> "unit 1 is done.";
+          default -> "units 1 to " + before.units() + " are done.";
+        }
+        + " Those after it were not begun.";
   }
 
   /**

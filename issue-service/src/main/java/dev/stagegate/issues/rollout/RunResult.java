@@ -1,5 +1,6 @@
 package dev.stagegate.issues.rollout;
 
+import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.issue.TaskError;
 
 /** How a run on a target ended. */
@@ -15,6 +16,20 @@ public sealed interface RunResult {
 
   /** The target has not committed, and will not. */
   record RolledBack(TaskError error) implements RunResult {}
+
+  /**
+   * A unit was refused, and nothing of it was kept; those before it stay.
+   *
+   * @param kept what is done, with what was done before the run
+   */
+  record Stopped(TaskError error, Kept kept) implements RunResult {}
+
+  /**
+   * Nobody can tell whether a unit was done.
+   *
+   * @param unit which, from 1
+   */
+  record UnknownAt(String why, Kept kept, int unit) implements RunResult {}
 
   /** The run belongs to somebody else by now, and nothing was executed. */
   record NotOurs() implements RunResult {}

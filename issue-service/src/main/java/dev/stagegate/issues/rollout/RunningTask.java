@@ -5,6 +5,7 @@ import dev.stagegate.issues.issue.IssueCommand.ByRollout;
 import dev.stagegate.issues.issue.IssueCommand.FailTask;
 import dev.stagegate.issues.issue.IssueCommand.FinishTask;
 import dev.stagegate.issues.issue.IssueCommand.LoseTask;
+import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.issue.TaskError;
 import dev.stagegate.issues.rollout.StartingTasks.Started;
@@ -61,8 +62,9 @@ class RunningTask {
             instance.get(),
             task.target().databaseName(),
             statement.statement().text(),
-            statement.units());
-    return runner.get().run(run, mark -> runs.mark(started.runId(), owner, mark));
+            statement.units(),
+            started.kept());
+    return runner.get().run(run, new RunJournal(runs, started.runId(), owner));
   }
 
   private Mono<Void> conclude(Started started, RunResult result, UUID owner) {
@@ -72,8 +74,13 @@ class RunningTask {
       case RunResult.Committed(long rows, long millis) ->
           settle(started, new FinishTask(taskId, runId, rows, millis));
       case RunResult.RolledBack(TaskError error) ->
-          settle(started, new FailTask(taskId, runId, error));
-      case RunResult.Unknowable(String why) -> settle(started, new LoseTask(taskId, runId, why));
+          settle(started, new FailTask(taskId, runId, error, started.kept()));
+      case RunResult.Stopped(TaskError error, Kept kept) ->
+          settle(started, new FailTask(taskId, runId, error, kept));
+      case RunResult.Unknowable(String why) ->
+          settle(started, new LoseTask(taskId, runId, why, Kept.NONE, null));
+      case RunResult.UnknownAt(String why, Kept kept, int unit) ->
+          settle(started, new LoseTask(taskId, runId, why, kept, unit));
       case RunResult.Undetermined _ -> runs.release(runId, owner);
       case RunResult.NotOurs _ -> Mono.empty();
     };

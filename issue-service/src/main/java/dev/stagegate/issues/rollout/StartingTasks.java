@@ -8,6 +8,7 @@ import dev.stagegate.issues.issue.IssueRules;
 import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Issues.TaskKey;
 import dev.stagegate.issues.issue.Issues.TaskText;
+import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.issue.TaskState;
 import java.time.Clock;
@@ -36,6 +37,11 @@ class StartingTasks {
 
     TaskKey key() {
       return TaskKey.of(issue, task);
+    }
+
+    /** What is done of it from earlier runs. */
+    Kept kept() {
+      return task.state() instanceof TaskState.Running running ? running.kept() : Kept.NONE;
     }
 
     private Started with(@Nullable ClassifiedStatement text) {
@@ -95,7 +101,7 @@ class StartingTasks {
 
   private static List<OpenRun> openRuns(List<Started> started) {
     return started.stream()
-        .map(s -> new OpenRun(s.runId(), s.issue().id(), s.task().id(), null))
+        .map(s -> OpenRun.begun(s.runId(), s.issue().id(), s.task().id()))
         .toList();
   }
 }

@@ -11,8 +11,10 @@ public interface TaskRunner {
   Set<String> engines();
 
   /**
-   * Executes the units one by one, all in one transaction. Before the first one it hands over the
-   * mark, and executes nothing unless that was accepted.
+   * Executes the units one by one, all in one transaction where the target can. Before the first
+   * one it hands over the mark, and executes nothing unless that was accepted. Where it cannot be
+   * found out later what became of a unit, or of the commit, it hands that over as a step before it
+   * begins it, and goes no further unless that was accepted.
    *
    * @return never fails
    */
@@ -22,10 +24,17 @@ public interface TaskRunner {
   Mono<Fate> fate(Instance instance, String databaseName, Mark mark);
 
   /** Where a run writes down that it is about to execute something. */
-  @FunctionalInterface
   interface Journal {
 
     /** Whether the mark was written down; false if the run belongs to somebody else by now. */
     Mono<Boolean> begun(Mark mark);
+
+    /**
+     * Whether the step was written down, in place of the one before; false if the run belongs to
+     * somebody else by now. Repeating it is harmless.
+     *
+     * @param mark how the target is asked later whether the session still works
+     */
+    Mono<Boolean> step(Mark mark, Step step);
   }
 }

@@ -16,6 +16,9 @@ public interface TaskRuns {
   /** Writes down the mark; false if the run belongs to somebody else by now. */
   Mono<Boolean> mark(UUID runId, UUID owner, Mark mark);
 
+  /** Writes down what comes next; false if the run belongs to somebody else by now. */
+  Mono<Boolean> step(UUID runId, UUID owner, Mark mark, Step step);
+
   /** Says that the owner is alive and works on these. */
   Mono<Void> extend(Collection<UUID> runIds, UUID owner, Duration lease);
 

@@ -148,7 +148,7 @@ class IssueInterleavingsTest {
       case 8, 9 -> new IssueCommand.Release(stageId, "owner@example.com");
       case 10, 11, 12, 13 -> new IssueCommand.StartTask(turn.id(), new UUID(1, ++serial));
       case 14, 15 -> report(issue, random);
-      case 16 -> new IssueCommand.RetryTask(task.id(), "owner@example.com");
+      case 16 -> new IssueCommand.RetryTask(task.id(), null, "owner@example.com");
       case 17 -> new IssueCommand.ConfirmTask(task.id(), "owner@example.com");
       case 18 ->
           random.nextBoolean()
@@ -174,9 +174,9 @@ class IssueInterleavingsTest {
             .orElseGet(() -> all.isEmpty() ? new UUID(2, 0) : all.get(random.nextInt(all.size())));
     String taskId = runs.getOrDefault(run, "101-test-1");
     return switch (random.nextInt(6)) {
-      case 0 -> new IssueCommand.FailTask(taskId, run, TaskError.of("no"));
+      case 0 -> new IssueCommand.FailTask(taskId, run, TaskError.of("no"), Kept.NONE);
       case 1 -> new IssueCommand.ReturnTask(taskId, run);
-      case 2 -> new IssueCommand.LoseTask(taskId, run, "?");
+      case 2 -> new IssueCommand.LoseTask(taskId, run, "?", Kept.NONE, null);
       default -> new IssueCommand.FinishTask(taskId, run, 1L, 1L);
     };
   }

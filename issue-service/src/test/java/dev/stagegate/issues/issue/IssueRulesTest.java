@@ -204,13 +204,14 @@ class IssueRulesTest {
     assertRefused(running, change(running, "101-test-1", "SELECT 9"), Reason.WRONG_STATE);
     Issue done = after(running, finish("101-test-1"));
     assertRefused(done, change(done, "101-test-1", "SELECT 9"), Reason.WRONG_STATE);
-    Issue lost = after(running, new LoseTask("101-test-1", RUN, "?"));
+    Issue lost = after(running, new LoseTask("101-test-1", RUN, "?", Kept.NONE, null));
     assertRefused(lost, change(lost, "101-test-1", "SELECT 9"), Reason.WRONG_STATE);
   }
 
   @Test
   void a_task_that_was_rolled_back_can_be_changed_and_is_approved_anew() {
-    Issue failed = after(running(1), new FailTask("101-test-1", RUN, TaskError.of("typo")));
+    Issue failed =
+        after(running(1), new FailTask("101-test-1", RUN, TaskError.of("typo"), Kept.NONE));
     Issue changed = after(failed, change(failed, "101-test-1", "SELECT 9"));
     assertThat(changed.current().orElseThrow()).isInstanceOf(Stage.AwaitingApproval.class);
   }
@@ -283,33 +284,36 @@ class IssueRulesTest {
 
   @Test
   void a_failed_task_stops_the_stage_until_a_person_retries_it() {
-    Issue failed = after(running(2), new FailTask("101-test-1", RUN, TaskError.of("no")));
+    Issue failed =
+        after(running(2), new FailTask("101-test-1", RUN, TaskError.of("no"), Kept.NONE));
     assertThat(failed.current().orElseThrow()).isInstanceOf(Stage.Failed.class);
     assertThat(failed.ready()).isEmpty();
-    assertRefused(failed, new RetryTask("101-test-2", DEV), Reason.WRONG_STATE);
-    assertThat(after(failed, new RetryTask("101-test-1", DEV)).ready())
+    assertRefused(failed, new RetryTask("101-test-2", null, DEV), Reason.WRONG_STATE);
+    assertThat(after(failed, new RetryTask("101-test-1", null, DEV)).ready())
         .map(Task::id)
         .contains("101-test-1");
   }
 
   @Test
   void a_task_whose_outcome_is_unknown_waits_for_a_person_who_may_say_that_it_is_done() {
-    Issue lost = after(running(1), new LoseTask("101-test-1", RUN, "forgotten"));
+    Issue lost = after(running(1), new LoseTask("101-test-1", RUN, "forgotten", Kept.NONE, null));
     assertThat(lost.ready()).isEmpty();
     Issue confirmed = after(lost, new ConfirmTask("101-test-1", DEV));
     assertThat(confirmed.current().orElseThrow().plan().stageId()).isEqualTo("101-prod");
-    Issue failed = after(running(1), new FailTask("101-test-1", RUN, TaskError.of("no")));
+    Issue failed =
+        after(running(1), new FailTask("101-test-1", RUN, TaskError.of("no"), Kept.NONE));
     assertRefused(failed, new ConfirmTask("101-test-1", DEV), Reason.WRONG_STATE);
   }
 
   @Test
   void a_task_that_is_skipped_is_never_run_and_the_others_go_on() {
-    Issue failed = after(running(2), new FailTask("101-test-1", RUN, TaskError.of("no")));
+    Issue failed =
+        after(running(2), new FailTask("101-test-1", RUN, TaskError.of("no"), Kept.NONE));
     Issue skipped = after(failed, new SkipTask("101-test-1", "done by hand", DEV));
     assertThat(skipped.ready()).map(Task::id).contains("101-test-2");
     assertThat(decide(skipped, new SkipTask("101-test-1", "again", DEV)))
         .isInstanceOf(Unchanged.class);
-    assertRefused(skipped, new RetryTask("101-test-1", DEV), Reason.WRONG_STATE);
+    assertRefused(skipped, new RetryTask("101-test-1", null, DEV), Reason.WRONG_STATE);
     assertRefused(skipped, new StartTask("101-test-1", UUID.randomUUID()), Reason.WRONG_STATE);
     assertRefused(skipped, change(skipped, "101-test-1", "SELECT 9"), Reason.WRONG_STATE);
   }

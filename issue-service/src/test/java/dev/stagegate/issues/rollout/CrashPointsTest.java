@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagegate.issues.Story;
 import dev.stagegate.issues.TestWorld;
 import dev.stagegate.issues.issue.ClassifiedStatement;
+import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.rollout.StartingTasks.Started;
 import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.workspace.Instance;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -63,7 +65,7 @@ class CrashPointsTest {
   @Test
   void died_after_the_transaction_began_and_before_the_mark_was_written() {
     Started started = started("");
-    Disposable run = runner().run(taskRun(started), _ -> Mono.never()).subscribe();
+    Disposable run = runner().run(taskRun(started), journal(_ -> Mono.never())).subscribe();
     recoverUntil(started, "WAITING");
     run.dispose();
     runAgain(started);
@@ -74,7 +76,7 @@ class CrashPointsTest {
     Started started = started("");
     Sinks.One<Boolean> wakes = Sinks.one();
     AtomicReference<RunResult> result = new AtomicReference<>();
-    Journal slow = mark -> wakes.asMono().then(runs.mark(started.runId(), dead, mark));
+    Journal slow = journal(mark -> wakes.asMono().then(runs.mark(started.runId(), dead, mark)));
     runner().run(taskRun(started), slow).subscribe(result::set);
     recoverUntil(started, "WAITING");
     runAgain(started);
@@ -87,9 +89,10 @@ class CrashPointsTest {
   void died_after_the_mark_was_written_and_before_anything_was_executed() {
     Started started = started("");
     Journal dying =
-        mark ->
-            runs.mark(started.runId(), dead, mark)
-                .then(Mono.error(new IllegalStateException("died")));
+        journal(
+            mark ->
+                runs.mark(started.runId(), dead, mark)
+                    .then(Mono.error(new IllegalStateException("died"))));
     runner().run(taskRun(started), dying).block();
     recoverUntil(started, "WAITING");
     runAgain(started);
@@ -103,7 +106,8 @@ class CrashPointsTest {
         runner()
             .run(
                 taskRun(started),
-                mark -> runs.mark(started.runId(), dead, mark).doOnNext(marked::tryEmitValue))
+                journal(
+                    mark -> runs.mark(started.runId(), dead, mark).doOnNext(marked::tryEmitValue)))
             .subscribe();
     marked.asMono().block(Duration.ofSeconds(10));
     recover();
@@ -116,7 +120,7 @@ class CrashPointsTest {
   @Test
   void died_after_the_target_had_committed() {
     Started started = started("");
-    Journal journal = mark -> runs.mark(started.runId(), dead, mark);
+    Journal journal = new RunJournal(runs, started.runId(), dead);
     assertThat(runner().run(taskRun(started), journal).block())
         .isInstanceOf(RunResult.Committed.class);
     recoverUntil(started, "DONE");
@@ -137,7 +141,7 @@ class CrashPointsTest {
   @Test
   void the_commit_was_not_answered_and_the_target_tells_later() {
     Started started = started("");
-    Journal journal = mark -> runs.mark(started.runId(), dead, mark);
+    Journal journal = new RunJournal(runs, started.runId(), dead);
     runner().run(taskRun(started), journal).block();
     runs.release(started.runId(), dead).block();
     recoverUntil(started, "DONE");
@@ -234,6 +238,21 @@ class CrashPointsTest {
     return Objects.requireNonNull(WORLD.bean(Workspaces.class).current().block());
   }
 
+  /** Of runs that are one transaction, which write a mark and no steps. */
+  private static Journal journal(Function<Mark, Mono<Boolean>> begun) {
+    return new Journal() {
+      @Override
+      public Mono<Boolean> begun(Mark mark) {
+        return begun.apply(mark);
+      }
+
+      @Override
+      public Mono<Boolean> step(Mark mark, Step step) {
+        return Mono.error(new AssertionError("a transaction has no steps"));
+      }
+    };
+  }
+
   private static TaskRunner runner() {
     return WORLD.bean(Runners.class).of("POSTGRES").orElseThrow();
   }
@@ -246,6 +265,7 @@ class CrashPointsTest {
         instance,
         started.task().target().databaseName(),
         text.statement().text(),
-        text.units());
+        text.units(),
+        Kept.NONE);
   }
 }

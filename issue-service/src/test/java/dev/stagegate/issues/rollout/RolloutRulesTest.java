@@ -2,6 +2,7 @@ package dev.stagegate.issues.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagegate.issues.issue.Kept;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -42,12 +43,36 @@ class RolloutRulesTest {
   @Test
   void an_answer_of_another_server_means_nothing() {
     for (String status : new String[] {"committed", "aborted", "in progress"}) {
-      assertThat(RolloutRules.recovery(RolloutRules.fate(MARK, status, "server/2")))
+      assertThat(RolloutRules.recovery(RolloutRules.fate(MARK, status, "server/2"), null))
           .isInstanceOf(Recovery.AskPerson.class);
     }
   }
 
+  @Test
+  void a_unit_that_was_begun_is_for_a_person_who_is_told_which() {
+    Step step = Step.Unit.after(new Kept(2, 7));
+    assertThat(RolloutRules.recovery(new Fate.Aborted(), step))
+        .isInstanceOfSatisfying(
+            Recovery.AskPerson.class,
+            ask -> {
+              assertThat(ask.unit()).isEqualTo(3);
+              assertThat(ask.kept()).isEqualTo(new Kept(2, 7));
+              assertThat(ask.why()).contains("Unit 3 was under way", "units 1 to 2 are done");
+            });
+    assertThat(RolloutRules.recovery(new Fate.InProgress(), step)).isEqualTo(new Recovery.Wait());
+    assertThat(RolloutRules.recovery(new Fate.Unknowable("gone"), step))
+        .isInstanceOf(Recovery.AskPerson.class);
+  }
+
+  @Test
+  void a_commit_that_was_begun_is_for_a_person() {
+    assertThat(RolloutRules.recovery(new Fate.Aborted(), new Step.Commit()))
+        .isInstanceOfSatisfying(Recovery.AskPerson.class, ask -> assertThat(ask.unit()).isNull());
+    assertThat(RolloutRules.recovery(new Fate.InProgress(), new Step.Commit()))
+        .isEqualTo(new Recovery.Wait());
+  }
+
   private static Recovery after(@Nullable String status) {
-    return RolloutRules.recovery(RolloutRules.fate(MARK, status, "server/1"));
+    return RolloutRules.recovery(RolloutRules.fate(MARK, status, "server/1"), null);
   }
 }

@@ -58,6 +58,11 @@ class IssueController {
       @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = LONGEST_REASON)
           @Nullable String reason) {}
 
+  /**
+   * @param fromUnit the unit to go on with, from 1; needed where nobody knows whether one was done
+   */
+  record Retry(@Schema(minimum = "1") @Nullable Integer fromUnit) {}
+
   private final OpeningIssue opening;
   private final ActingOnIssue acting;
   private final ChangingStatement changingStatement;
@@ -192,13 +197,17 @@ class IssueController {
     return act(issueId, new IssueCommand.Release(stageId, Caller.email(principal)));
   }
 
-  /** Runs a task again that failed, or whose outcome is unknown. */
+  /** Runs a task again that failed, or whose outcome is unknown; what is done of it stays done. */
   @PostMapping("/{issueId}/tasks/{taskId}/retry")
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409")
   Mono<IssueView> retryTask(
-      @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
-    return act(issueId, new IssueCommand.RetryTask(taskId, Caller.email(principal)));
+      @PathVariable String issueId,
+      @PathVariable String taskId,
+      @RequestBody(required = false) @Nullable Retry body,
+      Principal principal) {
+    Integer fromUnit = body == null ? null : body.fromUnit();
+    return act(issueId, new IssueCommand.RetryTask(taskId, fromUnit, Caller.email(principal)));
   }
 
   /** Says that a task is done whose outcome was unknown: a person looked. */

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.issue.web;
 
+import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.issue.StatementRef;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.issue.TaskError;
@@ -8,7 +9,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A task as a reader sees it; what does not apply to its state is null. */
+/**
+ * A task as a reader sees it; what does not apply to its state is null.
+ *
+ * @param unitsDone so many units, from the first, are done and stay, where the target keeps each by
+ *     itself; null where it keeps all or nothing
+ * @param unknownUnit the unit of which nobody knows whether it was done, from 1
+ */
 record TaskView(
     String taskId,
     String instanceId,
@@ -24,7 +31,9 @@ record TaskView(
     @Nullable TaskError error,
     @Nullable String reason,
     @Nullable String confirmedBy,
-    @Nullable String skippedBy) {
+    @Nullable String skippedBy,
+    @Nullable Integer unitsDone,
+    @Nullable Integer unknownUnit) {
 
   /** How a task stands. */
   @Schema(name = "TaskState")
@@ -38,78 +47,87 @@ record TaskView(
   }
 
   static TaskView of(Task task) {
+    Told told = new Told(task);
     return switch (task.state()) {
-      case TaskState.Waiting _ -> view(task, State.WAITING, null, null);
-      case TaskState.Running s -> view(task, State.RUNNING, s.startedAt(), null);
+      case TaskState.Waiting s -> told.kept(s.kept()).as(State.WAITING, null, null);
+      case TaskState.Running s -> told.kept(s.kept()).as(State.RUNNING, s.startedAt(), null);
       case TaskState.Done s ->
-          view(task, State.DONE, s.startedAt(), s.endedAt())
-              .result(s.rows(), s.millis(), s.confirmedBy());
+          told.result(s.rows(), s.millis(), s.confirmedBy())
+              .as(State.DONE, s.startedAt(), s.endedAt());
       case TaskState.Skipped s ->
-          view(task, State.SKIPPED, null, s.at()).why(null, s.reason(), s.by());
+          told.why(null, s.reason(), s.by()).as(State.SKIPPED, null, s.at());
       case TaskState.Failed s ->
-          view(task, State.FAILED, s.startedAt(), s.endedAt()).why(s.error(), null, null);
+          told.why(s.error(), null, null)
+              .kept(s.kept())
+              .as(State.FAILED, s.startedAt(), s.endedAt());
       case TaskState.OutcomeUnknown s ->
-          view(task, State.OUTCOME_UNKNOWN, s.startedAt(), s.noticedAt())
-              .why(null, s.reason(), null);
+          told.why(null, s.reason(), null)
+              .kept(s.kept())
+              .unknown(s.unit())
+              .as(State.OUTCOME_UNKNOWN, s.startedAt(), s.noticedAt());
     };
   }
 
-  private static TaskView view(
-      Task task, State state, @Nullable Instant startedAt, @Nullable Instant endedAt) {
-    return new TaskView(
-        task.id(),
-        task.target().instanceId(),
-        task.target().engine(),
-        task.target().databaseName(),
-        task.statement(),
-        task.lastEditor(),
-        state,
-        startedAt,
-        endedAt,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
+  /** Gathers what there is to tell of one task. */
+  private static final class Told {
 
-  private TaskView result(
-      @Nullable Long changedRows, @Nullable Long took, @Nullable String confirmer) {
-    return new TaskView(
-        taskId,
-        instanceId,
-        engine,
-        databaseName,
-        statement,
-        lastEditor,
-        state,
-        startedAt,
-        endedAt,
-        changedRows,
-        took,
-        null,
-        null,
-        confirmer,
-        null);
-  }
+    private final Task task;
+    private @Nullable Long rows;
+    private @Nullable Long millis;
+    private @Nullable String confirmedBy;
+    private @Nullable TaskError error;
+    private @Nullable String reason;
+    private @Nullable String skippedBy;
+    private @Nullable Integer unitsDone;
+    private @Nullable Integer unknownUnit;
 
-  private TaskView why(@Nullable TaskError what, @Nullable String why, @Nullable String skipper) {
-    return new TaskView(
-        taskId,
-        instanceId,
-        engine,
-        databaseName,
-        statement,
-        lastEditor,
-        state,
-        startedAt,
-        endedAt,
-        null,
-        null,
-        what,
-        why,
-        null,
-        skipper);
+    Told(Task task) {
+      this.task = task;
+    }
+
+    Told result(@Nullable Long changed, @Nullable Long took, @Nullable String confirmer) {
+      rows = changed;
+      millis = took;
+      confirmedBy = confirmer;
+      return this;
+    }
+
+    Told why(@Nullable TaskError what, @Nullable String why, @Nullable String skipper) {
+      error = what;
+      reason = why;
+      skippedBy = skipper;
+      return this;
+    }
+
+    Told kept(Kept kept) {
+      unitsDone = kept.units() == 0 ? null : kept.units();
+      return this;
+    }
+
+    Told unknown(@Nullable Integer unit) {
+      unknownUnit = unit;
+      return this;
+    }
+
+    TaskView as(State state, @Nullable Instant startedAt, @Nullable Instant endedAt) {
+      return new TaskView(
+          task.id(),
+          task.target().instanceId(),
+          task.target().engine(),
+          task.target().databaseName(),
+          task.statement(),
+          task.lastEditor(),
+          state,
+          startedAt,
+          endedAt,
+          rows,
+          millis,
+          error,
+          reason,
+          confirmedBy,
+          skippedBy,
+          unitsDone,
+          unknownUnit);
+    }
   }
 }

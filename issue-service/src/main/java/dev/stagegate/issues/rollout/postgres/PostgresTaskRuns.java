@@ -1,8 +1,10 @@
 package dev.stagegate.issues.rollout.postgres;
 
 import dev.stagegate.events.commit.GroupCommit;
+import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.rollout.Mark;
 import dev.stagegate.issues.rollout.OpenRun;
+import dev.stagegate.issues.rollout.Step;
 import dev.stagegate.issues.rollout.TaskRuns;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
@@ -25,6 +27,8 @@ import reactor.core.publisher.Mono;
 class PostgresTaskRuns implements TaskRuns {
 
   private static final int MARKED_TOGETHER = 50;
+  private static final String UNIT = "UNIT";
+  private static final String COMMIT = "COMMIT";
 
   private record Marking(UUID runId, UUID owner, Mark mark) {}
 
@@ -86,6 +90,33 @@ class PostgresTaskRuns implements TaskRuns {
         .map(marked -> markings.stream().map(m -> marked.contains(m.runId())).toList());
   }
 
+  @Override
+  public Mono<Boolean> step(UUID runId, UUID owner, Mark mark, Step step) {
+    Kept before =
+        switch (step) {
+          case Step.Unit(int _, Kept kept) -> kept;
+          case Step.Commit _ -> Kept.NONE;
+        };
+    return database
+        .sql(
+            """
+            UPDATE task_run
+            SET mark = jsonb_build_object('transaction', :transaction, 'server', :server),
+              step = :step, kept_units = :keptUnits, kept_rows = :keptRows
+            WHERE run_id = :runId AND owner = :owner
+            """)
+        .bind("transaction", mark.transaction())
+        .bind("server", mark.server())
+        .bind("step", step instanceof Step.Commit ? COMMIT : UNIT)
+        .bind("keptUnits", before.units())
+        .bind("keptRows", before.rows())
+        .bind("runId", runId)
+        .bind("owner", owner)
+        .fetch()
+        .rowsUpdated()
+        .map(written -> written == 1);
+  }
+
   private static String[] texts(List<Marking> markings, Function<Mark, String> part) {
     return markings.stream().map(Marking::mark).map(part).toArray(String[]::new);
   }
@@ -128,7 +159,8 @@ class PostgresTaskRuns implements TaskRuns {
               SELECT run_id FROM task_run WHERE lease_until < clock_timestamp()
               ORDER BY lease_until LIMIT :limit FOR UPDATE SKIP LOCKED)
             RETURNING run_id, issue_id, task_id,
-              mark ->> 'transaction' AS transaction, mark ->> 'server' AS server
+              mark ->> 'transaction' AS transaction, mark ->> 'server' AS server,
+              step, kept_units, kept_rows
             """)
         .bind("owner", owner)
         .bind("lease", seconds(lease))
@@ -154,7 +186,20 @@ class PostgresTaskRuns implements TaskRuns {
         Objects.requireNonNull(row.get("run_id", UUID.class)),
         String.valueOf(row.get("issue_id", Long.class)),
         Objects.requireNonNull(row.get("task_id", String.class)),
-        mark);
+        mark,
+        step(row));
+  }
+
+  private static @Nullable Step step(Readable row) {
+    return switch (row.get("step", String.class)) {
+      case null -> null;
+      case COMMIT -> new Step.Commit();
+      default ->
+          Step.Unit.after(
+              new Kept(
+                  Objects.requireNonNull(row.get("kept_units", Integer.class)),
+                  Objects.requireNonNull(row.get("kept_rows", Long.class))));
+    };
   }
 
   private static double seconds(Duration duration) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells a person what went wrong on a target, and where in the statement. */
 final class Failure {
 
-  private static final String NOT_IN_TRANSACTION = "25001";
+  /** The unit cannot run in a transaction. */
+  static final String NOT_IN_TRANSACTION = "25001";
+
   private static final String CANCELED = "57014";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -65,8 +67,7 @@ final class Failure {
     String reason =
         switch (details.getCode()) {
           case NOT_IN_TRANSACTION ->
-              " A task runs in one transaction, so that it is done whole or not at all; a"
-                  + " statement that cannot run inside a transaction cannot be run yet.";
+              " A task runs in one transaction, so that it is done whole or not at all.";
           case CANCELED -> " The statement timeout is set for all tasks of this service.";
           case LOCK_NOT_AVAILABLE -> " The lock timeout is set for all tasks of this service.";
           default -> "";
@@ -74,11 +75,11 @@ final class Failure {
     return details.getMessage() + hint + (reason.isEmpty() ? "" : "." + reason);
   }
 
-  private static @Nullable String code(Throwable error) {
+  static @Nullable String code(Throwable error) {
     return error instanceof R2dbcException r2dbc ? r2dbc.getSqlState() : null;
   }
 
-  private static String message(Throwable error) {
+  static String message(Throwable error) {
     return error instanceof TimeoutException
         ? "The target did not answer in time."
         : plain(error) + cause(error);

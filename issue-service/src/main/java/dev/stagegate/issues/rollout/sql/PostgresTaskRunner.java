@@ -15,6 +15,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcRollbackException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -24,9 +25,25 @@ import reactor.core.publisher.Mono;
  * Runs a task on PostgreSQL 13 or newer: begin, mark, execute the units, commit. Until the commit
  * is sent, every error means that the target keeps nothing. A commit without a clear answer is
  * undetermined, and the mark tells later.
+ *
+ * <p>Where the server answers that a unit cannot run in a transaction, such as CREATE INDEX
+ * CONCURRENTLY, it has taken everything back, and the task runs unit by unit instead.
  */
 @Component
 class PostgresTaskRunner implements TaskRunner {
+
+  /** What a unit does that the server may refuse in a transaction. */
+  private static final Set<String> OUTSIDE =
+      Set.of(
+          "CREATE_INDEX",
+          "DROP_INDEX",
+          "ALTER_INDEX",
+          "ALTER_TABLE",
+          "ALTER_TYPE",
+          "ALTER_DATABASE",
+          "CREATE_DATABASE",
+          "DROP_DATABASE",
+          "OTHER");
 
   private final TargetConnections connections;
   private final RolloutSettings settings;
@@ -43,11 +60,43 @@ class PostgresTaskRunner implements TaskRunner {
 
   @Override
   public Mono<RunResult> run(TaskRun run, Journal journal) {
+    return run.kept().units() > 0
+        ? stepwise(run, journal)
+        : lent(
+                run,
+                connection -> run(new PostgresTransaction(connection, settings, run), run, journal))
+            .flatMap(
+                result ->
+                    cannotBeInTransaction(result, run)
+                        ? stepwise(run, journal)
+                        : Mono.just(result));
+  }
+
+  /** The server says so itself, and of a unit that could not mean anything else by it. */
+  private static boolean cannotBeInTransaction(RunResult result, TaskRun run) {
+    return result instanceof RunResult.RolledBack(TaskError error)
+        && Failure.NOT_IN_TRANSACTION.equals(error.code())
+        && error.unit() != null
+        && run.unit(error.unit()).sqlTypes().stream().allMatch(OUTSIDE::contains);
+  }
+
+  private Mono<RunResult> stepwise(TaskRun run, Journal journal) {
+    return lent(
+        run,
+        connection -> {
+          long start = System.nanoTime();
+          PostgresSession session = new PostgresSession(connection, settings, run);
+          return session
+              .prepare()
+              .onErrorMap(error -> new Ended(rolledBack("The session could not be set up", error)))
+              .then(Mono.defer(() -> new Stepwise(session, run, journal).rows()))
+              .map(rows -> new RunResult.Committed(rows, millisSince(start)));
+        });
+  }
+
+  private Mono<RunResult> lent(TaskRun run, Function<PostgresqlConnection, Mono<RunResult>> work) {
     return connections
-        .with(
-            run.instance(),
-            run.databaseName(),
-            connection -> run(new PostgresTransaction(connection, settings, run), run, journal))
+        .with(run.instance(), run.databaseName(), work)
         .onErrorResume(Ended.class, ended -> Mono.just(ended.result()))
         .onErrorResume(error -> Mono.just(rolledBack("The target cannot be worked on", error)));
   }
@@ -143,6 +192,11 @@ class PostgresTaskRunner implements TaskRunner {
   }
 
   private Mono<Fate> fate(PostgresqlConnection connection, Mark mark) {
+    if (mark.isSession()) {
+      return PostgresSession.lives(connection, mark.server())
+          .<Fate>map(lives -> lives ? new Fate.InProgress() : new Fate.Aborted())
+          .timeout(patience());
+    }
     String sql =
         "SELECT pg_xact_status($1::text::xid8) AS status, %s AS server"
             .formatted(ServerVersion.of(connection).identity());
@@ -159,7 +213,11 @@ class PostgresTaskRunner implements TaskRunner {
                             row.get("status", String.class),
                             String.valueOf(row.get("server", String.class)))))
         .single()
-        .timeout(settings.connectTimeout().plus(Duration.ofSeconds(5)));
+        .timeout(patience());
+  }
+
+  private Duration patience() {
+    return settings.connectTimeout().plusSeconds(5);
   }
 
   private static long millisSince(long start) {
@@ -169,22 +227,5 @@ class PostgresTaskRunner implements TaskRunner {
   private static RunResult rolledBack(String when, Throwable error) {
     TaskError failure = Failure.outsideUnits(when, error);
     return new RunResult.RolledBack(failure);
-  }
-
-  /** Carries a result that is not a success past the connection, which is closed then. */
-  private static final class Ended extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient RunResult result;
-
-    Ended(RunResult result) {
-      super(null, null, false, false);
-      this.result = result;
-    }
-
-    RunResult result() {
-      return result;
-    }
   }
 }

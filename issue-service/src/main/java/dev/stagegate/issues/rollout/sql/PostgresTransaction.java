@@ -77,12 +77,14 @@ final class PostgresTransaction {
 
   /** Executes one unit; the number of rows it changed. */
   Mono<Long> execute(UnitSnapshot unit) {
+    return execute(connection, settings, run, unit);
+  }
+
+  /** Executes one unit, in whatever the connection is in. */
+  static Mono<Long> execute(
+      PostgresqlConnection connection, RolloutSettings settings, TaskRun run, UnitSnapshot unit) {
     return Flux.defer(
-            () ->
-                connection
-                    .createStatement(run.text().substring(unit.start(), unit.end()))
-                    .fetchSize(ROWS_AT_ONCE)
-                    .execute())
+            () -> connection.createStatement(run.textOf(unit)).fetchSize(ROWS_AT_ONCE).execute())
         .concatMap(result -> result.getRowsUpdated())
         .reduce(0L, Long::sum)
         .timeout(settings.statementTimeout().plus(SLACK))

@@ -3,27 +3,22 @@ package dev.stagegate.issues.rollout.sql;
 import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagegate.events.UnitSnapshot;
 import dev.stagegate.issues.TestWorld;
+import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.issue.TaskError;
 import dev.stagegate.issues.rollout.Fate;
 import dev.stagegate.issues.rollout.Mark;
-import dev.stagegate.issues.rollout.RolloutSettings;
 import dev.stagegate.issues.rollout.RunResult;
+import dev.stagegate.issues.rollout.Step;
 import dev.stagegate.issues.rollout.TaskRun;
 import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.SecretReference;
 import dev.stagegate.issues.workspace.Tls;
-import dev.stagegate.sql.Engine;
-import dev.stagegate.sql.Script;
-import dev.stagegate.sql.SqlType;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,25 +35,10 @@ class PostgresTaskRunnerTest {
 
   private static final TestWorld.Targets TARGETS = TestWorld.shared().targets();
   private static final String DATABASE = TARGETS.database("staging");
-  private static final RolloutSettings SETTINGS =
-      new RolloutSettings(
-          4,
-          Duration.ofSeconds(5),
-          Duration.ofMillis(100),
-          Duration.ofMillis(700),
-          Duration.ofMillis(300),
-          Duration.ofSeconds(2),
-          2,
-          Duration.ofSeconds(5));
-  private static final TargetConnections CONNECTIONS = new TargetConnections(SETTINGS);
+  private static final TargetConnections CONNECTIONS = new TargetConnections(Runs.SETTINGS);
 
-  private final PostgresTaskRunner runner = new PostgresTaskRunner(CONNECTIONS, SETTINGS);
-  private final AtomicReference<Mark> mark = new AtomicReference<>();
-  private final Journal journal =
-      written -> {
-        mark.set(written);
-        return Mono.just(true);
-      };
+  private final PostgresTaskRunner runner = new PostgresTaskRunner(CONNECTIONS, Runs.SETTINGS);
+  private final Runs.Written journal = new Runs.Written();
 
   @AfterAll
   static void close() {
@@ -90,7 +70,8 @@ class PostgresTaskRunnerTest {
         "SELECT 1; COMMIT; CREATE TABLE smuggled (n int)"
       })
   void a_unit_that_is_more_than_one_statement_is_an_error_and_nothing_of_it_is_done(String sql) {
-    TaskError error = failure(runner.run(asOneUnit(sql, "SELECT"), journal).block());
+    TaskError error =
+        failure(runner.run(Runs.asOneUnit(instance(), DATABASE, sql, "SELECT"), journal).block());
     assertThat(error.code()).isEqualTo("42601");
     assertThat(error.message()).contains("cannot insert multiple commands");
     assertThat(ask("SELECT to_regclass('smuggled')")).isEqualTo("null");
@@ -134,13 +115,46 @@ class PostgresTaskRunnerTest {
   @ValueSource(
       strings = {
         "VACUUM",
-        "CREATE DATABASE inside",
-        "CREATE INDEX CONCURRENTLY i ON pg_class (oid)"
+        "CREATE TABLE outside (n int); CREATE INDEX CONCURRENTLY outside_n ON outside (n);"
+            + " DROP INDEX CONCURRENTLY outside_n; DROP TABLE outside"
       })
-  void a_statement_that_cannot_run_in_a_transaction_is_refused_and_says_so(String sql) {
-    TaskError error = failure(run(sql));
-    assertThat(error.code()).isEqualTo("25001");
-    assertThat(error.message()).contains("A task runs in one transaction");
+  void what_cannot_run_in_a_transaction_runs_unit_by_unit(String sql) {
+    TaskRun run = ofText(sql);
+    assertThat(runner.run(run, journal).block()).isInstanceOf(RunResult.Committed.class);
+    assertThat(journal.steps()).hasSameSizeAs(run.units());
+    assertThat(journal.mark()).isEqualTo(Mark.ofSession(run.runId()));
+    assertThat(fate()).isEqualTo(new Fate.Aborted());
+  }
+
+  @Test
+  void where_units_run_by_themselves_those_before_one_that_fails_stay() {
+    String sql =
+        "CREATE TABLE halfway (n int); INSERT INTO halfway VALUES (1), (1);"
+            + " CREATE UNIQUE INDEX CONCURRENTLY halfway_n ON halfway (n)";
+    RunResult result = run(sql);
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Stopped.class,
+            stopped -> {
+              assertThat(stopped.kept()).isEqualTo(new Kept(2, 2));
+              assertThat(stopped.error().unit()).isEqualTo(3);
+              assertThat(stopped.error().code()).isEqualTo("23505");
+              assertThat(stopped.error().message()).contains("not valid");
+            });
+    TARGETS.tell("staging", "DROP INDEX halfway_n");
+    TARGETS.tell("staging", "DELETE FROM halfway WHERE ctid = (SELECT min(ctid) FROM halfway)");
+    TaskRun again = Runs.of(instance(), DATABASE, sql, new Kept(2, 2));
+    assertThat(runner.run(again, journal).block())
+        .isInstanceOfSatisfying(
+            RunResult.Committed.class, done -> assertThat(done.rows()).isEqualTo(2));
+    assertThat(ask("SELECT count(*) FROM halfway")).isEqualTo("1");
+  }
+
+  @Test
+  void a_statement_that_is_refused_in_a_transaction_for_another_reason_fails() {
+    assertThat(failure(run("SELECT 1; SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")).code())
+        .isEqualTo("25001");
+    assertThat(journal.steps()).isEmpty();
   }
 
   @Test
@@ -157,13 +171,13 @@ class PostgresTaskRunnerTest {
 
   @Test
   void nothing_is_executed_unless_the_mark_was_written() {
-    assertThat(runner.run(ofText("CREATE TABLE unmarked (n int)"), _ -> Mono.just(false)).block())
+    assertThat(runner.run(ofText("CREATE TABLE unmarked (n int)"), begun(Mono.just(false))).block())
         .isEqualTo(new RunResult.NotOurs());
     assertThat(
             runner
                 .run(
                     ofText("CREATE TABLE unmarked (n int)"),
-                    _ -> Mono.error(new IllegalStateException("database away")))
+                    begun(Mono.error(new IllegalStateException("database away"))))
                 .block())
         .isInstanceOf(RunResult.Undetermined.class);
     assertThat(ask("SELECT to_regclass('unmarked')")).isEqualTo("null");
@@ -173,7 +187,7 @@ class PostgresTaskRunnerTest {
   void the_target_knows_what_became_of_a_marked_transaction() {
     run("CREATE TABLE known (n int)");
     assertThat(fate()).isEqualTo(new Fate.Committed());
-    Mark elsewhere = new Mark(mark.get().transaction(), "another server");
+    Mark elsewhere = new Mark(journal.mark().transaction(), "another server");
     assertThat(runner.fate(instance(), DATABASE, elsewhere).block())
         .isInstanceOf(Fate.Unknowable.class);
   }
@@ -185,12 +199,19 @@ class PostgresTaskRunnerTest {
     runner
         .run(
             ofText("SELECT 1"),
-            known -> {
-              mark.set(known);
-              return written.asMono();
+            new Journal() {
+              @Override
+              public Mono<Boolean> begun(Mark mark) {
+                return journal.begun(mark).then(written.asMono());
+              }
+
+              @Override
+              public Mono<Boolean> step(Mark mark, Step step) {
+                return journal.step(mark, step);
+              }
             })
         .subscribe(result::set);
-    eventually(() -> assertThat(mark.get()).isNotNull());
+    eventually(() -> assertThat(journal.isMarked()).isTrue());
     assertThat(fate()).isEqualTo(new Fate.InProgress());
     written.tryEmitValue(true);
     eventually(() -> assertThat(result.get()).isInstanceOf(RunResult.Committed.class));
@@ -230,7 +251,8 @@ class PostgresTaskRunnerTest {
 
   @Test
   void a_unit_that_was_not_understood_and_ends_the_transaction_is_never_called_done() {
-    assertThat(runner.run(asOneUnit("COMMIT", "UNKNOWN"), journal).block())
+    assertThat(
+            runner.run(Runs.asOneUnit(instance(), DATABASE, "COMMIT", "UNKNOWN"), journal).block())
         .isInstanceOf(RunResult.Unknowable.class);
   }
 
@@ -244,7 +266,7 @@ class PostgresTaskRunnerTest {
   void a_target_that_cannot_be_reached_is_a_failure() {
     Instance nowhere =
         instance("127.0.0.1", 1, new SecretReference(TARGETS.password().toString(), null));
-    TaskRun run = new TaskRun(UUID.randomUUID(), nowhere, DATABASE, "SELECT 1", units("SELECT 1"));
+    TaskRun run = Runs.of(nowhere, DATABASE, "SELECT 1");
     assertThat(failure(runner.run(run, journal).block()).message())
         .contains("The target cannot be worked on");
   }
@@ -256,7 +278,7 @@ class PostgresTaskRunnerTest {
             new SecretReference("/nowhere/password", null),
             new SecretReference(null, "STAGEGATE_NO_SUCH_VARIABLE"))) {
       Instance locked = instance(TARGETS.server().host(), TARGETS.server().port(), secret);
-      TaskRun run = new TaskRun(UUID.randomUUID(), locked, DATABASE, "SELECT 1", units("SELECT 1"));
+      TaskRun run = Runs.of(locked, DATABASE, "SELECT 1");
       assertThat(failure(runner.run(run, journal).block()).message())
           .contains("password for the target is not there")
           .contains(secret.file() == null ? "STAGEGATE_NO_SUCH_VARIABLE" : "/nowhere/password");
@@ -268,7 +290,7 @@ class PostgresTaskRunnerTest {
   }
 
   private Fate fate() {
-    return Objects.requireNonNull(runner.fate(instance(), DATABASE, mark.get()).block());
+    return Objects.requireNonNull(runner.fate(instance(), DATABASE, journal.mark()).block());
   }
 
   private static String ask(String sql) {
@@ -281,28 +303,22 @@ class PostgresTaskRunnerTest {
   }
 
   private static TaskRun ofText(String sql) {
-    return new TaskRun(UUID.randomUUID(), instance(), DATABASE, sql, units(sql));
+    return Runs.of(instance(), DATABASE, sql);
   }
 
-  private static TaskRun asOneUnit(String sql, String type) {
-    UnitSnapshot unit =
-        new UnitSnapshot(0, sql.length(), List.of(type), List.of(), null, List.of(), null);
-    return new TaskRun(UUID.randomUUID(), instance(), DATABASE, sql, List.of(unit));
-  }
+  /** A journal of runs that are one transaction. */
+  private static Journal begun(Mono<Boolean> answer) {
+    return new Journal() {
+      @Override
+      public Mono<Boolean> begun(Mark mark) {
+        return answer;
+      }
 
-  private static List<UnitSnapshot> units(String sql) {
-    return Script.split(Engine.POSTGRES, sql).units().stream()
-        .map(
-            unit ->
-                new UnitSnapshot(
-                    unit.start(),
-                    unit.end(),
-                    unit.types().stream().map(SqlType::name).toList(),
-                    List.of(),
-                    null,
-                    List.of(),
-                    null))
-        .toList();
+      @Override
+      public Mono<Boolean> step(Mark mark, Step step) {
+        return Mono.error(new AssertionError("a transaction has no steps"));
+      }
+    };
   }
 
   private static Instance instance() {

@@ -1,0 +1,100 @@
+package dev.stagegate.issues.rollout.sql;
+
+import dev.stagegate.issues.rollout.RolloutSettings;
+import dev.stagegate.issues.workspace.Instance;
+import dev.stagegate.issues.workspace.Tls;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.mariadb.r2dbc.MariadbConnectionConfiguration;
+import org.mariadb.r2dbc.MariadbConnectionFactory;
+import org.mariadb.r2dbc.SslMode;
+import org.mariadb.r2dbc.api.MariadbConnection;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.pool.InstrumentedPool;
+import reactor.pool.PoolBuilder;
+
+/**
+ * Connections to MySQL and MariaDB, a few at a time to each database, each used once: what a run
+ * leaves in its session cannot be taken back on these servers but by ending it.
+ */
+@Component
+class MariaDbConnections implements DisposableBean {
+
+  private record Address(Instance instance, String databaseName) {}
+
+  private final RolloutSettings settings;
+  private final Map<Address, InstrumentedPool<MariadbConnection>> pools = new ConcurrentHashMap<>();
+
+  MariaDbConnections(RolloutSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Lends a new connection, and closes it afterwards, and with it whatever was open in it. */
+  <T> Mono<T> with(
+      Instance instance, String databaseName, Function<MariadbConnection, Mono<T>> work) {
+    return pools
+        .computeIfAbsent(new Address(instance, databaseName), this::newPool)
+        .withPoolable(work::apply)
+        .singleOrEmpty();
+  }
+
+  private InstrumentedPool<MariadbConnection> newPool(Address address) {
+    return PoolBuilder.from(connect(address))
+        .sizeBetween(0, settings.connectionsPerDatabase())
+        .evictionPredicate((_, _) -> true)
+        .destroyHandler(connection -> connection.close().onErrorComplete())
+        .buildPool();
+  }
+
+  private Mono<MariadbConnection> connect(Address address) {
+    return Secrets.read(address.instance().secret())
+        .flatMap(password -> factory(address, password).create())
+        .timeout(settings.connectTimeout().multipliedBy(2), Mono.error(MariaDbConnections::silent));
+  }
+
+  private static Throwable silent() {
+    return new R2dbcNonTransientResourceException("The server did not answer in time");
+  }
+
+  private MariadbConnectionFactory factory(Address address, CharSequence password) {
+    Instance instance = address.instance();
+    return MariadbConnectionFactory.from(
+        MariadbConnectionConfiguration.builder()
+            .host(instance.host())
+            .port(instance.port())
+            .database(address.databaseName())
+            .username(instance.username())
+            .password(password)
+            .sslMode(sslMode(instance.tls()))
+            .connectTimeout(settings.connectTimeout())
+            .tcpKeepAlive(true)
+            // One statement per text: the server refuses a second one that was not seen.
+            .allowMultiQueries(false)
+            .useServerPrepStmts(false)
+            // A server must not be able to send us, with the password, to another one.
+            .permitRedirect(false)
+            // The session is set up by the runner, and keeps what the server sets otherwise.
+            .skipPostCommands(true)
+            .build());
+  }
+
+  /** The driver encrypts always or never, so what is preferred is demanded. */
+  private static SslMode sslMode(Tls tls) {
+    return switch (tls) {
+      case DISABLE -> SslMode.DISABLE;
+      case PREFER, REQUIRE -> SslMode.TRUST;
+      case VERIFY_FULL -> SslMode.VERIFY_FULL;
+    };
+  }
+
+  @Override
+  public void destroy() {
+    // The main thread stops the service and may wait.
+    Flux.fromIterable(pools.values()).flatMap(InstrumentedPool::disposeLater).blockLast();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.stagegate.issues.rollout.sql;
+
+import dev.stagegate.events.UnitSnapshot;
+import dev.stagegate.issues.issue.TaskError;
+import dev.stagegate.issues.rollout.RolloutSettings;
+import dev.stagegate.issues.rollout.TaskRun;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.mariadb.r2dbc.api.MariadbConnection;
+import org.mariadb.r2dbc.api.MariadbResult;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The session of a run on a MySQL or MariaDB target. */
+final class MariaDbSession implements UnitSession {
+
+  private static final Set<String> CHANGING_ROWS =
+      Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "LOAD_DATA");
+
+  private static final Duration SLACK = Duration.ofSeconds(30);
+
+  /** In what a unit writes, this server may keep a part when it fails. */
+  private static final String NOT_TRANSACTIONAL =
+      """
+      SELECT count(*) FROM information_schema.tables t
+      WHERE t.table_type = 'BASE TABLE'
+        AND t.table_schema NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys')
+        AND t.engine NOT IN
+          (SELECT e.engine FROM information_schema.engines e WHERE e.transactions = 'YES')
+      """;
+
+  private final MariadbConnection connection;
+  private final RolloutSettings settings;
+  private final TaskRun run;
+
+  MariaDbSession(MariadbConnection connection, RolloutSettings settings, TaskRun run) {
+    this.connection = connection;
+    this.settings = settings;
+    this.run = run;
+  }
+
+  /**
+   * Sets the limits, and takes a lock in the run's name: as long as it is held the session lives. A
+   * session that hears nothing more is ended by the server, so that a runner that is gone does not
+   * leave its locks behind.
+   */
+  Mono<Void> prepare() {
+    return tell("SET NAMES utf8mb4, autocommit = 1, innodb_lock_wait_timeout = %d,"
+                .formatted(wholeSeconds(settings.lockTimeout()))
+            + " lock_wait_timeout = %d, wait_timeout = %d, %s"
+                .formatted(
+                    wholeSeconds(settings.lockTimeout()),
+                    SLACK.multipliedBy(2).toSeconds(),
+                    statementTimeout()))
+        .then(number("SELECT GET_LOCK('" + lockName(run.runId()) + "', 0)"))
+        .filter(taken -> taken == 1)
+        .switchIfEmpty(
+            Mono.error(() -> new IllegalStateException("This run is under way already.")))
+        .then();
+  }
+
+  private String statementTimeout() {
+    Duration timeout = settings.statementTimeout();
+    return connection.getMetadata().isMariaDBServer()
+        ? "max_statement_time = " + BigDecimal.valueOf(timeout.toMillis(), 3).toPlainString()
+        : "max_execution_time = " + timeout.toMillis();
+  }
+
+  private static long wholeSeconds(Duration duration) {
+    return Math.max(1, duration.plusMillis(999).toSeconds());
+  }
+
+  /** The name of the lock that tells that the session of a run lives. */
+  static String lockName(UUID runId) {
+    return "stagegate " + runId;
+  }
+
+  /** Whether there is no table on the server that keeps what a transaction takes back. */
+  Mono<Boolean> onlyTransactionalTables() {
+    return number(NOT_TRANSACTIONAL).map(others -> others == 0);
+  }
+
+  Mono<Void> begin() {
+    return tell("START TRANSACTION");
+  }
+
+  /** As the server said with its last answer. */
+  boolean isInTransaction() {
+    return connection.isInTransaction();
+  }
+
+  Mono<Void> commit() {
+    return tell("COMMIT").timeout(settings.statementTimeout().plus(SLACK));
+  }
+
+  private Mono<Void> tell(String sql) {
+    return connection
+        .createStatement(sql)
+        .execute()
+        .concatMap(MariadbResult::getRowsUpdated)
+        .then();
+  }
+
+  private Mono<Long> number(String sql) {
+    return number(connection, sql);
+  }
+
+  /** The one number that a query answers; 0 for NULL. */
+  static Mono<Long> number(MariadbConnection connection, String sql) {
+    return connection
+        .createStatement(sql)
+        .execute()
+        .concatMap(
+            result ->
+                result.map(
+                    (row, _) -> {
+                      Long value = row.get(0, Long.class);
+                      return value == null ? 0 : value;
+                    }))
+        .single();
+  }
+
+  @Override
+  public Mono<Long> execute(UnitSnapshot unit) {
+    return Flux.defer(() -> send(run.textOf(unit)))
+        .concatMap(MariadbResult::getRowsUpdated)
+        .reduce(0L, Long::sum)
+        .timeout(settings.statementTimeout().plus(SLACK))
+        .map(rows -> unit.sqlTypes().stream().anyMatch(CHANGING_ROWS::contains) ? rows : 0L);
+  }
+
+  /** The driver reads the text for parameters first, and refuses what seems to have some. */
+  private Flux<MariadbResult> send(String sql) {
+    try {
+      return connection.createStatement(sql).execute();
+    } catch (RuntimeException e) {
+      throw new Unsent(e);
+    }
+  }
+
+  /** Of changes to rows a part is kept if their table cannot take them back. */
+  @Override
+  public Mono<Boolean> refused(Throwable error, UnitSnapshot unit) {
+    boolean whole = MariaDbFailure.keepsNothing(error, unit, run.textOf(unit));
+    return whole && unit.sqlTypes().stream().anyMatch(CHANGING_ROWS::contains)
+        ? onlyTransactionalTables()
+        : Mono.just(whole);
+  }
+
+  @Override
+  public boolean answered(Throwable error) {
+    return MariaDbFailure.isTheServers(error);
+  }
+
+  @Override
+  public TaskError error(Throwable error, int number) {
+    return MariaDbFailure.inUnit(error, run, number);
+  }
+}

@@ -1,0 +1,393 @@
+package dev.stagegate.issues.rollout.sql;
+
+import static dev.stagegate.events.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagegate.issues.MariaDb;
+import dev.stagegate.issues.issue.Kept;
+import dev.stagegate.issues.issue.TaskError;
+import dev.stagegate.issues.rollout.Fate;
+import dev.stagegate.issues.rollout.Mark;
+import dev.stagegate.issues.rollout.RunResult;
+import dev.stagegate.issues.rollout.Step;
+import dev.stagegate.issues.rollout.TaskRun;
+import dev.stagegate.issues.rollout.TaskRunner.Journal;
+import dev.stagegate.issues.workspace.Instance;
+import dev.stagegate.issues.workspace.SecretReference;
+import dev.stagegate.issues.workspace.Tls;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Against a real MariaDB. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MariaDbTaskRunnerTest {
+
+  private static @Nullable MariaDb server;
+  private static final MariaDbConnections CONNECTIONS = new MariaDbConnections(Runs.SETTINGS);
+
+  private final MariaDbTaskRunner runner = new MariaDbTaskRunner(CONNECTIONS, Runs.SETTINGS);
+  private final Runs.Written journal = new Runs.Written();
+
+  @BeforeAll
+  static void start() {
+    server = MariaDb.shared();
+  }
+
+  @AfterAll
+  static void close() {
+    CONNECTIONS.destroy();
+  }
+
+  @Test
+  void units_run_in_order_each_written_down_before_and_changed_rows_are_counted() {
+    RunResult result =
+        run(
+            """
+            CREATE TABLE counted (n int);
+            INSERT INTO counted SELECT seq FROM seq_1_to_5000;
+            SELECT * FROM counted;
+            DELETE FROM counted WHERE n > 4000
+            """);
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Committed.class, committed -> assertThat(committed.rows()).isEqualTo(6000));
+    assertThat(ask("SELECT count(*) FROM counted")).isEqualTo("4000");
+    assertThat(journal.steps())
+        .containsExactly(
+            new Step.Unit(1, Kept.NONE),
+            new Step.Unit(2, new Kept(1, 0)),
+            new Step.Unit(3, new Kept(2, 5000)),
+            new Step.Unit(4, new Kept(3, 5000)));
+  }
+
+  /** What the splitter takes for one statement must be one, or the server refuses it whole. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 1; SELECT 2",
+        "CREATE TABLE smuggled (n int); INSERT INTO smuggled VALUES (1)",
+        "CALL nothing(); CREATE TABLE smuggled (n int)",
+        "SELECT 1 /*! ; CREATE TABLE smuggled (n int) */"
+      })
+  void a_unit_that_is_more_than_one_statement_is_an_error_and_nothing_of_it_is_done(String sql) {
+    for (String type : List.of("SELECT", "CREATE_TABLE", "UNKNOWN")) {
+      TaskRun run = Runs.asOneUnit(instance(), MariaDb.DATABASE, sql, type);
+      TaskError error = failure(runner.run(run, journal).block());
+      assertThat(error.code()).isEqualTo("42000");
+      assertThat(error.message()).contains("(error 1064)");
+    }
+    assertThat(ask("SHOW TABLES LIKE 'smuggled'")).isEqualTo("nothing");
+  }
+
+  @Test
+  void units_before_one_that_fails_stay_and_it_is_known_which() {
+    RunResult result =
+        run(
+            """
+            CREATE TABLE stays (n int PRIMARY KEY);
+            INSERT INTO stays VALUES (1), (2);
+
+              INSERT INTO stays VALUES (3),
+              (1, 2)
+            ; DROP TABLE stays
+            """);
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Stopped.class,
+            stopped -> {
+              assertThat(stopped.kept()).isEqualTo(new Kept(2, 2));
+              assertThat(stopped.error().unit()).isEqualTo(3);
+              assertThat(stopped.error().line()).isEqualTo(4);
+              assertThat(stopped.error().message()).contains("(error 1136)");
+            });
+    assertThat(ask("SELECT count(*) FROM stays")).isEqualTo("2");
+  }
+
+  @Test
+  void a_syntax_error_names_its_line() {
+    TaskError error =
+        failure(
+            run(
+                "CREATE TABLE fine_here (n int);\n\n"
+                    + "CREATE TABLE\n"
+                    + "  broken (n\n"
+                    + "  int\n"
+                    + "  nonsense here)"));
+    assertThat(error.unit()).isEqualTo(2);
+    assertThat(error.line()).isEqualTo(6);
+  }
+
+  @Test
+  void a_later_run_goes_on_after_what_is_done_and_never_repeats_it() {
+    server().tell("CREATE TABLE going_on (n int)");
+    String sql =
+        "CREATE TABLE going_on (n int); INSERT INTO going_on VALUES (1);"
+            + " ALTER TABLE going_on ADD m int";
+    TaskRun run = Runs.of(instance(), MariaDb.DATABASE, sql, new Kept(1, 0));
+    assertThat(runner.run(run, journal).block())
+        .isInstanceOfSatisfying(
+            RunResult.Committed.class, done -> assertThat(done.rows()).isEqualTo(1));
+    assertThat(ask("SELECT count(*) FROM going_on")).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "USE mysql; DROP TABLE no_matter",
+        "SET @a = 1; DELETE FROM no_matter WHERE n = 3",
+        "CREATE TEMPORARY TABLE no_matter (n int); DROP TABLE no_matter",
+        "SELECT 1 INTO @a; DROP TABLE no_matter",
+        "INSERT INTO no_matter VALUES (1); INSERT INTO other VALUES (last_insert_id())",
+        "LOCK TABLES no_matter WRITE; DROP TABLE no_matter"
+      })
+  void what_depends_on_a_session_that_is_gone_does_not_go_on(String sql) {
+    TaskRun run = Runs.of(instance(), MariaDb.DATABASE, sql, new Kept(1, 0));
+    assertThat(runner.run(run, journal).block())
+        .isInstanceOfSatisfying(
+            RunResult.Stopped.class,
+            stopped -> {
+              assertThat(stopped.kept()).isEqualTo(new Kept(1, 0));
+              assertThat(stopped.error().message()).contains("change the statement");
+            });
+    assertThat(journal.steps()).isEmpty();
+  }
+
+  @Test
+  void a_task_that_changes_rows_only_is_done_whole_or_not_at_all() {
+    server().tell("CREATE TABLE whole (n int PRIMARY KEY)");
+    RunResult failed = run("INSERT INTO whole VALUES (1); INSERT INTO whole VALUES (2), (1)");
+    assertThat(failed).isInstanceOf(RunResult.RolledBack.class);
+    TaskError error = failure(failed);
+    assertThat(error.unit()).isEqualTo(2);
+    assertThat(error.code()).isEqualTo("23000");
+    assertThat(ask("SELECT count(*) FROM whole")).isEqualTo("0");
+    assertThat(run("INSERT INTO whole VALUES (1); INSERT INTO whole VALUES (2)"))
+        .isInstanceOfSatisfying(
+            RunResult.Committed.class, done -> assertThat(done.rows()).isEqualTo(2));
+    assertThat(journal.steps()).containsExactly(new Step.Commit());
+    assertThat(ask("SELECT count(*) FROM whole")).isEqualTo("2");
+  }
+
+  @Test
+  void where_a_table_cannot_take_changes_back_a_failure_in_the_middle_is_unknown() {
+    server().tell("CREATE TABLE no_way_back (n int PRIMARY KEY) ENGINE=MyISAM");
+    try {
+      RunResult result = run("INSERT INTO no_way_back VALUES (1), (2), (1)");
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              RunResult.UnknownAt.class, unknown -> assertThat(unknown.unit()).isEqualTo(1));
+    } finally {
+      server().tell("DROP TABLE no_way_back");
+    }
+  }
+
+  @Test
+  void a_procedure_that_fails_may_have_kept_a_part() {
+    server()
+        .tell(
+            "CREATE TABLE parts (n int)",
+            "CREATE PROCEDURE half() BEGIN INSERT INTO parts VALUES (1); COMMIT;"
+                + " SIGNAL SQLSTATE '45000'; END");
+    assertThat(run("CALL half()"))
+        .isInstanceOfSatisfying(
+            RunResult.UnknownAt.class,
+            unknown -> {
+              assertThat(unknown.unit()).isEqualTo(1);
+              assertThat(unknown.kept()).isEqualTo(Kept.NONE);
+            });
+    assertThat(ask("SELECT count(*) FROM parts")).isEqualTo("1");
+    assertThat(failure(run("CALL not_there()")).message()).contains("(error 1305)");
+  }
+
+  @Test
+  void a_statement_that_is_no_transaction_after_all_is_never_called_done() {
+    server().tell("CREATE TABLE no_transaction (n int)");
+    TaskRun run = Runs.asOneUnit(instance(), MariaDb.DATABASE, "TRUNCATE no_transaction", "DELETE");
+    assertThat(runner.run(run, journal).block()).isInstanceOf(RunResult.Unknowable.class);
+  }
+
+  @Test
+  void a_unit_that_takes_too_long_is_stopped() {
+    TaskError error = failure(run("SELECT sleep(20)"));
+    assertThat(error.message()).contains("(error 1969)", "statement timeout");
+  }
+
+  @Test
+  void a_unit_that_waits_too_long_for_a_lock_is_stopped() throws SQLException {
+    server().tell("CREATE TABLE locked (n int PRIMARY KEY)", "INSERT INTO locked VALUES (1)");
+    try (Connection other = server().connect()) {
+      other.setAutoCommit(false);
+      other.createStatement().execute("UPDATE locked SET n = 2");
+      assertThat(failure(run("ALTER TABLE locked ADD m int")).message())
+          .containsAnyOf("(error 1205)", "(error 1969)");
+      assertThat(failure(run("UPDATE locked SET n = 3")).message())
+          .containsAnyOf("(error 1205)", "(error 1969)");
+    }
+  }
+
+  @Test
+  void what_one_run_sets_is_not_there_for_the_next() {
+    run("SET SESSION sql_mode = 'ANSI_QUOTES'; CREATE TEMPORARY TABLE mine (n int)");
+    assertThat(failure(run("SELECT * FROM mine")).code()).isEqualTo("42S02");
+  }
+
+  @Test
+  void nothing_is_executed_unless_it_was_written_down() {
+    for (String sql : List.of("CREATE TABLE unwritten (n int)", "SELECT 1")) {
+      TaskRun run = Runs.of(instance(), MariaDb.DATABASE, sql);
+      assertThat(runner.run(run, answering(Mono.just(false))).block())
+          .isEqualTo(new RunResult.NotOurs());
+    }
+    TaskRun run = Runs.of(instance(), MariaDb.DATABASE, "CREATE TABLE unwritten (n int)");
+    assertThat(runner.run(run, answering(Mono.error(new IllegalStateException("away")))).block())
+        .isInstanceOf(RunResult.Stopped.class);
+    assertThat(ask("SHOW TABLES LIKE 'unwritten'")).isEqualTo("nothing");
+  }
+
+  @Test
+  void as_long_as_its_session_works_a_run_is_in_progress() {
+    Sinks.One<Boolean> accepted = Sinks.one();
+    AtomicReference<RunResult> result = new AtomicReference<>();
+    TaskRun run = Runs.of(instance(), MariaDb.DATABASE, "CREATE TABLE in_progress (n int)");
+    runner.run(run, answering(accepted.asMono())).subscribe(result::set);
+    Mark mark = Mark.ofSession(run.runId());
+    eventually(() -> assertThat(fate(mark)).isEqualTo(new Fate.InProgress()));
+    accepted.tryEmitValue(true);
+    eventually(() -> assertThat(result.get()).isInstanceOf(RunResult.Committed.class));
+    eventually(() -> assertThat(fate(mark)).isEqualTo(new Fate.Aborted()));
+  }
+
+  @Test
+  void a_statement_goes_on_when_its_runner_is_gone_and_the_session_tells() {
+    TaskRun run =
+        Runs.of(
+            instance(), MariaDb.DATABASE, "SET STATEMENT max_statement_time=9 FOR SELECT sleep(2)");
+    Disposable dying = runner.run(run, journal).subscribe();
+    eventually(() -> assertThat(journal.steps()).hasSize(1));
+    Mark mark = Mark.ofSession(run.runId());
+    eventually(
+        () ->
+            assertThat(
+                    ask(
+                        "SELECT count(*) FROM information_schema.processlist WHERE info LIKE"
+                            + " '%sleep(2)%' AND info NOT LIKE '%processlist%'"))
+                .isEqualTo("1"));
+    dying.dispose();
+    assertThat(fate(mark)).isEqualTo(new Fate.InProgress());
+    eventually(() -> assertThat(fate(mark)).isEqualTo(new Fate.Aborted()));
+  }
+
+  @Test
+  void a_session_that_breaks_in_a_unit_leaves_its_outcome_to_be_found_out() {
+    TaskRun run =
+        Runs.of(instance(), MariaDb.DATABASE, "CREATE TABLE cut (n int); KILL CONNECTION_ID()");
+    assertThat(runner.run(run, journal).block()).isInstanceOf(RunResult.Undetermined.class);
+    assertThat(journal.steps()).last().isEqualTo(new Step.Unit(2, new Kept(1, 0)));
+    eventually(() -> assertThat(fate(Mark.ofSession(run.runId()))).isEqualTo(new Fate.Aborted()));
+  }
+
+  @Test
+  void text_that_the_driver_cannot_read_is_a_failure_that_says_so() {
+    assertThat(failure(run("SELECT ?")).message()).contains("?");
+    assertThat(failure(run("ALTER TABLE t ADD :name int")).message()).contains(":name");
+  }
+
+  @Test
+  void files_of_this_service_are_never_sent_to_a_target() {
+    server().tell("CREATE TABLE loaded (line text)");
+    assertThat(failure(run("LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE loaded")).message())
+        .isNotEmpty();
+    assertThat(ask("SELECT count(*) FROM loaded")).isEqualTo("0");
+  }
+
+  @Test
+  void a_target_that_cannot_be_reached_is_a_failure() {
+    Instance nowhere = instance(1, server().password().toString());
+    assertThat(failure(run(nowhere)).message()).contains("The target cannot be worked on");
+  }
+
+  @Test
+  void a_wrong_password_is_a_failure_that_does_not_repeat_it() {
+    Instance wrong = instance(server().port(), "/etc/hostname");
+    assertThat(failure(run(wrong)).message()).contains("Access denied");
+  }
+
+  private RunResult run(Instance instance) {
+    TaskRun run = Runs.of(instance, MariaDb.DATABASE, "SELECT 1");
+    return Objects.requireNonNull(runner.run(run, journal).block());
+  }
+
+  private RunResult run(String sql) {
+    return Objects.requireNonNull(
+        runner.run(Runs.of(instance(), MariaDb.DATABASE, sql), journal).block());
+  }
+
+  private Fate fate(Mark mark) {
+    return Objects.requireNonNull(runner.fate(instance(), MariaDb.DATABASE, mark).block());
+  }
+
+  private static Journal answering(Mono<Boolean> answer) {
+    return new Journal() {
+      @Override
+      public Mono<Boolean> begun(Mark mark) {
+        return answer;
+      }
+
+      @Override
+      public Mono<Boolean> step(Mark mark, Step step) {
+        return answer;
+      }
+    };
+  }
+
+  private static TaskError failure(@Nullable RunResult result) {
+    return switch (Objects.requireNonNull(result)) {
+      case RunResult.RolledBack(TaskError error) -> error;
+      case RunResult.Stopped(TaskError error, Kept _) -> error;
+      case RunResult.Committed _,
+          RunResult.NotOurs _,
+          RunResult.Undetermined _,
+          RunResult.Unknowable _,
+          RunResult.UnknownAt _ ->
+          throw new AssertionError("no failure: " + result);
+    };
+  }
+
+  private static String ask(String sql) {
+    return server().ask(sql);
+  }
+
+  private static MariaDb server() {
+    return Objects.requireNonNull(server);
+  }
+
+  private static Instance instance() {
+    return instance(server().port(), server().password().toString());
+  }
+
+  private static Instance instance(int port, String password) {
+    return new Instance(
+        "maria",
+        "Maria",
+        "MARIADB",
+        "127.0.0.1",
+        port,
+        "app",
+        new SecretReference(password, null),
+        Tls.DISABLE);
+  }
+}
