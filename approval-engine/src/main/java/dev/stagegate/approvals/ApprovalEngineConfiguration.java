@@ -11,12 +11,18 @@ import dev.stagegate.approvals.book.RestoringFlows;
 import dev.stagegate.approvals.book.RewritingBook;
 import dev.stagegate.approvals.book.Shelves;
 import dev.stagegate.approvals.condition.ConditionCompiler;
+import dev.stagegate.approvals.directory.Directories;
 import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.approvals.flow.CheckingFlows;
 import dev.stagegate.approvals.json.DescribedNode;
 import dev.stagegate.approvals.json.NodeModule;
 import dev.stagegate.events.outbox.Wakeup;
+import dev.stagegate.web.account.AccountsInForce;
+import dev.stagegate.web.account.Scope;
+import dev.stagegate.web.account.ScopeTable;
+import dev.stagegate.web.account.ScopeTable.Rule;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +59,35 @@ class ApprovalEngineConfiguration {
   @Bean
   DescribedNode describedNode() {
     return new DescribedNode();
+  }
+
+  /** Reviews need people: a service account decides nothing, whatever roles it holds. */
+  @Bean
+  ScopeTable scopes() {
+    String fourEyes = "A service account cannot review: approval takes people.";
+    return new ScopeTable(
+        List.of(
+            Rule.peopleOnly("/api/v1/approvals/*/reviews", fourEyes),
+            Rule.peopleOnly("/api/v1/reviews:bulk", fourEyes),
+            Rule.read("/api/v1/approvals/**", Scope.APPROVALS_READ),
+            Rule.changeAll("/api/v1/flows:simulate", Scope.FLOWS_READ),
+            Rule.changeAll("/api/v1/sql:classify", Scope.FLOWS_READ),
+            Rule.readAll("/api/v1/flows:export", Scope.FLOWS_READ),
+            Rule.readAll("/api/v1/flows/**", Scope.FLOWS_READ),
+            Rule.readAll("/api/v1/flow-presets", Scope.FLOWS_READ),
+            Rule.readAll("/api/v1/flow-history/**", Scope.FLOWS_READ),
+            Rule.readAll("/api/v1/risk-table/**", Scope.FLOWS_READ),
+            Rule.changeAll("/api/v1/flows:import", Scope.FLOWS_EDIT),
+            Rule.changeAll("/api/v1/flows/**", Scope.FLOWS_EDIT),
+            Rule.changeAll("/api/v1/flow-order/*", Scope.FLOWS_EDIT),
+            Rule.changeAll("/api/v1/flow-history/*/restore", Scope.FLOWS_EDIT),
+            Rule.changeAll("/api/v1/risk-table", Scope.FLOWS_EDIT)));
+  }
+
+  @Bean
+  AccountsInForce accountsInForce(Directories directories) {
+    return (account, issuedAt) ->
+        directories.newest("").map(directory -> directory.takesTokens(account, issuedAt));
   }
 
   /** Rung when the directory or the flows changed. */

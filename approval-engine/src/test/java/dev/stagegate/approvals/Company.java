@@ -8,6 +8,7 @@ import dev.stagegate.events.DirectoryFact.Group;
 import dev.stagegate.events.DirectoryFact.Person;
 import dev.stagegate.events.DirectoryFact.ProjectDirectory;
 import dev.stagegate.events.DirectoryFact.Role;
+import dev.stagegate.events.DirectoryFact.ServiceAccount;
 import dev.stagegate.events.DirectoryFact.Unmatched;
 import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class Company {
   private final Set<String> inactive = new LinkedHashSet<>();
   private final List<Group> groups = new ArrayList<>();
   private final List<Binding> workspace = new ArrayList<>();
+  private final List<ServiceAccount> accounts = new ArrayList<>();
   private final List<Binding> project = new ArrayList<>();
   private Unmatched unmatched = Unmatched.HOLD;
   private boolean selfApproval;
@@ -103,6 +105,15 @@ public final class Company {
     return this;
   }
 
+  /** A service account with this role, in the project if it is one of projects. */
+  public Company serviceAccount(String id, String role, @Nullable Instant tokensAfter) {
+    String name = "service:" + id;
+    accounts.add(new ServiceAccount(name, id, true, tokensAfter));
+    Binding held = new Binding(role, name, null, null, List.of(), List.of());
+    (role.startsWith("workspace") ? workspace : project).add(held);
+    return this;
+  }
+
   public Company waivingUnmatched() {
     unmatched = Unmatched.WAIVE;
     return this;
@@ -126,7 +137,8 @@ public final class Company {
         people.stream().map(p -> new Person(p, p, !inactive.contains(p))).toList(),
         groups,
         List.of(new Role("projectOwner", "Project Owner", List.of())),
-        workspace);
+        workspace,
+        accounts);
   }
 
   public ProjectDirectory project() {

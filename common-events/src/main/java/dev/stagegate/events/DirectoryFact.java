@@ -55,10 +55,29 @@ public sealed interface DirectoryFact extends Fact {
     }
   }
 
+  /** A member of the workspace that is no person: a program. It asks, and never decides. */
+  record ServiceAccount(
+      @JsonPropertyDescription(
+              "What it is called wherever people go by e-mail: service: and its id")
+          String name,
+      @JsonPropertyDescription("What people read") String title,
+      @JsonPropertyDescription("False once deactivated: holds no role then") boolean active,
+      @JsonPropertyDescription(
+              "Short tokens that were made at this moment or before count no more; null when all"
+                  + " do")
+          @Nullable Instant tokensAfter) {
+    public ServiceAccount {
+      Require.id(name, "name");
+      Require.text(title, "title");
+    }
+  }
+
   /** Gives a role to a person or a group; exactly one of the two. */
   record Binding(
       @JsonPropertyDescription("The role that is given") String roleId,
-      @JsonPropertyDescription("The person it is given to, by e-mail; null when to a group")
+      @JsonPropertyDescription(
+              "The person it is given to, by e-mail, or a service account's name; null when to a"
+                  + " group")
           @Nullable String email,
       @JsonPropertyDescription("The group it is given to; null when to a person")
           @Nullable String groupId,
@@ -87,8 +106,22 @@ public sealed interface DirectoryFact extends Fact {
       @JsonPropertyDescription("Everybody") List<Person> people,
       @JsonPropertyDescription("All groups") List<Group> groups,
       @JsonPropertyDescription("All roles, built-in and custom") List<Role> roles,
-      @JsonPropertyDescription("Roles held in the whole workspace") List<Binding> bindings)
+      @JsonPropertyDescription("Roles held in the whole workspace") List<Binding> bindings,
+      @JsonPropertyDescription("All service accounts; null when told before there were any")
+          @Nullable List<ServiceAccount> serviceAccounts)
       implements DirectoryFact {
+
+    /** A workspace without service accounts. */
+    public WorkspaceDirectory(
+        long version,
+        Unmatched unmatched,
+        List<Person> people,
+        List<Group> groups,
+        List<Role> roles,
+        List<Binding> bindings) {
+      this(version, unmatched, people, groups, roles, bindings, List.of());
+    }
+
     public WorkspaceDirectory {
       Require.positive(version, "version");
       Require.present(unmatched, "unmatched");
@@ -96,6 +129,14 @@ public sealed interface DirectoryFact extends Fact {
       groups = List.copyOf(Require.present(groups, "groups"));
       roles = List.copyOf(Require.present(roles, "roles"));
       bindings = List.copyOf(Require.present(bindings, "bindings"));
+      serviceAccounts = serviceAccounts == null ? List.of() : List.copyOf(serviceAccounts);
+    }
+
+    /** The service accounts that may do anything. */
+    public List<ServiceAccount> activeServiceAccounts() {
+      return serviceAccounts == null
+          ? List.of()
+          : serviceAccounts.stream().filter(ServiceAccount::active).toList();
     }
 
     @Override

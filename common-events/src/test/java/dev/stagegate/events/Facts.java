@@ -183,7 +183,8 @@ public final class Facts {
             List.of(new DirectoryFact.Role("workspaceDBA", "DBA", List.of("flows.edit"))),
             List.of(
                 new DirectoryFact.Binding(
-                    "workspaceDBA", null, "dbas", null, List.of(), List.of()))),
+                    "workspaceDBA", null, "dbas", null, List.of(), List.of())),
+            List.of(new DirectoryFact.ServiceAccount("service:deployer", "Deployer", true, AT))),
         new DirectoryFact.ProjectDirectory(
             "shop",
             1,

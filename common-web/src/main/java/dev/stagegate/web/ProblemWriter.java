@@ -1,6 +1,7 @@
 package dev.stagegate.web;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -8,7 +9,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem where no controller is at hand, as in a security filter. */
-final class ProblemWriter {
+public final class ProblemWriter {
 
   private final JsonMapper json;
 
@@ -16,9 +17,16 @@ final class ProblemWriter {
     this.json = json;
   }
 
-  Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+  /** Answers with the problem. */
+  public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
     ServerHttpResponse response = exchange.getResponse();
+    exchange.getAttributes().put(Problem.SLUG, problem.slug());
     response.setStatusCode(problem.status());
+    if (problem.retryAfter() != null) {
+      response
+          .getHeaders()
+          .set(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter().toSeconds()));
+    }
     response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     DataBuffer body =
         response.bufferFactory().wrap(json.writeValueAsBytes(problem.toProblemDetail()));

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -17,6 +18,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CorsSpec;
@@ -24,6 +26,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpe
 import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -33,7 +36,9 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
@@ -59,7 +64,12 @@ class WebAutoConfiguration {
 
   @Bean
   SecurityWebFilterChain deniedUnlessSignedIn(
-      ServerHttpSecurity http, ObjectProvider<PublicPaths> publicPaths, ProblemWriter problems) {
+      ServerHttpSecurity http,
+      ObjectProvider<PublicPaths> publicPaths,
+      ReactiveJwtDecoder bearerTokens,
+      ObjectProvider<OtherCallers> others,
+      ProblemWriter problems) {
+    ReactiveAuthenticationManager callers = callers(bearerTokens, others.getIfAvailable());
     String[] open =
         publicPaths.stream()
             .map(PublicPaths::patterns)
@@ -82,7 +92,7 @@ class WebAutoConfiguration {
         .oauth2ResourceServer(
             server ->
                 server
-                    .jwt(jwt -> jwt.jwtAuthenticationConverter(WebAutoConfiguration::caller))
+                    .authenticationManagerResolver(_ -> Mono.just(callers))
                     .authenticationEntryPoint(signInNeeded(problems)))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(signInNeeded(problems)))
         .build();
@@ -93,11 +103,33 @@ class WebAutoConfiguration {
     return new ClientAddress(settings);
   }
 
-  private static Mono<AbstractAuthenticationToken> caller(Jwt token) {
-    String email = token.getSubject();
-    return email == null
-        ? Mono.error(new InvalidBearerTokenException("the token names nobody"))
-        : Mono.just(new JwtAuthenticationToken(token, AuthorityUtils.NO_AUTHORITIES, email));
+  private static ReactiveAuthenticationManager callers(
+      ReactiveJwtDecoder decoder, @Nullable OtherCallers others) {
+    JwtReactiveAuthenticationManager signed = new JwtReactiveAuthenticationManager(decoder);
+    signed.setJwtAuthenticationConverter(token -> caller(token, others));
+    return presented ->
+        others != null
+                && presented instanceof BearerTokenAuthenticationToken bearer
+                && others.issues(bearer.getToken())
+            ? others
+                .recognise(bearer.getToken())
+                .<Authentication>cast(Authentication.class)
+                .switchIfEmpty(Mono.error(() -> new InvalidBearerTokenException("unknown token")))
+            : signed.authenticate(presented);
+  }
+
+  private static Mono<AbstractAuthenticationToken> caller(
+      Jwt token, @Nullable OtherCallers others) {
+    String name = token.getSubject();
+    if (name == null) {
+      return Mono.error(new InvalidBearerTokenException("the token names nobody"));
+    }
+    if (others != null && others.isNamed(name)) {
+      return others
+          .of(token)
+          .switchIfEmpty(Mono.error(() -> new InvalidBearerTokenException("no token of its kind")));
+    }
+    return Mono.just(new JwtAuthenticationToken(token, AuthorityUtils.NO_AUTHORITIES, name));
   }
 
   private static ServerAuthenticationEntryPoint signInNeeded(ProblemWriter problems) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bearer tokens for tests, signed by a key of this JVM that {@link #jwksLocation()} makes known.
@@ -43,6 +44,35 @@ public final class TestTokens {
     return "Bearer " + sign(newKey(), email, "stagegate", Instant.now().plus(Duration.ofHours(1)));
   }
 
+  /**
+   * The short token of a service account, for 600 requests a minute.
+   *
+   * @param account with its prefix
+   * @param scopes separated by spaces
+   * @param project the one project that it reaches; null for all
+   */
+  public static String accountBearer(
+      String account, String scopes, @Nullable String project, Instant issuedAt) {
+    return accountBearer(account, scopes, project, issuedAt, 600);
+  }
+
+  /** As above, for so many requests a minute. */
+  public static String accountBearer(
+      String account, String scopes, @Nullable String project, Instant issuedAt, int perMinute) {
+    return "Bearer "
+        + sign(
+            KEY,
+            new JWTClaimsSet.Builder()
+                .subject(account)
+                .issuer("stagegate")
+                .issueTime(Date.from(issuedAt))
+                .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))))
+                .claim("scope", scopes)
+                .claim("project", project)
+                .claim("rpm", perMinute)
+                .build());
+  }
+
   /** For the property {@code stagegate.access.jwks}. */
   public static String jwksLocation() {
     return JWKS;
@@ -57,16 +87,21 @@ public final class TestTokens {
   }
 
   private static String sign(ECKey key, String email, String issuer, Instant expiry) {
+    return sign(
+        key,
+        new JWTClaimsSet.Builder()
+            .subject(email)
+            .issuer(issuer)
+            .issueTime(Date.from(expiry.minus(Duration.ofHours(2))))
+            .expirationTime(Date.from(expiry))
+            .build());
+  }
+
+  private static String sign(ECKey key, JWTClaimsSet claims) {
     try {
       SignedJWT token =
           new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
-              new JWTClaimsSet.Builder()
-                  .subject(email)
-                  .issuer(issuer)
-                  .issueTime(Date.from(expiry.minus(Duration.ofHours(2))))
-                  .expirationTime(Date.from(expiry))
-                  .build());
+              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
       token.sign(new ECDSASigner(key));
       return token.serialize();
     } catch (JOSEException e) {

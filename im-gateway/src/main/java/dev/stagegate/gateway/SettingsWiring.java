@@ -2,6 +2,7 @@ package dev.stagegate.gateway;
 
 import dev.stagegate.gateway.Chores.Chore;
 import dev.stagegate.gateway.directory.Administering;
+import dev.stagegate.gateway.directory.ServiceAccounts;
 import dev.stagegate.gateway.directory.WorkspaceAdministrators;
 import dev.stagegate.gateway.feishu.Connections;
 import dev.stagegate.gateway.feishu.MovingOver;
@@ -18,6 +19,9 @@ import dev.stagegate.gateway.settings.postgres.PostgresSetups;
 import dev.stagegate.gateway.settings.web.CheckController;
 import dev.stagegate.gateway.settings.web.SettingsController;
 import dev.stagegate.secrets.SecretSeal;
+import dev.stagegate.web.account.Scope;
+import dev.stagegate.web.account.ScopeTable;
+import dev.stagegate.web.account.ScopeTable.Rule;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,8 +66,25 @@ class SettingsWiring {
   }
 
   @Bean
-  WorkspaceAdministrators workspaceAdministrators(DatabaseClient database) {
-    return new WorkspaceAdministrators(database);
+  ServiceAccounts serviceAccounts(DatabaseClient database) {
+    return new ServiceAccounts(database);
+  }
+
+  /** Nothing here belongs to a project. */
+  @Bean
+  ScopeTable scopes() {
+    return new ScopeTable(
+        List.of(
+            Rule.readAll("/api/v1/im/**", Scope.CHANNELS_READ),
+            Rule.changeAll("/api/v1/im/**", Scope.CHANNELS_EDIT),
+            Rule.readAll("/api/v1/external-systems/**", Scope.CHANNELS_READ),
+            Rule.changeAll("/api/v1/external-systems/**", Scope.CHANNELS_EDIT)));
+  }
+
+  @Bean
+  WorkspaceAdministrators workspaceAdministrators(
+      DatabaseClient database, ServiceAccounts accounts) {
+    return new WorkspaceAdministrators(database, accounts);
   }
 
   @Bean

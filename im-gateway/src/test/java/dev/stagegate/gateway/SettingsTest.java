@@ -4,11 +4,17 @@ import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.events.ApprovalFact.NodeOpened;
+import dev.stagegate.events.DirectoryFact.Binding;
+import dev.stagegate.events.DirectoryFact.ServiceAccount;
+import dev.stagegate.events.DirectoryFact.Unmatched;
+import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.gateway.Administrator.Answer;
 import dev.stagegate.web.TestTokens;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -175,19 +181,46 @@ class SettingsTest {
   @Test
   void whoever_was_administrator_is_none_from_the_next_directory_on() {
     gateway.take(
-        new dev.stagegate.events.DirectoryFact.WorkspaceDirectory(
-            3,
-            dev.stagegate.events.DirectoryFact.Unmatched.HOLD,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of()));
+        new WorkspaceDirectory(3, Unmatched.HOLD, List.of(), List.of(), List.of(), List.of()));
     assertThat(Administrator.read(gateway).status()).isEqualTo(403);
     // An older one that comes late changes nothing.
     gateway.take(Administrator.workspace(2));
     assertThat(Administrator.read(gateway).status()).isEqualTo(403);
     gateway.take(Administrator.workspace(4));
     assertThat(Administrator.read(gateway).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_service_account_that_administers_may_with_the_right_scope_until_its_token_is_revoked() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    gateway.take(withRobot(3, null));
+    assertThat(asRobot("channels:read", null, now)).isEqualTo(200);
+    assertThat(asRobot("channels:edit", null, now)).isEqualTo(403);
+    // The settings belong to no project.
+    assertThat(asRobot("channels:read", "shop", now)).isEqualTo(403);
+
+    gateway.take(withRobot(4, now));
+    assertThat(asRobot("channels:read", null, now)).isEqualTo(401);
+    assertThat(asRobot("channels:read", null, now.plusSeconds(1))).isEqualTo(200);
+
+    gateway.take(Administrator.workspace(5));
+    assertThat(asRobot("channels:read", null, now.plusSeconds(1))).isEqualTo(401);
+  }
+
+  private int asRobot(String scopes, @Nullable String project, Instant issuedAt) {
+    String bearer = TestTokens.accountBearer("service:robot", scopes, project, issuedAt);
+    return Administrator.call(gateway, "GET", Administrator.SETTINGS, null, bearer, null).status();
+  }
+
+  private static WorkspaceDirectory withRobot(long version, @Nullable Instant tokensAfter) {
+    return new WorkspaceDirectory(
+        version,
+        Unmatched.HOLD,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new Binding("workspaceAdmin", "service:robot", null, null, List.of(), List.of())),
+        List.of(new ServiceAccount("service:robot", "Robot", true, tokensAfter)));
   }
 
   @Test

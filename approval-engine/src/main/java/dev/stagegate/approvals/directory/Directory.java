@@ -1,6 +1,7 @@
 package dev.stagegate.approvals.directory;
 
 import dev.stagegate.events.DirectoryFact.Binding;
+import dev.stagegate.events.DirectoryFact.ServiceAccount;
 import dev.stagegate.events.DirectoryFact.Unmatched;
 import java.time.Instant;
 import java.util.Collection;
@@ -133,8 +134,19 @@ public record Directory(@Nullable Workspace workspace, @Nullable Project project
         && roleIds.stream()
             .flatMap(roleId -> everybody.bindings().held(roleId, now))
             .filter(binding -> binding.environmentIds().isEmpty() && binding.databases().isEmpty())
-            .flatMap(everybody::people)
+            .flatMap(everybody::members)
             .anyMatch(email::equals);
+  }
+
+  /**
+   * Whether a short token of a service account counts: the account is active, and none of its
+   * tokens was revoked since it was made.
+   *
+   * @param issuedAt in whole seconds
+   */
+  public boolean takesTokens(String account, Instant issuedAt) {
+    ServiceAccount known = workspace == null ? null : workspace.accounts().get(account);
+    return known != null && (known.tokensAfter() == null || issuedAt.isAfter(known.tokensAfter()));
   }
 
   /**
@@ -149,7 +161,7 @@ public record Directory(@Nullable Workspace workspace, @Nullable Project project
     Stream<Binding> ofProject = project == null ? Stream.empty() : project.bindings().held(now);
     return Stream.concat(everybody.bindings().held(now), ofProject)
         .filter(binding -> !binding.roleId().equals(EVERYBODY))
-        .flatMap(everybody::people)
+        .flatMap(everybody::members)
         .anyMatch(email::equals);
   }
 

@@ -4,11 +4,13 @@ import dev.stagegate.events.DirectoryFact.Binding;
 import dev.stagegate.events.DirectoryFact.Group;
 import dev.stagegate.events.DirectoryFact.Person;
 import dev.stagegate.events.DirectoryFact.Role;
+import dev.stagegate.events.DirectoryFact.ServiceAccount;
 import dev.stagegate.events.DirectoryFact.Unmatched;
 import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +22,8 @@ public record Workspace(
     Set<String> inactive,
     Map<String, List<String>> members,
     Set<String> roleIds,
-    Bindings bindings) {
+    Bindings bindings,
+    Map<String, ServiceAccount> accounts) {
 
   public static Workspace of(WorkspaceDirectory snapshot) {
     return new Workspace(
@@ -37,17 +40,31 @@ public record Workspace(
         snapshot.groups().stream()
             .collect(Collectors.toUnmodifiableMap(Group::groupId, Group::members, (a, _) -> a)),
         snapshot.roles().stream().map(Role::roleId).collect(Collectors.toUnmodifiableSet()),
-        Bindings.of(snapshot.bindings()));
+        Bindings.of(snapshot.bindings()),
+        snapshot.activeServiceAccounts().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    ServiceAccount::name, Function.identity(), (a, _) -> a)));
   }
 
-  /** The active people a binding is given to, directly or as members of its group. */
+  /**
+   * The active people a binding is given to, directly or as members of its group. Who decides is
+   * among these: a service account never does.
+   */
   Stream<String> people(Binding binding) {
+    return given(binding).filter(active::contains);
+  }
+
+  /** The active people and service accounts that a binding gives rights to. */
+  Stream<String> members(Binding binding) {
+    return given(binding).filter(name -> active.contains(name) || accounts.containsKey(name));
+  }
+
+  private Stream<String> given(Binding binding) {
     String email = binding.email();
-    Stream<String> given =
-        email != null
-            ? Stream.of(email)
-            : members.getOrDefault(groupOf(binding), List.of()).stream();
-    return given.filter(active::contains);
+    return email != null
+        ? Stream.of(email)
+        : members.getOrDefault(groupOf(binding), List.of()).stream();
   }
 
   private static String groupOf(Binding binding) {

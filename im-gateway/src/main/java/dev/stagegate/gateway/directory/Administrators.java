@@ -3,6 +3,7 @@ package dev.stagegate.gateway.directory;
 import dev.stagegate.events.DirectoryFact.Binding;
 import dev.stagegate.events.DirectoryFact.Group;
 import dev.stagegate.events.DirectoryFact.Person;
+import dev.stagegate.events.DirectoryFact.ServiceAccount;
 import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
 import java.time.Instant;
 import java.util.List;
@@ -22,13 +23,15 @@ final class Administrators {
 
   /**
    * Until when each administrator is one, by e-mail; {@link Instant#MAX} where no end is set.
-   * Deactivated people are none, and neither are holders for some environments or databases only.
+   * Deactivated people and service accounts are none, and neither are holders for some environments
+   * or databases only.
    */
   static Map<String, Instant> of(WorkspaceDirectory directory) {
     Set<String> active =
-        directory.people().stream()
-            .filter(Person::active)
-            .map(person -> lower(person.email()))
+        Stream.concat(
+                directory.people().stream().filter(Person::active).map(Person::email),
+                directory.activeServiceAccounts().stream().map(ServiceAccount::name))
+            .map(Administrators::lower)
             .collect(Collectors.toUnmodifiableSet());
     Map<String, List<String>> members =
         directory.groups().stream()

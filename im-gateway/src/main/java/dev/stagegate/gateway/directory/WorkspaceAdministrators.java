@@ -18,9 +18,11 @@ import reactor.core.publisher.Mono;
 public final class WorkspaceAdministrators {
 
   private final DatabaseClient database;
+  private final ServiceAccounts accounts;
 
-  public WorkspaceAdministrators(DatabaseClient database) {
+  public WorkspaceAdministrators(DatabaseClient database, ServiceAccounts accounts) {
     this.database = database;
+    this.accounts = accounts;
   }
 
   /** Keeps who they are, unless something newer is kept already. In the caller's transaction. */
@@ -39,6 +41,7 @@ public final class WorkspaceAdministrators {
         .fetch()
         .rowsUpdated()
         .filter(rows -> rows == 1)
+        .delayUntil(_ -> accounts.keep(workspace.activeServiceAccounts()))
         .flatMap(_ -> database.sql("DELETE FROM workspace_administrator").then().thenReturn(1))
         .filter(_ -> !until.isEmpty())
         .flatMap(

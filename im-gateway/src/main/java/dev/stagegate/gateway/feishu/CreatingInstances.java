@@ -83,7 +83,10 @@ final class CreatingInstances {
 
   private static Set<String> everybody(Subject subject, Question question) {
     Set<String> emails = new LinkedHashSet<>(subject.asked());
-    emails.add(question.creator());
+    if (question.creator().contains("@")) {
+      // Service accounts have no e-mail to look up.
+      emails.add(question.creator());
+    }
     emails.addAll(question.eligible());
     return emails;
   }

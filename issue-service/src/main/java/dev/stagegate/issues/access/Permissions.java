@@ -2,7 +2,6 @@ package dev.stagegate.issues.access;
 
 import dev.stagegate.issues.workspace.Binding;
 import dev.stagegate.issues.workspace.BuiltInRoles;
-import dev.stagegate.issues.workspace.Person;
 import dev.stagegate.issues.workspace.Workspace;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,7 +30,8 @@ public final class Permissions {
       @Nullable String creator,
       Collection<Place> places,
       Instant now) {
-    if (workspace.person(email).filter(Person::active).isEmpty()) {
+    String only = workspace.onlyProject(email);
+    if (!workspace.isActive(email) || (only != null && !only.equals(projectId))) {
       return false;
     }
     if (act.creatorMay() && email.equals(creator)) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.springframework.core.io.Resource;
 
 /** The key that signs tokens (ES256). Its private half never leaves this class. */
-final class SigningKey {
+public final class SigningKey {
 
   private final JWSHeader header;
   private final JWSSigner signer;
@@ -55,14 +55,23 @@ final class SigningKey {
   }
 
   String sign(String email, Instant now, Duration lifetime) {
-    JWTClaimsSet claims =
+    return sign(email, now, lifetime, Map.of());
+  }
+
+  /**
+   * A token for somebody.
+   *
+   * @param more claims that it has besides
+   */
+  public String sign(String subject, Instant now, Duration lifetime, Map<String, Object> more) {
+    JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
-            .subject(email)
+            .subject(subject)
             .issuer(issuer)
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(lifetime)))
-            .build();
-    SignedJWT token = new SignedJWT(header, claims);
+            .expirationTime(Date.from(now.plus(lifetime)));
+    more.forEach(claims::claim);
+    SignedJWT token = new SignedJWT(header, claims.build());
     try {
       token.sign(signer);
     } catch (JOSEException e) {

@@ -5,7 +5,6 @@ import static dev.stagegate.issues.workspace.BuiltInRoles.PROJECT_OWNER;
 import static dev.stagegate.issues.workspace.BuiltInRoles.WORKSPACE_DBA;
 
 import dev.stagegate.issues.workspace.Binding;
-import dev.stagegate.issues.workspace.Person;
 import dev.stagegate.issues.workspace.Workspace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ public final class WorkspaceRights {
 
   /** To know the names of what is there: everybody who is active. */
   public static boolean mayRead(Workspace workspace, String email) {
-    return workspace.person(email).filter(Person::active).isPresent();
+    return workspace.isActive(email);
   }
 
   /** To see where instances are, and who holds what everywhere. */

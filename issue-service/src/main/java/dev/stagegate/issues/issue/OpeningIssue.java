@@ -3,7 +3,6 @@ package dev.stagegate.issues.issue;
 import dev.stagegate.issues.access.Act;
 import dev.stagegate.issues.access.Permissions;
 import dev.stagegate.issues.access.Place;
-import dev.stagegate.issues.workspace.Person;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.Problem;
@@ -71,7 +70,7 @@ public class OpeningIssue {
   }
 
   private static void requirePerson(Workspace workspace, String creator) {
-    if (workspace.person(creator).filter(Person::active).isEmpty()) {
+    if (!workspace.isActive(creator)) {
       throw notAllowed("this workspace");
     }
   }

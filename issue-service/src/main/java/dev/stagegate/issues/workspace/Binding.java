@@ -6,9 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a role to a person or a group; exactly one of the two.
+ * Gives a role to a person, a service account or a group; exactly one of them.
  *
  * @param id stays the same when expiry or limits change
+ * @param email the person's, or the name of the service account; null when it is given to a group
  * @param projectId the project it is given in; null when in the whole workspace
  * @param expiresAt from this moment on it is not held; null when it does not expire
  * @param environmentIds held only for these environments; empty means all
@@ -32,6 +33,18 @@ public record Binding(
     databases = List.copyOf(databases);
   }
 
+  /** The person it is given to, by e-mail; null when it is to none. */
+  public @Nullable String person() {
+    return serviceAccount() == null ? email : null;
+  }
+
+  /** The id of the service account it is given to; null when it is to none. */
+  public @Nullable String serviceAccount() {
+    return email != null && email.startsWith(ServiceAccount.PREFIX)
+        ? email.substring(ServiceAccount.PREFIX.length())
+        : null;
+  }
+
   public boolean heldAt(Instant now) {
     return expiresAt == null || now.isBefore(expiresAt);
   }
@@ -48,6 +61,11 @@ public record Binding(
   public Binding withId(String other) {
     return new Binding(
         other, roleId, email, groupId, projectId, expiresAt, environmentIds, databases);
+  }
+
+  /** The same, given in one project only. */
+  Binding in(String project) {
+    return new Binding(id, roleId, email, groupId, project, expiresAt, environmentIds, databases);
   }
 
   /** Whether it says the same as another, but for when it ends. */

@@ -4,10 +4,12 @@ import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.workspace.Edited.Done;
 import dev.stagegate.issues.workspace.Proposal.Changed;
 import dev.stagegate.issues.workspace.Refused.Reason;
+import dev.stagegate.web.account.ProjectLimit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,7 +44,7 @@ public class ChangingWorkspace {
   public Mono<Edited> change(WorkspaceChange change) {
     return workspaces
         .changed(
-            workspace -> proposed(workspace, change),
+            workspace -> ProjectLimit.called(limit -> proposed(workspace, limit, change)),
             version -> deed(change, version),
             change.dryRun())
         .doOnNext(edited -> tell(change, edited));
@@ -53,8 +55,9 @@ public class ChangingWorkspace {
         .with(Map.of("version", version, "edit", change.what()));
   }
 
-  private Mono<Proposal> proposed(Workspace workspace, WorkspaceChange change) {
-    if (!change.may().test(workspace)) {
+  private Mono<Proposal> proposed(
+      Workspace workspace, @Nullable ProjectLimit limit, WorkspaceChange change) {
+    if (!change.may().test(workspace.within(limit))) {
       return Mono.just(Refused.because(Reason.NOT_ALLOWED, "You may not do this."));
     }
     return switch (change.edit().of(workspace)) {

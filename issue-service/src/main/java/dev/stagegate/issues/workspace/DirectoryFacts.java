@@ -59,7 +59,13 @@ final class DirectoryFacts {
         roles.stream()
             .map(r -> new DirectoryFact.Role(r.id(), r.title(), r.permissions()))
             .toList(),
-        bindings(content, null));
+        bindings(content, null),
+        content.serviceAccounts().stream()
+            .map(
+                s ->
+                    new DirectoryFact.ServiceAccount(
+                        s.name(), s.title(), s.active(), s.tokensAfter()))
+            .toList());
   }
 
   private static Map<String, ProjectDirectory> projects(WorkspaceContent content, long version) {

@@ -57,6 +57,7 @@ final class EditRules {
 
   private static boolean isThereAnAdministrator(WorkspaceContent content, Instant at) {
     Workspace workspace = new Workspace(0, content);
+    // A person: a service account that administers cannot sign in to put things right.
     return content.people().stream()
         .anyMatch(person -> workspace.isAdministrator(person.email(), at));
   }

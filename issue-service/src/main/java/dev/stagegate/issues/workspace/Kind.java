@@ -41,8 +41,16 @@ public final class Kind<T> {
       new Kind<>(
           "database", WorkspaceContent::databases, WorkspaceContent::withDatabases, Database::path);
 
+  public static final Kind<ServiceAccount> SERVICE_ACCOUNT =
+      new Kind<>(
+          "service account",
+          WorkspaceContent::serviceAccounts,
+          WorkspaceContent::withServiceAccounts,
+          ServiceAccount::id);
+
   static final List<Kind<?>> ALL =
-      List.of(ENVIRONMENT, PROJECT, PERSON, GROUP, ROLE, BINDING, INSTANCE, DATABASE);
+      List.of(
+          ENVIRONMENT, PROJECT, PERSON, SERVICE_ACCOUNT, GROUP, ROLE, BINDING, INSTANCE, DATABASE);
 
   private static final long VERSIONS = 1_000_000_000_000_000_000L;
 

@@ -7,6 +7,7 @@ import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.workspace.Edited.Done;
 import dev.stagegate.issues.workspace.Proposal.Changed;
+import dev.stagegate.web.account.ProjectLimit;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +59,7 @@ class PostgresWorkspaces implements Workspaces {
 
   @Override
   public Mono<Workspace> current() {
-    return looks.add(Look.NOW);
+    return ProjectLimit.called(limit -> looks.add(Look.NOW).map(it -> it.within(limit)));
   }
 
   @Override

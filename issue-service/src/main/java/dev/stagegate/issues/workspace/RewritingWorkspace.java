@@ -2,6 +2,7 @@ package dev.stagegate.issues.workspace;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a workspace what a file says. People who are no longer named stay known, but inactive, and
- * accounts that are to stay do.
+ * accounts that are to stay do. Service accounts that are no longer named stay likewise.
  */
 final class RewritingWorkspace {
 
@@ -31,7 +32,17 @@ final class RewritingWorkspace {
         .filter(person -> !named.contains(person.email()))
         .map(Person::deactivated)
         .forEach(people::add);
-    return wanted.withPeople(people);
+    return wanted.withPeople(people).withServiceAccounts(serviceAccounts(before, wanted));
+  }
+
+  private static List<ServiceAccount> serviceAccounts(
+      WorkspaceContent before, WorkspaceContent wanted) {
+    Map<String, ServiceAccount> all = new LinkedHashMap<>();
+    before.serviceAccounts().forEach(account -> all.put(account.id(), account.deactivated()));
+    wanted
+        .serviceAccounts()
+        .forEach(account -> all.merge(account.id(), account, (old, next) -> next.inPlaceOf(old)));
+    return List.copyOf(all.values());
   }
 
   private static Person withKeptAccount(Person person, @Nullable Person before) {

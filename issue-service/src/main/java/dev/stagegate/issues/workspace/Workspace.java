@@ -1,5 +1,6 @@
 package dev.stagegate.issues.workspace;
 
+import dev.stagegate.web.account.ProjectLimit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workspace as it was at one version: who is there, who holds what, and what there is to work
@@ -24,7 +26,9 @@ public final class Workspace {
   private final Map<String, Person> people;
   private final Map<String, Instance> instances;
   private final Map<String, Database> databases;
+  private final Map<String, ServiceAccount> serviceAccounts;
   private final Map<String, List<Binding>> bindingsByEmail;
+  private final @Nullable ProjectLimit limit;
 
   Workspace(long version, WorkspaceContent content) {
     this.version = version;
@@ -34,7 +38,47 @@ public final class Workspace {
     this.people = byKey(content.people(), Person::email);
     this.instances = byKey(content.instances(), Instance::id);
     this.databases = byKey(content.databases(), Database::path);
+    this.serviceAccounts = byKey(content.serviceAccounts(), ServiceAccount::name);
     this.bindingsByEmail = bindingsByEmail(content);
+    this.limit = null;
+  }
+
+  private Workspace(Workspace whole, ProjectLimit limit) {
+    this.version = whole.version;
+    this.content = whole.content;
+    this.environments = whole.environments;
+    this.projects = whole.projects;
+    this.people = whole.people;
+    this.instances = whole.instances;
+    this.databases = whole.databases;
+    this.serviceAccounts = whole.serviceAccounts;
+    this.bindingsByEmail = whole.bindingsByEmail;
+    this.limit = limit;
+  }
+
+  /**
+   * The same workspace as a token sees it that is for one project: what the account holds
+   * everywhere, it holds there alone.
+   */
+  Workspace within(@Nullable ProjectLimit called) {
+    return called == null ? this : new Workspace(this, called);
+  }
+
+  /** The project that somebody is kept to by the token of this call; null for all. */
+  public @Nullable String onlyProject(String email) {
+    return limit != null && limit.account().equals(email) ? limit.projectId() : null;
+  }
+
+  /** Whether somebody is a person or a service account, and active. */
+  public boolean isActive(String email) {
+    Person person = people.get(email);
+    ServiceAccount account = serviceAccounts.get(email);
+    return (person != null && person.active()) || (account != null && account.active());
+  }
+
+  /** A service account by its name. */
+  public Optional<ServiceAccount> serviceAccount(String name) {
+    return Optional.ofNullable(serviceAccounts.get(name));
   }
 
   public long version() {
@@ -86,14 +130,18 @@ public final class Workspace {
     return held(email, now).filter(binding -> binding.isOf(projectId));
   }
 
-  /** Everything a person holds at a moment, wherever. */
+  /** Everything a person or service account holds at a moment, wherever. */
   public Stream<Binding> held(String email, Instant now) {
-    Person person = people.get(email);
-    if (person == null || !person.active()) {
+    if (!isActive(email)) {
       return Stream.empty();
     }
-    return bindingsByEmail.getOrDefault(email, List.of()).stream()
-        .filter(binding -> binding.heldAt(now));
+    Stream<Binding> held =
+        bindingsByEmail.getOrDefault(email, List.of()).stream()
+            .filter(binding -> binding.heldAt(now));
+    String only = onlyProject(email);
+    return only == null
+        ? held
+        : held.filter(binding -> binding.isOf(only)).map(binding -> binding.in(only));
   }
 
   /** Whether somebody may do everything with the workspace, at a moment. */

@@ -13,7 +13,8 @@ public record WorkspaceContent(
     List<Role> roles,
     List<Binding> bindings,
     List<Instance> instances,
-    List<Database> databases) {
+    List<Database> databases,
+    List<ServiceAccount> serviceAccounts) {
 
   public WorkspaceContent {
     environments = List.copyOf(environments);
@@ -24,6 +25,7 @@ public record WorkspaceContent(
     bindings = List.copyOf(bindings);
     instances = List.copyOf(instances);
     databases = List.copyOf(databases);
+    serviceAccounts = List.copyOf(serviceAccounts);
   }
 
   static final WorkspaceContent EMPTY =
@@ -36,45 +38,132 @@ public record WorkspaceContent(
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           List.of());
 
   WorkspaceContent withEnvironments(List<Environment> others) {
     return new WorkspaceContent(
-        unmatched, others, projects, people, groups, roles, bindings, instances, databases);
+        unmatched,
+        others,
+        projects,
+        people,
+        groups,
+        roles,
+        bindings,
+        instances,
+        databases,
+        serviceAccounts);
   }
 
   WorkspaceContent withProjects(List<Project> others) {
     return new WorkspaceContent(
-        unmatched, environments, others, people, groups, roles, bindings, instances, databases);
+        unmatched,
+        environments,
+        others,
+        people,
+        groups,
+        roles,
+        bindings,
+        instances,
+        databases,
+        serviceAccounts);
   }
 
   WorkspaceContent withPeople(List<Person> others) {
     return new WorkspaceContent(
-        unmatched, environments, projects, others, groups, roles, bindings, instances, databases);
+        unmatched,
+        environments,
+        projects,
+        others,
+        groups,
+        roles,
+        bindings,
+        instances,
+        databases,
+        serviceAccounts);
   }
 
   WorkspaceContent withGroups(List<Group> others) {
     return new WorkspaceContent(
-        unmatched, environments, projects, people, others, roles, bindings, instances, databases);
+        unmatched,
+        environments,
+        projects,
+        people,
+        others,
+        roles,
+        bindings,
+        instances,
+        databases,
+        serviceAccounts);
   }
 
   WorkspaceContent withRoles(List<Role> others) {
     return new WorkspaceContent(
-        unmatched, environments, projects, people, groups, others, bindings, instances, databases);
+        unmatched,
+        environments,
+        projects,
+        people,
+        groups,
+        others,
+        bindings,
+        instances,
+        databases,
+        serviceAccounts);
   }
 
   WorkspaceContent withBindings(List<Binding> others) {
     return new WorkspaceContent(
-        unmatched, environments, projects, people, groups, roles, others, instances, databases);
+        unmatched,
+        environments,
+        projects,
+        people,
+        groups,
+        roles,
+        others,
+        instances,
+        databases,
+        serviceAccounts);
   }
 
   WorkspaceContent withInstances(List<Instance> others) {
     return new WorkspaceContent(
-        unmatched, environments, projects, people, groups, roles, bindings, others, databases);
+        unmatched,
+        environments,
+        projects,
+        people,
+        groups,
+        roles,
+        bindings,
+        others,
+        databases,
+        serviceAccounts);
   }
 
   WorkspaceContent withDatabases(List<Database> others) {
     return new WorkspaceContent(
-        unmatched, environments, projects, people, groups, roles, bindings, instances, others);
+        unmatched,
+        environments,
+        projects,
+        people,
+        groups,
+        roles,
+        bindings,
+        instances,
+        others,
+        serviceAccounts);
+  }
+
+  WorkspaceContent withServiceAccounts(List<ServiceAccount> others) {
+    return new WorkspaceContent(
+        unmatched,
+        environments,
+        projects,
+        people,
+        groups,
+        roles,
+        bindings,
+        instances,
+        databases,
+        others);
   }
 }

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkspaceEntries {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+  private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,180}");
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
@@ -42,6 +44,7 @@ public final class WorkspaceEntries {
   public static final Form<Environment> ENVIRONMENT = WorkspaceEntries::environment;
   public static final Form<Project> PROJECT = (map, _) -> project(map);
   public static final Form<Person> PERSON = (map, _) -> person(map);
+  public static final Form<ServiceAccount> SERVICE_ACCOUNT = (map, _) -> serviceAccount(map);
   public static final Form<Group> GROUP = (map, _) -> group(map);
   public static final Form<Role> ROLE = (map, _) -> role(map);
   public static final Form<Binding> BINDING =
@@ -101,6 +104,25 @@ public final class WorkspaceEntries {
         initial);
   }
 
+  static ServiceAccount serviceAccount(YamlMap map) {
+    String id = map.text("id");
+    if (!id.equals("?") && !ACCOUNT.matcher(id).matches()) {
+      map.problem(
+          "id",
+          "must be 1 to 63 small letters, digits, dots, dashes or underscores and begin with a"
+              + " letter or digit, was "
+              + id);
+    }
+    return new ServiceAccount(
+        id,
+        map.optionalText("title").orElse(name(map)),
+        map.flag("active", true),
+        map.flag("actsForOthers", false),
+        map.number(
+            "requestsPerMinute", 1, ServiceAccount.MOST_REQUESTS, ServiceAccount.USUAL_REQUESTS),
+        null);
+  }
+
   static Group group(YamlMap map) {
     List<String> members =
         map.texts("members").stream().map(member -> email(map, "members", member)).toList();
@@ -119,10 +141,13 @@ public final class WorkspaceEntries {
     String role = map.text("role");
     String person = map.optionalText("person").map(p -> email(map, "person", p)).orElse(null);
     String group = map.optionalText("group").orElse(null);
-    if ((person == null) == (group == null)) {
-      map.problem("person", "exactly one of person and group must be given");
+    String account = map.optionalText("serviceAccount").orElse(null);
+    if (Stream.of(person, group, account).filter(Objects::nonNull).count() != 1) {
+      map.problem("person", "exactly one of person, group and serviceAccount must be given");
       person = "?";
       group = null;
+    } else if (account != null) {
+      person = ServiceAccount.nameOf(account);
     }
     Binding nameless =
         new Binding(

@@ -46,7 +46,8 @@ public final class WorkspaceFile {
             each(root, "roles", WorkspaceEntries::role),
             bindings,
             each(root, "instances", WorkspaceEntries::instance),
-            each(root, "databases", WorkspaceEntries::database));
+            each(root, "databases", WorkspaceEntries::database),
+            each(root, "serviceAccounts", WorkspaceEntries::serviceAccount));
     root.nothingElse();
     WorkspaceReferences.dangling(content).forEach(dangling -> problems.add(dangling.inFile()));
     if (!problems.isEmpty()) {

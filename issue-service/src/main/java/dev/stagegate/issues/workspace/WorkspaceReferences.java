@@ -48,6 +48,7 @@ final class WorkspaceReferences {
     Set<String> environments = unique("environments", content.environments(), Environment::id);
     Set<String> projects = unique("projects", content.projects(), Project::id);
     Set<String> people = unique("people", content.people(), Person::email);
+    Set<String> accounts = unique("serviceAccounts", content.serviceAccounts(), ServiceAccount::id);
     Set<String> groups = unique("groups", content.groups(), Group::id);
     Set<String> instances = unique("instances", content.instances(), Instance::id);
     Set<String> databases = unique("databases", content.databases(), Database::path);
@@ -82,7 +83,15 @@ final class WorkspaceReferences {
       String list = list(content, binding);
       String place = list + "[" + (counted.merge(list, 1, Integer::sum) - 1) + "]";
       known(binding, place, "role", "role", binding.roleId(), roles);
-      if (binding.email() != null) {
+      if (binding.serviceAccount() != null) {
+        known(
+            binding,
+            place,
+            "serviceAccount",
+            "service account",
+            binding.serviceAccount(),
+            accounts);
+      } else if (binding.email() != null) {
         known(binding, place, "person", "person", binding.email(), people);
       }
       if (binding.groupId() != null) {

@@ -28,7 +28,10 @@ final class WorkspaceTables {
         'instances', (SELECT coalesce(jsonb_agg(i ORDER BY i.id), '[]') FROM instance i),
         'databases',
           (SELECT coalesce(jsonb_agg(d ORDER BY d.instance_id, d.name), '[]')
-           FROM target_database d))::text AS content
+           FROM target_database d),
+        'service_accounts',
+          (SELECT coalesce(jsonb_agg(s ORDER BY s.id), '[]') FROM service_account s))::text
+        AS content
       FROM workspace w
       """;
 
@@ -66,6 +69,9 @@ final class WorkspaceTables {
         content.instances().stream().sorted(Comparator.comparing(Instance::id)).toList(),
         content.databases().stream()
             .sorted(Comparator.comparing(Database::instanceId).thenComparing(Database::name))
+            .toList(),
+        content.serviceAccounts().stream()
+            .sorted(Comparator.comparing(ServiceAccount::id))
             .toList());
   }
 
@@ -80,6 +86,7 @@ final class WorkspaceTables {
     tables.put("binding", content.bindings());
     tables.put("instance", content.instances());
     tables.put("target_database", content.databases());
+    tables.put("service_account", content.serviceAccounts());
     return Flux.fromIterable(tables.entrySet())
         .concatMap(table -> replace(table.getKey(), table.getValue()))
         .then(
@@ -114,7 +121,8 @@ final class WorkspaceTables {
         "binding",
             "id, role_id, email, group_id, project_id, expires_at, environment_ids, databases",
         "instance", "id, title, engine, host, port, username, secret, tls",
-        "target_database", "instance_id, name, environment_id, project_id, labels");
+        "target_database", "instance_id, name, environment_id, project_id, labels",
+        "service_account", "id, title, active, acts_for_others, requests_per_minute, tokens_after");
   }
 
   static long version(@Nullable Long value) {

@@ -6,8 +6,9 @@ import reactor.core.publisher.Mono;
 public interface Workspaces {
 
   /**
-   * The workspace as it is now; a change is seen by everybody who asks after it was committed. Not
-   * for callers inside a transaction, since those who ask at once share one look.
+   * The workspace as it is now, as far as the token of the call reaches; a change is seen by
+   * everybody who asks after it was committed. Not for callers inside a transaction, since those
+   * who ask at once share one look.
    */
   Mono<Workspace> current();
 

@@ -19,6 +19,7 @@ final class WritingEntries {
       case Environment environment -> environment(environment);
       case Project project -> project(project);
       case Person person -> person(person);
+      case ServiceAccount account -> serviceAccount(account);
       case Group group -> group(group);
       case Role role -> role(role);
       case Binding binding -> binding(binding);
@@ -55,6 +56,16 @@ final class WritingEntries {
     return entry;
   }
 
+  private static Map<String, Object> serviceAccount(ServiceAccount account) {
+    Map<String, Object> entry = titled(account.id(), account.title());
+    if (!account.active()) {
+      entry.put("active", false);
+    }
+    entry.put("actsForOthers", account.actsForOthers());
+    entry.put("requestsPerMinute", account.requestsPerMinute());
+    return entry;
+  }
+
   private static Map<String, Object> group(Group group) {
     Map<String, Object> entry = titled(group.id(), group.title());
     putUnlessEmpty(entry, "members", group.members());
@@ -71,7 +82,8 @@ final class WritingEntries {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("id", binding.id());
     entry.put("role", binding.roleId());
-    putIfThere(entry, "person", binding.email());
+    putIfThere(entry, "person", binding.person());
+    putIfThere(entry, "serviceAccount", binding.serviceAccount());
     putIfThere(entry, "group", binding.groupId());
     putIfThere(
         entry, "expiresAt", binding.expiresAt() == null ? null : binding.expiresAt().toString());

@@ -23,6 +23,7 @@ public final class WritingWorkspaceFile {
     root.put("unmatched", content.unmatched().name());
     root.put("environments", entries(content.environments()));
     root.put("people", entries(content.people()));
+    root.put("serviceAccounts", entries(content.serviceAccounts()));
     root.put("groups", entries(content.groups()));
     root.put("roles", entries(content.roles()));
     root.put("bindings", bindings(content, null));

@@ -69,8 +69,8 @@ class WorkspaceFileTest {
             + " there is no role king",
         "bindings: [{role: workspaceAdmin, person: a@b}] | bindings[0].person: there is no person"
             + " a@b",
-        "bindings: [{role: workspaceAdmin}]     | bindings[0].person: exactly one of person and"
-            + " group",
+        "bindings: [{role: workspaceAdmin}]     | bindings[0].person: exactly one of person,"
+            + " group and serviceAccount",
         "bindings: [{role: workspaceAdmin, group: g, expiresAt: soon}] | bindings[0].expiresAt:"
             + " must be a moment",
         "groups: [{id: g, members: [a@b]}]      | groups[0].members: there is no person a@b",

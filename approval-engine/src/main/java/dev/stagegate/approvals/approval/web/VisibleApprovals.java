@@ -7,6 +7,7 @@ import dev.stagegate.approvals.approval.KeptApproval;
 import dev.stagegate.approvals.approval.Listing;
 import dev.stagegate.approvals.approval.Listing.Place;
 import dev.stagegate.approvals.directory.Directories;
+import dev.stagegate.web.account.ProjectLimit;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,14 @@ final class VisibleApprovals {
   }
 
   private Mono<Boolean> mayRead(KeptApproval kept, String email) {
+    return ProjectLimit.called(
+        limit ->
+            limit == null || limit.projectId().equals(kept.approval().stage().projectId())
+                ? mayReadByRole(kept, email)
+                : Mono.just(false));
+  }
+
+  private Mono<Boolean> mayReadByRole(KeptApproval kept, String email) {
     Approval approval = kept.approval();
     if (approval.stage().creator().equals(email) || decides(approval, email)) {
       return Mono.just(true);

@@ -17,6 +17,8 @@ import dev.stagegate.events.IssueFact.StatementChanged;
 import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.StageBuilder;
 import dev.stagegate.web.TestTokens;
+import dev.stagegate.web.account.Scope;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
@@ -333,6 +336,42 @@ class ApprovalsApiTest {
         .exchange()
         .expectStatus()
         .isUnauthorized();
+  }
+
+  @Test
+  void a_service_account_reads_what_its_token_is_for_and_never_reviews() {
+    Company withRobot = Company.usual().serviceAccount("robot", "projectOwner", Facts.AT).changed();
+    engine.staffedBy(withRobot);
+    NodeRequest opened = opened(stage());
+    String path = "/api/v1/approvals/" + opened.approvalId();
+    Instant now = Instant.now();
+
+    assertThat(opened.eligible()).doesNotContain("service:robot");
+    as(robot("approvals:read", null, now), HttpMethod.GET, path).expectStatus().isOk();
+    as(robot("approvals:read", "shop", now), HttpMethod.GET, path).expectStatus().isOk();
+    as(robot("approvals:read", "crm", now), HttpMethod.GET, path).expectStatus().isNotFound();
+    as(robot("flows:read", null, now), HttpMethod.GET, path).expectStatus().isForbidden();
+    as(robot("approvals:read", null, Facts.AT), HttpMethod.GET, path)
+        .expectStatus()
+        .isUnauthorized();
+    for (String reviews : List.of(path + "/reviews", "/api/v1/reviews:bulk")) {
+      as(robot(String.join(" ", Scope.texts()), null, now), HttpMethod.POST, reviews)
+          .expectStatus()
+          .isForbidden()
+          .expectBody()
+          .jsonPath("$.type")
+          .isEqualTo("urn:stagegate:problem:people-only")
+          .jsonPath("$.detail")
+          .isEqualTo("A service account cannot review: approval takes people.");
+    }
+  }
+
+  private static String robot(String scopes, @Nullable String project, Instant issuedAt) {
+    return TestTokens.accountBearer("service:robot", scopes, project, issuedAt);
+  }
+
+  private ResponseSpec as(String authorization, HttpMethod method, String path) {
+    return http.method(method).uri(path).header("Authorization", authorization).exchange();
   }
 
   @Test

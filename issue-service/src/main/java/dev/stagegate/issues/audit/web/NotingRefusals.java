@@ -4,10 +4,12 @@ import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.web.Problem;
+import dev.stagegate.web.account.ServiceCaller;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -25,7 +27,7 @@ import reactor.core.publisher.Mono;
  * fill the log.
  */
 @Component
-class NotingRefusals implements WebFilter {
+class NotingRefusals implements WebFilter, Ordered {
 
   private static final String API = "/api/v1/";
   private static final int LONGEST_OBJECT = 300;
@@ -47,6 +49,12 @@ class NotingRefusals implements WebFilter {
     this.clock = clock;
   }
 
+  /** Before the gate of service accounts, which refuses too. */
+  @Override
+  public int getOrder() {
+    return -1;
+  }
+
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     exchange.getResponse().beforeCommit(() -> note(exchange));
@@ -54,11 +62,18 @@ class NotingRefusals implements WebFilter {
   }
 
   private Mono<Void> note(ServerWebExchange exchange) {
-    return isRefusal(exchange)
-            && exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
-                instanceof HandlerMethod asked
-        ? exchange.getPrincipal().flatMap(principal -> audit.note(deed(exchange, asked, principal)))
-        : Mono.empty();
+    if (!isRefusal(exchange)) {
+      return Mono.empty();
+    }
+    return exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+            instanceof HandlerMethod asked
+        ? exchange
+            .getPrincipal()
+            .flatMap(principal -> audit.note(deed(exchange, act(asked), principal)))
+        : exchange
+            .<Principal>getPrincipal()
+            .ofType(ServiceCaller.class)
+            .flatMap(account -> audit.note(deed(exchange, "CALL", account)));
   }
 
   private static boolean isRefusal(ServerWebExchange exchange) {
@@ -68,10 +83,9 @@ class NotingRefusals implements WebFilter {
         : status instanceof HttpStatus known && REFUSALS.contains(known);
   }
 
-  private Deed deed(ServerWebExchange exchange, HandlerMethod asked, Principal principal) {
+  private Deed deed(ServerWebExchange exchange, String act, Principal principal) {
     String reason = exchange.getAttributeOrDefault(Problem.SLUG, "unknown");
-    return Deed.refused(
-        clock.instant(), Caller.email(principal), act(asked), object(exchange), reason);
+    return Deed.refused(clock.instant(), Caller.email(principal), act, object(exchange), reason);
   }
 
   /** The name that the API's description has for it: rollOut is ROLL_OUT. */

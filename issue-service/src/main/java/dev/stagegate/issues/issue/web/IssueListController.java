@@ -76,9 +76,23 @@ class IssueListController {
         .map(
             workspace ->
                 new Listing(
-                    reader, readable(workspace, reader), state, projectId, creator, before, limit))
+                    reader,
+                    readable(workspace, reader),
+                    state,
+                    within(workspace.onlyProject(reader), projectId),
+                    creator,
+                    before,
+                    limit))
         .flatMap(listing -> issues.list(listing).collectList())
         .map(found -> page(found, limit));
+  }
+
+  /** What is asked for, but never outside the one project that a token is for. */
+  private static @Nullable String within(@Nullable String only, @Nullable String asked) {
+    if (only != null && asked != null && !only.equals(asked)) {
+      throw Problem.forbidden("not-allowed", "This token is for project " + only + " only.");
+    }
+    return only == null ? asked : only;
   }
 
   private Set<String> readable(Workspace workspace, String reader) {

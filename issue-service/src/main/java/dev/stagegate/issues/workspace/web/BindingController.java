@@ -49,10 +49,11 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/bindings")
 class BindingController {
 
-  /** Exactly one of person and group. */
+  /** Exactly one of person, serviceAccount and group. */
   record BindingBody(
       @Nullable String role,
       @Nullable String person,
+      @Nullable String serviceAccount,
       @Nullable String group,
       @Nullable String project,
       @Nullable Instant expiresAt,
@@ -81,6 +82,7 @@ class BindingController {
       @RequestParam(required = false) @Nullable String projectId,
       @RequestParam(required = false) @Nullable String role,
       @RequestParam(required = false) @Nullable String person,
+      @RequestParam(required = false) @Nullable String serviceAccount,
       @RequestParam(required = false) @Nullable String group,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = Listed.DEFAULT) @Min(1) @Max(Listed.MOST) int limit,
@@ -94,7 +96,11 @@ class BindingController {
                         .filter(visible(workspace, caller))
                         .filter(it -> projectId == null || projectId.equals(it.projectId()))
                         .filter(it -> role == null || role.equals(it.roleId()))
-                        .filter(it -> person == null || person.equals(it.email()))
+                        .filter(it -> person == null || person.equals(it.person()))
+                        .filter(
+                            it ->
+                                serviceAccount == null
+                                    || serviceAccount.equals(it.serviceAccount()))
                         .filter(it -> group == null || group.equals(it.groupId())),
                     Kind.BINDING::key,
                     cursor,
@@ -120,7 +126,10 @@ class BindingController {
                                 "not-found", "There is no binding " + id + " that you may see.")));
   }
 
-  /** Gives a role to a person or a group; workspaceAdmin, or an owner of the project. */
+  /**
+   * Gives a role to a person, a service account or a group; workspaceAdmin, or an owner of the
+   * project.
+   */
   @PostMapping
   @ApiResponse(
       responseCode = "201",
@@ -203,13 +212,19 @@ class BindingController {
 
   private static Binding limited(Binding old, BindingLimits limits) {
     Map<String, String> given = new HashMap<>(Map.of("id", old.id(), "role", old.roleId()));
-    given.put(
-        old.email() == null ? "group" : "person",
-        old.email() == null ? String.valueOf(old.groupId()) : old.email());
+    putIfThere(given, "person", old.person());
+    putIfThere(given, "serviceAccount", old.serviceAccount());
+    putIfThere(given, "group", old.groupId());
     if (old.projectId() != null) {
       given.put("project", old.projectId());
     }
     return Bodies.read(WorkspaceEntries.BINDING, limits, given);
+  }
+
+  private static void putIfThere(Map<String, String> given, String name, @Nullable String value) {
+    if (value != null) {
+      given.put(name, value);
+    }
   }
 
   private static URI place(String id) {

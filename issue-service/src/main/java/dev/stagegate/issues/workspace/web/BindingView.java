@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who holds which role where.
  *
+ * @param person by e-mail; null where it is given to another
+ * @param serviceAccount by its id; null where it is given to another
  * @param project null where it is held in the whole workspace
  * @param expiresAt from this moment on it is not held
  * @param environments held only for these; empty means all
@@ -17,6 +19,7 @@ record BindingView(
     String id,
     String role,
     @Nullable String person,
+    @Nullable String serviceAccount,
     @Nullable String group,
     @Nullable String project,
     @Nullable Instant expiresAt,
@@ -27,7 +30,8 @@ record BindingView(
     return new BindingView(
         binding.id(),
         binding.roleId(),
-        binding.email(),
+        binding.person(),
+        binding.serviceAccount(),
         binding.groupId(),
         binding.projectId(),
         binding.expiresAt(),

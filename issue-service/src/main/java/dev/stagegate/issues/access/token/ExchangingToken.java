@@ -1,0 +1,87 @@
+package dev.stagegate.issues.access.token;
+
+import dev.stagegate.issues.access.SigningKey;
+import dev.stagegate.issues.workspace.ServiceAccount;
+import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.web.account.Scope;
+import dev.stagegate.web.account.ServiceCaller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * Gives a short token (a JWT) for a token: it says who calls and how far, so that the other
+ * services need not ask anybody.
+ */
+@Component
+@ConditionalOnProperty("stagegate.access.signing-key")
+class ExchangingToken {
+
+  /** Revoked tokens are told to the other services; this is for when they do not hear it. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** A short token, and how long it counts. */
+  record Short(String token, Duration lifetime) {
+    @Override
+    public String toString() {
+      return "Short[" + lifetime + "]";
+    }
+  }
+
+  private final Tokens tokens;
+  private final Workspaces workspaces;
+  private final SigningKey key;
+  private final TransactionalOperator transaction;
+  private final Clock clock;
+
+  ExchangingToken(
+      Tokens tokens,
+      Workspaces workspaces,
+      SigningKey key,
+      TransactionalOperator transaction,
+      Clock clock) {
+    this.tokens = tokens;
+    this.workspaces = workspaces;
+    this.key = key;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** Empty if the token counts no more. */
+  Mono<Short> exchange(TokenText text) {
+    return tokens
+        .locked(text, clock.instant())
+        .flatMap(
+            token ->
+                workspaces
+                    .currentInTransaction()
+                    .flatMap(
+                        workspace ->
+                            Mono.justOrEmpty(
+                                workspace
+                                    .serviceAccount(ServiceAccount.nameOf(token.account()))
+                                    .filter(ServiceAccount::active)
+                                    .map(account -> signed(token, account)))))
+        .as(transaction::transactional);
+  }
+
+  /** The moment is taken under the lock: whoever revokes the token does so later. */
+  private Short signed(ApiToken token, ServiceAccount account) {
+    Instant now = clock.instant();
+    Duration left = Duration.between(now, token.expiresAt());
+    Duration lifetime = left.compareTo(LONGEST) < 0 ? left : LONGEST;
+    Map<String, Object> claims = new HashMap<>();
+    claims.put(ServiceCaller.SCOPE_CLAIM, String.join(" ", Scope.texts(token.scopes())));
+    claims.put(ServiceCaller.QUOTA_CLAIM, account.requestsPerMinute());
+    if (token.projectId() != null) {
+      claims.put(ServiceCaller.PROJECT_CLAIM, token.projectId());
+    }
+    return new Short(key.sign(account.name(), now, lifetime, claims), lifetime);
+  }
+}
