@@ -19,6 +19,8 @@ import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.IssueFact.StatementChanged;
 import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.ReviewFact.StageReviewed;
+import dev.stagegate.events.RoleTerms;
+import dev.stagegate.events.SourceType;
 import dev.stagegate.events.StageBuilder;
 import dev.stagegate.events.TableSnapshot;
 import dev.stagegate.events.UnitSnapshot;
@@ -128,7 +130,13 @@ class MistakesOthersMadeTest {
     Engine empty = Engine.open().staffedBy(Company.usual());
     try (empty) {
       delete(empty, "everything-else", "1");
-      empty.take(new StageArrived(small().issue("unmatched").build()));
+      empty.take(
+          new StageArrived(
+              Facts.stage()
+                  .issue("unmatched")
+                  .source(SourceType.REQUEST_ROLE)
+                  .role(new RoleTerms("projectOwner", null, List.of()))
+                  .build()));
       assertThat(empty.last(ApprovalHeld.class).reason()).isEqualTo(HoldReason.UNMATCHED);
       assertThat(empty.names()).doesNotContain("StageApproved");
     }

@@ -2,6 +2,7 @@ package dev.stagegate.events;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,17 +64,21 @@ public record StageSnapshot(
     tasks = List.copyOf(Require.notEmpty(tasks, "tasks"));
     statements = List.copyOf(Require.present(statements, "statements"));
     for (TaskSnapshot task : tasks) {
-      statementOf(task, statements);
+      if (task.statementDigest() != null) {
+        statementOf(task, statements);
+      }
     }
   }
 
   /**
-   * The text that a task of this stage runs.
+   * The text that a task of this stage runs; empty where it runs none.
    *
    * @throws IllegalArgumentException if the task is of another stage
    */
-  public StatementSnapshot statementOf(TaskSnapshot task) {
-    return statementOf(task, statements);
+  public Optional<StatementSnapshot> statementOf(TaskSnapshot task) {
+    return task.statementDigest() == null
+        ? Optional.empty()
+        : Optional.of(statementOf(task, statements));
   }
 
   private static StatementSnapshot statementOf(

@@ -46,6 +46,11 @@ public final class StageBuilder {
     return this;
   }
 
+  public StageBuilder source(SourceType value) {
+    sourceType = value;
+    return this;
+  }
+
   public StageBuilder origin(Origin value) {
     origin = value;
     return this;
@@ -101,19 +106,68 @@ public final class StageBuilder {
       @Nullable Long affectedRows,
       @Nullable Long tableRows,
       UnitSnapshot... units) {
-    String digest = sha256(sql);
-    statements.putIfAbsent(digest, new StatementSnapshot(digest, "POSTGRES", sql, List.of(units)));
     tasks.add(
-        new TaskSnapshot(
-            issueId + "-" + environmentId + "-" + (tasks.size() + 1),
+        TaskSnapshot.running(
+            nextTaskId(),
             "pg-" + environmentId,
             "POSTGRES",
             database,
-            digest,
+            statement(sql, units),
             creator,
             affectedRows,
             tableRows));
     return this;
+  }
+
+  /** Adds a task that exports what a query on database {@code app} finds. */
+  public StageBuilder export(ExportTerms terms, String sql, UnitSnapshot... units) {
+    return onApp(statement(sql, units), terms, null);
+  }
+
+  /** Adds a task that gives a role. */
+  public StageBuilder role(RoleTerms terms) {
+    tasks.add(
+        new TaskSnapshot(
+            nextTaskId(), null, null, null, null, creator, null, null, null, terms, null));
+    return this;
+  }
+
+  /** Adds a task that gives access to all of database {@code app}. */
+  public StageBuilder access(AccessTerms terms) {
+    return onApp(null, null, terms);
+  }
+
+  /** Adds a task that lets a statement be run on database {@code app}. */
+  public StageBuilder access(AccessTerms terms, String sql, UnitSnapshot... units) {
+    return onApp(statement(sql, units), null, terms);
+  }
+
+  private StageBuilder onApp(
+      @Nullable String digest, @Nullable ExportTerms export, @Nullable AccessTerms access) {
+    tasks.add(
+        new TaskSnapshot(
+            nextTaskId(),
+            "pg-" + environmentId,
+            "POSTGRES",
+            "app",
+            digest,
+            creator,
+            null,
+            null,
+            export,
+            null,
+            access));
+    return this;
+  }
+
+  private String nextTaskId() {
+    return issueId + "-" + environmentId + "-" + (tasks.size() + 1);
+  }
+
+  private String statement(String sql, UnitSnapshot... units) {
+    String digest = sha256(sql);
+    statements.putIfAbsent(digest, new StatementSnapshot(digest, "POSTGRES", sql, List.of(units)));
+    return digest;
   }
 
   public static UnitSnapshot unit(

@@ -2,6 +2,7 @@ package dev.stagegate.approvals.directory;
 
 import dev.stagegate.events.DirectoryFact.Binding;
 import dev.stagegate.events.StageSnapshot;
+import dev.stagegate.events.TaskSnapshot;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,8 @@ import java.util.stream.Collectors;
  * What a role must cover to count.
  *
  * @param environmentId where
- * @param databases which databases, as instance/database
+ * @param databases which databases, as instance/database; {@link TaskSnapshot#EVERY_DATABASE} is
+ *     covered only by a binding that is not limited to some
  */
 public record Scope(String environmentId, Set<String> databases) {
 
@@ -18,7 +20,7 @@ public record Scope(String environmentId, Set<String> databases) {
     return new Scope(
         stage.environmentId(),
         stage.tasks().stream()
-            .map(task -> task.instanceId() + "/" + task.databaseName())
+            .flatMap(task -> task.databases().stream())
             .collect(Collectors.toUnmodifiableSet()));
   }
 

@@ -3,7 +3,11 @@ package dev.stagegate.approvals.flow;
 import static dev.stagegate.approvals.condition.Variable.*;
 
 import dev.stagegate.approvals.condition.Inputs;
+import dev.stagegate.approvals.risk.RiskTable;
 import dev.stagegate.approvals.risk.Risks;
+import dev.stagegate.events.AccessTerms;
+import dev.stagegate.events.ExportTerms;
+import dev.stagegate.events.RoleTerms;
 import dev.stagegate.events.StageSnapshot;
 import dev.stagegate.events.StatementSnapshot;
 import dev.stagegate.events.TableSnapshot;
@@ -12,6 +16,7 @@ import dev.stagegate.events.UnitSnapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +37,71 @@ final class Targets {
             .set(SOURCE, stage.sourceType().name());
     List<Target> targets = new ArrayList<>();
     for (TaskSnapshot task : stage.tasks()) {
-      StatementSnapshot statement = stage.statementOf(task);
-      Inputs.Builder ofTask =
-          shared
-              .copy()
-              .set(INSTANCE_ID, task.instanceId())
-              .set(DB_ENGINE, task.engine())
-              .set(DATABASE_NAME, task.databaseName())
-              .set(AFFECTED_ROWS, affectedRows(task, statement))
-              .set(TABLE_ROWS, orMost(task.tableRows()))
-              .set(STATEMENT_TEXT, statement.text())
-              .set(RISK_LEVEL, risks.of(statement).name());
-      kinds(statement).forEach(kind -> targets.add(kind.target(task.taskId(), ofTask)));
+      Inputs.Builder ofTask = shared.copy();
+      setDatabase(ofTask, task);
+      setTerms(ofTask, task);
+      Optional<StatementSnapshot> statement = stage.statementOf(task);
+      statement.ifPresent(text -> setStatement(ofTask, task, text, risks));
+      if (statement.isEmpty()) {
+        targets.add(withoutStatement(ofTask, task));
+      }
+      statement.map(Targets::kinds).orElse(Set.of()).stream()
+          .map(kind -> kind.target(task.taskId(), ofTask))
+          .forEach(targets::add);
     }
     return targets;
+  }
+
+  private static void setDatabase(Inputs.Builder ofTask, TaskSnapshot task) {
+    if (task.instanceId() != null && task.engine() != null && task.databaseName() != null) {
+      ofTask
+          .set(INSTANCE_ID, task.instanceId())
+          .set(DB_ENGINE, task.engine())
+          .set(DATABASE_NAME, task.databaseName());
+    }
+  }
+
+  private static void setStatement(
+      Inputs.Builder ofTask, TaskSnapshot task, StatementSnapshot statement, Risks risks) {
+    ofTask
+        .set(AFFECTED_ROWS, affectedRows(task, statement))
+        .set(TABLE_ROWS, orMost(task.tableRows()))
+        .set(STATEMENT_TEXT, statement.text())
+        .set(RISK_LEVEL, risks.of(statement).name());
+  }
+
+  private static void setTerms(Inputs.Builder ofTask, TaskSnapshot task) {
+    ExportTerms export = task.export();
+    if (export != null) {
+      ofTask.set(EXPORT_ROWS, export.rowLimit()).set(EXPORT_FORMAT, export.format().name());
+    }
+    RoleTerms role = task.role();
+    if (role != null) {
+      ofTask.set(ROLE, role.roleId()).set(EXPIRATION_DAYS, days(role.expiresAfterSeconds()));
+    }
+    AccessTerms access = task.access();
+    if (access != null) {
+      ofTask
+          .set(EXPIRATION_DAYS, days(access.expiresAfterSeconds()))
+          .set(DATA_EXPORT, access.dataExport())
+          .set(UNMASK, access.unmask());
+    }
+  }
+
+  /** Days that have begun count: an hour is one. What does not expire is the largest number. */
+  private static long days(@Nullable Long seconds) {
+    return seconds == null ? Long.MAX_VALUE : Math.ceilDiv(seconds, 86_400L);
+  }
+
+  /**
+   * A role, or all of a database: any table could be meant, so that a condition about tables cannot
+   * be answered and holds the stage.
+   */
+  private static Target withoutStatement(Inputs.Builder ofTask, TaskSnapshot task) {
+    if (task.access() != null) {
+      ofTask.set(STATEMENT_TEXT, "");
+    }
+    return new Target(task.taskId(), RiskTable.WITHOUT_STATEMENT, "", "", ofTask.build());
   }
 
   private static Set<Kind> kinds(StatementSnapshot statement) {

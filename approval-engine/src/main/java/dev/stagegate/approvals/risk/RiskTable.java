@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  */
 public final class RiskTable {
 
+  /** What a role, or access to all of a database, counts as: it lets somebody in. */
+  public static final String WITHOUT_STATEMENT = "GRANT";
+
   private static final RiskTable STANDARD = new RiskTable(RiskChanges.NONE);
 
   private final Risks everywhere;
@@ -40,8 +43,16 @@ public final class RiskTable {
     return environments.getOrDefault(environmentId, everywhere);
   }
 
-  /** The risk of a stage: a stage without statements was not understood. */
+  /** The risk of a stage: that of its riskiest task. */
   public Risk of(StageSnapshot stage) {
-    return Risks.highest(stage.statements().stream().map(in(stage.environmentId())::of));
+    Risks risks = in(stage.environmentId());
+    return Risks.highest(
+        stage.tasks().stream()
+            .map(
+                task ->
+                    stage
+                        .statementOf(task)
+                        .map(risks::of)
+                        .orElseGet(() -> risks.ofType(WITHOUT_STATEMENT))));
   }
 }

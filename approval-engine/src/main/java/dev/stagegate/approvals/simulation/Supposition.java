@@ -85,7 +85,7 @@ public record Supposition(
   StageSnapshot stage() {
     StatementSnapshot text = statement == null ? described() : statement;
     TaskSnapshot task =
-        new TaskSnapshot(
+        TaskSnapshot.running(
             "task",
             text(INSTANCE_ID),
             text.engine(),

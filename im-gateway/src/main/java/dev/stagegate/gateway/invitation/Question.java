@@ -1,9 +1,13 @@
 package dev.stagegate.gateway.invitation;
 
+import dev.stagegate.events.AccessTerms;
+import dev.stagegate.events.ExportTerms;
 import dev.stagegate.events.MatchedFlow;
 import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.Risk;
+import dev.stagegate.events.RoleTerms;
 import dev.stagegate.events.StageSnapshot;
+import dev.stagegate.events.StatementSnapshot;
 import dev.stagegate.events.TaskSnapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,11 +61,25 @@ public record Question(
   private static final int LONGEST_SQL = 8_000;
 
   /**
-   * A task and its target.
+   * A task and its target; what does not apply is null.
    *
    * @param number its place in the stage, from 1
    */
-  public record AskedTask(int number, String instanceId, String databaseName, String engine) {}
+  public record AskedTask(
+      int number,
+      @Nullable String instanceId,
+      @Nullable String databaseName,
+      @Nullable String engine,
+      @Nullable ExportTerms export,
+      @Nullable RoleTerms role,
+      @Nullable AccessTerms access) {
+
+    /** One that runs a statement. */
+    public static AskedTask running(
+        int number, String instanceId, String databaseName, String engine) {
+      return new AskedTask(number, instanceId, databaseName, engine, null, null, null);
+    }
+  }
 
   /**
    * A text that some tasks run.
@@ -125,11 +143,18 @@ public record Question(
       asked.add(
           new AskedTask(
               asked.size() + 1,
-              Excerpt.line(task.instanceId(), LONGEST_LINE),
-              Excerpt.line(task.databaseName(), LONGEST_LINE),
-              task.engine()));
+              line(task.instanceId()),
+              line(task.databaseName()),
+              task.engine(),
+              task.export(),
+              task.role(),
+              task.access()));
     }
     return asked;
+  }
+
+  private static @Nullable String line(@Nullable String text) {
+    return text == null ? null : Excerpt.line(text, LONGEST_LINE);
   }
 
   private static boolean collectTexts(StageSnapshot stage, List<AskedText> texts) {
@@ -138,8 +163,11 @@ public record Question(
     int number = 0;
     for (TaskSnapshot task : stage.tasks()) {
       number++;
-      tasksOf.computeIfAbsent(task.statementDigest(), _ -> new ArrayList<>()).add(number);
-      textOf.putIfAbsent(task.statementDigest(), stage.statementOf(task).text());
+      StatementSnapshot statement = stage.statementOf(task).orElse(null);
+      if (statement != null) {
+        tasksOf.computeIfAbsent(statement.digest(), _ -> new ArrayList<>()).add(number);
+        textOf.putIfAbsent(statement.digest(), statement.text());
+      }
     }
     int left = LONGEST_SQL;
     for (Map.Entry<String, String> entry : textOf.entrySet()) {

@@ -3,9 +3,11 @@ package dev.stagegate.issues.access;
 import static dev.stagegate.issues.workspace.BuiltInRoles.PROJECT_DEVELOPER;
 import static dev.stagegate.issues.workspace.BuiltInRoles.PROJECT_OWNER;
 import static dev.stagegate.issues.workspace.BuiltInRoles.PROJECT_RELEASER;
+import static dev.stagegate.issues.workspace.BuiltInRoles.SQL_EDITOR_USER;
 import static dev.stagegate.issues.workspace.BuiltInRoles.WORKSPACE_ADMIN;
 import static dev.stagegate.issues.workspace.BuiltInRoles.WORKSPACE_DBA;
 
+import dev.stagegate.events.SourceType;
 import java.util.Set;
 
 /**
@@ -16,8 +18,20 @@ import java.util.Set;
 public enum Act {
   OPEN_ISSUE(
       Creator.NOT_BY_ITSELF, PROJECT_DEVELOPER, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN),
-  /** Any role at all is enough to read. */
-  READ_ISSUE(Creator.ALWAYS),
+  EXPORT_DATA(
+      Creator.NOT_BY_ITSELF,
+      PROJECT_DEVELOPER,
+      PROJECT_OWNER,
+      SQL_EDITOR_USER,
+      WORKSPACE_DBA,
+      WORKSPACE_ADMIN),
+  /** To ask for access for a time: any role at all is enough. */
+  REQUEST_ACCESS(Needs.ANY_ROLE, Creator.NOT_BY_ITSELF),
+  /** To ask for a role: who has none needs it most. */
+  REQUEST_ROLE(Needs.NOTHING, Creator.NOT_BY_ITSELF),
+  /** To take back what somebody else was given for a time. */
+  REVOKE_ACCESS(Creator.NOT_BY_ITSELF, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN),
+  READ_ISSUE(Needs.ANY_ROLE, Creator.ALWAYS),
   CHANGE_STATEMENT(
       Creator.NOT_BY_ITSELF, PROJECT_DEVELOPER, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN),
   CHANGE_ASSIGNEE(Creator.ALWAYS, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN),
@@ -29,12 +43,30 @@ public enum Act {
       Creator.NOT_BY_ITSELF, PROJECT_RELEASER, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN),
   SKIP_TASK(Creator.NOT_BY_ITSELF, PROJECT_RELEASER, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN);
 
+  private final Needs needs;
   private final Creator creator;
   private final Set<String> roles;
 
   Act(Creator creator, String... roles) {
+    this.needs = Needs.ONE_OF;
     this.creator = creator;
     this.roles = Set.of(roles);
+  }
+
+  Act(Needs needs, Creator creator) {
+    this.needs = needs;
+    this.creator = creator;
+    this.roles = Set.of();
+  }
+
+  /** What somebody needs to ask for this kind of request. */
+  public static Act toOpen(SourceType source) {
+    return switch (source) {
+      case CHANGE_DATABASE, CREATE_DATABASE, FALLBACK -> OPEN_ISSUE;
+      case EXPORT_DATA -> EXPORT_DATA;
+      case REQUEST_ROLE -> REQUEST_ROLE;
+      case REQUEST_JIT_ACCESS -> REQUEST_ACCESS;
+    };
   }
 
   boolean creatorMay() {
@@ -42,7 +74,19 @@ public enum Act {
   }
 
   boolean isAllowedTo(String roleId) {
-    return this == READ_ISSUE || roles.contains(roleId);
+    return needs != Needs.ONE_OF || roles.contains(roleId);
+  }
+
+  boolean needsNothing() {
+    return needs == Needs.NOTHING;
+  }
+
+  private enum Needs {
+    /** One of the roles. */
+    ONE_OF,
+    ANY_ROLE,
+    /** To be an active person of the workspace. */
+    NOTHING
   }
 
   private enum Creator {

@@ -34,7 +34,7 @@ public final class Permissions {
     if (!workspace.isActive(email) || (only != null && !only.equals(projectId))) {
       return false;
     }
-    if (act.creatorMay() && email.equals(creator)) {
+    if (act.needsNothing() || (act.creatorMay() && email.equals(creator))) {
       return true;
     }
     List<Binding> allowing =

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -96,7 +97,7 @@ public class ActingOnIssue {
       case IssueCommand.SkipTask c -> ofTask(issue, c.taskId());
       case IssueCommand.Release c ->
           issue.stage(c.stageId()).stream()
-              .flatMap(s -> s.plan().tasks().stream().map(t -> place(s, t)))
+              .flatMap(s -> s.plan().tasks().stream().flatMap(t -> places(s, t)))
               .toList();
       case IssueCommand.ChangeAssignee _, IssueCommand.RingBell _, IssueCommand.Close _ ->
           List.of();
@@ -105,13 +106,12 @@ public class ActingOnIssue {
 
   private static List<Place> ofTask(Issue issue, String taskId) {
     Optional<Stage> stage = issue.stageOfTask(taskId);
-    return stage
-        .flatMap(s -> s.plan().task(taskId).map(t -> place(s, t)))
-        .map(List::of)
-        .orElse(List.of());
+    return stage.stream()
+        .flatMap(s -> s.plan().task(taskId).stream().flatMap(t -> places(s, t)))
+        .toList();
   }
 
-  private static Place place(Stage stage, Task task) {
-    return new Place(stage.plan().environmentId(), task.target().path());
+  private static Stream<Place> places(Stage stage, Task task) {
+    return Place.all(stage.plan().environmentId(), task.work().databases());
   }
 }

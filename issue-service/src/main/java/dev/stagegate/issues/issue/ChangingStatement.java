@@ -1,9 +1,7 @@
 package dev.stagegate.issues.issue;
 
 import dev.stagegate.sql.Engine;
-import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -28,8 +26,8 @@ public class ChangingStatement {
       String issueId, String taskId, String text, Revision seen, String by) {
     return acting
         .read(issueId, by)
-        .flatMap(issue -> Mono.justOrEmpty(engine(issue, taskId)))
-        .map(engine -> classified(engine, text))
+        .flatMap(issue -> Mono.justOrEmpty(work(issue, taskId)))
+        .map(work -> classified(work, text))
         .flatMap(
             statement ->
                 acting.act(
@@ -38,20 +36,28 @@ public class ChangingStatement {
                     List.of(statement)));
   }
 
-  private static Optional<Engine> engine(Issue issue, String taskId) {
-    return issue
-        .stageOfTask(taskId)
-        .flatMap(stage -> stage.plan().task(taskId))
-        .flatMap(task -> Engine.named(task.target().engine()));
+  private static Optional<Work> work(Issue issue, String taskId) {
+    return issue.stageOfTask(taskId).flatMap(stage -> stage.plan().task(taskId)).map(Task::work);
   }
 
-  private static ClassifiedStatement classified(Engine engine, String text) {
-    List<FieldProblem> problems = new ArrayList<>();
-    return Classification.of(
-            engine, text, flaw -> problems.add(new FieldProblem("/statement", flaw)))
-        .orElseThrow(
-            () ->
-                Problem.unprocessable(
-                    "invalid-statement", "The statement is not acceptable.", problems));
+  private static ClassifiedStatement classified(Work work, String text) {
+    Findings findings = new Findings();
+    Optional<ClassifiedStatement> read =
+        work.database()
+            .flatMap(target -> Engine.named(target.engine()))
+            .flatMap(
+                engine ->
+                    Classification.of(engine, text, flaw -> findings.wrong("/statement", flaw)));
+    if (work.onlyReads()) {
+      read.flatMap(ReadOnly::flaw).ifPresent(flaw -> findings.wrong("/statement", flaw));
+    }
+    if (!work.hasChangeableText()) {
+      findings.wrong("/statement", "is not part of this task; close the issue and ask anew");
+    }
+    if (!findings.problems().isEmpty()) {
+      throw Problem.unprocessable(
+          "invalid-statement", "The statement is not acceptable.", findings.problems());
+    }
+    return read.orElseThrow();
   }
 }

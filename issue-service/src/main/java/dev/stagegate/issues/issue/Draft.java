@@ -1,11 +1,13 @@
 package dev.stagegate.issues.issue;
 
 import dev.stagegate.events.Origin;
+import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.access.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Draft(
     String title,
+    SourceType source,
     String projectId,
     String creator,
     Origin origin,
@@ -26,12 +29,15 @@ record Draft(
   record DraftStage(
       String environmentId, String environmentTitle, int order, List<DraftTask> tasks) {}
 
-  record DraftTask(Target target, ClassifiedStatement statement) {}
+  /**
+   * @param statement the text it runs; null where it runs none
+   */
+  record DraftTask(Work work, @Nullable ClassifiedStatement statement) {}
 
   List<ClassifiedStatement> texts() {
     return stages.stream()
         .flatMap(stage -> stage.tasks().stream())
-        .map(DraftTask::statement)
+        .flatMap(task -> Stream.ofNullable(task.statement()))
         .toList();
   }
 
@@ -40,7 +46,7 @@ record Draft(
         .flatMap(
             stage ->
                 stage.tasks().stream()
-                    .map(task -> new Place(stage.environmentId(), task.target().path())))
+                    .flatMap(task -> Place.all(stage.environmentId(), task.work().databases())))
         .toList();
   }
 
@@ -70,13 +76,7 @@ record Draft(
     String stageId = issueId + "-" + stage.environmentId();
     List<Task> tasks = new ArrayList<>();
     for (DraftTask task : stage.tasks()) {
-      tasks.add(
-          new Task(
-              stageId + "-" + (tasks.size() + 1),
-              task.target(),
-              task.statement().ref(),
-              creator,
-              Task.NEW));
+      tasks.add(new Task(stageId + "-" + (tasks.size() + 1), task.work(), creator, Task.NEW));
     }
     return new Plan(stageId, stage.environmentId(), stage.environmentTitle(), position, tasks);
   }

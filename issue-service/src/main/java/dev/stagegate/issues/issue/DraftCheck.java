@@ -1,24 +1,20 @@
 package dev.stagegate.issues.issue;
 
 import dev.stagegate.events.Origin;
+import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.issue.Draft.DraftStage;
 import dev.stagegate.issues.issue.Draft.DraftTask;
-import dev.stagegate.issues.workspace.Database;
+import dev.stagegate.issues.issue.TaskCheck.Where;
 import dev.stagegate.issues.workspace.Environment;
-import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Person;
 import dev.stagegate.issues.workspace.Project;
 import dev.stagegate.issues.workspace.Workspace;
-import dev.stagegate.sql.Engine;
 import dev.stagegate.web.FieldProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +29,8 @@ final class DraftCheck {
   private static final int LONGEST_LABEL = 63;
 
   private final Workspace workspace;
+  private final Findings findings = new Findings();
   private final RunnableEngines runnable;
-  private final List<FieldProblem> problems = new ArrayList<>();
-
-  /** Texts that were classified already: the same text in many tasks is read once. */
-  private final Map<String, Optional<ClassifiedStatement>> classified = new HashMap<>();
 
   DraftCheck(Workspace workspace, RunnableEngines runnable) {
     this.workspace = workspace;
@@ -45,7 +38,7 @@ final class DraftCheck {
   }
 
   List<FieldProblem> problems() {
-    return problems;
+    return findings.problems();
   }
 
   /** The draft; worth something only if there are no {@link #problems}. */
@@ -55,9 +48,11 @@ final class DraftCheck {
     List<String> labels = labels(asked.labels());
     String assignee = assignee(asked.assignee(), "/assignee");
     Origin origin = origin(asked.origin());
-    List<DraftStage> stages = stages(asked.stages(), project);
+    SourceType source = source(asked.source());
+    List<DraftStage> stages = stages(asked.stages(), project, source, check(source));
     return new Draft(
         title,
+        source,
         project == null ? "" : project.id(),
         creator,
         origin,
@@ -128,8 +123,18 @@ final class DraftCheck {
     return origin == null ? Origin.UI : origin;
   }
 
+  private SourceType source(@Nullable SourceType source) {
+    if (source == SourceType.FALLBACK) {
+      wrong("/source", "must be the kind of a request; FALLBACK is for flows");
+    }
+    return source == null ? SourceType.CHANGE_DATABASE : source;
+  }
+
   private List<DraftStage> stages(
-      @Nullable List<OpenIssue.@Nullable OpenStage> asked, @Nullable Project project) {
+      @Nullable List<OpenIssue.@Nullable OpenStage> asked,
+      @Nullable Project project,
+      SourceType source,
+      TaskCheck check) {
     List<DraftStage> stages = new ArrayList<>();
     if (asked == null || asked.isEmpty() || asked.size() > StageLimits.MOST_STAGES) {
       wrong("/stages", "1 to " + StageLimits.MOST_STAGES + " stages are needed");
@@ -151,7 +156,8 @@ final class DraftCheck {
                 + environment.id()
                 + "; one stage per environment is allowed");
       }
-      List<DraftTask> tasks = tasks(stage.tasks(), environment, project, field);
+      List<DraftTask> tasks =
+          tasks(stage.tasks(), new Where(environment, project, field), source, check);
       if (environment != null) {
         stages.add(
             new DraftStage(environment.id(), environment.title(), environment.position(), tasks));
@@ -175,98 +181,41 @@ final class DraftCheck {
 
   private List<DraftTask> tasks(
       @Nullable List<OpenIssue.@Nullable OpenTask> asked,
-      @Nullable Environment environment,
-      @Nullable Project project,
-      String stage) {
+      Where stage,
+      SourceType source,
+      TaskCheck check) {
     List<DraftTask> tasks = new ArrayList<>();
     if (asked == null || asked.isEmpty() || asked.size() > StageLimits.MOST_TASKS) {
-      wrong(stage + "/tasks", "1 to " + StageLimits.MOST_TASKS + " tasks are needed");
+      wrong(stage.field("tasks"), "1 to " + StageLimits.MOST_TASKS + " tasks are needed");
       return tasks;
     }
     for (int i = 0; i < asked.size(); i++) {
-      String field = stage + "/tasks/" + i;
+      Where where = stage.at("tasks/" + i);
       OpenIssue.OpenTask task = asked.get(i);
       if (task == null) {
-        wrong(field, "must be a task, was null");
+        wrong(where.field(), "must be a task, was null");
         continue;
       }
-      Target target = target(task, environment, project, field);
-      Engine engine = target == null ? null : Engine.named(target.engine()).orElse(null);
-      String text = task.statement();
-      if (text == null || text.isBlank()) {
-        wrong(field + "/statement", "is empty; SQL text is needed");
-      } else if (target != null && engine != null) {
-        classify(engine, text, field + "/statement")
-            .ifPresent(statement -> tasks.add(new DraftTask(target, statement)));
-      }
+      TaskCheck.refuseOtherParts(source, task, where, findings);
+      check.check(task, where).ifPresent(tasks::add);
     }
-    StageLimits.excess(tasks.stream().map(task -> task.statement().ref()).toList())
-        .ifPresent(excess -> wrong(stage + "/tasks", excess));
+    StageLimits.excess(tasks.stream().flatMap(task -> task.work().sql().stream()).toList())
+        .ifPresent(excess -> wrong(stage.field("tasks"), excess));
     return tasks;
   }
 
-  private @Nullable Target target(
-      OpenIssue.OpenTask task,
-      @Nullable Environment environment,
-      @Nullable Project project,
-      String field) {
-    String instanceId = task.instanceId();
-    Instance instance = instanceId == null ? null : workspace.instance(instanceId).orElse(null);
-    if (instance == null) {
-      wrong(
-          field + "/instanceId",
-          instanceId == null ? "is needed" : "there is no instance " + instanceId);
-      return null;
-    }
-    if (Engine.named(instance.engine()).isEmpty()
-        || !runnable.names().contains(instance.engine())) {
-      wrong(
-          field + "/instanceId",
-          "statements for "
-              + instance.engine()
-              + " cannot be run; engines that can: "
-              + runnable.names().stream().sorted().toList());
-      return null;
-    }
-    String name = task.databaseName();
-    Database database = name == null ? null : workspace.database(instance.id(), name).orElse(null);
-    if (database == null) {
-      wrong(
-          field + "/databaseName",
-          name == null
-              ? "is needed"
-              : "there is no database " + name + " on instance " + instance.id());
-      return null;
-    }
-    if (environment != null && !database.environmentId().equals(environment.id())) {
-      wrong(
-          field + "/databaseName",
-          "database "
-              + name
-              + " is of environment "
-              + database.environmentId()
-              + ", not of "
-              + environment.id());
-    }
-    if (project != null && !database.projectId().equals(project.id())) {
-      wrong(field + "/databaseName", "database " + name + " is not of project " + project.id());
-    }
-    return new Target(instance.id(), instance.engine(), database.name());
-  }
-
-  /** The text as its engine reads it; what is wrong with it is noted. */
-  Optional<ClassifiedStatement> classify(Engine engine, String text, String field) {
-    Optional<ClassifiedStatement> known = classified.get(engine + " " + text);
-    if (known != null && known.isPresent()) {
-      return known;
-    }
-    Optional<ClassifiedStatement> read =
-        Classification.of(engine, text, flaw -> wrong(field, flaw));
-    classified.put(engine + " " + text, read);
-    return read;
+  private TaskCheck check(SourceType source) {
+    DatabaseCheck databases = new DatabaseCheck(workspace, runnable.of(source), findings);
+    return switch (source) {
+      case CHANGE_DATABASE, FALLBACK -> new StatementCheck(databases);
+      case CREATE_DATABASE -> new NewDatabaseCheck(workspace, databases, findings);
+      case EXPORT_DATA -> new ExportCheck(databases, findings);
+      case REQUEST_ROLE -> new RoleCheck(workspace, databases, findings);
+      case REQUEST_JIT_ACCESS -> new AccessCheck(databases, findings);
+    };
   }
 
   private void wrong(String field, String message) {
-    problems.add(new FieldProblem(field, message));
+    findings.wrong(field, message);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.issue;
 
 import dev.stagegate.events.Origin;
+import dev.stagegate.events.SourceType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,11 @@ public record Issue(
       return IssueState.CLOSED;
     }
     return current().isEmpty() ? IssueState.DONE : IssueState.OPEN;
+  }
+
+  /** What kind of request it is: that of its tasks. */
+  public SourceType source() {
+    return stages.getFirst().plan().tasks().getFirst().work().source();
   }
 
   /** The stage that is worked on: the first that is not done. None once the issue is done. */

@@ -91,11 +91,17 @@ public final class IssueRules {
           Reason.WRONG_STATE,
           "Task " + task.id() + " has started or was skipped; it cannot be changed any more.");
     }
-    if (task.statement().equals(command.statement())) {
+    Work changed = task.work().with(command.statement()).orElse(null);
+    if (changed == null) {
+      return Refused.because(
+          Reason.WRONG_STATE,
+          "Task " + task.id() + " has no statement to change; close the issue and ask anew.");
+    }
+    if (changed.equals(task.work())) {
       return new Unchanged("the statement is the same, byte for byte");
     }
-    Plan plan = stage.plan().with(task.rewritten(command.statement(), command.by()));
-    return StageLimits.excess(plan.toDo().stream().map(Task::statement).toList())
+    Plan plan = stage.plan().with(task.rewritten(changed, command.by()));
+    return StageLimits.excess(plan.toDo().stream().flatMap(t -> t.work().sql().stream()).toList())
         .<Decision>map(excess -> Refused.because(Reason.TOO_LARGE, excess))
         .orElseGet(() -> rewritten(issue, stage, plan, task, command));
   }
@@ -116,7 +122,7 @@ public final class IssueRules {
         Entry.of(Kind.STATEMENT_CHANGED, command.by())
             .stage(plan.stageId())
             .task(before.id())
-            .detail("from", before.statement().sha256())
+            .detail("from", before.work().sql().map(StatementRef::sha256).orElse(null))
             .detail("to", command.statement().sha256())
             .detail("revision", next.revision().sha256());
     Changed changed = Changed.to(issue.with(next)).note(entry);

@@ -2,6 +2,7 @@ package dev.stagegate.issues.issue;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -68,8 +69,15 @@ public interface Issues {
 
   /** A task's text is kept with its issue, by engine and digest. */
   record TaskKey(String issueId, String engine, String sha256) {
-    public static TaskKey of(Issue issue, Task task) {
-      return new TaskKey(issue.id(), task.target().engine(), task.statement().sha256());
+    /** None where the task runs no text. */
+    public static Optional<TaskKey> of(Issue issue, Task task) {
+      return task.work()
+          .sql()
+          .flatMap(
+              text ->
+                  task.work()
+                      .database()
+                      .map(target -> new TaskKey(issue.id(), target.engine(), text.sha256())));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.issue;
 
+import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.access.Act;
 import dev.stagegate.issues.access.Permissions;
 import dev.stagegate.issues.access.Place;
@@ -57,7 +58,8 @@ public class OpeningIssue {
   private Draft checked(Workspace workspace, OpenIssue asked, String creator) {
     boolean known = asked.projectId() != null && workspace.project(asked.projectId()).isPresent();
     if (known) {
-      requireOpener(workspace, creator, String.valueOf(asked.projectId()), List.of());
+      requireOpener(
+          workspace, asked.source(), creator, String.valueOf(asked.projectId()), List.of());
     }
     DraftCheck check = new DraftCheck(workspace, runnable);
     Draft draft = check.draft(asked, creator);
@@ -65,7 +67,7 @@ public class OpeningIssue {
       throw Problem.unprocessable(
           "invalid-issue", "The issue cannot be opened as it is.", check.problems());
     }
-    requireOpener(workspace, creator, draft.projectId(), draft.places());
+    requireOpener(workspace, draft.source(), creator, draft.projectId(), draft.places());
     return draft;
   }
 
@@ -76,9 +78,13 @@ public class OpeningIssue {
   }
 
   private void requireOpener(
-      Workspace workspace, String creator, String projectId, List<Place> places) {
-    if (!Permissions.allow(
-        Act.OPEN_ISSUE, workspace, creator, projectId, null, places, clock.instant())) {
+      Workspace workspace,
+      @Nullable SourceType source,
+      String creator,
+      String projectId,
+      List<Place> places) {
+    Act act = Act.toOpen(source == null ? SourceType.CHANGE_DATABASE : source);
+    if (!Permissions.allow(act, workspace, creator, projectId, null, places, clock.instant())) {
       throw notAllowed("project " + projectId);
     }
   }

@@ -51,7 +51,7 @@ final class RetryingTask {
     if (from != null && from == unknown) {
       return again(issue, stage, task, state.kept(), command, now);
     }
-    boolean isLast = unknown >= task.statement().units();
+    boolean isLast = unknown >= task.work().sql().map(StatementRef::units).orElse(1);
     if (from != null && from == unknown + 1 && !isLast) {
       return again(issue, stage, task, state.kept().and(0), command, now);
     }

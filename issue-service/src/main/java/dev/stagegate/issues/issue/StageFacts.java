@@ -1,13 +1,13 @@
 package dev.stagegate.issues.issue;
 
 import dev.stagegate.events.IssueFact;
-import dev.stagegate.events.SourceType;
 import dev.stagegate.events.StageSnapshot;
 import dev.stagegate.events.StatementSnapshot;
 import dev.stagegate.events.TaskSnapshot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,7 +54,7 @@ public final class StageFacts {
         issue.id(),
         issue.title(),
         consoleUrl + "/issues/" + issue.id(),
-        SourceType.CHANGE_DATABASE,
+        issue.source(),
         issue.origin(),
         issue.projectId(),
         issue.creator(),
@@ -73,15 +73,20 @@ public final class StageFacts {
   }
 
   private static TaskSnapshot snapshot(Task task) {
+    Work work = task.work();
+    Target target = work.database().orElse(null);
     return new TaskSnapshot(
         task.id(),
-        task.target().instanceId(),
-        task.target().engine(),
-        task.target().databaseName(),
-        task.statement().sha256(),
+        target == null ? null : target.instanceId(),
+        target == null ? null : target.engine(),
+        target == null ? null : target.databaseName(),
+        work.sql().map(StatementRef::sha256).orElse(null),
         task.lastEditor(),
         null,
-        null);
+        null,
+        work instanceof Work.ExportData export ? export.terms() : null,
+        work instanceof Work.GrantRole role ? role.terms() : null,
+        work instanceof Work.GrantAccess access ? access.terms() : null);
   }
 
   private record Key(String engine, String sha256) {}
@@ -96,11 +101,16 @@ public final class StageFacts {
                     Function.identity(),
                     (first, _) -> first));
     return tasks.stream()
-        .map(task -> new Key(task.target().engine(), task.statement().sha256()))
+        .flatMap(task -> key(task.work()).stream())
         .distinct()
         .map(byKey::get)
         .map(ClassifiedStatement::snapshot)
         .toList();
+  }
+
+  private static Optional<Key> key(Work work) {
+    return work.sql()
+        .flatMap(text -> work.database().map(target -> new Key(target.engine(), text.sha256())));
   }
 
   private static Stage stage(Issue issue, String stageId) {

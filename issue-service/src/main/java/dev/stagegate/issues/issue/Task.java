@@ -4,20 +4,18 @@ package dev.stagegate.issues.issue;
  * One thing to do on one target.
  *
  * @param id {@code <stage>-<n>}
- * @param statement identifies the text to run
- * @param lastEditor who wrote the statement as it is now, by e-mail
+ * @param lastEditor who said last what it is to do, by e-mail
  */
-public record Task(
-    String id, Target target, StatementRef statement, String lastEditor, TaskState state) {
+public record Task(String id, Work work, String lastEditor, TaskState state) {
 
   public static final TaskState.Waiting NEW = new TaskState.Waiting(0, Kept.NONE);
 
   Task with(TaskState next) {
-    return new Task(id, target, statement, lastEditor, next);
+    return new Task(id, work, lastEditor, next);
   }
 
-  Task rewritten(StatementRef text, String editor) {
-    return new Task(id, target, text, editor, NEW);
+  Task rewritten(Work changed, String editor) {
+    return new Task(id, changed, editor, NEW);
   }
 
   /** Whether nothing is left to do of it. */

@@ -39,9 +39,10 @@ final class TaskRules {
     return Changed.to(issue.with(stage.with(stage.plan().with(task.with(running)))))
         .note(
             entry(Kind.TASK_STARTED, stage, task)
-                .detail("instanceId", task.target().instanceId())
-                .detail("databaseName", task.target().databaseName())
-                .detail("statement", task.statement().sha256())
+                .detail("instanceId", task.work().database().map(Target::instanceId).orElse(null))
+                .detail(
+                    "databaseName", task.work().database().map(Target::databaseName).orElse(null))
+                .detail("statement", task.work().sql().map(StatementRef::sha256).orElse(null))
                 .detail("fromUnit", kept(task).units() == 0 ? null : kept(task).nextUnit()));
   }
 

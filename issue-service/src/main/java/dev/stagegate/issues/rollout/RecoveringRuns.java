@@ -6,7 +6,10 @@ import dev.stagegate.issues.issue.IssueCommand.LoseTask;
 import dev.stagegate.issues.issue.IssueCommand.ReturnTask;
 import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Kept;
+import dev.stagegate.issues.issue.StatementRef;
 import dev.stagegate.issues.issue.Target;
+import dev.stagegate.issues.issue.Task;
+import dev.stagegate.issues.issue.Work;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
@@ -32,14 +35,21 @@ class RecoveringRuns {
   private final Issues issues;
   private final TaskRuns runs;
   private final Runners runners;
+  private final Performers performers;
   private final SettlingRun settling;
 
   RecoveringRuns(
-      Workspaces workspaces, Issues issues, TaskRuns runs, Runners runners, SettlingRun settling) {
+      Workspaces workspaces,
+      Issues issues,
+      TaskRuns runs,
+      Runners runners,
+      Performers performers,
+      SettlingRun settling) {
     this.workspaces = workspaces;
     this.issues = issues;
     this.runs = runs;
     this.runners = runners;
+    this.performers = performers;
     this.settling = settling;
   }
 
@@ -95,23 +105,38 @@ class RecoveringRuns {
   }
 
   private Mono<Recovery> ask(OpenRun run, Place place) {
-    Optional<Target> target =
-        place
-            .issue()
-            .stageOfTask(run.taskId())
-            .flatMap(stage -> stage.plan().task(run.taskId()))
-            .map(task -> task.target());
-    Optional<Instance> instance = target.flatMap(t -> place.workspace().instance(t.instanceId()));
-    Optional<TaskRunner> runner = target.flatMap(t -> runners.of(t.engine()));
-    if (target.isEmpty() || instance.isEmpty() || runner.isEmpty() || run.mark() == null) {
+    Optional<Task> task =
+        place.issue().stageOfTask(run.taskId()).flatMap(stage -> stage.plan().task(run.taskId()));
+    Mark mark = run.mark();
+    if (task.isEmpty() || mark == null) {
+      return Mono.just(Recovery.AskPerson.aboutAll("The task is no longer there."));
+    }
+    Work work = task.get().work();
+    return work instanceof Work.RunStatement(Target target, StatementRef _)
+        ? ask(target, mark, run.step(), place.workspace())
+        : performers
+            .of(work.source())
+            .map(
+                performer ->
+                    performer.recover(
+                        new Assignment(
+                            run.runId(), place.issue(), task.get(), null, place.workspace()),
+                        mark))
+            .orElseGet(() -> Mono.just(Recovery.AskPerson.aboutAll("Nothing can do this task.")));
+  }
+
+  private Mono<Recovery> ask(Target target, Mark mark, @Nullable Step step, Workspace workspace) {
+    Optional<Instance> instance = workspace.instance(target.instanceId());
+    Optional<TaskRunner> runner = runners.of(target.engine());
+    if (instance.isEmpty() || runner.isEmpty()) {
       return Mono.just(
           RolloutRules.recovery(
               new Fate.Unknowable("The target is no longer registered, so it cannot be asked."),
-              run.step()));
+              step));
     }
     return runner
         .get()
-        .fate(instance.get(), target.get().databaseName(), run.mark())
-        .map(fate -> RolloutRules.recovery(fate, run.step()));
+        .fate(instance.get(), target.databaseName(), mark)
+        .map(fate -> RolloutRules.recovery(fate, step));
   }
 }

@@ -23,7 +23,7 @@ public sealed interface Recovery {
    */
   record AskPerson(String why, Kept kept, @Nullable Integer unit) implements Recovery {
 
-    static AskPerson aboutAll(String why) {
+    public static AskPerson aboutAll(String why) {
       return new AskPerson(why, Kept.NONE, null);
     }
   }

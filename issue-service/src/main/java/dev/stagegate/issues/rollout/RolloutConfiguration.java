@@ -1,5 +1,6 @@
 package dev.stagegate.issues.rollout;
 
+import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.issue.RunnableEngines;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +10,10 @@ import org.springframework.context.annotation.Configuration;
 class RolloutConfiguration {
 
   @Bean
-  RunnableEngines runnableEngines(Runners runners) {
-    return new RunnableEngines(runners.engines());
+  RunnableEngines runnableEngines(Runners runners, Performers performers) {
+    return new RunnableEngines(
+        runners.engines(),
+        performers.engines(SourceType.CREATE_DATABASE),
+        performers.engines(SourceType.EXPORT_DATA));
   }
 }

@@ -6,13 +6,18 @@ import dev.stagegate.issues.issue.IssueCommand.FailTask;
 import dev.stagegate.issues.issue.IssueCommand.FinishTask;
 import dev.stagegate.issues.issue.IssueCommand.LoseTask;
 import dev.stagegate.issues.issue.Kept;
+import dev.stagegate.issues.issue.StatementRef;
+import dev.stagegate.issues.issue.Target;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.issue.TaskError;
+import dev.stagegate.issues.issue.Work;
 import dev.stagegate.issues.rollout.StartingTasks.Started;
+import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Workspace;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -22,11 +27,13 @@ class RunningTask {
 
   private final TaskRuns runs;
   private final Runners runners;
+  private final Performers performers;
   private final SettlingRun settling;
 
-  RunningTask(TaskRuns runs, Runners runners, SettlingRun settling) {
+  RunningTask(TaskRuns runs, Runners runners, Performers performers, SettlingRun settling) {
     this.runs = runs;
     this.runners = runners;
+    this.performers = performers;
     this.settling = settling;
   }
 
@@ -36,35 +43,65 @@ class RunningTask {
 
   private Mono<RunResult> result(Started started, Workspace workspace, UUID owner) {
     Task task = started.task();
+    Journal journal = new RunJournal(runs, started.runId(), owner);
+    return switch (task.work()) {
+      case Work.RunStatement work ->
+          statement(started, work.statement(), work.target(), workspace, journal);
+      case Work.CreateDatabase _, Work.ExportData _ -> performed(started, workspace, journal);
+      // All there is to do belongs to the end of the run: see Completion.
+      case Work.GrantRole _, Work.GrantAccess _ -> Mono.just(new RunResult.Committed(0, 0));
+    };
+  }
+
+  private Mono<RunResult> performed(Started started, Workspace workspace, Journal journal) {
+    Task task = started.task();
+    Optional<Performer> performer = performers.of(task.work().source());
+    Optional<RunResult> flaw = task.work().sql().flatMap(text -> flaw(started.statement(), text));
+    return performer.isEmpty() || flaw.isPresent()
+        ? Mono.just(flaw.orElseGet(() -> rolledBack("Nothing can do this task.")))
+        : performer.get().perform(started.assignment(workspace), journal);
+  }
+
+  private Mono<RunResult> statement(
+      Started started, StatementRef approved, Target target, Workspace workspace, Journal journal) {
     ClassifiedStatement statement = started.statement();
-    if (statement == null) {
-      return Mono.just(rolledBack("The statement's text is not there; nothing was run."));
+    Optional<RunResult> flaw = flaw(statement, approved);
+    if (statement == null || flaw.isPresent()) {
+      return Mono.justOrEmpty(flaw);
     }
     Optional<Instance> instance =
         workspace
-            .database(task.target().instanceId(), task.target().databaseName())
+            .database(target.instanceId(), target.databaseName())
             .flatMap(database -> workspace.instance(database.instanceId()));
-    Optional<TaskRunner> runner = runners.of(task.target().engine());
+    Optional<TaskRunner> runner = runners.of(target.engine());
     if (instance.isEmpty() || runner.isEmpty()) {
       return Mono.just(
-          rolledBack("Database " + task.target().path() + " is not registered; nothing was run."));
+          rolledBack("Database " + target.path() + " is not registered; nothing was run."));
     }
-    if (!instance.get().engine().equals(task.target().engine())) {
+    if (!instance.get().engine().equals(target.engine())) {
       return Mono.just(rolledBack("The instance has another engine by now; nothing was run."));
-    }
-    if (!statement.statement().sha256().equals(task.statement().sha256())) {
-      return Mono.just(
-          rolledBack("The statement's text is not what was approved; nothing was run."));
     }
     TaskRun run =
         new TaskRun(
             started.runId(),
             instance.get(),
-            task.target().databaseName(),
+            target.databaseName(),
             statement.statement().text(),
             statement.units(),
             started.kept());
-    return runner.get().run(run, new RunJournal(runs, started.runId(), owner));
+    return runner.get().run(run, journal);
+  }
+
+  /** Why the text must not be run. */
+  private static Optional<RunResult> flaw(
+      @Nullable ClassifiedStatement statement, StatementRef approved) {
+    if (statement == null) {
+      return Optional.of(rolledBack("The statement's text is not there; nothing was run."));
+    }
+    return statement.statement().sha256().equals(approved.sha256())
+        ? Optional.empty()
+        : Optional.of(
+            rolledBack("The statement's text is not what was approved; nothing was run."));
   }
 
   private Mono<Void> conclude(Started started, RunResult result, UUID owner) {
@@ -72,7 +109,11 @@ class RunningTask {
     UUID runId = started.runId();
     return switch (result) {
       case RunResult.Committed(long rows, long millis) ->
-          settle(started, new FinishTask(taskId, runId, rows, millis));
+          settle(
+              started,
+              started.task().work().sql().isPresent()
+                  ? new FinishTask(taskId, runId, rows, millis)
+                  : new FinishTask(taskId, runId, null, null));
       case RunResult.RolledBack(TaskError error) ->
           settle(started, new FailTask(taskId, runId, error, started.kept()));
       case RunResult.Stopped(TaskError error, Kept kept) ->
@@ -87,7 +128,9 @@ class RunningTask {
   }
 
   private Mono<Void> settle(Started started, ByRollout outcome) {
-    return settling.settle(started.issue().id(), outcome).then();
+    return started.task().work() instanceof Work.RunStatement
+        ? settling.settle(started.issue().id(), outcome).then()
+        : settling.complete(started.issue().id(), outcome).then();
   }
 
   private static RunResult rolledBack(String why) {

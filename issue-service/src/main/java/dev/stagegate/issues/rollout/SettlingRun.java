@@ -1,11 +1,15 @@
 package dev.stagegate.issues.rollout;
 
 import dev.stagegate.events.commit.GroupCommit;
+import dev.stagegate.issues.issue.CannotComplete;
 import dev.stagegate.issues.issue.Decision;
 import dev.stagegate.issues.issue.IssueCommand.ByRollout;
+import dev.stagegate.issues.issue.IssueCommand.FailTask;
 import dev.stagegate.issues.issue.IssueRules;
 import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Issues.Change;
+import dev.stagegate.issues.issue.Kept;
+import dev.stagegate.issues.issue.TaskError;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -37,6 +41,28 @@ class SettlingRun {
   /** A run that had ended before stays as it ended. */
   Mono<Decision> settle(String issueId, ByRollout outcome) {
     return settlements.add(new Settlement(issueId, outcome));
+  }
+
+  /**
+   * The same for a run whose end brings more with it: where that cannot be, the task has failed.
+   *
+   * @see dev.stagegate.issues.issue.Completion
+   */
+  Mono<Decision> complete(String issueId, ByRollout outcome) {
+    return settleAll(List.of(new Settlement(issueId, outcome)))
+        .onErrorResume(
+            CannotComplete.class,
+            cannot ->
+                settleAll(
+                    List.of(
+                        new Settlement(
+                            issueId,
+                            new FailTask(
+                                outcome.taskId(),
+                                outcome.runId(),
+                                TaskError.of(cannot.why()),
+                                Kept.NONE)))))
+        .map(List::getFirst);
   }
 
   private Mono<List<Decision>> settleAll(List<Settlement> ended) {

@@ -11,9 +11,11 @@ import dev.stagegate.issues.issue.Issues.TaskText;
 import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.issue.TaskState;
+import dev.stagegate.issues.workspace.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +37,18 @@ class StartingTasks {
    */
   record Started(Issue issue, Task task, UUID runId, @Nullable ClassifiedStatement statement) {
 
-    TaskKey key() {
+    /** None where it runs no text. */
+    Optional<TaskKey> key() {
       return TaskKey.of(issue, task);
     }
 
     /** What is done of it from earlier runs. */
     Kept kept() {
       return task.state() instanceof TaskState.Running running ? running.kept() : Kept.NONE;
+    }
+
+    Assignment assignment(Workspace workspace) {
+      return new Assignment(runId, issue, task, statement, workspace);
     }
 
     private Started with(@Nullable ClassifiedStatement text) {
@@ -72,9 +79,11 @@ class StartingTasks {
 
   private Mono<List<Started>> withTexts(List<Started> started) {
     return issues
-        .texts(started.stream().map(Started::key).toList())
+        .texts(started.stream().flatMap(s -> s.key().stream()).toList())
         .collectMap(TaskText::key, TaskText::statement)
-        .map(texts -> started.stream().map(s -> s.with(texts.get(s.key()))).toList());
+        .map(
+            texts ->
+                started.stream().map(s -> s.with(s.key().map(texts::get).orElse(null))).toList());
   }
 
   private Decision startNext(Issue issue) {

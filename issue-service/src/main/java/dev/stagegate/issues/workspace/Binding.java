@@ -78,6 +78,11 @@ public record Binding(
         && databases.equals(other.databases);
   }
 
+  /** Whether it ends before another does. */
+  boolean endsBefore(Binding other) {
+    return expiresAt != null && (other.expiresAt == null || expiresAt.isBefore(other.expiresAt));
+  }
+
   /** Whether its limits let it speak for this database. */
   public boolean covers(String environmentId, String database) {
     return (environmentIds.isEmpty() || environmentIds.contains(environmentId))

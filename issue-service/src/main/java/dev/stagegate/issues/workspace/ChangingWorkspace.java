@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,6 +50,23 @@ public class ChangingWorkspace {
             version -> deed(change, version),
             change.dryRun())
         .doOnNext(edited -> tell(change, edited));
+  }
+
+  /**
+   * Makes an edit that an issue was approved for, in the caller's transaction.
+   *
+   * @param what in a few words, with the issue
+   * @return why it cannot be made; empty when it was
+   */
+  public Mono<String> changeFor(String what, Edit edit) {
+    return change(new WorkspaceChange(null, what, _ -> true, edit, false))
+        .flatMap(
+            edited -> edited instanceof Refused refused ? Mono.just(told(refused)) : Mono.empty());
+  }
+
+  private static String told(Refused refused) {
+    return Stream.concat(Stream.of(refused.why()), refused.faults().stream().map(Fault::toString))
+        .collect(Collectors.joining(" "));
   }
 
   private Deed deed(WorkspaceChange change, long version) {

@@ -20,6 +20,11 @@ public record Database(
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
+  /** Whether it is of the same environment and project. */
+  boolean isPlacedAs(Database other) {
+    return environmentId.equals(other.environmentId) && projectId.equals(other.projectId);
+  }
+
   /** How bindings name it. */
   public String path() {
     return instanceId + "/" + name;

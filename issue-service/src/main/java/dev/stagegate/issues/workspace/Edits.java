@@ -52,6 +52,37 @@ public final class Edits {
             .orElseGet(() -> create(Kind.BINDING, binding).of(workspace));
   }
 
+  /** A binding more; where one gives the same already, it lasts as long as the longer of both. */
+  public static Edit grant(Binding binding) {
+    return workspace ->
+        workspace.content().bindings().stream()
+            .filter(binding::gives)
+            .findFirst()
+            .map(same -> lasting(workspace, same, binding))
+            .orElseGet(() -> create(Kind.BINDING, binding).of(workspace));
+  }
+
+  private static Proposal lasting(Workspace workspace, Binding same, Binding binding) {
+    Binding longer = same.endsBefore(binding) ? binding.withId(same.id()) : same;
+    return new Changed(
+        Kind.BINDING.with(
+            workspace.content(),
+            workspace.content().bindings().stream()
+                .map(known -> known.equals(same) ? longer : known)
+                .toList()),
+        longer);
+  }
+
+  /** A database more, unless it is there just so. */
+  public static Edit registerDatabase(Database database) {
+    return workspace ->
+        workspace
+            .database(database.instanceId(), database.name())
+            .filter(known -> known.isPlacedAs(database))
+            .<Proposal>map(known -> new Changed(workspace.content(), known))
+            .orElseGet(() -> create(Kind.DATABASE, database).of(workspace));
+  }
+
   /** Another in its place. */
   public static <T> Edit replace(Kind<T> kind, String key, long version, UnaryOperator<T> change) {
     return workspace ->

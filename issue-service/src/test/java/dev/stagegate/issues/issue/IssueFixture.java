@@ -40,8 +40,8 @@ final class IssueFixture {
         tasks.add(
             new Task(
                 stageId + "-" + n,
-                new Target("main", "POSTGRES", "shop_" + environment),
-                sql("SELECT " + n),
+                new Work.RunStatement(
+                    new Target("main", "POSTGRES", "shop_" + environment), sql("SELECT " + n)),
                 DEV,
                 Task.NEW));
       }

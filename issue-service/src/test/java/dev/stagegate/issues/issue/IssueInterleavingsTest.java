@@ -28,7 +28,7 @@ class IssueInterleavingsTest {
 
   private static final int STEPS = 120;
 
-  private final Map<String, StatementRef> executed = new HashMap<>();
+  private final Map<String, Work> executed = new HashMap<>();
   private final Map<UUID, String> runs = new HashMap<>();
   private final Set<Revision> everApproved = new HashSet<>();
   private final List<IssueCommand> sent = new ArrayList<>();
@@ -79,8 +79,8 @@ class IssueInterleavingsTest {
           assertThat(task).as(where).isEqualTo(earlier);
         }
         if (task.isOver()) {
-          executed.putIfAbsent(task.id(), task.statement());
-          assertThat(task.statement()).as(where).isEqualTo(executed.get(task.id()));
+          executed.putIfAbsent(task.id(), task.work());
+          assertThat(task.work()).as(where).isEqualTo(executed.get(task.id()));
         }
       }
     }

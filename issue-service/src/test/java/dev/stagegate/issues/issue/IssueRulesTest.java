@@ -252,7 +252,8 @@ class IssueRulesTest {
     Issue issue = rollingOut(1);
     Stage.RollingOut stage = (Stage.RollingOut) issue.current().orElseThrow();
     Task task = stage.plan().tasks().getFirst();
-    Task forged = task.rewritten(IssueFixture.sql("DROP TABLE users"), DEV);
+    Task forged =
+        task.rewritten(task.work().with(IssueFixture.sql("DROP TABLE users")).orElseThrow(), DEV);
     Issue tampered = issue.with(stage.with(stage.plan().with(forged)));
     Issue after = after(tampered, new StartTask("101-test-1", RUN));
     assertThat(after.current().orElseThrow()).isInstanceOf(Stage.Failed.class);

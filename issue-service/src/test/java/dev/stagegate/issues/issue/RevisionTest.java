@@ -2,6 +2,10 @@ package dev.stagegate.issues.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagegate.events.AccessTerms;
+import dev.stagegate.events.ExportFormat;
+import dev.stagegate.events.ExportTerms;
+import dev.stagegate.events.RoleTerms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +68,35 @@ class RevisionTest {
     assertThat(Revision.of(tasks(List.of(a)))).isNotEqualTo(Revision.of(tasks(List.of(b))));
   }
 
+  /** Each differs from each other in one thing that an approver must have seen. */
+  @Test
+  void everything_that_is_asked_for_matters() {
+    Target shop = new Target("main", "POSTGRES", "shop");
+    Target crm = new Target("main", "POSTGRES", "crm");
+    StatementRef query = IssueFixture.sql("SELECT 1");
+    List<Work> works =
+        List.of(
+            new Work.RunStatement(shop, query),
+            new Work.CreateDatabase(shop, query),
+            new Work.ExportData(shop, query, new ExportTerms(ExportFormat.CSV, 1)),
+            new Work.ExportData(shop, query, new ExportTerms(ExportFormat.SQL, 1)),
+            new Work.ExportData(shop, query, new ExportTerms(ExportFormat.CSV, 2)),
+            new Work.ExportData(crm, query, new ExportTerms(ExportFormat.CSV, 1)),
+            new Work.GrantRole(new RoleTerms("owner", null, List.of())),
+            new Work.GrantRole(new RoleTerms("viewer", null, List.of())),
+            new Work.GrantRole(new RoleTerms("owner", 1L, List.of())),
+            new Work.GrantRole(new RoleTerms("owner", null, List.of("main/shop"))),
+            new Work.GrantAccess(shop, query, new AccessTerms(1, false, true)),
+            new Work.GrantAccess(shop, null, new AccessTerms(1, false, true)),
+            new Work.GrantAccess(crm, null, new AccessTerms(1, false, true)),
+            new Work.GrantAccess(shop, null, new AccessTerms(2, false, true)),
+            new Work.GrantAccess(shop, null, new AccessTerms(1, true, true)),
+            new Work.GrantAccess(shop, null, new AccessTerms(1, false, false)));
+
+    assertThat(works.stream().map(work -> Revision.of(List.of(new Task("t", work, "e", Task.NEW)))))
+        .doesNotHaveDuplicates();
+  }
+
   private static String text(Random random) {
     StringBuilder text = new StringBuilder();
     for (int n = random.nextInt(3); n > 0; n--) {
@@ -79,8 +112,9 @@ class RevisionTest {
   private static Task task(String id, Content content, String editor) {
     return new Task(
         id,
-        new Target(content.instance(), content.engine(), content.database()),
-        IssueFixture.sql(content.sql()),
+        new Work.RunStatement(
+            new Target(content.instance(), content.engine(), content.database()),
+            IssueFixture.sql(content.sql())),
         editor,
         Task.NEW);
   }

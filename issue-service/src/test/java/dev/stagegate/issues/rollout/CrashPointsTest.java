@@ -263,7 +263,7 @@ class CrashPointsTest {
     return new TaskRun(
         started.runId(),
         instance,
-        started.task().target().databaseName(),
+        started.task().work().database().orElseThrow().databaseName(),
         text.statement().text(),
         text.units(),
         Kept.NONE);

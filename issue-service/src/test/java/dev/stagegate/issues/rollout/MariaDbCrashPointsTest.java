@@ -375,8 +375,10 @@ class MariaDbCrashPointsTest {
     ClassifiedStatement text = Objects.requireNonNull(started.statement());
     return new TaskRun(
         started.runId(),
-        workspace().instance(started.task().target().instanceId()).orElseThrow(),
-        started.task().target().databaseName(),
+        workspace()
+            .instance(started.task().work().database().orElseThrow().instanceId())
+            .orElseThrow(),
+        started.task().work().database().orElseThrow().databaseName(),
         text.statement().text(),
         text.units(),
         Kept.NONE);

@@ -11,10 +11,14 @@ import dev.stagegate.approvals.approval.Approval.Waiting;
 import dev.stagegate.approvals.approval.KeptApproval;
 import dev.stagegate.approvals.approval.Listing.State;
 import dev.stagegate.approvals.approval.Plan;
+import dev.stagegate.events.AccessTerms;
 import dev.stagegate.events.ApprovalFact.HoldReason;
 import dev.stagegate.events.ApprovalFact.VoidReason;
+import dev.stagegate.events.ExportTerms;
 import dev.stagegate.events.MatchedFlow;
 import dev.stagegate.events.Risk;
+import dev.stagegate.events.RoleTerms;
+import dev.stagegate.events.SourceType;
 import dev.stagegate.events.StageSnapshot;
 import dev.stagegate.events.TaskSnapshot;
 import java.time.Instant;
@@ -27,6 +31,7 @@ record ApprovalView(
     long version,
     String issueId,
     String issueTitle,
+    SourceType sourceType,
     String stageId,
     String projectId,
     String environmentId,
@@ -51,16 +56,19 @@ record ApprovalView(
   /** Who may decide an open node, and who of them is asked. */
   record OpenNodeView(String nodeId, int round, List<String> eligible, List<String> asked) {}
 
-  /** What the stage does on one target. */
+  /** What the stage does on one target, or whom it lets in; what does not apply is null. */
   record TaskView(
       String taskId,
-      String instanceId,
-      String engine,
-      String databaseName,
-      String statementDigest,
+      @Nullable String instanceId,
+      @Nullable String engine,
+      @Nullable String databaseName,
+      @Nullable String statementDigest,
       String lastEditor,
       @Nullable Long affectedRows,
-      @Nullable Long tableRows) {
+      @Nullable Long tableRows,
+      @Nullable ExportTerms export,
+      @Nullable RoleTerms role,
+      @Nullable AccessTerms access) {
 
     static TaskView of(TaskSnapshot task) {
       return new TaskView(
@@ -71,7 +79,10 @@ record ApprovalView(
           task.statementDigest(),
           task.lastEditor(),
           task.affectedRows(),
-          task.tableRows());
+          task.tableRows(),
+          task.export(),
+          task.role(),
+          task.access());
     }
   }
 
@@ -84,6 +95,7 @@ record ApprovalView(
         kept.version(),
         stage.issueId(),
         stage.issueTitle(),
+        stage.sourceType(),
         stage.stageId(),
         stage.projectId(),
         stage.environmentId(),

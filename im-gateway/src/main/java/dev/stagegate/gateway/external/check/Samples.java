@@ -128,7 +128,7 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl) {
         Risk.MODERATE,
         List.of(new MatchedFlow("check", "Check", "")),
         IntStream.rangeClosed(1, tasks)
-            .mapToObj(i -> new AskedTask(i, "pg-prod", "shop", "POSTGRES"))
+            .mapToObj(i -> AskedTask.running(i, "pg-prod", "shop", "POSTGRES"))
             .toList(),
         tasks,
         List.of(new AskedText(List.of(1), sql, false)),

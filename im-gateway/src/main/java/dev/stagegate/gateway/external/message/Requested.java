@@ -1,7 +1,10 @@
 package dev.stagegate.gateway.external.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.stagegate.events.AccessTerms;
+import dev.stagegate.events.ExportTerms;
 import dev.stagegate.events.Risk;
+import dev.stagegate.events.RoleTerms;
 import dev.stagegate.gateway.invitation.Question;
 import dev.stagegate.gateway.invitation.Question.AskedTask;
 import dev.stagegate.gateway.invitation.Question.AskedText;
@@ -67,7 +70,20 @@ public record Requested(
 
   public record FlowPart(String title, String condition) {}
 
-  public record TaskPart(int number, String instanceId, String databaseName, String engine) {}
+  /**
+   * @param export how rows leave, where data is exported
+   * @param role the role that is asked for, where one is; it has no database
+   * @param access the access that is asked for, where some is
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record TaskPart(
+      int number,
+      @Nullable String instanceId,
+      @Nullable String databaseName,
+      @Nullable String engine,
+      @Nullable ExportTerms export,
+      @Nullable RoleTerms role,
+      @Nullable AccessTerms access) {}
 
   /**
    * @param tasks the numbers of the tasks that run it
@@ -109,7 +125,14 @@ public record Requested(
   }
 
   private static TaskPart part(AskedTask task) {
-    return new TaskPart(task.number(), task.instanceId(), task.databaseName(), task.engine());
+    return new TaskPart(
+        task.number(),
+        task.instanceId(),
+        task.databaseName(),
+        task.engine(),
+        task.export(),
+        task.role(),
+        task.access());
   }
 
   private static StatementPart part(AskedText text) {

@@ -157,9 +157,7 @@ public final class ApprovalForm {
     List<String> lines = new ArrayList<>();
     int length = 0;
     for (AskedTask task : question.tasks()) {
-      String line =
-          "%d. %s / %s (%s)"
-              .formatted(task.number(), task.instanceId(), task.databaseName(), task.engine());
+      String line = TaskLine.of(task);
       length += line.length() + 1;
       if (length > LONGEST_LIST) {
         break;

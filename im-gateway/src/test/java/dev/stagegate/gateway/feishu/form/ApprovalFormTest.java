@@ -215,7 +215,7 @@ class ApprovalFormTest {
             new MatchedFlow("f", "Production", "resource.environment_id == \"prod\""),
             new MatchedFlow("g", "The rest", "")),
         IntStream.rangeClosed(1, texts.length)
-            .mapToObj(i -> new AskedTask(i, "pg-prod", "app", "POSTGRES"))
+            .mapToObj(i -> AskedTask.running(i, "pg-prod", "app", "POSTGRES"))
             .toList(),
         texts.length,
         IntStream.rangeClosed(1, texts.length)

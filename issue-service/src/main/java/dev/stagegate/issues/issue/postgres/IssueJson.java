@@ -8,8 +8,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.Revision;
 import dev.stagegate.issues.issue.Stage;
+import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.issue.TaskState;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +25,7 @@ final class IssueJson {
       JsonMapper.builder()
           .addMixIn(Stage.class, StageNames.class)
           .addMixIn(TaskState.class, TaskStateNames.class)
+          .addMixIn(Task.class, FlatTask.class)
           .addMixIn(Revision.class, RevisionText.class)
           // Records say all in their components; a question such as isDone is none.
           .changeDefaultVisibility(all -> all.withIsGetterVisibility(Visibility.NONE))
@@ -62,6 +66,10 @@ final class IssueJson {
     @Type(value = TaskState.OutcomeUnknown.class, name = "OUTCOME_UNKNOWN")
   })
   private interface TaskStateNames {}
+
+  @JsonSerialize(converter = StoredTask.Writing.class)
+  @JsonDeserialize(converter = StoredTask.Reading.class)
+  private interface FlatTask {}
 
   private interface RevisionText {
     @JsonValue

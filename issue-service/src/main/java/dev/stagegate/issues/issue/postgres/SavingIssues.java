@@ -99,6 +99,7 @@ class SavingIssues {
   private final StageFacts facts;
   private final ChangedIssues changedIssues;
   private final AuditLog audit;
+  private final Completing completing;
   private final Clock clock;
 
   SavingIssues(
@@ -107,12 +108,14 @@ class SavingIssues {
       ConsoleSettings console,
       ChangedIssues changedIssues,
       AuditLog audit,
+      Completing completing,
       Clock clock) {
     this.database = database;
     this.outbox = outbox;
     this.facts = new StageFacts(console.url());
     this.changedIssues = changedIssues;
     this.audit = audit;
+    this.completing = completing;
     this.clock = clock;
   }
 
@@ -147,7 +150,8 @@ class SavingIssues {
                         clock.instant())
                     .then())
             .then(Mono.defer(() -> tell(changes, texts)))
-            .then(Mono.defer(() -> audit.append(IssueDeeds.of(changes, clock.instant()))));
+            .then(Mono.defer(() -> audit.append(IssueDeeds.of(changes, clock.instant()))))
+            .then(Mono.defer(() -> completing.tasksOf(changes)));
   }
 
   private Mono<Void> keep(List<TaskText> texts) {
@@ -171,7 +175,7 @@ class SavingIssues {
             telling ->
                 statements(
                         StageFacts.tasksToShow(changed.issue(), telling).stream()
-                            .map(task -> TaskKey.of(changed.issue(), task))
+                            .flatMap(task -> TaskKey.of(changed.issue(), task).stream())
                             .toList(),
                         known)
                     .map(texts -> facts.fact(changed.issue(), telling, texts)));

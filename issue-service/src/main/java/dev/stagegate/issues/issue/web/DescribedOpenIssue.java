@@ -2,7 +2,6 @@ package dev.stagegate.issues.issue.web;
 
 import dev.stagegate.issues.issue.OpenIssue;
 import dev.stagegate.issues.issue.OpenIssue.OpenStage;
-import dev.stagegate.issues.issue.OpenIssue.OpenTask;
 import dev.stagegate.issues.issue.StageLimits;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -25,8 +24,7 @@ final class DescribedOpenIssue implements ModelConverter {
   private static final Map<Class<?>, List<String>> NEEDED =
       Map.of(
           OpenIssue.class, List.of("title", "projectId", "stages"),
-          OpenStage.class, List.of("environmentId", "tasks"),
-          OpenTask.class, List.of("instanceId", "databaseName", "statement"));
+          OpenStage.class, List.of("environmentId", "tasks"));
   private static final Map<String, Integer> MOST =
       Map.of("stages", StageLimits.MOST_STAGES, "tasks", StageLimits.MOST_TASKS);
 

@@ -125,7 +125,7 @@ class IssueListController {
 
   private Mono<Statement> statement(Issue issue, Task task) {
     return issues
-        .texts(List.of(TaskKey.of(issue, task)))
+        .texts(TaskKey.of(issue, task).stream().toList())
         .next()
         .map(TaskText::statement)
         .map(

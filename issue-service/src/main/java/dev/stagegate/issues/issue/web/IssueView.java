@@ -1,6 +1,7 @@
 package dev.stagegate.issues.issue.web;
 
 import dev.stagegate.events.Origin;
+import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.issue.Closing;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueState;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record IssueView(
     String id,
     String title,
+    SourceType source,
     String projectId,
     String creator,
     Origin origin,
@@ -33,6 +35,7 @@ record IssueView(
     return new IssueView(
         issue.id(),
         issue.title(),
+        issue.source(),
         issue.projectId(),
         issue.creator(),
         issue.origin(),

@@ -1,10 +1,15 @@
 package dev.stagegate.issues.issue.web;
 
+import dev.stagegate.events.AccessTerms;
+import dev.stagegate.events.ExportTerms;
+import dev.stagegate.events.RoleTerms;
 import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.issue.StatementRef;
+import dev.stagegate.issues.issue.Target;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.issue.TaskError;
 import dev.stagegate.issues.issue.TaskState;
+import dev.stagegate.issues.issue.Work;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 record TaskView(
     String taskId,
-    String instanceId,
-    String engine,
-    String databaseName,
-    StatementRef statement,
+    @Nullable String instanceId,
+    @Nullable String engine,
+    @Nullable String databaseName,
+    @Nullable StatementRef statement,
+    @Nullable ExportTerms export,
+    @Nullable RoleTerms role,
+    @Nullable AccessTerms access,
     String lastEditor,
     State state,
     @Nullable Instant startedAt,
@@ -112,10 +120,13 @@ record TaskView(
     TaskView as(State state, @Nullable Instant startedAt, @Nullable Instant endedAt) {
       return new TaskView(
           task.id(),
-          task.target().instanceId(),
-          task.target().engine(),
-          task.target().databaseName(),
-          task.statement(),
+          task.work().database().map(Target::instanceId).orElse(null),
+          task.work().database().map(Target::engine).orElse(null),
+          task.work().database().map(Target::databaseName).orElse(null),
+          task.work().sql().orElse(null),
+          task.work() instanceof Work.ExportData export ? export.terms() : null,
+          task.work() instanceof Work.GrantRole role ? role.terms() : null,
+          task.work() instanceof Work.GrantAccess access ? access.terms() : null,
           task.lastEditor(),
           state,
           startedAt,

@@ -48,6 +48,18 @@ class TargetConnections implements DisposableBean {
         TargetConnections::discarded);
   }
 
+  /** The same for work that gives many values; cancelled in the middle, it is closed as well. */
+  <T> Flux<T> stream(
+      Instance instance, String databaseName, Function<PostgresqlConnection, Flux<T>> work) {
+    ConnectionPool pool = pools.computeIfAbsent(new Address(instance, databaseName), this::newPool);
+    return Flux.usingWhen(
+        pool.create(),
+        connection -> fresh(unwrapped(connection)).flatMapMany(work),
+        connection -> Mono.from(connection.close()).onErrorComplete(),
+        (connection, _) -> discarded(connection),
+        TargetConnections::discarded);
+  }
+
   /** Forgets what an earlier run has set: search path, role, temporary tables, locks. */
   private static Mono<PostgresqlConnection> fresh(PostgresqlConnection connection) {
     return connection

@@ -1,0 +1,46 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.events.AccessTerms;
+import dev.stagegate.issues.issue.Draft.DraftTask;
+import dev.stagegate.issues.issue.OpenIssue.OpenAccess;
+import dev.stagegate.issues.issue.OpenIssue.OpenTask;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reading a database for a time: one query, or whatever only reads. */
+record AccessCheck(DatabaseCheck databases, Findings findings) implements TaskCheck {
+
+  static final Duration LONGEST = Duration.ofDays(90);
+
+  /** Nothing is masked so far, and who approves must know. */
+  private static final boolean UNMASKED = true;
+
+  @Override
+  public Optional<DraftTask> check(OpenTask asked, Where where) {
+    Target target = databases.target(asked, where);
+    Optional<ClassifiedStatement> statement =
+        asked.statement() == null ? Optional.empty() : databases.statement(asked, target, where);
+    statement
+        .flatMap(ReadOnly::flaw)
+        .ifPresent(flaw -> findings.wrong(where.field("statement"), flaw));
+    OpenAccess access = asked.access();
+    if (access == null || access.expiresAfter() == null) {
+      findings.wrong(where.field("access/expiresAfter"), "is needed, such as PT4H");
+      return Optional.empty();
+    }
+    boolean export = Boolean.TRUE.equals(access.dataExport());
+    Optional<Long> seconds =
+        Lifetimes.seconds(
+            access.expiresAfter(), LONGEST, where.field("access/expiresAfter"), findings);
+    return target == null
+        ? Optional.empty()
+        : seconds.map(
+            expires ->
+                new DraftTask(
+                    new Work.GrantAccess(
+                        target,
+                        statement.map(ClassifiedStatement::ref).orElse(null),
+                        new AccessTerms(expires, export, UNMASKED)),
+                    statement.orElse(null)));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.events.UnitSnapshot;
+import dev.stagegate.sql.Engine;
+import dev.stagegate.web.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a text is one query that only reads, as far as a text can tell; it is run in a read-only
+ * transaction besides, since a function it calls may write.
+ */
+public final class ReadOnly {
+
+  private static final List<String> QUERY = List.of("SELECT");
+
+  private ReadOnly() {}
+
+  /**
+   * Reads a text as its engine does.
+   *
+   * @throws Problem if it is not one query that only reads
+   */
+  public static ClassifiedStatement query(String engine, String text) {
+    Findings findings = new Findings();
+    Optional<ClassifiedStatement> read =
+        Engine.named(engine)
+            .flatMap(
+                known ->
+                    Classification.of(known, text, flaw -> findings.wrong("/statement", flaw)));
+    read.flatMap(ReadOnly::flaw).ifPresent(flaw -> findings.wrong("/statement", flaw));
+    return read.filter(_ -> findings.problems().isEmpty())
+        .orElseThrow(
+            () ->
+                Problem.unprocessable(
+                    "invalid-statement", "The statement is not acceptable.", findings.problems()));
+  }
+
+  /** What keeps it from being one, in words; empty where it is one. */
+  public static Optional<String> flaw(ClassifiedStatement statement) {
+    if (statement.units().size() != 1) {
+      return Optional.of(
+          "must be one query; there are " + statement.units().size() + " statements");
+    }
+    UnitSnapshot unit = statement.units().getFirst();
+    if (!unit.sqlTypes().equals(QUERY)) {
+      return Optional.of(
+          "must be a query that only reads; this is " + String.join(", ", unit.sqlTypes()));
+    }
+    return unit.traits().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "must be a query that only reads; this has " + String.join(", ", unit.traits()));
+  }
+}
