@@ -207,7 +207,11 @@ public abstract class ApiDescriptionContract {
                             .map(parameter -> "{" + text(parameter, "name") + "}"))
                     .as(name)
                     .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(name.split("/")).filter(part -> part.startsWith("{")).toList()));
+                        Stream.of(name.split("/"))
+                            .filter(part -> part.startsWith("{"))
+                            // An act on a thing follows it, as in {id}:test.
+                            .map(part -> part.substring(0, part.indexOf('}') + 1))
+                            .toList()));
   }
 
   @Test

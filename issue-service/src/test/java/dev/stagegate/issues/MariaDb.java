@@ -176,6 +176,11 @@ public final class MariaDb {
     return port;
   }
 
+  /** The password itself, in place of where it lies. */
+  public String secret() {
+    return SECRET;
+  }
+
   public Path password() {
     return password;
   }

@@ -3,6 +3,7 @@ package dev.stagegate.issues;
 import dev.stagegate.embedded.PostgresAddress;
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
+import dev.stagegate.secrets.SealingKeys;
 import dev.stagegate.web.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,7 +102,10 @@ public final class TestWorld {
 
   /** One of its own without Kafka, which has a MariaDB too. */
   public static TestWorld withMariaDb(MariaDb server) {
-    return new TestWorld(List.of(), server::added, TestFacts.class);
+    return new TestWorld(
+        List.of("--stagegate.workspace.sealing-keyset-json=" + SealingKeys.create()),
+        server::added,
+        TestFacts.class);
   }
 
   /** One of its own, with Kafka. */

@@ -67,6 +67,7 @@ record ServiceArguments(
           Map.of(
               "stagegate.access.signing-key", keys.signingKey().toUri(),
               "stagegate.console.url", publicUrl,
+              "stagegate.workspace.sealing-keyset", sealing.toUri(),
               "stagegate.workspace.file", workspace.toUri());
       case APPROVALS -> Map.of();
       case GATEWAY ->

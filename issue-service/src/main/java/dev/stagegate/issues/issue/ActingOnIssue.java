@@ -82,7 +82,7 @@ public class ActingOnIssue {
       case IssueCommand.ChangeAssignee _ -> Act.CHANGE_ASSIGNEE;
       case IssueCommand.RingBell _ -> Act.RING_BELL;
       case IssueCommand.Close _ -> Act.CLOSE_ISSUE;
-      case IssueCommand.Release _ -> Act.ROLL_OUT;
+      case IssueCommand.Release _, IssueCommand.CancelTask _ -> Act.ROLL_OUT;
       case IssueCommand.RetryTask _, IssueCommand.ConfirmTask _ -> Act.SETTLE_TASK;
       case IssueCommand.SkipTask _ -> Act.SKIP_TASK;
     };
@@ -95,6 +95,7 @@ public class ActingOnIssue {
       case IssueCommand.RetryTask c -> ofTask(issue, c.taskId());
       case IssueCommand.ConfirmTask c -> ofTask(issue, c.taskId());
       case IssueCommand.SkipTask c -> ofTask(issue, c.taskId());
+      case IssueCommand.CancelTask c -> ofTask(issue, c.taskId());
       case IssueCommand.Release c ->
           issue.stage(c.stageId()).stream()
               .flatMap(s -> s.plan().tasks().stream().flatMap(t -> places(s, t)))

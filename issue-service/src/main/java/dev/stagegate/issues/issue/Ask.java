@@ -22,7 +22,7 @@ public record Ask(Revision revision, long since, List<String> taskIds) {
   /** Whether the asked tasks, as they are now, are still exactly what was asked for. */
   boolean stillMeans(Plan plan) {
     List<Task> asked = plan.tasks().stream().filter(t -> taskIds.contains(t.id())).toList();
-    return asked.size() == taskIds.size() && Revision.of(asked).equals(revision);
+    return asked.size() == taskIds.size() && Revision.of(asked, plan.notBefore()).equals(revision);
   }
 
   boolean covers(Task task) {

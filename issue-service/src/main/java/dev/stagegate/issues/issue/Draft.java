@@ -27,7 +27,11 @@ record Draft(
     List<DraftStage> stages) {
 
   record DraftStage(
-      String environmentId, String environmentTitle, int order, List<DraftTask> tasks) {}
+      String environmentId,
+      String environmentTitle,
+      int order,
+      List<DraftTask> tasks,
+      @Nullable Instant notBefore) {}
 
   /**
    * @param statement the text it runs; null where it runs none
@@ -78,6 +82,12 @@ record Draft(
     for (DraftTask task : stage.tasks()) {
       tasks.add(new Task(stageId + "-" + (tasks.size() + 1), task.work(), creator, Task.NEW));
     }
-    return new Plan(stageId, stage.environmentId(), stage.environmentTitle(), position, tasks);
+    return new Plan(
+        stageId,
+        stage.environmentId(),
+        stage.environmentTitle(),
+        position,
+        tasks,
+        stage.notBefore());
   }
 }

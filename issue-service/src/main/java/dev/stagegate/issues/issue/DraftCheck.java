@@ -10,6 +10,8 @@ import dev.stagegate.issues.workspace.Person;
 import dev.stagegate.issues.workspace.Project;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.web.FieldProblem;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ final class DraftCheck {
   private static final int LONGEST_TITLE = 200;
   private static final int MOST_LABELS = 20;
   private static final int LONGEST_LABEL = 63;
+  private static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
 
   private final Workspace workspace;
   private final Findings findings = new Findings();
@@ -160,11 +163,28 @@ final class DraftCheck {
           tasks(stage.tasks(), new Where(environment, project, field), source, check);
       if (environment != null) {
         stages.add(
-            new DraftStage(environment.id(), environment.title(), environment.position(), tasks));
+            new DraftStage(
+                environment.id(),
+                environment.title(),
+                environment.position(),
+                tasks,
+                notBefore(stage.notBefore(), field + "/notBefore")));
       }
     }
     stages.sort(Comparator.comparingInt(DraftStage::order));
     return stages;
+  }
+
+  /** To the millisecond, as it is shown. */
+  private @Nullable Instant notBefore(@Nullable Instant asked, String field) {
+    if (asked == null) {
+      return null;
+    }
+    if (asked.isBefore(Instant.EPOCH) || !asked.isBefore(END_OF_TIME)) {
+      wrong(field, "must be from 1970 to 2099, was " + asked);
+      return null;
+    }
+    return asked.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private @Nullable Environment environment(@Nullable String id, String field) {

@@ -39,6 +39,8 @@ public record Entry(
     TASK_FAILED,
     TASK_OUTCOME_UNKNOWN,
     TASK_RETRIED,
+    /** A person wants a running task to be ended; whether it was, comes after. */
+    TASK_CANCEL_REQUESTED,
     /** A person found that a task whose outcome was unknown is done. */
     TASK_CONFIRMED,
     /** A person decided that a task is not to be done. */

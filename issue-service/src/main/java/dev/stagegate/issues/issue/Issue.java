@@ -66,11 +66,19 @@ public record Issue(
     return stages.stream().filter(stage -> stage.plan().task(taskId).isPresent()).findFirst();
   }
 
-  /** The task that may start now: approved, released, and with nothing before it unfinished. */
+  /**
+   * The task whose turn it is: approved, released, and with nothing before it unfinished. Its time
+   * may not have come.
+   */
   public Optional<Task> ready() {
     return state() == IssueState.OPEN && current().orElse(null) instanceof Stage.RollingOut stage
         ? stage.plan().next()
         : Optional.empty();
+  }
+
+  /** When the ready task may start at the earliest; null when it may at once, or none is ready. */
+  public @Nullable Instant readyNotBefore() {
+    return ready().isEmpty() ? null : current().map(stage -> stage.plan().notBefore()).orElse(null);
   }
 
   /** The same issue, asking people at once or only when the bell is rung. */

@@ -50,6 +50,9 @@ public sealed interface IssueCommand {
    */
   record RetryTask(String taskId, @Nullable Integer fromUnit, String by) implements ByPerson {}
 
+  /** Ends a task that runs. */
+  record CancelTask(String taskId, String by) implements ByPerson {}
+
   /** Leaves a task out for good. */
   record SkipTask(String taskId, String reason, String by) implements ByPerson {}
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What may happen to an issue. Pure: the same issue, command and moment give the same decision. */
 public final class IssueRules {
@@ -38,6 +39,7 @@ public final class IssueRules {
       case IssueCommand.LoseTask c -> TaskRules.lose(issue, c, now);
       case IssueCommand.RetryTask c -> RetryingTask.decide(issue, c, now);
       case IssueCommand.ConfirmTask c -> TaskRules.confirm(issue, c, now);
+      case IssueCommand.CancelTask c -> CancellingTask.decide(issue, c);
       case IssueCommand.SkipTask c -> SkippingTask.decide(issue, c, now);
     };
   }
@@ -68,8 +70,13 @@ public final class IssueRules {
             Entry.of(Kind.STAGE_ARRIVED, null)
                 .stage(stageId)
                 .detail("environmentId", next.plan().environmentId())
-                .detail("revision", arrived.ask().revision().sha256()))
+                .detail("revision", arrived.ask().revision().sha256())
+                .detail("notBefore", notBefore(next.plan())))
         .tell(sequence -> new Telling.Arrived(stageId, sequence));
+  }
+
+  private static @Nullable String notBefore(Plan plan) {
+    return plan.notBefore() == null ? null : plan.notBefore().toString();
   }
 
   private static Decision changeStatement(Issue issue, IssueCommand.ChangeStatement command) {

@@ -2,6 +2,7 @@ package dev.stagegate.issues.issue;
 
 import dev.stagegate.events.Origin;
 import dev.stagegate.events.SourceType;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,20 @@ public record OpenIssue(
     @Nullable Origin origin,
     @Nullable List<@Nullable OpenStage> stages) {
 
-  /** One stage of it. */
+  /**
+   * One stage of it.
+   *
+   * @param notBefore none of its tasks starts earlier; null when they may start at once
+   */
   public record OpenStage(
-      @Nullable String environmentId, @Nullable List<@Nullable OpenTask> tasks) {}
+      @Nullable String environmentId,
+      @Nullable List<@Nullable OpenTask> tasks,
+      @Nullable Instant notBefore) {
+
+    public OpenStage(@Nullable String environmentId, @Nullable List<@Nullable OpenTask> tasks) {
+      this(environmentId, tasks, null);
+    }
+  }
 
   /**
    * One task of a stage. Which parts it needs follows from the kind of request.

@@ -1,17 +1,25 @@
 package dev.stagegate.issues.issue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stage consists of.
  *
  * @param stageId {@code <issue>-<environment>}
  * @param position the stage's place in its issue, from 1
+ * @param notBefore none of its tasks starts earlier; null when they may start at once
  */
 public record Plan(
-    String stageId, String environmentId, String environmentTitle, int position, List<Task> tasks) {
+    String stageId,
+    String environmentId,
+    String environmentTitle,
+    int position,
+    List<Task> tasks,
+    @Nullable Instant notBefore) {
 
   public Plan {
     tasks = List.copyOf(tasks);
@@ -24,11 +32,16 @@ public record Plan(
 
   /** The revision of what is still to be done. */
   public Revision revision() {
-    return Revision.of(toDo());
+    return Revision.of(toDo(), notBefore);
   }
 
   public Optional<Task> task(String taskId) {
     return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
+  }
+
+  /** Whether its time has come. */
+  boolean isDue(Instant now) {
+    return notBefore == null || !now.isBefore(notBefore);
   }
 
   boolean any(Predicate<Task> that) {
@@ -41,7 +54,8 @@ public record Plan(
         environmentId,
         environmentTitle,
         position,
-        tasks.stream().map(task -> task.id().equals(changed.id()) ? changed : task).toList());
+        tasks.stream().map(task -> task.id().equals(changed.id()) ? changed : task).toList(),
+        notBefore);
   }
 
   /** The task whose turn it is: the first that is not over, if it waits. */

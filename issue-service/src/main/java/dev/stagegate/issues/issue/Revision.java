@@ -6,8 +6,10 @@ import dev.stagegate.events.RoleTerms;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over what a stage would still do. Equal content has an equal revision, in whatever issue
@@ -29,6 +31,8 @@ import java.util.List;
  *   role: role id, seconds until it expires or -1,          text, 8 bytes,
  *     number of databases, each instance/name               8 bytes, texts
  *   access: seconds until it expires, export, unmask        8 bytes each; 1 for yes, 0 for no
+ * where the stage must not start before some time:
+ *   that time, in milliseconds since 1970                   8 bytes, big-endian
  * text = length in bytes (8 bytes, big-endian), UTF-8 bytes
  * </pre>
  *
@@ -44,12 +48,15 @@ public record Revision(String sha256) {
   private static final long NOT_A_LENGTH = -1;
   private static final long NEVER = -1;
 
-  static Revision of(List<Task> tasks) {
+  static Revision of(List<Task> tasks, @Nullable Instant notBefore) {
     MessageDigest hash = StatementText.newSha256();
     hash.update(FORMAT);
     hash.update(number(tasks.size()));
     for (Task task : tasks) {
       work(hash, task.work());
+    }
+    if (notBefore != null) {
+      hash.update(number(notBefore.toEpochMilli()));
     }
     return new Revision(HexFormat.of().formatHex(hash.digest()));
   }

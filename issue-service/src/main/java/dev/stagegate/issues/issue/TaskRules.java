@@ -25,6 +25,9 @@ final class TaskRules {
       return Refused.because(
           Reason.WRONG_STATE, "It is not the turn of task " + command.taskId() + ".");
     }
+    if (!stage.plan().isDue(now)) {
+      return new Unchanged("its time has not come");
+    }
     if (!stage.ask().covers(task) || !stage.ask().stillMeans(stage.plan())) {
       TaskError error = TaskError.of("The stage is not what was approved; nothing was run.");
       return settled(
@@ -35,7 +38,7 @@ final class TaskRules {
           now);
     }
     TaskState running =
-        new TaskState.Running(command.runId(), now, interruptions(task), kept(task));
+        new TaskState.Running(command.runId(), now, interruptions(task), kept(task), null);
     return Changed.to(issue.with(stage.with(stage.plan().with(task.with(running)))))
         .note(
             entry(Kind.TASK_STARTED, stage, task)
@@ -52,18 +55,17 @@ final class TaskRules {
         command,
         (stage, task, running) -> {
           int interruptions = running.interruptions() + 1;
+          if (running.cancelledBy() != null) {
+            TaskError error = TaskError.of("Cancelled by " + running.cancelledBy() + ".");
+            return failed(issue, stage, task, running, error, running.kept(), now);
+          }
           if (interruptions > MOST_INTERRUPTIONS) {
             TaskError error =
                 TaskError.of(
                     "The service died "
                         + interruptions
                         + " times while it began this task; nothing was done on the target then.");
-            return settled(
-                issue,
-                stage,
-                task.with(new TaskState.Failed(running.startedAt(), now, error, running.kept())),
-                entry(Kind.TASK_FAILED, stage, task).detail("message", error.message()),
-                now);
+            return failed(issue, stage, task, running, error, running.kept(), now);
           }
           return settled(
               issue,
@@ -87,28 +89,40 @@ final class TaskRules {
                         running.startedAt(), now, command.rows(), command.millis(), null)),
                 entry(Kind.TASK_DONE, stage, task)
                     .detail("rows", command.rows())
-                    .detail("millis", command.millis()),
+                    .detail("millis", command.millis())
+                    .detail("cancelledTooLateBy", running.cancelledBy()),
                 now));
   }
 
   static Decision fail(Issue issue, IssueCommand.FailTask command, Instant now) {
-    TaskError error = command.error();
     return ofRun(
         issue,
         command,
         (stage, task, running) ->
-            settled(
-                issue,
-                stage,
-                task.with(new TaskState.Failed(running.startedAt(), now, error, command.kept())),
-                entry(Kind.TASK_FAILED, stage, task)
-                    .detail("code", error.code())
-                    .detail("message", error.message())
-                    .detail("unit", error.unit())
-                    .detail("line", error.line())
-                    .detail("column", error.column())
-                    .detail("unitsDone", unitsDone(command.kept())),
-                now));
+            failed(issue, stage, task, running, command.error(), command.kept(), now));
+  }
+
+  private static Decision failed(
+      Issue issue,
+      Stage stage,
+      Task task,
+      TaskState.Running running,
+      TaskError error,
+      Kept kept,
+      Instant now) {
+    return settled(
+        issue,
+        stage,
+        task.with(new TaskState.Failed(running.startedAt(), now, error, kept)),
+        entry(Kind.TASK_FAILED, stage, task)
+            .detail("code", error.code())
+            .detail("message", error.message())
+            .detail("unit", error.unit())
+            .detail("line", error.line())
+            .detail("column", error.column())
+            .detail("unitsDone", unitsDone(kept))
+            .detail("cancelledBy", running.cancelledBy()),
+        now);
   }
 
   static Decision lose(Issue issue, IssueCommand.LoseTask command, Instant now) {

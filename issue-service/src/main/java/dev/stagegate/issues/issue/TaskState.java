@@ -23,10 +23,17 @@ public sealed interface TaskState {
    * One run of it is under way.
    *
    * @param kept what was done before this run
+   * @param cancelledBy who wants it ended, by e-mail; null when nobody does
    */
-  record Running(UUID runId, Instant startedAt, int interruptions, Kept kept) implements TaskState {
+  record Running(
+      UUID runId, Instant startedAt, int interruptions, Kept kept, @Nullable String cancelledBy)
+      implements TaskState {
     public Running {
       kept = Kept.orNone(kept);
+    }
+
+    Running cancelled(String by) {
+      return new Running(runId, startedAt, interruptions, kept, by);
     }
   }
 

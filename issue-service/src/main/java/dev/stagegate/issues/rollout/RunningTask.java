@@ -37,13 +37,13 @@ class RunningTask {
     this.settling = settling;
   }
 
-  Mono<Void> run(Started started, Workspace workspace, UUID owner) {
-    return result(started, workspace, owner).flatMap(result -> conclude(started, result, owner));
+  Mono<Void> run(Started started, Workspace workspace, UUID owner, UnderWay underWay) {
+    return result(started, workspace, new RunJournal(runs, started.runId(), owner, underWay))
+        .flatMap(result -> conclude(started, result, owner));
   }
 
-  private Mono<RunResult> result(Started started, Workspace workspace, UUID owner) {
+  private Mono<RunResult> result(Started started, Workspace workspace, Journal journal) {
     Task task = started.task();
-    Journal journal = new RunJournal(runs, started.runId(), owner);
     return switch (task.work()) {
       case Work.RunStatement work ->
           statement(started, work.statement(), work.target(), workspace, journal);

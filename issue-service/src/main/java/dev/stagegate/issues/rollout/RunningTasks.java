@@ -7,9 +7,10 @@ import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,7 +41,7 @@ class RunningTasks implements SmartLifecycle {
   private final ChangedIssues changes;
   private final RolloutSettings settings;
   private final Wakeup wakeup = new Wakeup();
-  private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<UUID, UnderWay> underWay = new ConcurrentHashMap<>();
   private volatile Disposable news = Disposables.disposed();
   private volatile boolean started;
 
@@ -67,6 +68,7 @@ class RunningTasks implements SmartLifecycle {
     news = changes.asFlux().subscribe(_ -> wakeup.ring());
     loop("starting tasks", startSome(), wakeup.await(settings.poll()));
     loop("saying that tasks run", sayAlive(), Mono.delay(settings.heartbeat()).then());
+    loop("cancelling tasks", cancelSome(), Mono.delay(settings.poll()).then());
     loop(
         "taking over tasks",
         recovering.recover(settings.lease()),
@@ -110,9 +112,10 @@ class RunningTasks implements SmartLifecycle {
 
   private void runAll(List<Started> tasks, Workspace workspace) {
     for (Started task : tasks) {
-      underWay.add(task.runId());
+      UnderWay here = new UnderWay();
+      underWay.put(task.runId(), here);
       running
-          .run(task, workspace, owner)
+          .run(task, workspace, owner, here)
           .doFinally(_ -> ended(task))
           .subscribe(
               _ -> {},
@@ -128,10 +131,27 @@ class RunningTasks implements SmartLifecycle {
 
   private Mono<Void> sayAlive() {
     return Mono.defer(
-        () ->
-            underWay.isEmpty()
-                ? Mono.empty()
-                : runs.extend(Set.copyOf(underWay), owner, settings.lease()));
+        () -> underWay.isEmpty() ? Mono.empty() : runs.extend(reached(), owner, settings.lease()));
+  }
+
+  private Map<UUID, Reached> reached() {
+    return underWay.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, run -> run.getValue().reached()));
+  }
+
+  /** Tells runs of this replica what a person said to any replica. */
+  private Mono<Void> cancelSome() {
+    return Mono.defer(() -> underWay.isEmpty() ? Mono.empty() : runs.cancelled(owner))
+        .doOnNext(
+            cancelled ->
+                cancelled.forEach(
+                    (runId, by) -> {
+                      UnderWay run = underWay.get(runId);
+                      if (run != null) {
+                        run.cancel(by);
+                      }
+                    }))
+        .then();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.stagegate.issues.rollout;
 
 import dev.stagegate.issues.workspace.Instance;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Does the tasks of some engines. */
@@ -36,5 +37,23 @@ public interface TaskRunner {
      * @param mark how the target is asked later whether the session still works
      */
     Mono<Boolean> step(Mark mark, Step step);
+
+    /**
+     * The run is at this unit now.
+     *
+     * @param unit from 1
+     * @param rows how many rows the units before it changed
+     */
+    default void reached(int unit, long rows) {}
+
+    /** Who wants the run ended, by e-mail; null as long as nobody does. */
+    default @Nullable String cancelledBy() {
+      return null;
+    }
+
+    /** Who wants the run ended, once somebody does. */
+    default Mono<String> cancelled() {
+      return Mono.never();
+    }
   }
 }

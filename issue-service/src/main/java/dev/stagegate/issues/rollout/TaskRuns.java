@@ -3,6 +3,7 @@ package dev.stagegate.issues.rollout;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,8 +20,11 @@ public interface TaskRuns {
   /** Writes down what comes next; false if the run belongs to somebody else by now. */
   Mono<Boolean> step(UUID runId, UUID owner, Mark mark, Step step);
 
-  /** Says that the owner is alive and works on these. */
-  Mono<Void> extend(Collection<UUID> runIds, UUID owner, Duration lease);
+  /** Says that the owner is alive and works on these, and how far they are. */
+  Mono<Void> extend(Map<UUID, Reached> runs, UUID owner, Duration lease);
+
+  /** Which of the owner's runs persons want to be ended, and who, by e-mail. */
+  Mono<Map<UUID, String>> cancelled(UUID owner);
 
   /** Gives the run up, so that anybody may take it over at once. */
   Mono<Void> release(UUID runId, UUID owner);

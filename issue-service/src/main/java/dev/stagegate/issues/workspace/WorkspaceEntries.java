@@ -27,7 +27,6 @@ public final class WorkspaceEntries {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,180}");
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
-  private static final int POSTGRES_PORT = 5432;
 
   private WorkspaceEntries() {}
 
@@ -49,7 +48,7 @@ public final class WorkspaceEntries {
   public static final Form<Role> ROLE = (map, _) -> role(map);
   public static final Form<Binding> BINDING =
       (map, _) -> binding(map, map.optionalText("project").orElse(null), List.of());
-  public static final Form<Instance> INSTANCE = (map, _) -> instance(map);
+  public static final Form<Instance> INSTANCE = (map, _) -> InstanceEntry.read(map);
   public static final Form<Database> DATABASE = (map, _) -> database(map);
 
   /** Reads an entry that came alone, by the same rules as one in a file. */
@@ -180,38 +179,6 @@ public final class WorkspaceEntries {
     return UUID.nameUUIDFromBytes(gives.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  static Instance instance(YamlMap map) {
-    String engine = map.text("engine");
-    if (!engine.equals(engine.toUpperCase(Locale.ROOT))) {
-      map.problem("engine", "must be in upper case, such as POSTGRES, was " + engine);
-    }
-    return new Instance(
-        id(map, "id"),
-        map.optionalText("title").orElse(name(map)),
-        engine,
-        map.text("host"),
-        map.number("port", 1, 65_535, POSTGRES_PORT),
-        map.text("username"),
-        secret(map),
-        map.oneOf("tls", Tls.class, Tls.PREFER));
-  }
-
-  private static SecretReference secret(YamlMap map) {
-    YamlMap secret = map.map("secret").orElse(null);
-    if (secret == null) {
-      map.problem("secret", "is missing; either {file: path} or {env: NAME}");
-      return new SecretReference("?", null);
-    }
-    String file = secret.optionalText("file").orElse(null);
-    String env = secret.optionalText("env").orElse(null);
-    secret.nothingElse();
-    if ((file == null) == (env == null)) {
-      map.problem("secret", "exactly one of file and env must be given");
-      return new SecretReference("?", null);
-    }
-    return new SecretReference(file, env);
-  }
-
   static Database database(YamlMap map) {
     SortedMap<String, String> labels = map.textMap("labels");
     labels
@@ -234,7 +201,7 @@ public final class WorkspaceEntries {
         labels);
   }
 
-  private static String id(YamlMap map, String key) {
+  static String id(YamlMap map, String key) {
     String id = map.text(key);
     if (!id.equals("?") && !ID.matcher(id).matches()) {
       map.problem(
@@ -246,7 +213,7 @@ public final class WorkspaceEntries {
     return id;
   }
 
-  private static String name(YamlMap map) {
+  static String name(YamlMap map) {
     return map.value("id") instanceof String id ? id : "?";
   }
 

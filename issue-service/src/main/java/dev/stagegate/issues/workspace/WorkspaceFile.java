@@ -45,7 +45,7 @@ public final class WorkspaceFile {
             each(root, "groups", WorkspaceEntries::group),
             each(root, "roles", WorkspaceEntries::role),
             bindings,
-            each(root, "instances", WorkspaceEntries::instance),
+            each(root, "instances", InstanceEntry::read),
             each(root, "databases", WorkspaceEntries::database),
             each(root, "serviceAccounts", WorkspaceEntries::serviceAccount));
     root.nothingElse();

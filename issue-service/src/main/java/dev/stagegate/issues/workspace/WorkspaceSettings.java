@@ -1,5 +1,7 @@
 package dev.stagegate.issues.workspace;
 
+import dev.stagegate.secrets.Secret;
+import dev.stagegate.secrets.SecretSeal;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,12 +15,27 @@ import org.springframework.core.io.Resource;
  *     instances; null when none
  * @param secretVariables what names of environment variables begin with that edits through the API
  *     may name as passwords of instances; null when none
+ * @param sealingKeyset where the keys lie that seal passwords of instances (a Tink keyset as JSON);
+ *     null when none are kept here, or the keys are given themselves
+ * @param sealingKeysetJson the keys themselves
  */
 @ConfigurationProperties("stagegate.workspace")
 record WorkspaceSettings(
-    @Nullable Resource file, @Nullable Path secretFiles, @Nullable String secretVariables) {
+    @Nullable Resource file,
+    @Nullable Path secretFiles,
+    @Nullable String secretVariables,
+    @Nullable Resource sealingKeyset,
+    @Nullable Secret sealingKeysetJson) {
 
   AllowedSecrets allowedSecrets() {
     return new AllowedSecrets(secretFiles, secretVariables);
+  }
+
+  /** What seals passwords of instances; null where no keys are configured. */
+  @Nullable SecretSeal seal() {
+    return SecretSeal.configured(
+        sealingKeyset,
+        sealingKeysetJson == null ? Secret.NONE : sealingKeysetJson,
+        "stagegate.workspace.sealing-keyset");
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a workspace as a file has them. Nothing secret is written: of a password only that
- * it is to stay as it is, of an instance where its password lies.
+ * it is to stay as it is, of an instance where its password lies, or that it is kept.
  */
 final class WritingEntries {
 
@@ -101,6 +101,7 @@ final class WritingEntries {
     Map<String, Object> secret = new LinkedHashMap<>();
     putIfThere(secret, "file", instance.secret().file());
     putIfThere(secret, "env", instance.secret().env());
+    putIfThere(secret, "kept", instance.secret().kept());
     entry.put("secret", secret);
     entry.put("tls", instance.tls().name());
     return entry;

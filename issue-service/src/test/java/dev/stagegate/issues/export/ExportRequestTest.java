@@ -48,7 +48,11 @@ class ExportRequestTest {
     String id = exported("SELECT id, name, paid FROM " + table + " ORDER BY id", "CSV", 10);
 
     assertThat(download(TestWorld.DEV, id))
-        .isEqualTo("\"id\",\"name\",\"paid\"\r\n1,\"'=1+1\",-5.50\r\n2,\"O'Hara, \"\"x\"\"\",\r\n3,\"\",7.00\r\n");
+        .isEqualTo(
+            "\"id\",\"name\",\"paid\"\r\n"
+                + "1,\"'=1+1\",-5.50\r\n"
+                + "2,\"O'Hara, \"\"x\"\"\",\r\n"
+                + "3,\"\",7.00\r\n");
   }
 
   @Test

@@ -47,7 +47,7 @@ final class IssueFixture {
       }
       stages.add(
           new Stage.Upcoming(
-              new Plan(stageId, environment, environment, stages.size() + 1, tasks)));
+              new Plan(stageId, environment, environment, stages.size() + 1, tasks, null)));
     }
     return new Issue(
         "101",

@@ -149,7 +149,10 @@ class IssueInterleavingsTest {
       case 10, 11, 12, 13 -> new IssueCommand.StartTask(turn.id(), new UUID(1, ++serial));
       case 14, 15 -> report(issue, random);
       case 16 -> new IssueCommand.RetryTask(task.id(), null, "owner@example.com");
-      case 17 -> new IssueCommand.ConfirmTask(task.id(), "owner@example.com");
+      case 17 ->
+          random.nextBoolean()
+              ? new IssueCommand.ConfirmTask(task.id(), "owner@example.com")
+              : new IssueCommand.CancelTask(turn.id(), "owner@example.com");
       case 18 ->
           random.nextBoolean()
               ? new IssueCommand.ChangeAssignee("p" + random.nextInt(2), "dev@example.com")

@@ -6,6 +6,7 @@ import dev.stagegate.events.AccessTerms;
 import dev.stagegate.events.ExportFormat;
 import dev.stagegate.events.ExportTerms;
 import dev.stagegate.events.RoleTerms;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ class RevisionTest {
 
   @Test
   void it_is_what_is_documented_so_that_others_can_compute_it() {
-    assertThat(Revision.of(tasks(List.of(new Content("main", "POSTGRES", "shop", "SELECT 1")))))
+    assertThat(
+            Revision.of(tasks(List.of(new Content("main", "POSTGRES", "shop", "SELECT 1"))), null))
         .hasToString("ec0f7852d5fa6e666357cece3b1fc40d5bbda60f91cc0072be508c4aa6c4d0c9");
   }
 
@@ -33,7 +35,7 @@ class RevisionTest {
     Content content = new Content("main", "POSTGRES", "shop", "SELECT 1");
     Task one = task("101-test-1", content, "a@example.com");
     Task other = task("999-prod-7", content, "b@example.com");
-    assertThat(Revision.of(List.of(one))).isEqualTo(Revision.of(List.of(other)));
+    assertThat(Revision.of(List.of(one), null)).isEqualTo(Revision.of(List.of(other), null));
   }
 
   /**
@@ -49,7 +51,7 @@ class RevisionTest {
       for (int n = random.nextInt(4); n >= 0; n--) {
         contents.add(new Content(text(random), text(random), text(random), text(random)));
       }
-      List<Content> before = seen.put(Revision.of(tasks(contents)), contents);
+      List<Content> before = seen.put(Revision.of(tasks(contents), null), contents);
       assertThat(before == null || before.equals(contents)).as("seed %d", seed).isTrue();
     }
   }
@@ -58,14 +60,26 @@ class RevisionTest {
   void order_matters() {
     Content a = new Content("main", "POSTGRES", "shop", "SELECT 1");
     Content b = new Content("main", "POSTGRES", "shop", "SELECT 2");
-    assertThat(Revision.of(tasks(List.of(a, b)))).isNotEqualTo(Revision.of(tasks(List.of(b, a))));
+    assertThat(Revision.of(tasks(List.of(a, b)), null))
+        .isNotEqualTo(Revision.of(tasks(List.of(b, a)), null));
+  }
+
+  @Test
+  void when_it_may_start_matters() {
+    List<Task> tasks = tasks(List.of(new Content("main", "POSTGRES", "shop", "SELECT 1")));
+    Instant noon = Instant.parse("2026-12-01T12:00:00Z");
+    assertThat(Revision.of(tasks, noon))
+        .isNotEqualTo(Revision.of(tasks, null))
+        .isNotEqualTo(Revision.of(tasks, noon.plusMillis(1)))
+        .isEqualTo(Revision.of(tasks, noon));
   }
 
   @Test
   void a_single_different_byte_matters() {
     Content a = new Content("main", "POSTGRES", "shop", "SELECT 1");
     Content b = new Content("main", "POSTGRES", "shop", "SELECT 1\n");
-    assertThat(Revision.of(tasks(List.of(a)))).isNotEqualTo(Revision.of(tasks(List.of(b))));
+    assertThat(Revision.of(tasks(List.of(a)), null))
+        .isNotEqualTo(Revision.of(tasks(List.of(b)), null));
   }
 
   /** Each differs from each other in one thing that an approver must have seen. */
@@ -93,7 +107,9 @@ class RevisionTest {
             new Work.GrantAccess(shop, null, new AccessTerms(1, true, true)),
             new Work.GrantAccess(shop, null, new AccessTerms(1, false, false)));
 
-    assertThat(works.stream().map(work -> Revision.of(List.of(new Task("t", work, "e", Task.NEW)))))
+    assertThat(
+            works.stream()
+                .map(work -> Revision.of(List.of(new Task("t", work, "e", Task.NEW)), null)))
         .doesNotHaveDuplicates();
   }
 

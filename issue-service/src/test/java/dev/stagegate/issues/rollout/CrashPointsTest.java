@@ -120,7 +120,7 @@ class CrashPointsTest {
   @Test
   void died_after_the_target_had_committed() {
     Started started = started("");
-    Journal journal = new RunJournal(runs, started.runId(), dead);
+    Journal journal = new RunJournal(runs, started.runId(), dead, new UnderWay());
     assertThat(runner().run(taskRun(started), journal).block())
         .isInstanceOf(RunResult.Committed.class);
     recoverUntil(started, "DONE");
@@ -132,7 +132,7 @@ class CrashPointsTest {
   @Test
   void died_after_the_outcome_was_recorded() {
     Started started = started("");
-    WORLD.bean(RunningTask.class).run(started, workspace(), dead).block();
+    WORLD.bean(RunningTask.class).run(started, workspace(), dead, new UnderWay()).block();
     recover();
     assertThat(state(started)).isEqualTo("DONE");
     assertOnce();
@@ -141,7 +141,7 @@ class CrashPointsTest {
   @Test
   void the_commit_was_not_answered_and_the_target_tells_later() {
     Started started = started("");
-    Journal journal = new RunJournal(runs, started.runId(), dead);
+    Journal journal = new RunJournal(runs, started.runId(), dead, new UnderWay());
     runner().run(taskRun(started), journal).block();
     runs.release(started.runId(), dead).block();
     recoverUntil(started, "DONE");
@@ -221,7 +221,7 @@ class CrashPointsTest {
             Objects.requireNonNull(
                 WORLD.bean(StartingTasks.class).start(100, alive, Duration.ofMinutes(1)).block()),
             started.issue().id());
-    WORLD.bean(RunningTask.class).run(again, workspace(), alive).block();
+    WORLD.bean(RunningTask.class).run(again, workspace(), alive, new UnderWay()).block();
     assertThat(state(started)).isEqualTo("DONE");
     assertOnce();
   }

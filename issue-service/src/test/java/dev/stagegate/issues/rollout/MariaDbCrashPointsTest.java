@@ -66,7 +66,7 @@ class MariaDbCrashPointsTest {
   @ValueSource(strings = {"mariadb", "mysql"})
   void a_task_of_many_units_is_done_and_shown(String instance) {
     Started started = started(instance, threeUnits());
-    run(started, new RunJournal(runs, started.runId(), dead), true);
+    run(started, new RunJournal(runs, started.runId(), dead, new UnderWay()), true);
     assertThat(task(started).path("state").asString()).isEqualTo("DONE");
     assertThat(task(started).path("rows").asLong()).isEqualTo(2);
     assertThat(count()).isEqualTo("2");
@@ -97,7 +97,7 @@ class MariaDbCrashPointsTest {
   @Test
   void died_when_a_unit_was_done_and_before_that_was_written_down() {
     Started started = started("mariadb", threeUnits());
-    Journal journal = new RunJournal(runs, started.runId(), dead);
+    Journal journal = new RunJournal(runs, started.runId(), dead, new UnderWay());
     AtomicInteger written = new AtomicInteger();
     run(
         started,
@@ -124,7 +124,7 @@ class MariaDbCrashPointsTest {
             "mariadb",
             "CREATE TABLE " + table + " (n int); INSERT INTO " + table + " SELECT sleep(1)");
     AtomicInteger written = new AtomicInteger();
-    Journal journal = new RunJournal(runs, started.runId(), dead);
+    Journal journal = new RunJournal(runs, started.runId(), dead, new UnderWay());
     var dying =
         runner()
             .run(
@@ -160,7 +160,7 @@ class MariaDbCrashPointsTest {
     Started started = started("mariadb", threeUnits());
     Sinks.One<Boolean> wakes = Sinks.one();
     AtomicInteger written = new AtomicInteger();
-    Journal journal = new RunJournal(runs, started.runId(), dead);
+    Journal journal = new RunJournal(runs, started.runId(), dead, new UnderWay());
     var slow =
         runner()
             .run(
@@ -185,7 +185,7 @@ class MariaDbCrashPointsTest {
   void died_before_the_commit_of_a_task_that_is_one_transaction() {
     server().tell("CREATE TABLE " + table + " (n int)");
     Started started = started("mariadb", rowsOnly());
-    Journal journal = new RunJournal(runs, started.runId(), dead);
+    Journal journal = new RunJournal(runs, started.runId(), dead, new UnderWay());
     run(started, journal(journal, _ -> Mono.never()), false);
     recoverUntil(started, "WAITING");
     assertThat(count()).isEqualTo("0");
@@ -209,7 +209,7 @@ class MariaDbCrashPointsTest {
   @Test
   void died_after_the_outcome_was_recorded() {
     Started started = started("mariadb", threeUnits());
-    run(started, new RunJournal(runs, started.runId(), dead), true);
+    run(started, new RunJournal(runs, started.runId(), dead, new UnderWay()), true);
     recover();
     assertThat(task(started).path("state").asString()).isEqualTo("DONE");
     assertThat(count()).isEqualTo("2");
@@ -222,7 +222,7 @@ class MariaDbCrashPointsTest {
         started(
             "mariadb",
             "CREATE TABLE " + table + "_y (n int); CREATE TABLE " + table + "_x (n int)");
-    run(failing, new RunJournal(runs, failing.runId(), dead), true);
+    run(failing, new RunJournal(runs, failing.runId(), dead, new UnderWay()), true);
     assertThat(task(failing).path("state").asString()).isEqualTo("FAILED");
     assertThat(task(failing).path("unitsDone").asInt()).isEqualTo(1);
     assertThat(task(failing).at("/error/unit").asInt()).isEqualTo(2);
@@ -251,7 +251,7 @@ class MariaDbCrashPointsTest {
   /** The journal of a process that dies when it has written so many steps. */
   private Journal dyingAfter(Started started, int steps) {
     AtomicInteger written = new AtomicInteger();
-    Journal journal = new RunJournal(runs, started.runId(), dead);
+    Journal journal = new RunJournal(runs, started.runId(), dead, new UnderWay());
     return journal(
         journal,
         step -> {
@@ -281,7 +281,7 @@ class MariaDbCrashPointsTest {
   /** Runs until the end and records it, or until the process dies, which closes its connections. */
   private void run(Started started, Journal journal, boolean lives) {
     if (lives) {
-      world().bean(RunningTask.class).run(started, workspace(), dead).block();
+      world().bean(RunningTask.class).run(started, workspace(), dead, new UnderWay()).block();
       return;
     }
     runner()
@@ -319,7 +319,7 @@ class MariaDbCrashPointsTest {
             Objects.requireNonNull(
                 world().bean(StartingTasks.class).start(100, alive, Duration.ofMinutes(1)).block()),
             started.issue().id());
-    world().bean(RunningTask.class).run(again, workspace(), alive).block();
+    world().bean(RunningTask.class).run(again, workspace(), alive, new UnderWay()).block();
     assertThat(task(started).path("state").asString())
         .as(task(started).toString())
         .isEqualTo("DONE");

@@ -76,7 +76,7 @@ class WorkspaceFileTest {
         "groups: [{id: g, members: [a@b]}]      | groups[0].members: there is no person a@b",
         "roles: [{id: projectOwner}]            | roles: projectOwner is built in",
         "instances: [{id: i, engine: POSTGRES, host: h, username: u}] | instances[0].secret: is"
-            + " missing; either {file: path} or {env: NAME}",
+            + " missing; either {file: path}, {env: NAME} or {kept: true}",
         "instances: [{id: i, engine: POSTGRES, host: h, username: u, secret: {file: a, env: b}}] |"
             + " instances[0].secret: exactly one",
         "instances: [{id: i, engine: POSTGRES, host: h, username: u, secret: {password: a}}] |"

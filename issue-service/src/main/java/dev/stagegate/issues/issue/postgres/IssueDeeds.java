@@ -75,6 +75,7 @@ final class IssueDeeds {
           TASK_RETURNED,
           TASK_DONE,
           TASK_RETRIED,
+          TASK_CANCEL_REQUESTED,
           TASK_CONFIRMED,
           TASK_SKIPPED,
           STAGE_DONE,

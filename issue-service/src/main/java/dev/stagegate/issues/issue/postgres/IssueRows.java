@@ -37,6 +37,7 @@ final class IssueRows {
     return sql.bind("ids", array(issues, Long[]::new, i -> Long.valueOf(i.id())))
         .bind("assignees", array(issues, String[]::new, Issue::assignee))
         .bind("states", array(issues, String[]::new, i -> i.state().name()))
+        .bind("notBefore", array(issues, String[]::new, i -> text(i.readyNotBefore())))
         .bind("ready", array(issues, Boolean[]::new, i -> i.ready().isPresent()))
         .bind("added", array(changes, Integer[]::new, c -> c.entries().size()))
         .bind("bodies", array(issues, String[]::new, IssueJson::write));
@@ -97,6 +98,10 @@ final class IssueRows {
     List<Entry> entries = changed.entries();
     return Stream.iterate(0, i -> i < entries.size(), i -> i + 1)
         .map(i -> new Line(changed.issue(), i + 1, entries.get(i)));
+  }
+
+  private static @Nullable String text(@Nullable Instant moment) {
+    return moment == null ? null : moment.toString();
   }
 
   private static @Nullable String name(@Nullable Enum<?> constant) {

@@ -209,7 +209,7 @@ class PostgresIssues implements Issues {
         .sql(
             SELECT
                 + """
-                WHERE i.ready_at IS NOT NULL
+                WHERE i.ready_at <= now()
                 ORDER BY i.ready_at LIMIT :limit FOR UPDATE OF i SKIP LOCKED
                 """)
         .bind("limit", atMost)

@@ -6,14 +6,13 @@ import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.ChangingAssignee;
 import dev.stagegate.issues.issue.ChangingStatement;
-import dev.stagegate.issues.issue.Decision;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueCommand;
-import dev.stagegate.issues.issue.IssueCommand.ByPerson;
 import dev.stagegate.issues.issue.OpenIssue;
 import dev.stagegate.issues.issue.Opened;
 import dev.stagegate.issues.issue.OpeningIssue;
 import dev.stagegate.issues.issue.Revision;
+import dev.stagegate.issues.issue.RunsUnderWay;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -46,37 +45,33 @@ import reactor.core.publisher.Mono;
 class IssueController {
 
   private static final Pattern REVISION = Pattern.compile("\"?([0-9a-f]{64})\"?");
-  private static final int LONGEST_REASON = 2000;
 
   record NewStatement(@Schema(requiredMode = REQUIRED) @Nullable String statement) {}
 
   record NewAssignee(@Nullable String assignee) {}
 
-  record Reason(@Schema(maxLength = LONGEST_REASON) @Nullable String reason) {}
-
-  record SkipReason(
-      @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = LONGEST_REASON)
-          @Nullable String reason) {}
-
-  /**
-   * @param fromUnit the unit to go on with, from 1; needed where nobody knows whether one was done
-   */
-  record Retry(@Schema(minimum = "1") @Nullable Integer fromUnit) {}
+  record Reason(@Schema(maxLength = Answering.LONGEST_REASON) @Nullable String reason) {}
 
   private final OpeningIssue opening;
   private final ActingOnIssue acting;
   private final ChangingStatement changingStatement;
   private final ChangingAssignee changingAssignee;
+  private final Answering answering;
+  private final RunsUnderWay runs;
 
   IssueController(
       OpeningIssue opening,
       ActingOnIssue acting,
       ChangingStatement changingStatement,
-      ChangingAssignee changingAssignee) {
+      ChangingAssignee changingAssignee,
+      Answering answering,
+      RunsUnderWay runs) {
     this.opening = opening;
     this.acting = acting;
     this.changingStatement = changingStatement;
     this.changingAssignee = changingAssignee;
+    this.answering = answering;
+    this.runs = runs;
   }
 
   /** Opens an issue; a repeat with the same key gets the one that was opened. */
@@ -113,12 +108,12 @@ class IssueController {
     return URI.create("/api/v1/issues/" + issue.id());
   }
 
-  /** The issue with its stages, its tasks, and how their approval stands. */
+  /** The issue with its stages, its tasks, how their approval stands and how far they are. */
   @GetMapping("/{issueId}")
   Mono<IssueView> readIssue(@PathVariable String issueId, Principal principal) {
     return acting
         .read(issueId, Caller.email(principal))
-        .map(IssueView::of)
+        .flatMap(issue -> runs.progress(issueId).collectList().map(it -> IssueView.of(issue, it)))
         .switchIfEmpty(Mono.error(() -> Refusals.noIssue(issueId)));
   }
 
@@ -136,7 +131,7 @@ class IssueController {
     String caller = Caller.email(principal);
     return seen(revision)
         .flatMap(seen -> changingStatement.change(issueId, taskId, text, seen, caller))
-        .as(decision -> answer(issueId, caller, decision));
+        .as(decision -> answering.answer(issueId, caller, decision));
   }
 
   private static Mono<Revision> seen(@Nullable String header) {
@@ -163,7 +158,8 @@ class IssueController {
   Mono<IssueView> changeAssignee(
       @PathVariable String issueId, @RequestBody NewAssignee body, Principal principal) {
     String caller = Caller.email(principal);
-    return answer(issueId, caller, changingAssignee.change(issueId, body.assignee(), caller));
+    return answering.answer(
+        issueId, caller, changingAssignee.change(issueId, body.assignee(), caller));
   }
 
   /** Asks the people of the open node now; on a rejected stage asks again. */
@@ -172,7 +168,7 @@ class IssueController {
   @ApiResponse(responseCode = "409")
   @ApiResponse(responseCode = "429")
   Mono<IssueView> ringBell(@PathVariable String issueId, Principal principal) {
-    return act(issueId, new IssueCommand.RingBell(Caller.email(principal)));
+    return answering.act(issueId, new IssueCommand.RingBell(Caller.email(principal)));
   }
 
   /** Closes the issue; what was not rolled out never will be. */
@@ -184,8 +180,8 @@ class IssueController {
       @RequestBody(required = false) @Nullable Reason body,
       Principal principal) {
     String reason = body == null || body.reason() == null ? "" : body.reason().strip();
-    checkReason(reason, 0);
-    return act(issueId, new IssueCommand.Close(reason, Caller.email(principal)));
+    Answering.checkReason(reason, 0);
+    return answering.act(issueId, new IssueCommand.Close(reason, Caller.email(principal)));
   }
 
   /** Rolls out an approved stage, where that is done by hand. */
@@ -194,70 +190,6 @@ class IssueController {
   @ApiResponse(responseCode = "409")
   Mono<IssueView> rollOut(
       @PathVariable String issueId, @PathVariable String stageId, Principal principal) {
-    return act(issueId, new IssueCommand.Release(stageId, Caller.email(principal)));
-  }
-
-  /** Runs a task again that failed, or whose outcome is unknown; what is done of it stays done. */
-  @PostMapping("/{issueId}/tasks/{taskId}/retry")
-  @ApiResponse(responseCode = "200")
-  @ApiResponse(responseCode = "409")
-  Mono<IssueView> retryTask(
-      @PathVariable String issueId,
-      @PathVariable String taskId,
-      @RequestBody(required = false) @Nullable Retry body,
-      Principal principal) {
-    Integer fromUnit = body == null ? null : body.fromUnit();
-    return act(issueId, new IssueCommand.RetryTask(taskId, fromUnit, Caller.email(principal)));
-  }
-
-  /** Says that a task is done whose outcome was unknown: a person looked. */
-  @PostMapping("/{issueId}/tasks/{taskId}/confirm")
-  @ApiResponse(responseCode = "200")
-  @ApiResponse(responseCode = "409")
-  Mono<IssueView> confirmTask(
-      @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
-    return act(issueId, new IssueCommand.ConfirmTask(taskId, Caller.email(principal)));
-  }
-
-  /** Leaves a task of an approved stage out for good, with the reason; the others go on. */
-  @PostMapping("/{issueId}/tasks/{taskId}/skip")
-  @ApiResponse(responseCode = "200")
-  @ApiResponse(responseCode = "409")
-  Mono<IssueView> skipTask(
-      @PathVariable String issueId,
-      @PathVariable String taskId,
-      @RequestBody SkipReason body,
-      Principal principal) {
-    String reason = body.reason() == null ? "" : body.reason().strip();
-    checkReason(reason, 1);
-    return act(issueId, new IssueCommand.SkipTask(taskId, reason, Caller.email(principal)));
-  }
-
-  private static void checkReason(String reason, int shortest) {
-    if (reason.length() < shortest || reason.length() > LONGEST_REASON || reason.indexOf(0) >= 0) {
-      throw Problem.unprocessable(
-          "invalid-reason",
-          "The reason is not acceptable.",
-          List.of(
-              new FieldProblem(
-                  "/reason", "must have " + shortest + " to " + LONGEST_REASON + " characters")));
-    }
-  }
-
-  private Mono<IssueView> act(String issueId, ByPerson command) {
-    return answer(issueId, command.by(), acting.act(issueId, command));
-  }
-
-  private Mono<IssueView> answer(String issueId, String caller, Mono<Decision> decision) {
-    return decision
-        .switchIfEmpty(Mono.error(() -> Refusals.noIssue(issueId)))
-        .flatMap(
-            decided ->
-                switch (decided) {
-                  case Decision.Changed changed -> Mono.just(changed.issue());
-                  case Decision.Unchanged _ -> acting.read(issueId, caller);
-                  case Decision.Refused refused -> Mono.error(Refusals.problem(refused));
-                })
-        .map(IssueView::of);
+    return answering.act(issueId, new IssueCommand.Release(stageId, Caller.email(principal)));
   }
 }

@@ -5,6 +5,7 @@ import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.issue.Closing;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueState;
+import dev.stagegate.issues.issue.RunsUnderWay.Progress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ record IssueView(
     List<StageView> stages) {
 
   static IssueView of(Issue issue) {
+    return of(issue, List.of());
+  }
+
+  static IssueView of(Issue issue, List<Progress> progress) {
     return new IssueView(
         issue.id(),
         issue.title(),
@@ -47,7 +52,9 @@ record IssueView(
         issue.current().map(stage -> stage.plan().stageId()).orElse(null),
         issue.closing(),
         issue.stages().stream()
-            .map(stage -> StageView.of(stage, issue.approvals().get(stage.plan().stageId())))
+            .map(
+                stage ->
+                    StageView.of(stage, issue.approvals().get(stage.plan().stageId()), progress))
             .toList());
   }
 }

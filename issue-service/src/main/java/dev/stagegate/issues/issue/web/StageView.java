@@ -4,6 +4,7 @@ import dev.stagegate.events.Channel;
 import dev.stagegate.issues.issue.ApprovalProgress;
 import dev.stagegate.issues.issue.Clearance;
 import dev.stagegate.issues.issue.Plan;
+import dev.stagegate.issues.issue.RunsUnderWay.Progress;
 import dev.stagegate.issues.issue.Stage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clearance its yes; null while it has none
  * @param rejection its no; null unless it was rejected
+ * @param notBefore none of its tasks starts earlier; null when they may start at once
  * @param approval how its approval stands; null while nothing was told of it
  */
 record StageView(
@@ -27,6 +29,7 @@ record StageView(
     @Nullable Clearance clearance,
     @Nullable Rejection rejection,
     @Nullable ApprovalProgress approval,
+    @Nullable Instant notBefore,
     List<TaskView> tasks) {
 
   /** How a stage stands. */
@@ -47,7 +50,7 @@ record StageView(
   record Rejection(
       String approvalId, String rejectedBy, String comment, Channel channel, Instant at) {}
 
-  static StageView of(Stage stage, @Nullable ApprovalProgress approval) {
+  static StageView of(Stage stage, @Nullable ApprovalProgress approval, List<Progress> progress) {
     Plan plan = stage.plan();
     return new StageView(
         plan.stageId(),
@@ -59,7 +62,8 @@ record StageView(
         clearance(stage),
         rejection(stage),
         approval,
-        plan.tasks().stream().map(TaskView::of).toList());
+        plan.notBefore(),
+        plan.tasks().stream().map(task -> TaskView.of(task, progress)).toList());
   }
 
   static State state(Stage stage) {

@@ -4,6 +4,7 @@ import dev.stagegate.events.AccessTerms;
 import dev.stagegate.events.ExportTerms;
 import dev.stagegate.events.RoleTerms;
 import dev.stagegate.issues.issue.Kept;
+import dev.stagegate.issues.issue.RunsUnderWay.Progress;
 import dev.stagegate.issues.issue.StatementRef;
 import dev.stagegate.issues.issue.Target;
 import dev.stagegate.issues.issue.Task;
@@ -12,6 +13,7 @@ import dev.stagegate.issues.issue.TaskState;
 import dev.stagegate.issues.issue.Work;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param unitsDone so many units, from the first, are done and stay, where the target keeps each by
  *     itself; null where it keeps all or nothing
  * @param unknownUnit the unit of which nobody knows whether it was done, from 1
+ * @param underWay how far it is while it runs; null until that is known
+ * @param cancelledBy who wants the running task to be ended
  */
 record TaskView(
     String taskId,
@@ -41,7 +45,19 @@ record TaskView(
     @Nullable String confirmedBy,
     @Nullable String skippedBy,
     @Nullable Integer unitsDone,
-    @Nullable Integer unknownUnit) {
+    @Nullable Integer unknownUnit,
+    @Nullable UnderWay underWay,
+    @Nullable String cancelledBy) {
+
+  /**
+   * How far a running task is, a few seconds old.
+   *
+   * @param unit which unit is under way, from 1
+   * @param units how many there are
+   * @param rows how many rows those before it changed
+   */
+  @Schema(name = "TaskProgress")
+  record UnderWay(int unit, int units, long rows) {}
 
   /** How a task stands. */
   @Schema(name = "TaskState")
@@ -54,11 +70,14 @@ record TaskView(
     OUTCOME_UNKNOWN
   }
 
-  static TaskView of(Task task) {
+  static TaskView of(Task task, List<Progress> progress) {
     Told told = new Told(task);
     return switch (task.state()) {
       case TaskState.Waiting s -> told.kept(s.kept()).as(State.WAITING, null, null);
-      case TaskState.Running s -> told.kept(s.kept()).as(State.RUNNING, s.startedAt(), null);
+      case TaskState.Running s ->
+          told.kept(s.kept())
+              .running(progress, s.cancelledBy())
+              .as(State.RUNNING, s.startedAt(), null);
       case TaskState.Done s ->
           told.result(s.rows(), s.millis(), s.confirmedBy())
               .as(State.DONE, s.startedAt(), s.endedAt());
@@ -88,6 +107,8 @@ record TaskView(
     private @Nullable String skippedBy;
     private @Nullable Integer unitsDone;
     private @Nullable Integer unknownUnit;
+    private @Nullable UnderWay underWay;
+    private @Nullable String cancelledBy;
 
     Told(Task task) {
       this.task = task;
@@ -109,6 +130,18 @@ record TaskView(
 
     Told kept(Kept kept) {
       unitsDone = kept.units() == 0 ? null : kept.units();
+      return this;
+    }
+
+    Told running(List<Progress> all, @Nullable String canceller) {
+      cancelledBy = canceller;
+      int units = task.work().sql().map(text -> text.units()).orElse(1);
+      underWay =
+          all.stream()
+              .filter(one -> one.taskId().equals(task.id()))
+              .findFirst()
+              .map(one -> new UnderWay(one.unit(), units, one.rows()))
+              .orElse(null);
       return this;
     }
 
@@ -138,7 +171,9 @@ record TaskView(
           confirmedBy,
           skippedBy,
           unitsDone,
-          unknownUnit);
+          unknownUnit,
+          underWay,
+          cancelledBy);
     }
   }
 }

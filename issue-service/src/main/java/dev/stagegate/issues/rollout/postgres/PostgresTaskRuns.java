@@ -4,12 +4,14 @@ import dev.stagegate.events.commit.GroupCommit;
 import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.rollout.Mark;
 import dev.stagegate.issues.rollout.OpenRun;
+import dev.stagegate.issues.rollout.Reached;
 import dev.stagegate.issues.rollout.Step;
 import dev.stagegate.issues.rollout.TaskRuns;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -102,7 +104,9 @@ class PostgresTaskRuns implements TaskRuns {
             """
             UPDATE task_run
             SET mark = jsonb_build_object('transaction', :transaction, 'server', :server),
-              step = :step, kept_units = :keptUnits, kept_rows = :keptRows
+              step = :step, kept_units = :keptUnits, kept_rows = :keptRows,
+              unit = CASE WHEN :step = 'UNIT' THEN :keptUnits + 1 ELSE unit END,
+              rows = CASE WHEN :step = 'UNIT' THEN :keptRows ELSE rows END
             WHERE run_id = :runId AND owner = :owner
             """)
         .bind("transaction", mark.transaction())
@@ -122,17 +126,41 @@ class PostgresTaskRuns implements TaskRuns {
   }
 
   @Override
-  public Mono<Void> extend(Collection<UUID> runIds, UUID owner, Duration lease) {
+  public Mono<Void> extend(Map<UUID, Reached> runs, UUID owner, Duration lease) {
+    List<Map.Entry<UUID, Reached>> all = List.copyOf(runs.entrySet());
     return database
         .sql(
             """
-            UPDATE task_run SET lease_until = clock_timestamp() + make_interval(secs => :lease)
-            WHERE run_id = ANY(:runIds::uuid[]) AND owner = :owner
+            UPDATE task_run t
+            SET lease_until = clock_timestamp() + make_interval(secs => :lease),
+              unit = nullif(r.unit, 0), rows = r.rows
+            FROM unnest(:runIds::uuid[], :units::int[], :rows::bigint[]) AS r (run_id, unit, rows)
+            WHERE t.run_id = r.run_id AND t.owner = :owner
             """)
         .bind("lease", seconds(lease))
-        .bind("runIds", runIds.toArray(UUID[]::new))
+        .bind("runIds", all.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+        .bind("units", all.stream().map(run -> run.getValue().unit()).toArray(Integer[]::new))
+        .bind("rows", all.stream().map(run -> run.getValue().rows()).toArray(Long[]::new))
         .bind("owner", owner)
         .then();
+  }
+
+  @Override
+  public Mono<Map<UUID, String>> cancelled(UUID owner) {
+    return database
+        .sql(
+            """
+            SELECT run_id, cancelled_by FROM task_run
+            WHERE owner = :owner AND cancelled_by IS NOT NULL
+            """)
+        .bind("owner", owner)
+        .map(
+            row ->
+                Map.entry(
+                    Objects.requireNonNull(row.get("run_id", UUID.class)),
+                    Objects.requireNonNull(row.get("cancelled_by", String.class))))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   @Override

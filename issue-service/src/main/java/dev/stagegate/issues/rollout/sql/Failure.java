@@ -26,6 +26,11 @@ final class Failure {
 
   private Failure() {}
 
+  /** Whether the target ended a statement that took too long, or that somebody wanted ended. */
+  static boolean isInterruption(Throwable error) {
+    return CANCELED.equals(code(error));
+  }
+
   /**
    * What went wrong in a unit.
    *

@@ -7,6 +7,7 @@ import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.mariadb.r2dbc.MariadbConnectionConfiguration;
 import org.mariadb.r2dbc.MariadbConnectionFactory;
 import org.mariadb.r2dbc.SslMode;
@@ -25,13 +26,18 @@ import reactor.pool.PoolBuilder;
 @Component
 class MariaDbConnections implements DisposableBean {
 
-  private record Address(Instance instance, String databaseName) {}
+  /**
+   * @param databaseName null for none
+   */
+  private record Address(Instance instance, @Nullable String databaseName) {}
 
   private final RolloutSettings settings;
+  private final TargetPasswords passwords;
   private final Map<Address, InstrumentedPool<MariadbConnection>> pools = new ConcurrentHashMap<>();
 
-  MariaDbConnections(RolloutSettings settings) {
+  MariaDbConnections(RolloutSettings settings, TargetPasswords passwords) {
     this.settings = settings;
+    this.passwords = passwords;
   }
 
   /** Lends a new connection, and closes it afterwards, and with it whatever was open in it. */
@@ -43,6 +49,19 @@ class MariaDbConnections implements DisposableBean {
         .singleOrEmpty();
   }
 
+  /**
+   * Lends one more connection than the limit allows, for a moment.
+   *
+   * @param databaseName null for none
+   */
+  <T> Mono<T> beside(
+      Instance instance, @Nullable String databaseName, Function<MariadbConnection, Mono<T>> work) {
+    return Mono.usingWhen(
+        connect(new Address(instance, databaseName)),
+        work,
+        connection -> connection.close().onErrorComplete());
+  }
+
   private InstrumentedPool<MariadbConnection> newPool(Address address) {
     return PoolBuilder.from(connect(address))
         .sizeBetween(0, settings.connectionsPerDatabase())
@@ -52,7 +71,8 @@ class MariaDbConnections implements DisposableBean {
   }
 
   private Mono<MariadbConnection> connect(Address address) {
-    return Secrets.read(address.instance().secret())
+    return passwords
+        .of(address.instance())
         .flatMap(password -> factory(address, password).create())
         .timeout(settings.connectTimeout().multipliedBy(2), Mono.error(MariaDbConnections::silent));
   }
@@ -63,11 +83,10 @@ class MariaDbConnections implements DisposableBean {
 
   private MariadbConnectionFactory factory(Address address, CharSequence password) {
     Instance instance = address.instance();
-    return MariadbConnectionFactory.from(
+    MariadbConnectionConfiguration.Builder builder =
         MariadbConnectionConfiguration.builder()
             .host(instance.host())
             .port(instance.port())
-            .database(address.databaseName())
             .username(instance.username())
             .password(password)
             .sslMode(sslMode(instance.tls()))
@@ -79,8 +98,11 @@ class MariaDbConnections implements DisposableBean {
             // A server must not be able to send us, with the password, to another one.
             .permitRedirect(false)
             // The session is set up by the runner, and keeps what the server sets otherwise.
-            .skipPostCommands(true)
-            .build());
+            .skipPostCommands(true);
+    if (address.databaseName() != null) {
+      builder.database(address.databaseName());
+    }
+    return MariadbConnectionFactory.from(builder.build());
   }
 
   /** The driver encrypts always or never, so what is preferred is demanded. */

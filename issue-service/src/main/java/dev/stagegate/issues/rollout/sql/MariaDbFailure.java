@@ -21,6 +21,7 @@ final class MariaDbFailure {
   /** Syntax; no such routine; not allowed to call it; wrong number of arguments. */
   private static final Set<Integer> NOTHING_BEGAN = Set.of(1064, 1305, 1370, 1318);
 
+  private static final int INTERRUPTED = 1317;
   private static final int LOCK_WAIT = 1205;
   private static final Set<Integer> STATEMENT_TIMEOUT = Set.of(1969, 3024);
 
@@ -65,6 +66,11 @@ final class MariaDbFailure {
     return !dropsSeveral
         && unit.sqlTypes().stream().noneMatch(type -> BY_PARTS.matcher(type).matches())
         && PLAIN.matcher(text).matches();
+  }
+
+  /** Whether somebody has ended the statement, and not the connection. */
+  static boolean isInterruption(Throwable error) {
+    return error instanceof R2dbcException known && known.getErrorCode() == INTERRUPTED;
   }
 
   /** Whether the server answered a commit with a refusal: all was rolled back. */

@@ -32,11 +32,20 @@ final class MariaDbSession implements UnitSession {
       """;
 
   private final MariadbConnection connection;
+  private final MariaDbConnections others;
   private final RolloutSettings settings;
   private final TaskRun run;
 
-  MariaDbSession(MariadbConnection connection, RolloutSettings settings, TaskRun run) {
+  /**
+   * @param others where a connection comes from that ends what this one does
+   */
+  MariaDbSession(
+      MariadbConnection connection,
+      MariaDbConnections others,
+      RolloutSettings settings,
+      TaskRun run) {
     this.connection = connection;
+    this.others = others;
     this.settings = settings;
     this.run = run;
   }
@@ -96,6 +105,10 @@ final class MariaDbSession implements UnitSession {
   }
 
   private Mono<Void> tell(String sql) {
+    return tell(connection, sql);
+  }
+
+  private static Mono<Void> tell(MariadbConnection connection, String sql) {
     return connection
         .createStatement(sql)
         .execute()
@@ -152,6 +165,23 @@ final class MariaDbSession implements UnitSession {
   @Override
   public boolean answered(Throwable error) {
     return MariaDbFailure.isTheServers(error);
+  }
+
+  @Override
+  public boolean interrupted(Throwable error) {
+    return MariaDbFailure.isInterruption(error);
+  }
+
+  /** Whoever holds the run's lock is this session: no other one can be hit. */
+  @Override
+  public Mono<Void> interrupt() {
+    return others.beside(
+        run.instance(),
+        run.databaseName(),
+        other ->
+            number(other, "SELECT IS_USED_LOCK('" + lockName(run.runId()) + "')")
+                .filter(id -> id > 0)
+                .flatMap(id -> tell(other, "KILL QUERY " + id)));
   }
 
   @Override

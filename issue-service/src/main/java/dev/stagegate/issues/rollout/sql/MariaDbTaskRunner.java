@@ -12,6 +12,8 @@ import dev.stagegate.issues.workspace.Instance;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,7 +49,8 @@ class MariaDbTaskRunner implements TaskRunner {
         .with(
             run.instance(),
             run.databaseName(),
-            connection -> run(new MariaDbSession(connection, settings, run), run, journal))
+            connection ->
+                run(new MariaDbSession(connection, connections, settings, run), run, journal))
         .onErrorResume(Ended.class, ended -> Mono.just(ended.result()))
         .onErrorResume(error -> Mono.just(rolledBack("The target cannot be worked on", error)));
   }
@@ -79,6 +82,8 @@ class MariaDbTaskRunner implements TaskRunner {
 
   private Mono<Long> transaction(MariaDbSession session, TaskRun run, Journal journal) {
     Mark mark = Mark.ofSession(run.runId());
+    Cancellable cancellable = new Cancellable(journal, Mono.defer(session::interrupt));
+    AtomicLong rows = new AtomicLong();
     return session
         .begin()
         .onErrorMap(error -> new Ended(rolledBack("The transaction could not begin", error)))
@@ -86,16 +91,38 @@ class MariaDbTaskRunner implements TaskRunner {
         .onErrorMap(MariaDbTaskRunner::notWritten)
         .flatMap(MariaDbTaskRunner::ours)
         .thenMany(Flux.range(1, run.units().size()))
-        .concatMap(number -> unit(session, run, number), 0)
-        .reduce(0L, Long::sum)
-        .flatMap(rows -> commit(session, mark, journal).thenReturn(rows));
+        .concatMap(
+            number -> {
+              journal.reached(number, rows.get());
+              return unit(session, run, number, cancellable).map(rows::addAndGet);
+            },
+            0)
+        .then(Mono.defer(() -> unlessCancelled(cancellable, null)))
+        .then(Mono.defer(() -> commit(session, mark, journal)))
+        .then(Mono.fromSupplier(rows::get));
   }
 
-  private static Mono<Long> unit(MariaDbSession session, TaskRun run, int number) {
-    return session
-        .execute(run.unit(number))
-        .onErrorMap(error -> new Ended(new RunResult.RolledBack(session.error(error, number))))
+  private static Mono<Long> unit(
+      MariaDbSession session, TaskRun run, int number, Cancellable cancellable) {
+    return unlessCancelled(cancellable, number)
+        .then(cancellable.whileRunning(Mono.defer(() -> session.execute(run.unit(number)))))
+        .onErrorMap(
+            error -> error instanceof Ended ? error : refused(session, error, number, cancellable))
         .flatMap(rows -> session.isInTransaction() ? Mono.just(rows) : Mono.error(lost(number)));
+  }
+
+  private static Mono<Void> unlessCancelled(Cancellable cancellable, @Nullable Integer unit) {
+    TaskError cancelled = cancellable.cancelled(unit);
+    return cancelled == null
+        ? Mono.empty()
+        : Mono.error(new Ended(new RunResult.RolledBack(cancelled)));
+  }
+
+  private static Ended refused(
+      MariaDbSession session, Throwable error, int number, Cancellable cancellable) {
+    TaskError cancelled = session.interrupted(error) ? cancellable.cancelled(number) : null;
+    return new Ended(
+        new RunResult.RolledBack(cancelled == null ? session.error(error, number) : cancelled));
   }
 
   private static Ended lost(int number) {

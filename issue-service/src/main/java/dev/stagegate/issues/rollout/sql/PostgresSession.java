@@ -86,6 +86,16 @@ final class PostgresSession implements UnitSession {
   }
 
   @Override
+  public boolean interrupted(Throwable error) {
+    return Failure.isInterruption(error);
+  }
+
+  @Override
+  public Mono<Void> interrupt() {
+    return connection.cancelRequest();
+  }
+
+  @Override
   public TaskError error(Throwable error, int number) {
     TaskError failure = Failure.inUnit(error, run, number);
     return run.textOf(run.unit(number)).toLowerCase(Locale.ROOT).contains("concurrently")

@@ -1,6 +1,5 @@
 package dev.stagegate.issues.rollout.sql;
 
-import dev.stagegate.events.UnitSnapshot;
 import dev.stagegate.issues.issue.TaskError;
 import dev.stagegate.issues.rollout.Fate;
 import dev.stagegate.issues.rollout.Mark;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -110,7 +108,7 @@ class PostgresTaskRunner implements TaskRunner {
     return Mono.defer(transaction::begin)
         .onErrorMap(error -> new Ended(rolledBack("The transaction could not begin", error)))
         .flatMap(mark -> marked(journal, mark))
-        .flatMap(mark -> execute(transaction, run, mark))
+        .flatMap(mark -> new TransactionUnits(transaction, run, mark, journal).rows())
         .flatMap(rows -> commit(transaction).thenReturn(rows))
         .map(rows -> new RunResult.Committed(rows, millisSince(start)));
   }
@@ -123,43 +121,6 @@ class PostgresTaskRunner implements TaskRunner {
                 // Whether it was written down is not known; nothing was executed in any case.
                 new Ended(new RunResult.Undetermined("The mark could not be written: " + error)))
         .flatMap(ours -> ours ? Mono.just(mark) : Mono.error(new Ended(new RunResult.NotOurs())));
-  }
-
-  private static Mono<Long> execute(PostgresTransaction transaction, TaskRun run, Mark mark) {
-    return Flux.range(1, run.units().size())
-        .concatMap(number -> execute(transaction, run, number, mark), 0)
-        .reduce(0L, Long::sum);
-  }
-
-  private static Mono<Long> execute(
-      PostgresTransaction transaction, TaskRun run, int number, Mark mark) {
-    UnitSnapshot unit = run.units().get(number - 1);
-    Mono<Long> rows =
-        transaction
-            .execute(unit)
-            .onErrorMap(
-                error -> new Ended(new RunResult.RolledBack(Failure.inUnit(error, run, number))));
-    return unit.sqlTypes().contains("UNKNOWN")
-        ? rows.flatMap(changed -> checked(transaction, mark, changed))
-        : rows;
-  }
-
-  /**
-   * What was not understood might have ended the transaction; then it is not known what is kept.
-   */
-  private static Mono<Long> checked(PostgresTransaction transaction, Mark mark, long rows) {
-    return transaction
-        .isStill(mark)
-        .onErrorMap(error -> new Ended(rolledBack("The transaction was lost", error)))
-        .flatMap(
-            same ->
-                same
-                    ? Mono.just(rows)
-                    : Mono.error(
-                        new Ended(
-                            new RunResult.Unknowable(
-                                "A unit has ended the transaction; what was done before and after"
-                                    + " it is not known."))));
   }
 
   private static Mono<Void> commit(PostgresTransaction transaction) {

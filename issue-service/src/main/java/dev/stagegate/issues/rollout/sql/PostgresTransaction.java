@@ -91,6 +91,11 @@ final class PostgresTransaction {
         .map(rows -> unit.sqlTypes().stream().anyMatch(CHANGING_ROWS::contains) ? rows : 0L);
   }
 
+  /** Asks the target to end what it does now. */
+  Mono<Void> interrupt() {
+    return connection.cancelRequest();
+  }
+
   /** Whether it is still the transaction that was marked: nothing inside may have ended it. */
   Mono<Boolean> isStill(Mark mark) {
     return connection

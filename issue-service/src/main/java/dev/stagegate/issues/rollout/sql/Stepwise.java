@@ -26,6 +26,7 @@ final class Stepwise {
   private final Journal journal;
   private final Mark mark;
   private final AtomicReference<Kept> kept;
+  private final Cancellable cancellable;
 
   Stepwise(UnitSession session, TaskRun run, Journal journal) {
     this.session = session;
@@ -33,6 +34,7 @@ final class Stepwise {
     this.journal = journal;
     this.mark = Mark.ofSession(run.runId());
     this.kept = new AtomicReference<>(run.kept());
+    this.cancellable = new Cancellable(journal, Mono.defer(session::interrupt));
   }
 
   /** The rows of all units, those before this run included; fails with {@link Ended}. */
@@ -50,12 +52,24 @@ final class Stepwise {
 
   private Mono<Kept> unit(int number) {
     return writtenDown(number)
-        .then(Mono.defer(() -> session.execute(run.unit(number))))
+        .then(cancellable.whileRunning(Mono.defer(() -> session.execute(run.unit(number)))))
         .onErrorResume(error -> !(error instanceof Ended), error -> failed(error, number))
         .map(rows -> kept.updateAndGet(before -> before.and(rows)));
   }
 
   private Mono<Void> writtenDown(int number) {
+    return Mono.defer(() -> wanted(number)).then(Mono.defer(() -> written(number)));
+  }
+
+  private Mono<Void> wanted(int number) {
+    journal.reached(number, kept().rows());
+    TaskError cancelled = cancellable.cancelled(null);
+    return cancelled == null
+        ? Mono.empty()
+        : Mono.error(new Ended(new RunResult.Stopped(cancelled, kept())));
+  }
+
+  private Mono<Void> written(int number) {
     return journal
         .step(mark, Step.Unit.after(kept()))
         .onErrorMap(
@@ -84,7 +98,9 @@ final class Stepwise {
   }
 
   private RunResult stopped(Throwable error, int number) {
-    return new RunResult.Stopped(session.error(error, number), kept());
+    TaskError cancelled = session.interrupted(error) ? cancellable.cancelled(number) : null;
+    return new RunResult.Stopped(
+        cancelled == null ? session.error(error, number) : cancelled, kept());
   }
 
   private RunResult unclear(Throwable error, int number) {

@@ -26,10 +26,12 @@ class TargetConnections implements DisposableBean {
   private record Address(Instance instance, String databaseName) {}
 
   private final RolloutSettings settings;
+  private final TargetPasswords passwords;
   private final Map<Address, ConnectionPool> pools = new ConcurrentHashMap<>();
 
-  TargetConnections(RolloutSettings settings) {
+  TargetConnections(RolloutSettings settings, TargetPasswords passwords) {
     this.settings = settings;
+    this.passwords = passwords;
   }
 
   /**
@@ -83,25 +85,18 @@ class TargetConnections implements DisposableBean {
         : (PostgresqlConnection) connection;
   }
 
+  /** Lends one more connection than the limit allows, for a moment. */
+  <T> Mono<T> beside(
+      Instance instance, String databaseName, Function<PostgresqlConnection, Mono<T>> work) {
+    return Mono.usingWhen(
+        factory(new Address(instance, databaseName)).create(),
+        work,
+        connection -> connection.close().onErrorComplete());
+  }
+
   private ConnectionPool newPool(Address address) {
-    Instance instance = address.instance();
-    PostgresqlConnectionFactory factory =
-        new PostgresqlConnectionFactory(
-            PostgresqlConnectionConfiguration.builder()
-                .host(instance.host())
-                .port(instance.port())
-                .database(address.databaseName())
-                .username(instance.username())
-                .password(Mono.defer(() -> Secrets.read(instance.secret())))
-                .sslMode(sslMode(instance.tls()))
-                .connectTimeout(settings.connectTimeout())
-                .applicationName("stagegate")
-                .tcpKeepAlive(true)
-                // Unnamed statements: what one run prepares is not there for the next.
-                .preparedStatementCacheQueries(0)
-                .build());
     return new ConnectionPool(
-        ConnectionPoolConfiguration.builder(factory)
+        ConnectionPoolConfiguration.builder(factory(address))
             .initialSize(0)
             .minIdle(0)
             .maxSize(settings.connectionsPerDatabase())
@@ -109,6 +104,24 @@ class TargetConnections implements DisposableBean {
             .backgroundEvictionInterval(settings.connectionIdle())
             .maxCreateConnectionTime(settings.connectTimeout().multipliedBy(2))
             .acquireRetry(0)
+            .build());
+  }
+
+  private PostgresqlConnectionFactory factory(Address address) {
+    Instance instance = address.instance();
+    return new PostgresqlConnectionFactory(
+        PostgresqlConnectionConfiguration.builder()
+            .host(instance.host())
+            .port(instance.port())
+            .database(address.databaseName())
+            .username(instance.username())
+            .password(Mono.defer(() -> passwords.of(instance)))
+            .sslMode(sslMode(instance.tls()))
+            .connectTimeout(settings.connectTimeout())
+            .applicationName("stagegate")
+            .tcpKeepAlive(true)
+            // Unnamed statements: what one run prepares is not there for the next.
+            .preparedStatementCacheQueries(0)
             .build());
   }
 

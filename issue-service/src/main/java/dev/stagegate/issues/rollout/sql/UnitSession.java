@@ -22,6 +22,12 @@ interface UnitSession {
   /** Whether the target has answered at all, so that the unit is not under way any more. */
   boolean answered(Throwable error);
 
+  /** Whether it was ended because somebody asked for that. */
+  boolean interrupted(Throwable error);
+
+  /** Asks the target to end what this session does now, through another connection. */
+  Mono<Void> interrupt();
+
   /**
    * What went wrong, for a person.
    *

@@ -32,8 +32,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/instances")
 class InstanceController {
 
-  /** Where a password lies: exactly one of the two. */
-  record SecretBody(@Nullable String file, @Nullable String env) {}
+  /** Where a password lies: exactly one of the three. */
+  record SecretBody(@Nullable String file, @Nullable String env, @Nullable Boolean kept) {}
 
   record InstanceBody(
       @Nullable String id,

@@ -67,9 +67,7 @@ class ActingOnIssueTest {
             "/tasks/" + id + "-test-1/confirm",
             "/tasks/" + id + "-test-1/skip")) {
       Map<String, Object> body = act.endsWith("/retry") ? Map.of() : Map.of("reason", "so");
-      call(email, HttpMethod.POST, "/" + id + act, body)
-          .expectStatus()
-          .isNotFound();
+      call(email, HttpMethod.POST, "/" + id + act, body).expectStatus().isNotFound();
     }
     assertThat(items(get(email, "?limit=200"))).isEmpty();
     assertThat(story.timeline(id)).containsExactly("ISSUE_OPENED", "STAGE_ARRIVED");

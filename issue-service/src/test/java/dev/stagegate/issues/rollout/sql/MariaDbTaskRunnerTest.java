@@ -37,7 +37,8 @@ import reactor.core.publisher.Sinks;
 class MariaDbTaskRunnerTest {
 
   private static @Nullable MariaDb server;
-  private static final MariaDbConnections CONNECTIONS = new MariaDbConnections(Runs.SETTINGS);
+  private static final MariaDbConnections CONNECTIONS =
+      new MariaDbConnections(Runs.SETTINGS, Runs.PASSWORDS);
 
   private final MariaDbTaskRunner runner = new MariaDbTaskRunner(CONNECTIONS, Runs.SETTINGS);
   private final Runs.Written journal = new Runs.Written();

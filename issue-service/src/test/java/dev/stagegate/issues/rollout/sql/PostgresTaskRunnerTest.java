@@ -35,7 +35,8 @@ class PostgresTaskRunnerTest {
 
   private static final TestWorld.Targets TARGETS = TestWorld.shared().targets();
   private static final String DATABASE = TARGETS.database("staging");
-  private static final TargetConnections CONNECTIONS = new TargetConnections(Runs.SETTINGS);
+  private static final TargetConnections CONNECTIONS =
+      new TargetConnections(Runs.SETTINGS, Runs.PASSWORDS);
 
   private final PostgresTaskRunner runner = new PostgresTaskRunner(CONNECTIONS, Runs.SETTINGS);
   private final Runs.Written journal = new Runs.Written();

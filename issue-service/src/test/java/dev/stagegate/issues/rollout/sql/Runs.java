@@ -12,30 +12,39 @@ import dev.stagegate.sql.Engine;
 import dev.stagegate.sql.Script;
 import dev.stagegate.sql.SqlType;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** What tests of runners need. */
 @NullMarked
 final class Runs {
 
-  static final RolloutSettings SETTINGS =
-      new RolloutSettings(
-          4,
-          Duration.ofSeconds(5),
-          Duration.ofMillis(100),
-          Duration.ofMillis(700),
-          Duration.ofMillis(300),
-          Duration.ofSeconds(2),
-          2,
-          Duration.ofSeconds(5));
+  static final RolloutSettings SETTINGS = settings(Duration.ofMillis(700));
+
+  /** For what is ended by somebody, and not by the clock. */
+  static final RolloutSettings PATIENT = settings(Duration.ofSeconds(30));
+
+  static final TargetPasswords PASSWORDS = instance -> Secrets.read(instance.secret());
 
   private Runs() {}
+
+  private static RolloutSettings settings(Duration statementTimeout) {
+    return new RolloutSettings(
+        4,
+        Duration.ofSeconds(5),
+        Duration.ofMillis(100),
+        statementTimeout,
+        Duration.ofMillis(300),
+        Duration.ofSeconds(2),
+        2,
+        Duration.ofSeconds(5));
+  }
 
   static TaskRun of(Instance instance, String database, String sql) {
     return of(instance, database, sql, Kept.NONE);
@@ -73,7 +82,10 @@ final class Runs {
   static final class Written implements Journal {
 
     private volatile @Nullable Mark mark;
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Step> steps = new CopyOnWriteArrayList<>();
+    private final Sinks.One<String> cancellation = Sinks.one();
+    private volatile @Nullable String cancelledBy;
+    private volatile int unit;
 
     @Override
     public Mono<Boolean> begun(Mark begun) {
@@ -86,6 +98,31 @@ final class Runs {
       mark = session;
       steps.add(step);
       return Mono.just(true);
+    }
+
+    @Override
+    public void reached(int number, long rows) {
+      unit = number;
+    }
+
+    @Override
+    public @Nullable String cancelledBy() {
+      return cancelledBy;
+    }
+
+    @Override
+    public Mono<String> cancelled() {
+      return cancellation.asMono();
+    }
+
+    void cancel(String by) {
+      cancelledBy = by;
+      cancellation.tryEmitValue(by);
+    }
+
+    /** The unit that is under way. */
+    int unit() {
+      return unit;
     }
 
     boolean isMarked() {
