@@ -35,11 +35,15 @@ class AccountConfiguration {
     rules.add(Rule.peopleOnly("/api/v1/auth/**", "Signing in is for people."));
     rules.add(Rule.peopleOnly("/api/v1/people/*/password", secret));
     rules.add(Rule.peopleOnly("/api/v1/service-accounts/*/tokens/**", secret));
+    String data = "Data that was exported or may be read is for the people who asked for it.";
+    rules.add(Rule.peopleOnly("/api/v1/issues/*/tasks/*/export", data));
+    rules.add(Rule.peopleOnly("/api/v1/access/**", data));
     rules.add(Rule.read("/api/v1/issues/**", Scope.ISSUES_READ));
     rules.add(Rule.readAll("/api/v1/events", Scope.ISSUES_READ));
     rules.add(Rule.change("/api/v1/issues", Scope.ISSUES_OPEN));
     rules.add(Rule.change("/api/v1/issues/*/stages/*/rollout", Scope.ISSUES_ROLL_OUT));
     rules.add(Rule.change("/api/v1/issues/*/tasks/*/retry", Scope.ISSUES_ROLL_OUT));
+    rules.add(Rule.change("/api/v1/issues/*/tasks/*/cancel", Scope.ISSUES_ROLL_OUT));
     rules.add(Rule.change("/api/v1/issues/*/tasks/*/confirm", Scope.ISSUES_ROLL_OUT));
     rules.add(Rule.change("/api/v1/issues/*/tasks/*/skip", Scope.ISSUES_ROLL_OUT));
     rules.add(Rule.change("/api/v1/issues/*/tasks/*/statement", Scope.ISSUES_CHANGE));
