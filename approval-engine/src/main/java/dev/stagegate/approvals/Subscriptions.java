@@ -19,6 +19,7 @@ import dev.stagegate.events.ReviewFact.InvitationFailed;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.inbox.MissedFact;
 import dev.stagegate.events.wire.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,14 @@ final class Subscriptions implements FactSubscriptions {
     }
     steps.add(takingStage.take(stages));
     return Flux.concat(steps).then();
+  }
+
+  /** Reviews must not be judged by a directory that lacks a snapshot. */
+  @Override
+  public Mono<Void> missed(MissedFact missed) {
+    return missed.topic().equals(Topic.DIRECTORY.topicName())
+        ? directories.missed(missed)
+        : Mono.empty();
   }
 
   private Mono<Void> take(ReviewFact fact) {

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.approvals.approval.Reexamining;
 import dev.stagegate.approvals.approval.WaitingReviews;
+import dev.stagegate.approvals.directory.Directories;
 import dev.stagegate.approvals.directory.ReplicaLag;
+import dev.stagegate.embedded.SharedServers;
+import dev.stagegate.embedded.TestDatabase;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
 import dev.stagegate.events.ApprovalFact.ReviewRefused;
 import dev.stagegate.events.Channel;
 import dev.stagegate.events.Decision;
+import dev.stagegate.events.DirectoryFact.ProjectDirectory;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.ReviewFact.StageReviewed;
+import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.inbox.MissedFact;
 import dev.stagegate.web.TestTokens;
 import java.time.Duration;
 import java.util.Map;
@@ -31,11 +37,13 @@ class DirectoryLagTest {
 
   private static final Duration BOUND = Duration.ofSeconds(30);
 
+  private static final String BOUND_OF_30_S = "--stagegate.approvals.directory-lag=30s";
+
   private Engine engine;
 
   @BeforeEach
   void open() {
-    engine = Engine.open("--stagegate.approvals.directory-lag=30s").staffedBy(Company.usual());
+    engine = Engine.open(BOUND_OF_30_S).staffedBy(Company.usual());
   }
 
   @AfterEach
@@ -95,7 +103,73 @@ class DirectoryLagTest {
     assertThat(press(opened)).isEqualTo(200);
   }
 
+  @Test
+  void a_restarted_engine_decides_nothing_until_it_knows_how_old_its_replica_is() {
+    TestDatabase database = SharedServers.freshDatabase("restarted");
+    NodeRequest opened;
+    try (Engine before = Engine.open(database, BOUND_OF_30_S).staffedBy(Company.usual())) {
+      opened = opened(before);
+    }
+    try (Engine after = Engine.start(database, BOUND_OF_30_S)) {
+      assertThat(press(after, opened)).isEqualTo(503);
+      after.take(answer(opened));
+      assertThat(after.count("waiting_review")).isOne();
+
+      after.take(Company.usual().without("projectOwner", "owner").changed().project());
+      after.bean(ReplicaLag.class).caughtUp(after.clock().instant());
+
+      assertThat(press(after, opened)).isEqualTo(403);
+      after.bean(Reexamining.class).round().block();
+      assertThat(after.last(ReviewRefused.class).reason()).isEqualTo(RefusalReason.NOT_ELIGIBLE);
+    }
+  }
+
+  @Test
+  void a_snapshot_that_was_missed_leaves_a_gap_until_a_newer_one_is_taken() {
+    Company company = Company.usual();
+    engine.bean(FactSubscriptions.class).missed(missed(7, company.project())).block();
+    assertThat(whole()).isFalse();
+
+    engine.take(company.workspace());
+    assertThat(whole()).as("after another's snapshot").isFalse();
+
+    engine.take(company.changed().project());
+    assertThat(whole()).isTrue();
+    engine.bean(FactSubscriptions.class).missed(missed(7, company.project())).block();
+    assertThat(whole()).as("after the missed one came again").isTrue();
+
+    engine.bean(FactSubscriptions.class).missed(missed(9, company.project())).block();
+    engine.take(Company.usual().project());
+    assertThat(whole()).as("after an old one came again").isFalse();
+    engine.take(company.project());
+    assertThat(whole()).as("after the newest was told again").isTrue();
+  }
+
+  @Test
+  void what_is_missed_of_a_project_nobody_knows_or_on_another_topic_leaves_no_gap() {
+    engine
+        .bean(FactSubscriptions.class)
+        .missed(missed(7, Company.usual().project("other")))
+        .block();
+    engine
+        .bean(FactSubscriptions.class)
+        .missed(new MissedFact("stagegate.issue.v1", 0, 8, "projects/shop", Facts.AT))
+        .block();
+    assertThat(whole()).isTrue();
+
+    engine.take(Company.usual().project("other"));
+    assertThat(whole()).isTrue();
+  }
+
+  private static MissedFact missed(long offset, ProjectDirectory snapshot) {
+    return new MissedFact("stagegate.directory.v1", 0, offset, snapshot.key(), Facts.AT);
+  }
+
   private NodeRequest opened() {
+    return opened(engine);
+  }
+
+  private static NodeRequest opened(Engine engine) {
     engine.take(new StageArrived(Facts.stage().issue("lag").build()));
     return engine.last(NodeOpened.class).request();
   }
@@ -116,7 +190,15 @@ class DirectoryLagTest {
         Facts.AT);
   }
 
+  private boolean whole() {
+    return engine.bean(Directories.class).whole().blockOptional().orElseThrow();
+  }
+
   private int press(NodeRequest request) {
+    return press(engine, request);
+  }
+
+  private static int press(Engine engine, NodeRequest request) {
     return engine
         .http()
         .post()

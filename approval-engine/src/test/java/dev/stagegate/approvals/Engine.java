@@ -1,5 +1,6 @@
 package dev.stagegate.approvals;
 
+import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
 import dev.stagegate.events.Envelope;
@@ -48,6 +49,13 @@ public final class Engine implements AutoCloseable {
   }
 
   public static Engine open(TestDatabase database, String... more) {
+    Engine engine = start(database, more);
+    engine.bean(ReplicaLag.class).caughtUp(engine.clock().instant());
+    return engine;
+  }
+
+  /** It does not know yet how old what it finds in its database is. */
+  static Engine start(TestDatabase database, String... more) {
     MovableClock clock = new MovableClock(Facts.AT);
     return new Engine(
         new SpringApplicationBuilder(ApprovalEngineApplication.class)

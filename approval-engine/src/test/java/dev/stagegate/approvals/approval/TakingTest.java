@@ -290,9 +290,11 @@ class TakingTest {
   }
 
   private TakingReview reviewing(boolean tooFar) {
-    // Even a directory that is known as of this moment is too old for a bound below zero.
-    Duration bound = Duration.ofSeconds(tooFar ? -1 : 10);
-    return new TakingReview(owned, waiting, new ReplicaLag(bound, CLOCK), CLOCK);
+    ReplicaLag lag = new ReplicaLag(Duration.ofSeconds(10), CLOCK);
+    if (!tooFar) {
+      lag.caughtUp(CLOCK.instant());
+    }
+    return new TakingReview(owned, waiting, lag, CLOCK);
   }
 
   private static String opened(OneStage stage) {

@@ -78,15 +78,20 @@ final class FactListener implements BatchMessageListener<String, byte[]> {
     return Mono.defer(
         () -> {
           List<Envelope> envelopes = new ArrayList<>();
+          List<Mono<Void>> missed = new ArrayList<>();
           List<Mono<Void>> setAside = new ArrayList<>();
           for (ConsumerRecord<String, byte[]> message : messages) {
             try {
               ofConcern(message).ifPresent(envelopes::add);
             } catch (BrokenFact error) {
-              setAside.add(setAside(message, error));
+              missed.add(subscriptions.missed(MissedFact.of(message)));
+              setAside.add(deadLetter(message, error));
             }
           }
-          return takeTogetherInOrder(envelopes).then(Flux.concat(setAside).then());
+          // What was missed is known before a later fact of its key is taken.
+          return Flux.concat(missed)
+              .then(takeTogetherInOrder(envelopes))
+              .then(Flux.concat(setAside).then());
         });
   }
 
@@ -138,7 +143,12 @@ final class FactListener implements BatchMessageListener<String, byte[]> {
   }
 
   private Mono<Void> setAside(ConsumerRecord<String, byte[]> message, Throwable error) {
-    return deadLetters.add(message, subscriptions.reader(), error);
+    return Mono.defer(() -> subscriptions.missed(MissedFact.of(message)))
+        .then(deadLetter(message, error));
+  }
+
+  private Mono<Void> deadLetter(ConsumerRecord<String, byte[]> message, Throwable error) {
+    return Mono.defer(() -> deadLetters.add(message, subscriptions.reader(), error));
   }
 
   private Mono<Void> take(ConsumerRecord<String, byte[]> message) {

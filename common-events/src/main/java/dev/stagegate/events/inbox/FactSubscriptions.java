@@ -37,4 +37,14 @@ public interface FactSubscriptions {
   default Mono<Void> takeTogether(List<Envelope> envelopes) {
     return Flux.fromIterable(envelopes).concatMap(this::take).then();
   }
+
+  /**
+   * Told of a record before it goes to the dead letters, so that a service that keeps a replica can
+   * remember, for good, that it lacks something. Told again when the record is delivered again.
+   *
+   * @return completes when it is remembered; on an error the record comes again
+   */
+  default Mono<Void> missed(MissedFact missed) {
+    return Mono.empty();
+  }
 }

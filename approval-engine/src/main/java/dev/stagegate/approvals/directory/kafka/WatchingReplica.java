@@ -1,5 +1,6 @@
 package dev.stagegate.approvals.directory.kafka;
 
+import dev.stagegate.approvals.directory.Directories;
 import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.wire.Topic;
@@ -27,7 +28,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -41,8 +41,12 @@ final class WatchingReplica extends AbstractReactiveHealthIndicator implements S
   private static final Logger log = LoggerFactory.getLogger(WatchingReplica.class);
   private static final Duration PACE = Duration.ofSeconds(2);
 
+  /** Until the first success nothing can be decided, so that it is looked for more often. */
+  private static final Duration FIRST_PACE = Duration.ofMillis(200);
+
   private final Admin admin;
   private final String reader;
+  private final Directories directories;
   private final ReplicaLag lag;
   private final Clock clock;
   private Disposable running = Disposables.disposed();
@@ -50,17 +54,23 @@ final class WatchingReplica extends AbstractReactiveHealthIndicator implements S
   WatchingReplica(
       KafkaProperties kafka,
       FactSubscriptions subscriptions,
+      Directories directories,
       ReplicaLag lag,
       MeterRegistry meters,
       Clock clock) {
     this.admin = Admin.create(kafka.buildAdminProperties());
     this.reader = subscriptions.reader();
+    this.directories = directories;
     this.lag = lag;
     this.clock = clock;
-    Gauge.builder("stagegate.directory.behind", lag, known -> known.behind().toMillis() / 1000.0)
+    Gauge.builder("stagegate.directory.behind", lag, WatchingReplica::secondsBehind)
         .baseUnit("seconds")
-        .description("How long ago the replica is known to have held everything")
+        .description("How long ago the replica is known to have held everything; +Inf: never yet")
         .register(meters);
+  }
+
+  private static double secondsBehind(ReplicaLag lag) {
+    return lag.behind().map(age -> age.toMillis() / 1000.0).orElse(Double.POSITIVE_INFINITY);
   }
 
   @Override
@@ -68,14 +78,19 @@ final class WatchingReplica extends AbstractReactiveHealthIndicator implements S
     return Mono.fromSupplier(
         () ->
             (lag.tooFar() ? health.outOfService() : health.up())
-                .withDetail("behind", lag.behind().toString())
+                .withDetail("behind", lag.behind().map(Duration::toString).orElse("not known yet"))
                 .build());
   }
 
+  /**
+   * A snapshot that went to the dead letters counts as read, so the gaps are asked for as well:
+   * last, because one is remembered before its offset is committed.
+   */
   private Mono<Boolean> look() {
     Instant asked = clock.instant();
     return ends()
         .zipWith(taken(), WatchingReplica::holdsAll)
+        .flatMap(all -> all ? directories.whole() : Mono.just(false))
         .doOnNext(
             all -> {
               if (all) {
@@ -136,10 +151,17 @@ final class WatchingReplica extends AbstractReactiveHealthIndicator implements S
   @Override
   public synchronized void start() {
     running =
-        Flux.interval(Duration.ZERO, PACE)
-            .onBackpressureDrop()
-            .concatMap(_ -> look().onErrorResume(this::logged), 1)
+        Mono.defer(this::look)
+            .onErrorResume(this::logged)
+            .repeatWhen(looked -> looked.concatMap(_ -> Mono.delay(pace())))
             .subscribe();
+  }
+
+  /** Several times within the bound, or the replica would seem too far behind between two looks. */
+  private Duration pace() {
+    Duration usual = lag.behind().isPresent() ? PACE : FIRST_PACE;
+    Duration within = lag.bound().dividedBy(4);
+    return within.compareTo(usual) < 0 ? within : usual;
   }
 
   @Override

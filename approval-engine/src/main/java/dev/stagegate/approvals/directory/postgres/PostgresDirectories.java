@@ -14,6 +14,7 @@ import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.DirectoryFact.ProjectDirectory;
 import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
 import dev.stagegate.events.Fact;
+import dev.stagegate.events.inbox.MissedFact;
 import dev.stagegate.events.outbox.AfterCommit;
 import dev.stagegate.events.outbox.Wakeup;
 import dev.stagegate.events.wire.FactJson;
@@ -52,6 +53,28 @@ final class PostgresDirectories implements Directories {
              coalesce((SELECT version FROM directory WHERE key = 'external-systems'), 0) AS systems_version
       """;
 
+  private static final String MISS =
+      """
+      INSERT INTO directory_gap (topic_partition, topic_offset, told_at, key, missed_at)
+      VALUES (:partition, :offset, :toldAt, :key, now())
+      ON CONFLICT DO NOTHING
+      """;
+
+  /**
+   * A snapshot closes the gaps of its key, unless a newer one is kept: then it is an old repeat.
+   */
+  private static final String CLOSE_GAPS =
+      """
+      UPDATE directory_gap SET closed_at = now()
+      WHERE key = :key AND closed_at IS NULL
+        AND :version >= (SELECT version FROM directory WHERE directory.key = directory_gap.key)
+      """;
+
+  private static final String WHOLE =
+      """
+      SELECT NOT EXISTS (SELECT FROM directory_gap JOIN directory USING (key) WHERE closed_at IS NULL)
+      """;
+
   private final DatabaseClient database;
   private final Wakeup reexamination;
   private final Map<String, Project> projects = new ConcurrentHashMap<>();
@@ -66,7 +89,7 @@ final class PostgresDirectories implements Directories {
 
   @Override
   public Mono<Void> take(DirectoryFact snapshot) {
-    return keep(snapshot, snapshot.version());
+    return keep(snapshot, snapshot.version()).then(closeGaps(snapshot));
   }
 
   @Override
@@ -84,6 +107,34 @@ final class PostgresDirectories implements Directories {
         .rowsUpdated()
         .filter(rows -> rows == 1)
         .flatMap(_ -> AfterCommit.run(reexamination::ring));
+  }
+
+  private Mono<Void> closeGaps(DirectoryFact snapshot) {
+    return database
+        .sql(CLOSE_GAPS)
+        .bind("key", snapshot.key())
+        .bind("version", snapshot.version())
+        .fetch()
+        .rowsUpdated()
+        .then();
+  }
+
+  @Override
+  public Mono<Void> missed(MissedFact snapshot) {
+    return database
+        .sql(MISS)
+        .bind("partition", snapshot.partition())
+        .bind("offset", snapshot.offset())
+        .bind("toldAt", snapshot.toldAt())
+        .bind("key", snapshot.key().replace('\0', '\uFFFD'))
+        .fetch()
+        .rowsUpdated()
+        .then();
+  }
+
+  @Override
+  public Mono<Boolean> whole() {
+    return database.sql(WHOLE).mapValue(Boolean.class).one();
   }
 
   @Override
