@@ -1,5 +1,6 @@
 package dev.stagegate.sql;
 
+import dev.stagegate.sql.lex.Deadline;
 import dev.stagegate.sql.lex.Flaw;
 import dev.stagegate.sql.lex.Token;
 import dev.stagegate.sql.lex.Tokens;
@@ -37,22 +38,23 @@ final class Cuts {
   private final int[] positions;
   private int nextFlaw;
 
-  private Cuts(Tokens text) {
+  private Cuts(Tokens text, Deadline deadline) {
     this.tokens = text.tokens();
     this.flaws = text.flaws();
     List<Token> unmarked = new ArrayList<>(tokens.size());
     this.positions = new int[tokens.size()];
     for (int i = 0; i < tokens.size(); i++) {
+      deadline.step();
       if (!tokens.get(i).marksGate()) {
         positions[unmarked.size()] = i;
         unmarked.add(tokens.get(i));
       }
     }
-    this.plain = Fragment.of(unmarked);
+    this.plain = Fragment.of(unmarked, deadline);
   }
 
-  static List<Cut> of(Tokens text, Splitter splitter) {
-    return new Cuts(text).cut(splitter);
+  static List<Cut> of(Tokens text, Splitter splitter, Deadline deadline) {
+    return new Cuts(text, deadline).cut(splitter);
   }
 
   private List<Cut> cut(Splitter splitter) {

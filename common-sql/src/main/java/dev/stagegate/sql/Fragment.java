@@ -1,31 +1,37 @@
 package dev.stagegate.sql;
 
+import dev.stagegate.sql.lex.Deadline;
 import dev.stagegate.sql.lex.Token;
 import dev.stagegate.sql.lex.TokenKind;
 import java.util.List;
 
-/** A run of tokens, read by position. A position outside the run reads as nothing. */
+/**
+ * A run of tokens, read by position. A position outside the run reads as nothing. Each read counts
+ * towards the deadline, so that whatever goes through tokens ends in time.
+ */
 final class Fragment {
   private final List<Token> tokens;
   private final int from;
   private final int to;
+  private final Deadline deadline;
 
-  private Fragment(List<Token> tokens, int from, int to) {
+  private Fragment(List<Token> tokens, int from, int to, Deadline deadline) {
     this.tokens = tokens;
     this.from = from;
     this.to = to;
+    this.deadline = deadline;
   }
 
-  static Fragment of(List<Token> tokens) {
-    return new Fragment(tokens, 0, tokens.size());
+  static Fragment of(List<Token> tokens, Deadline deadline) {
+    return new Fragment(tokens, 0, tokens.size(), deadline);
   }
 
   Fragment from(int position) {
-    return new Fragment(tokens, Math.min(to, from + position), to);
+    return new Fragment(tokens, Math.min(to, from + position), to, deadline);
   }
 
   Fragment to(int position) {
-    return new Fragment(tokens, from, Math.min(to, from + position));
+    return new Fragment(tokens, from, Math.min(to, from + position), deadline);
   }
 
   /** Where the run begins in the list it is a part of. */
@@ -43,6 +49,7 @@ final class Fragment {
 
   /** The token at a position inside the run. */
   Token at(int position) {
+    deadline.step();
     return tokens.get(from + position);
   }
 

@@ -1,5 +1,6 @@
 package dev.stagegate.sql;
 
+import dev.stagegate.sql.lex.Deadline;
 import dev.stagegate.sql.lex.Gate;
 import dev.stagegate.sql.lex.Token;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class GateReadings {
 
   private GateReadings() {}
 
-  static Readings of(List<Token> tokens, List<Gate> gates) {
+  static Readings of(List<Token> tokens, List<Gate> gates, Deadline deadline) {
     BitSet used = new BitSet();
     tokens.stream().filter(Token::gated).forEach(token -> used.set(token.gate()));
     Set<String> brands = new TreeSet<>();
@@ -46,7 +47,7 @@ final class GateReadings {
     Set<BitSet> choices =
         complete ? choices(used, gates, versions, List.copyOf(brands)) : Set.of(new BitSet(), used);
     return new Readings(
-        choices.stream().map(executed -> reading(tokens, executed)).toList(), complete);
+        choices.stream().map(executed -> reading(tokens, executed, deadline)).toList(), complete);
   }
 
   private static Set<BitSet> choices(
@@ -86,13 +87,14 @@ final class GateReadings {
     return executed;
   }
 
-  private static Fragment reading(List<Token> tokens, BitSet executed) {
+  private static Fragment reading(List<Token> tokens, BitSet executed, Deadline deadline) {
     List<Token> read = new ArrayList<>();
     for (Token token : tokens) {
+      deadline.step();
       if (!token.marksGate() && (!token.gated() || executed.get(token.gate()))) {
         read.add(token.ungated());
       }
     }
-    return Fragment.of(read);
+    return Fragment.of(read, deadline);
   }
 }

@@ -1,7 +1,9 @@
 package dev.stagegate.sql;
 
+import dev.stagegate.sql.lex.Deadline;
 import dev.stagegate.sql.lex.Lexer;
 import dev.stagegate.sql.lex.Tokens;
+import dev.stagegate.sql.lex.Unread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances are immutable.
  */
 public final class Script {
-  /** Longer texts, in UTF-16 units, are not read. */
+  /** Longer texts, in UTF-16 units, are cut but not read: they are one unit. */
   public static final int MAX_LENGTH = 2 * 1024 * 1024;
 
   /** Scripts with more statements are not read. */
@@ -28,10 +30,12 @@ public final class Script {
 
   private final List<StatementUnit> units;
   private final @Nullable String problem;
+  private final boolean cut;
 
-  private Script(List<StatementUnit> units, @Nullable String problem) {
+  private Script(List<StatementUnit> units, @Nullable String problem, boolean cut) {
     this.units = List.copyOf(units);
     this.problem = problem;
+    this.cut = cut;
   }
 
   /** Cuts and classifies a script as this engine reads it. */
@@ -42,32 +46,34 @@ public final class Script {
   static Script split(Engine engine, String sql, LongSupplier nanos) {
     Optional<Dialect> dialect = Dialects.of(engine);
     if (dialect.isEmpty()) {
-      return unread(sql, "SQL of " + engine + " is not supported yet");
-    }
-    if (sql.length() > MAX_LENGTH) {
-      return unread(sql, "longer than " + MAX_LENGTH + " characters");
+      return unread(sql, "SQL of " + engine + " is not supported yet", false);
     }
     if (!isText(sql)) {
-      return unread(sql, "holds characters that are no text");
+      return unread(sql, "holds characters that are no text", false);
     }
-    return read(dialect.get(), sql, Deadline.from(nanos));
+    try {
+      return read(dialect.get(), sql, new Deadline(nanos));
+    } catch (Unread unread) {
+      return unread(sql, String.valueOf(unread.getMessage()), false);
+    }
   }
 
   private static Script read(Dialect dialect, String sql, Deadline deadline) {
-    Tokens tokens = Lexer.lex(withoutMark(sql), dialect.lexis());
-    List<Cuts.Cut> cuts = Cuts.of(tokens, dialect.splitter());
-    if (cuts.size() > MAX_STATEMENTS) {
-      return unread(sql, "more than " + MAX_STATEMENTS + " statements");
+    Tokens tokens = Lexer.lex(withoutMark(sql), dialect.lexis(), deadline);
+    List<Cuts.Cut> cuts = Cuts.of(tokens, dialect.splitter(), deadline);
+    if (sql.length() > MAX_LENGTH && !cuts.isEmpty()) {
+      return unread(sql, "longer than " + MAX_LENGTH + " characters", cuts.size() == 1);
     }
-    UnitReader reader = new UnitReader(dialect);
+    if (cuts.size() > MAX_STATEMENTS) {
+      return unread(sql, "more than " + MAX_STATEMENTS + " statements", false);
+    }
+    UnitReader reader = new UnitReader(dialect, deadline);
     List<StatementUnit> units = new ArrayList<>(cuts.size());
     for (Cuts.Cut cut : cuts) {
-      if (deadline.passed()) {
-        return unread(sql, "takes too long to read");
-      }
+      deadline.look();
       units.add(reader.read(units.size(), cut, tokens.gates(), sql));
     }
-    return new Script(units, problem(units));
+    return new Script(units, problem(units), true);
   }
 
   /** A leading byte order mark is read as a blank, so that offsets stay what they are. */
@@ -88,10 +94,10 @@ public final class Script {
   }
 
   /** The whole text as one statement nobody understands. */
-  private static Script unread(String sql, String why) {
+  private static Script unread(String sql, String why, boolean cut) {
     String text = sql.strip();
     if (text.isEmpty()) {
-      return new Script(List.of(), "no statement");
+      return new Script(List.of(), "no statement", true);
     }
     int start = sql.indexOf(text);
     StatementUnit unit =
@@ -106,7 +112,7 @@ public final class Script {
             OptionalLong.empty(),
             Set.of(),
             List.of(why));
-    return new Script(List.of(unit), why);
+    return new Script(List.of(unit), why, cut);
   }
 
   /**
@@ -137,6 +143,14 @@ public final class Script {
   /** Whether there is something to run and nothing about it is UNKNOWN. */
   public boolean understood() {
     return problem == null;
+  }
+
+  /**
+   * Whether the units are the statements of the script. Where not, the whole text is one unit that
+   * may hold several statements, and {@link #problem} says why it was not read.
+   */
+  public boolean isCut() {
+    return cut;
   }
 
   /** In words, why the script is not understood; null when it is. */

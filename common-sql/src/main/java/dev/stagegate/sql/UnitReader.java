@@ -1,5 +1,6 @@
 package dev.stagegate.sql;
 
+import dev.stagegate.sql.lex.Deadline;
 import dev.stagegate.sql.lex.Flaw;
 import dev.stagegate.sql.lex.Gate;
 import dev.stagegate.sql.lex.Lexer;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads one statement in every way a server may read it, and takes the sum. */
-record UnitReader(Dialect dialect) {
+record UnitReader(Dialect dialect, Deadline deadline) {
   StatementUnit read(int index, Cuts.Cut cut, List<Gate> gates, String script) {
     String text = script.substring(cut.start(), cut.end());
     Findings findings = findings(cut, gates);
@@ -24,8 +25,8 @@ record UnitReader(Dialect dialect) {
 
   /** The server gets exactly this text, so another mode is applied to it alone. */
   private void readDifferently(String text, Lexis lexis, Findings findings) {
-    Tokens tokens = Lexer.lex(text, lexis);
-    for (Cuts.Cut cut : Cuts.of(tokens, dialect.splitter())) {
+    Tokens tokens = Lexer.lex(text, lexis, deadline);
+    for (Cuts.Cut cut : Cuts.of(tokens, dialect.splitter(), deadline)) {
       Findings others = findings(cut, tokens.gates());
       Set<Flaw.Kind> flaws = cut.flaws().stream().map(Flaw::kind).collect(Collectors.toSet());
       if (flaws.stream().anyMatch(Flaw.Kind::refused)) {
@@ -43,10 +44,10 @@ record UnitReader(Dialect dialect) {
       findings.unknown(cut.problem());
     }
     if (cut.tokens().stream().noneMatch(Token::marksGate)) {
-      dialect.classifier().read(Fragment.of(cut.tokens()), findings);
+      dialect.classifier().read(Fragment.of(cut.tokens(), deadline), findings);
       return findings;
     }
-    GateReadings.Readings readings = GateReadings.of(cut.tokens(), gates);
+    GateReadings.Readings readings = GateReadings.of(cut.tokens(), gates, deadline);
     if (!readings.complete()) {
       findings.unknown("too many kinds of executable comments");
     }

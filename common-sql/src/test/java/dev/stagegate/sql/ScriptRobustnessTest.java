@@ -136,19 +136,7 @@ class ScriptRobustnessTest {
         .flatMap(
             engine ->
                 attacks.entrySet().stream()
-                    .map(
-                        attack ->
-                            Arguments.of(
-                                engine, attack.getKey(), sized(engine, attack.getValue()))));
-  }
-
-  /**
-   * The whole megabyte for the dialects with the most kinds of tokens, a quarter for others: time
-   * that grows faster than the text shows there as well, and all of it in the benchmark.
-   */
-  private static String sized(Engine engine, String text) {
-    boolean whole = engine == Engine.POSTGRES || engine == Engine.MYSQL;
-    return whole ? text : text.substring(0, Math.min(text.length(), MEGABYTE / 4));
+                    .map(attack -> Arguments.of(engine, attack.getKey(), attack.getValue())));
   }
 
   private static String everyVersion() {

@@ -2,9 +2,11 @@ package dev.stagegate.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagegate.sql.lex.Lexer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ScriptTest {
+  private static final Consumer<StatementUnit> UNKNOWN =
+      unit -> assertThat(unit.types()).containsExactly(SqlType.UNKNOWN);
+
   @Test
   void a_unit_is_exactly_the_text_between_its_offsets() {
     String sql = "\n-- first\n SELECT 'a;b' ; /* x */ DELETE FROM t -- all\n;";
@@ -89,6 +94,7 @@ class ScriptTest {
     assertThat(Script.split(Engine.MYSQL, most).understood()).isTrue();
     Script script = Script.split(Engine.MYSQL, most + "USE d");
     assertThat(script.units()).hasSize(1);
+    assertThat(script.isCut()).isFalse();
     assertThat(script.understood()).isFalse();
   }
 
@@ -102,6 +108,61 @@ class ScriptTest {
     assertThat(script.problem()).isEqualTo("takes too long to read");
     Script quick = Script.split(Engine.MYSQL, "USE d;".repeat(7), () -> 0);
     assertThat(quick.understood()).isTrue();
+  }
+
+  /** Whatever is being done with it when the time is over: the clock jumps at each look in turn. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 1%s",
+        "CREATE PROCEDURE p() BEGIN SELECT 1%s; END",
+        "SELECT 'a\\b' /*!50000 + 1 */ /*! + 1 */ %s"
+      })
+  void one_large_statement_is_given_up_wherever_the_time_is_over(String form) {
+    String sql = form.formatted(" + a.b".repeat(20_000));
+    AtomicLong looks = new AtomicLong();
+    Script whole =
+        Script.split(
+            Engine.MYSQL,
+            sql,
+            () -> {
+              looks.incrementAndGet();
+              return 0;
+            });
+    assertThat(whole.understood()).isTrue();
+    assertThat(whole.units()).hasSize(1);
+    // It has 80,000 tokens, and each is looked at when it is made, cut, judged and searched.
+    assertThat(looks.get()).isGreaterThan(4 * 80_000 / 512);
+
+    for (long jump = 1; jump < looks.get(); jump += looks.get() / 25) {
+      long at = jump;
+      AtomicLong look = new AtomicLong();
+      Script script =
+          Script.split(Engine.MYSQL, sql, () -> look.getAndIncrement() < at ? 0 : 5_000_000_001L);
+      assertThat(script.problem()).as("look " + at).isEqualTo("takes too long to read");
+      assertThat(script.isCut()).isFalse();
+      assertThat(script.units()).singleElement().satisfies(UNKNOWN);
+    }
+  }
+
+  @Test
+  void a_text_too_long_to_be_read_says_whether_it_is_one_statement() {
+    String long1 = "'" + "x".repeat(Script.MAX_LENGTH) + "'";
+    Script one = Script.split(Engine.POSTGRES, "INSERT INTO t VALUES (" + long1 + ");\n-- end");
+    assertThat(one.isCut()).isTrue();
+    assertThat(one.units()).singleElement().satisfies(UNKNOWN);
+    Script two = Script.split(Engine.POSTGRES, "INSERT INTO t VALUES (" + long1 + "); SELECT 1");
+    assertThat(two.isCut()).isFalse();
+    assertThat(two.units()).singleElement().satisfies(UNKNOWN);
+    assertThat(Script.split(Engine.POSTGRES, "-- " + long1).units()).isEmpty();
+  }
+
+  @Test
+  void a_text_with_more_words_than_memory_should_hold_is_not_cut() {
+    Script script = Script.split(Engine.POSTGRES, "SELECT " + "(".repeat(Lexer.MOST_TOKENS));
+    assertThat(script.isCut()).isFalse();
+    assertThat(script.problem()).contains("words and signs");
+    assertThat(script.units()).singleElement().satisfies(UNKNOWN);
   }
 
   @ParameterizedTest

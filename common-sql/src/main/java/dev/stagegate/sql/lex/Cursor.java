@@ -43,6 +43,10 @@ final class Cursor {
     return new Tokens(tokens, flaws, List.copyOf(gates.keySet()));
   }
 
+  int tokenCount() {
+    return tokens.size();
+  }
+
   int position() {
     return position;
   }
