@@ -7,14 +7,19 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Gives a task another statement. */
+/**
+ * Gives a task another statement. Reading it may take seconds, so that no thread does it that
+ * others wait for.
+ */
 @Component
 public class ChangingStatement {
 
   private final ActingOnIssue acting;
+  private final SqlThreads sqlThreads;
 
-  ChangingStatement(ActingOnIssue acting) {
+  ChangingStatement(ActingOnIssue acting, SqlThreads sqlThreads) {
     this.acting = acting;
+    this.sqlThreads = sqlThreads;
   }
 
   /**
@@ -27,6 +32,7 @@ public class ChangingStatement {
     return acting
         .read(issueId, by)
         .flatMap(issue -> Mono.justOrEmpty(work(issue, taskId)))
+        .publishOn(sqlThreads.scheduler())
         .map(work -> classified(work, text))
         .flatMap(
             statement ->

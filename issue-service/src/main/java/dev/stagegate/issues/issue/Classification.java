@@ -42,7 +42,15 @@ final class Classification {
               + " (8 MiB) are allowed");
       return Optional.empty();
     }
-    List<StatementUnit> units = Script.split(engine, text).units();
+    Script script = Script.split(engine, text);
+    if (!script.isCut()) {
+      refuse.accept(
+          script.problem()
+              + ", so that it was not cut into its statements and could not be run; put them into"
+              + " several tasks or issues");
+      return Optional.empty();
+    }
+    List<StatementUnit> units = script.units();
     if (units.isEmpty()) {
       refuse.accept("has only comments or white space; SQL to run is needed");
       return Optional.empty();

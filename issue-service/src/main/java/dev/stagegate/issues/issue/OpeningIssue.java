@@ -13,19 +13,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Opens an issue: once per key, by people who may, and only if everything in it is right. */
+/**
+ * Opens an issue: once per key, by people who may, and only if everything in it is right. Reading
+ * its SQL may take seconds, so that no thread does it that others wait for.
+ */
 @Component
 public class OpeningIssue {
 
   private final Workspaces workspaces;
   private final Issues issues;
   private final RunnableEngines runnable;
+  private final SqlThreads sqlThreads;
   private final Clock clock;
 
-  OpeningIssue(Workspaces workspaces, Issues issues, RunnableEngines runnable, Clock clock) {
+  OpeningIssue(
+      Workspaces workspaces,
+      Issues issues,
+      RunnableEngines runnable,
+      SqlThreads sqlThreads,
+      Clock clock) {
     this.workspaces = workspaces;
     this.issues = issues;
     this.runnable = runnable;
+    this.sqlThreads = sqlThreads;
     this.clock = clock;
   }
 
@@ -36,6 +46,7 @@ public class OpeningIssue {
   public Mono<Opened> open(OpenIssue asked, String creator, @Nullable RequestKey key) {
     return workspaces
         .current()
+        .publishOn(sqlThreads.scheduler())
         .flatMap(
             workspace -> {
               requirePerson(workspace, creator);

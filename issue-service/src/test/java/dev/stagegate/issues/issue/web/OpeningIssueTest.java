@@ -154,16 +154,48 @@ class OpeningIssueTest {
 
   @Test
   void a_stage_with_more_than_8_MiB_of_sql_is_refused() {
-    String line = "SELECT '" + "x".repeat(1 << 20) + "';\n";
-    assertThat(problems(post(TestWorld.DEV, story.issue(story.stage("test", line.repeat(9))))))
+    assertThat(problems(post(TestWorld.DEV, story.issue(story.stage("test", statement(9))))))
         .hasEntrySatisfying(
             "/stages/0/tasks/0/statement", message -> assertThat(message).contains("8 MiB"));
     assertThat(
             problems(
-                post(
-                    TestWorld.DEV,
-                    story.issue(story.stage("test", line.repeat(5), line.repeat(4))))))
+                post(TestWorld.DEV, story.issue(story.stage("test", statement(5), statement(4))))))
         .hasEntrySatisfying("/stages/0/tasks", message -> assertThat(message).contains("8 MiB"));
+  }
+
+  @Test
+  void several_statements_that_are_too_long_to_be_cut_are_refused_as_they_could_not_be_run() {
+    String several = statement(3) + "; SELECT 1";
+    assertThat(problems(post(TestWorld.DEV, story.issue(story.stage("test", several)))))
+        .hasEntrySatisfying(
+            "/stages/0/tasks/0/statement",
+            message ->
+                assertThat(message).contains("2097152 characters").contains("several tasks"));
+    String id = story.open(story.stage("test", "SELECT 1"));
+    assertThat(
+            problems(
+                world
+                    .as(TestWorld.DEV)
+                    .put()
+                    .uri("/api/v1/issues/" + id + "/tasks/" + id + "-test-1/statement")
+                    .header("If-Match", story.revision(id, "test"))
+                    .bodyValue(Map.of("statement", several))
+                    .exchange()))
+        .hasEntrySatisfying("/statement", message -> assertThat(message).contains("several tasks"));
+  }
+
+  @Test
+  void one_statement_that_is_too_long_to_be_read_is_unknown_and_runs() {
+    String id = story.open(story.stage("test", statement(3) + ";"));
+    assertThat(story.lastTold(id).at("/stage/statements/0/units/0/sqlTypes/0").asString())
+        .isEqualTo("UNKNOWN");
+    story.approve(id, "test");
+    story.awaitStage(id, "test", "DONE");
+  }
+
+  /** One statement of a few more bytes than so many MiB. */
+  private static String statement(int mebibytes) {
+    return "SELECT length('" + "x".repeat(mebibytes << 20) + "')";
   }
 
   @ParameterizedTest
