@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.events.ApprovalFact.ApprovalHeld;
 import dev.stagegate.events.ApprovalFact.ApprovalOpened;
+import dev.stagegate.events.ApprovalFact.ApprovalVoided;
 import dev.stagegate.events.ApprovalFact.HoldReason;
 import dev.stagegate.events.ApprovalFact.NodeClosed;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
@@ -14,6 +15,7 @@ import dev.stagegate.events.ApprovalFact.ReviewRefused;
 import dev.stagegate.events.ApprovalFact.StageApproved;
 import dev.stagegate.events.Channel;
 import dev.stagegate.events.Decision;
+import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.IssueFact.StatementChanged;
@@ -25,6 +27,8 @@ import dev.stagegate.events.StageBuilder;
 import dev.stagegate.events.TableSnapshot;
 import dev.stagegate.events.UnitSnapshot;
 import dev.stagegate.web.TestTokens;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -211,26 +215,45 @@ class MistakesOthersMadeTest {
     assertThat(engine.last(ReviewRefused.class).invitationId()).isEqualTo("invitation");
   }
 
-  /** kviklet: approvals were invalidated by timestamp, not by content. */
+  /**
+   * kviklet: approvals were invalidated by timestamp, not by content. What is a change,
+   * issue-service says, by the text alone.
+   */
   @Test
   void approval_is_of_content() {
     StageBuilder stage = stage();
     NodeRequest first = opened(stage);
     engine.take(answer(first, "owner"));
     NodeRequest second = engine.last(NodeOpened.class).request();
-    engine.take(
-        new StatementChanged(
-            stage.sequence(2).task("DROP TABLE t", "DROP_TABLE").build(),
-            List.of("t"),
-            email("dev")));
+
+    engine.deliver(told(stage, Facts.AT.plus(Duration.ofDays(30)))).block();
+    assertThat(voided(first)).as("after the same content at a later time").isZero();
+    assertThat(recorded(first)).isEqualTo(1);
+
+    stage.sequence(2).task("DROP TABLE t", "DROP_TABLE");
+    engine.deliver(told(stage, Facts.AT.minus(Duration.ofDays(30)))).block();
+    assertThat(voided(first)).as("after another content with an old time").isEqualTo(1);
     engine.take(answer(second, "dba"));
 
     assertThat(engine.last(ReviewRefused.class).reason()).isEqualTo(RefusalReason.STALE_REVISION);
+    assertThat(engine.last(NodeOpened.class).request().position()).isEqualTo(1);
     assertThat(
             engine.told().stream()
                 .filter(
                     f -> f instanceof StageApproved a && a.key().equals(first.stage().issueId())))
         .isEmpty();
+  }
+
+  /** The stage's statement was changed, and told at this time. */
+  private static Envelope told(StageBuilder stage, Instant at) {
+    return new Envelope(
+        UUID.randomUUID(), at, new StatementChanged(stage.build(), List.of("t"), email("dev")));
+  }
+
+  private long voided(NodeRequest request) {
+    return engine.told().stream()
+        .filter(f -> f instanceof ApprovalVoided v && v.approvalId().equals(request.approvalId()))
+        .count();
   }
 
   private long recorded(NodeRequest request) {
