@@ -29,10 +29,19 @@ final class DataFolder implements AutoCloseable {
    * @throws CannotStart if another Stagegate works in it, or its disk is full
    */
   static DataFolder open(Path folder) {
+    return open(folder, root -> Files.getFileStore(root).getUsableSpace());
+  }
+
+  /** Tells how many bytes can still be written to a folder's disk. */
+  interface FreeSpace {
+    long in(Path folder) throws IOException;
+  }
+
+  static DataFolder open(Path folder, FreeSpace space) {
     Path root = folder.toAbsolutePath().normalize();
     try {
       Files.createDirectories(root);
-      requireSpace(root);
+      requireSpace(root, space.in(root));
       FileChannel lockFile =
           FileChannel.open(
               root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -54,8 +63,7 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static void requireSpace(Path root) throws IOException {
-    long free = Files.getFileStore(root).getUsableSpace();
+  private static void requireSpace(Path root, long free) {
     if (free < LEAST_FREE_BYTES) {
       throw new CannotStart(
           "The disk of %s is full: %d MiB are free, %d MiB are needed."

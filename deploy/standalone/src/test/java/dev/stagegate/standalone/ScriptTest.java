@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -68,21 +70,21 @@ class ScriptTest {
   void help_names_every_command() throws Exception {
     String help = stagegate("help").output();
 
-    assertThat(help)
-        .contains(
-            Stream.of(
-                    "up",
-                    "demo",
-                    "test",
-                    "bench",
-                    "check-external",
-                    "down",
-                    "reset",
-                    "format",
-                    "help")
-                .map(command -> "./stagegate " + command)
-                .toList());
+    assertThat(commands()).contains("up", "audit", "mutate", "sealing-keys", "help");
+    assertThat(commands())
+        .allSatisfy(command -> assertThat(help).contains("\n  ./stagegate " + command + " "));
     assertThat(stagegate().output()).isEqualTo(help);
+  }
+
+  /** What the script itself looks for, other spellings left out. */
+  private List<String> commands() throws IOException {
+    String script = Files.readString(folder.resolve("stagegate"));
+    String choice = script.substring(script.indexOf("case ${1:-help} in"));
+    return Pattern.compile("^  ([a-z][a-z-]*)(?: \\|[^)]*)?\\)", Pattern.MULTILINE)
+        .matcher(choice)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test
@@ -159,6 +161,40 @@ class ScriptTest {
     assertThat(stagegate("test").output()).isEqualTo("maven -B -ntp verify\n");
     assertThat(unchecked).doesNotExist();
     assertThat(folder.resolve("target/unchecked")).doesNotExist();
+  }
+
+  @Test
+  void a_full_disk_is_told_before_anything_is_built_or_tested() throws Exception {
+    command("node", "echo v22.1.0");
+    command("mvn", "echo maven \"$@\"");
+    free(2047);
+    assertThat(stagegate("test"))
+        .isEqualTo(new Ended(1, full("2047 MiB are free, 2048 MiB are needed")));
+    free(2048);
+    assertThat(stagegate("test").output()).isEqualTo("maven -B -ntp verify\n");
+
+    Path source = Files.createFile(folder.resolve("pom.xml"));
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    free(1023);
+    for (String command : List.of("up", "demo")) {
+      assertThat(stagegate(command))
+          .isEqualTo(new Ended(1, full("1023 MiB are free, 1024 MiB are needed")));
+    }
+  }
+
+  /** Lets the disk look as if it had so many MiB left. */
+  private void free(int mebibytes) throws IOException {
+    command(
+        "df",
+        """
+        echo 'Filesystem 1048576-blocks Used Available Capacity Mounted on'
+        echo '/dev/sda1 100000 50000 %d 50%% /'
+        """
+            .formatted(mebibytes));
+  }
+
+  private String full(String how) {
+    return "stagegate: the disk of %s is full: %s\n".formatted(folder, how);
   }
 
   @Test
