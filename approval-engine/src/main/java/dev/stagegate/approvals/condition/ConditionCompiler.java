@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public final class ConditionCompiler {
 
+  /** In characters. */
+  public static final int LONGEST_TEXT = Expressions.LONGEST_TEXT;
+
   private final Map<SourceType, Language> languages =
       Stream.of(SourceType.values())
           .collect(

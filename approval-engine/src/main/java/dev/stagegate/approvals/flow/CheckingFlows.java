@@ -9,9 +9,23 @@ import java.util.List;
 /** Checks a flow before it is kept, and tells all that is wrong at once. */
 public record CheckingFlows(ConditionCompiler compiler) {
 
-  static final int LONGEST_TITLE = 200;
-  static final int LONGEST_DESCRIPTION = 2_000;
-  static final int MOST_NODES = 20;
+  /** Of a flow and of a node, in characters. */
+  public static final int LONGEST_TITLE = 200;
+
+  /** In characters. */
+  public static final int LONGEST_DESCRIPTION = 2_000;
+
+  /** Of a flow. */
+  public static final int MOST_NODES = 20;
+
+  /** Whom a node names. */
+  public static final int MOST_PEOPLE = 50;
+
+  /** Of a node. */
+  public static final int HIGHEST_QUORUM = 20;
+
+  /** Of whom a node names, in characters. */
+  public static final int LONGEST_ID = 200;
 
   /**
    * What is wrong with the draft; empty when it can be kept.

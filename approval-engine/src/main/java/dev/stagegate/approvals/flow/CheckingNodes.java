@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks who decides a flow's nodes, and how an approval goes through them. */
 record CheckingNodes(Staff staff, List<FlowFault> faults) {
 
-  private static final int MOST_PEOPLE = 50;
-  private static final int HIGHEST_QUORUM = 20;
-  private static final int LONGEST_ID = 200;
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -45,24 +42,27 @@ record CheckingNodes(Staff staff, List<FlowFault> faults) {
   }
 
   private void checkPeople(String field, List<String> emails) {
-    if (emails.isEmpty() || emails.size() > MOST_PEOPLE) {
-      fault(field, "name 1 to " + MOST_PEOPLE + " people");
+    if (emails.isEmpty() || emails.size() > CheckingFlows.MOST_PEOPLE) {
+      fault(field, "name 1 to " + CheckingFlows.MOST_PEOPLE + " people");
     } else {
       checkKnown(field, "person", emails, staff.people());
     }
   }
 
   private void checkSystem(String field, String systemId) {
-    if (systemId.isBlank() || systemId.length() > LONGEST_ID || systemId.indexOf('\0') >= 0) {
-      fault(field, "must be 1 to " + LONGEST_ID + " characters");
+    if (systemId.isBlank()
+        || systemId.length() > CheckingFlows.LONGEST_ID
+        || systemId.indexOf('\0') >= 0) {
+      fault(field, "must be 1 to " + CheckingFlows.LONGEST_ID + " characters");
     }
   }
 
   private void checkQuorum(String field, Node node) {
     int most =
         switch (node.deciders()) {
-          case Deciders.Role _, Deciders.Group _ -> HIGHEST_QUORUM;
-          case Deciders.People(List<String> emails) -> Math.clamp(emails.size(), 1, HIGHEST_QUORUM);
+          case Deciders.Role _, Deciders.Group _ -> CheckingFlows.HIGHEST_QUORUM;
+          case Deciders.People(List<String> emails) ->
+              Math.clamp(emails.size(), 1, CheckingFlows.HIGHEST_QUORUM);
           case Deciders.External _ -> 1;
         };
     if (node.quorum() < 1 || node.quorum() > most) {

@@ -6,6 +6,7 @@ import dev.stagegate.events.SourceType;
 import dev.stagegate.events.StageSnapshot;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,14 +54,33 @@ public final class FlowBook {
     return new FlowBook(version, indexed, risks, Supposed.NOTHING);
   }
 
-  /** The same book with other flows for one source type, to try them out. */
-  public FlowBook with(SourceType source, List<Flow> drafts) {
+  /**
+   * The same book with other flows, to try out requests of one source type.
+   *
+   * @param drafts the flows that take the place of those here: for the source type, for Fallback,
+   *     or for both
+   */
+  public FlowBook with(SourceType tried, Map<SourceType, List<Flow>> drafts) {
+    if (drafts.isEmpty()) {
+      return this;
+    }
     Map<SourceType, List<Flow>> bySource = new EnumMap<>(SourceType.class);
-    bySource.put(SourceType.FALLBACK, flowsOf(SourceType.FALLBACK).flows());
-    bySource.put(source, drafts.stream().filter(Flow::enabled).toList());
+    for (SourceType source : EnumSet.of(tried, SourceType.FALLBACK)) {
+      List<Flow> others = drafts.get(source);
+      bySource.put(source, others == null ? own(source) : enabled(others));
+    }
     Map<SourceType, IndexedFlows> indexed = new EnumMap<>(flows);
-    indexed.put(source, IndexedFlows.of(lookedAt(source, bySource)));
+    indexed.put(tried, IndexedFlows.of(lookedAt(tried, bySource)));
     return new FlowBook(version, indexed, risks, supposed);
+  }
+
+  /** Without the Fallback flows, which every source type is tried with as well. */
+  private List<Flow> own(SourceType source) {
+    return flowsOf(source).flows().stream().filter(flow -> flow.source() == source).toList();
+  }
+
+  private static List<Flow> enabled(List<Flow> drafts) {
+    return drafts.stream().filter(Flow::enabled).toList();
   }
 
   /** The same book, which takes something for true of every stage, to try it out. */

@@ -21,6 +21,9 @@ public interface Flows {
   /** Every source type with its flows, as they are now. */
   Flux<Shelf> shelves();
 
+  /** One flow as it is now; empty where there is none. */
+  Mono<KeptFlow> find(String flowId);
+
   /** Appends a flow as the last of its source type. */
   Mono<Edit> add(FlowDraft draft, String by, Instant at);
 

@@ -1,8 +1,13 @@
 package dev.stagegate.approvals.json;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.stagegate.approvals.flow.CheckingFlows;
 import dev.stagegate.approvals.flow.Deciders;
 import dev.stagegate.approvals.flow.Node;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NodeDocument(
-    @Nullable String title,
+    @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = CheckingFlows.LONGEST_TITLE)
+        @Nullable String title,
     @Nullable String role,
-    @Nullable List<@Nullable String> people,
+    @ArraySchema(minItems = 1, maxItems = CheckingFlows.MOST_PEOPLE)
+        @Nullable List<@Nullable String> people,
     @Nullable String group,
-    @Nullable String external,
-    @Nullable Integer quorum) {
+    @Schema(minLength = 1, maxLength = CheckingFlows.LONGEST_ID) @Nullable String external,
+    @Schema(minimum = "1", maximum = "20") @Nullable Integer quorum) {
 
   static NodeDocument of(Node node) {
     String title = node.title();

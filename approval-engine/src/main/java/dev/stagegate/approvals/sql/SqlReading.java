@@ -2,6 +2,7 @@ package dev.stagegate.approvals.sql;
 
 import dev.stagegate.events.StatementSnapshot;
 import dev.stagegate.events.UnitSnapshot;
+import dev.stagegate.events.sql.SqlLimits;
 import dev.stagegate.events.sql.SqlUnits;
 import dev.stagegate.sql.Engine;
 import dev.stagegate.sql.Script;
@@ -13,17 +14,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * An SQL text as its engine reads it: the same reading that issue-service sends with its facts.
+ * An SQL text as its engine reads it: the same reading that issue-service sends with its facts, and
+ * of the same texts. Reading may take seconds.
  *
  * @param notes per unit, in words, why something in it is not understood
  */
 public record SqlReading(StatementSnapshot statement, List<List<String>> notes) {
-
-  /** Longer texts, in UTF-16 units, are not taken for a try. */
-  public static final int LONGEST_TEXT = 200_000;
-
-  /** Texts with more statements are not taken for a try. */
-  public static final int MOST_UNITS = 2_000;
 
   public SqlReading {
     notes = notes.stream().map(List::copyOf).toList();
@@ -31,28 +27,36 @@ public record SqlReading(StatementSnapshot statement, List<List<String>> notes) 
 
   /** Reads a text, unless it cannot be read at all. */
   public static Result of(Engine engine, String text) {
-    if (text.length() > LONGEST_TEXT) {
-      return new Unreadable("at most " + LONGEST_TEXT + " characters are read here");
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > SqlLimits.MOST_BYTES) {
+      return new Unreadable(
+          "has %d bytes; at most %d (8 MiB) are allowed"
+              .formatted(bytes.length, SqlLimits.MOST_BYTES));
     }
-    List<StatementUnit> units = Script.split(engine, text).units();
+    Script script = Script.split(engine, text);
+    List<StatementUnit> units = script.units();
+    if (engine.supported() && !script.isCut()) {
+      return new Unreadable(
+          "was not cut into its statements, so that no issue may have it: " + script.problem());
+    }
     if (units.isEmpty()) {
       return new Unreadable("has no statement, only comments or white space");
     }
-    if (units.size() > MOST_UNITS) {
-      return new Unreadable("at most " + MOST_UNITS + " statements are read here");
+    if (units.size() > SqlLimits.MOST_UNITS) {
+      return new Unreadable(
+          "has %d statements; at most %d are allowed"
+              .formatted(units.size(), SqlLimits.MOST_UNITS));
     }
     List<UnitSnapshot> snapshots = units.stream().map(SqlUnits::snapshot).toList();
     return new Read(
         new SqlReading(
-            new StatementSnapshot(digest(text), engine.name(), text, snapshots),
+            new StatementSnapshot(digest(bytes), engine.name(), text, snapshots),
             units.stream().map(StatementUnit::notes).toList()));
   }
 
-  private static String digest(String text) {
+  private static String digest(byte[] text) {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -39,10 +39,16 @@ class TryingOutTest {
   @Test
   void drafts_stand_in_for_the_flows_of_their_source_type_above_the_fallback() {
     FlowBook drafted =
-        BOOK.with(SourceType.CHANGE_DATABASE, List.of(flow("draft", "risk_level == \"LOW\"")));
+        BOOK.with(
+            SourceType.CHANGE_DATABASE,
+            Map.of(SourceType.CHANGE_DATABASE, List.of(flow("draft", "risk_level == \"LOW\""))));
 
     assertThat(flowIds(drafted)).containsExactly("draft");
-    assertThat(flowIds(BOOK.with(SourceType.CHANGE_DATABASE, List.of()))).containsExactly("rest");
+    assertThat(
+            flowIds(
+                BOOK.with(
+                    SourceType.CHANGE_DATABASE, Map.of(SourceType.CHANGE_DATABASE, List.of()))))
+        .containsExactly("rest");
     assertThat(flowIds(BOOK)).containsExactly("prod");
   }
 
@@ -61,17 +67,39 @@ class TryingOutTest {
             false,
             draft.version());
 
-    assertThat(flowIds(BOOK.with(SourceType.CHANGE_DATABASE, List.of(off))))
+    assertThat(
+            flowIds(
+                BOOK.with(
+                    SourceType.CHANGE_DATABASE, Map.of(SourceType.CHANGE_DATABASE, List.of(off)))))
         .containsExactly("rest");
   }
 
   @Test
   void drafts_of_the_fallback_are_tried_where_only_the_fallback_is() {
     FlowBook drafted =
-        BOOK.with(SourceType.FALLBACK, List.of(fallback("draft", "")))
+        BOOK.with(SourceType.FALLBACK, Map.of(SourceType.FALLBACK, List.of(fallback("draft", ""))))
             .supposing(new Supposed(true, Map.of(), Set.of(), null));
 
     assertThat(flowIds(drafted)).containsExactly("draft");
+  }
+
+  @Test
+  void drafts_of_a_source_type_and_of_the_fallback_are_tried_together() {
+    FlowBook none =
+        BOOK.with(
+            SourceType.CHANGE_DATABASE,
+            Map.of(
+                SourceType.CHANGE_DATABASE,
+                List.of(flow("draft", "risk_level == \"HIGH\"")),
+                SourceType.FALLBACK,
+                List.of(fallback("last", ""))));
+    FlowBook fallbackAlone =
+        BOOK.with(
+            SourceType.CHANGE_DATABASE, Map.of(SourceType.FALLBACK, List.of(fallback("last", ""))));
+
+    assertThat(flowIds(none)).containsExactly("last");
+    assertThat(flowIds(fallbackAlone)).containsExactly("prod");
+    assertThat(flowIds(BOOK.with(SourceType.CHANGE_DATABASE, Map.of()))).containsExactly("prod");
   }
 
   @Test
@@ -79,7 +107,10 @@ class TryingOutTest {
     FlowBook drafted =
         BOOK.supposing(supposing(Map.of(Variable.TABLE_NAME, "a"), null))
             .with(
-                SourceType.CHANGE_DATABASE, List.of(flow("draft", "resource.table_name == \"a\"")));
+                SourceType.CHANGE_DATABASE,
+                Map.of(
+                    SourceType.CHANGE_DATABASE,
+                    List.of(flow("draft", "resource.table_name == \"a\""))));
 
     assertThat(flowIds(drafted)).containsExactly("draft");
   }

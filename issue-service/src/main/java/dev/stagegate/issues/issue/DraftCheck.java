@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DraftCheck {
 
-  private static final int LONGEST_TITLE = 200;
-  private static final int MOST_LABELS = 20;
-  private static final int LONGEST_LABEL = 63;
   private static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
 
   private final Workspace workspace;
@@ -66,8 +63,8 @@ final class DraftCheck {
   }
 
   private String title(@Nullable String title) {
-    if (title == null || title.isBlank() || title.strip().length() > LONGEST_TITLE) {
-      wrong("/title", "is needed, with 1 to " + LONGEST_TITLE + " characters");
+    if (title == null || title.isBlank() || title.strip().length() > StageLimits.LONGEST_TITLE) {
+      wrong("/title", "is needed, with 1 to " + StageLimits.LONGEST_TITLE + " characters");
       return "";
     }
     Texts.flaw(title).ifPresent(flaw -> wrong("/title", flaw));
@@ -87,14 +84,16 @@ final class DraftCheck {
     if (labels == null) {
       return read;
     }
-    if (labels.size() > MOST_LABELS) {
-      wrong("/labels", "has " + labels.size() + " labels; at most " + MOST_LABELS + " are allowed");
+    if (labels.size() > StageLimits.MOST_LABELS) {
+      wrong(
+          "/labels",
+          "has " + labels.size() + " labels; at most " + StageLimits.MOST_LABELS + " are allowed");
       return read;
     }
     for (int i = 0; i < labels.size(); i++) {
       String label = labels.get(i);
-      if (label == null || label.isBlank() || label.length() > LONGEST_LABEL) {
-        wrong("/labels/" + i, "must have 1 to " + LONGEST_LABEL + " characters");
+      if (label == null || label.isBlank() || label.length() > StageLimits.LONGEST_LABEL) {
+        wrong("/labels/" + i, "must have 1 to " + StageLimits.LONGEST_LABEL + " characters");
       } else if (Texts.flaw(label).isPresent()) {
         wrong("/labels/" + i, Texts.flaw(label).get());
       } else if (read.contains(label.strip())) {

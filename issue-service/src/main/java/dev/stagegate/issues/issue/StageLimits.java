@@ -1,17 +1,27 @@
 package dev.stagegate.issues.issue;
 
+import dev.stagegate.events.sql.SqlLimits;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** How large a stage may be, so that the fact that shows it can travel. */
+/** How large an issue and its stages may be, so that the facts that show them can travel. */
 public final class StageLimits {
+
+  /** Of an issue's title, in characters. */
+  public static final int LONGEST_TITLE = 200;
+
+  /** Of an issue. */
+  public static final int MOST_LABELS = 20;
+
+  /** In characters. */
+  public static final int LONGEST_LABEL = 63;
 
   public static final int MOST_STAGES = 50;
   public static final int MOST_TASKS = 500;
-  public static final long MOST_SQL_BYTES = 8L << 20;
-  public static final int MOST_UNITS = 20_000;
+  public static final long MOST_SQL_BYTES = SqlLimits.MOST_BYTES;
+  public static final int MOST_UNITS = SqlLimits.MOST_UNITS;
 
   private StageLimits() {}
 

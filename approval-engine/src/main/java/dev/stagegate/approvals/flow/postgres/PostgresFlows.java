@@ -73,6 +73,11 @@ final class PostgresFlows implements Flows {
   }
 
   @Override
+  public Mono<KeptFlow> find(String flowId) {
+    return reading.find(flowId);
+  }
+
+  @Override
   public Flux<Shelf> shelves() {
     return reading.shelves();
   }

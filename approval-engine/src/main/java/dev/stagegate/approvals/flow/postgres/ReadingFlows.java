@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,15 +38,17 @@ import reactor.core.scheduler.Schedulers;
 @Component
 final class ReadingFlows {
 
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
       SELECT s.source, s.version AS shelf_version, f.flow_id, f.title, f.description, f.condition, f.nodes::text AS nodes,
              f.any_order, f.same_person_passes, f.remind_after_seconds, f.expire_after_seconds, f.enabled,
              f.version, f.changed_by, f.changed_at, r.version AS risk_version,
              CASE row_number() OVER (ORDER BY s.source, f.position) WHEN 1 THEN r.changes::text END AS risks
       FROM flow_book s CROSS JOIN risk_table r LEFT JOIN flow f ON f.source = s.source
-      ORDER BY s.source, f.position
       """;
+
+  private static final String ALL = COLUMNS + "ORDER BY s.source, f.position";
+  private static final String ONE = COLUMNS + "WHERE f.flow_id = :flowId";
 
   private final DatabaseClient database;
   private final ConditionCompiler compiler;
@@ -75,13 +78,22 @@ final class ReadingFlows {
     return rows().bufferUntilChanged(Row::source).map(ReadingFlows::shelf);
   }
 
+  Mono<KeptFlow> find(String flowId) {
+    return rows(database.sql(ONE).bind("flowId", flowId))
+        .next()
+        .flatMap(row -> Mono.justOrEmpty(row.kept()));
+  }
+
   /**
    * One statement reads flows, risks and versions, so that they belong together. Compiling a large
    * book takes seconds, in which the thread that reads must be free to serve others.
    */
   private Flux<Row> rows() {
-    return database
-        .sql(SELECT)
+    return rows(database.sql(ALL));
+  }
+
+  private Flux<Row> rows(GenericExecuteSpec select) {
+    return select
         .map(ReadingFlows::read)
         .all()
         .collectList()

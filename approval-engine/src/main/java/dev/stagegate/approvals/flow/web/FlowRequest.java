@@ -2,12 +2,15 @@ package dev.stagegate.approvals.flow.web;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import dev.stagegate.approvals.condition.ConditionCompiler;
+import dev.stagegate.approvals.flow.CheckingFlows;
 import dev.stagegate.approvals.flow.FlowDraft;
 import dev.stagegate.approvals.flow.FlowOptions;
 import dev.stagegate.approvals.flow.Node;
 import dev.stagegate.approvals.json.NodeDocument;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
@@ -27,14 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record FlowRequest(
     @Schema(requiredMode = REQUIRED) @Nullable SourceType source,
-    @Nullable String title,
-    @Nullable String description,
-    @Nullable String condition,
-    @Schema(requiredMode = REQUIRED) @Nullable List<@Nullable NodeDocument> nodes,
+    @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = CheckingFlows.LONGEST_TITLE)
+        @Nullable String title,
+    @Schema(maxLength = CheckingFlows.LONGEST_DESCRIPTION) @Nullable String description,
+    @Schema(maxLength = ConditionCompiler.LONGEST_TEXT) @Nullable String condition,
+    @ArraySchema(
+            arraySchema = @Schema(requiredMode = REQUIRED),
+            maxItems = CheckingFlows.MOST_NODES)
+        @Nullable List<@Nullable NodeDocument> nodes,
     @Nullable OptionsRequest options,
     @Nullable Boolean enabled) {
 
-  /** How an approval goes through the nodes, as it is sent. */
+  /** How an approval goes through the nodes, as it is sent; times are from a minute to 365 days. */
   public record OptionsRequest(
       @Nullable Boolean anyOrder,
       @Nullable Boolean samePersonMayPassSeveralNodes,

@@ -59,6 +59,17 @@ final class FlowsController {
         .map(FlowsView::new);
   }
 
+  /** One flow; its version goes into If-Match of a change. */
+  @GetMapping("/flows/{flowId}")
+  @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
+  Mono<ResponseEntity<FlowsView.FlowView>> readFlow(@PathVariable String flowId) {
+    return flows
+        .find(flowId)
+        .map(FlowsView.FlowView::of)
+        .map(flow -> ResponseEntity.ok().eTag(Long.toString(flow.version())).body(flow))
+        .switchIfEmpty(Mono.error(FlowsController::missing));
+  }
+
   /** Adds a flow, last in its source type. */
   @PostMapping("/flows")
   @ApiResponse(responseCode = "201", headers = @Header(name = "ETag"))
@@ -134,6 +145,10 @@ final class FlowsController {
             });
   }
 
+  private static Problem missing() {
+    return Problem.notFound("no-such-flow", "There is no such flow.");
+  }
+
   private static ResponseEntity<EditView> answer(HttpStatus status, Edit edit) {
     return switch (edit) {
       case Edit.Done done ->
@@ -142,7 +157,7 @@ final class FlowsController {
                   Long.toString(done.flowVersion() > 0 ? done.flowVersion() : done.shelfVersion()))
               .body(EditView.of(done));
       case Edit.Outdated(long version) -> throw IfMatch.outdated(version);
-      case Edit.Missing() -> throw Problem.notFound("no-such-flow", "There is no such flow.");
+      case Edit.Missing() -> throw missing();
       case Edit.Unfit(String field, String message) ->
           throw FlowEditing.problem(List.of(new FlowFault(field, message, null, null)));
     };

@@ -11,7 +11,9 @@ import dev.stagegate.events.SourceType;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class DraftFlows {
 
-  private static final int MOST_DRAFTS = 500;
+  static final int MOST_DRAFTS = 500;
 
   private final CheckingFlows checking;
   private final ConditionCompiler compiler;
@@ -29,24 +31,53 @@ final class DraftFlows {
     this.compiler = compiler;
   }
 
-  List<Flow> read(SourceType source, List<@Nullable FlowRequest> drafts, Staff staff) {
-    if (drafts.size() > MOST_DRAFTS) {
-      throw Problem.unreadable("/flows", "at most " + MOST_DRAFTS + " flows are tried");
-    }
+  /**
+   * The flows that take the place of those kept, by their source type.
+   *
+   * @param flows for the source type; null leaves those that are kept
+   * @param fallback for Fallback; null leaves those that are kept
+   */
+  Map<SourceType, List<Flow>> read(
+      SourceType source,
+      @Nullable List<@Nullable FlowRequest> flows,
+      @Nullable List<@Nullable FlowRequest> fallback,
+      Staff staff) {
     List<FieldProblem> problems = new ArrayList<>();
+    Map<SourceType, List<Flow>> drafts = new EnumMap<>(SourceType.class);
+    if (flows != null) {
+      drafts.put(source, read("flows", "draft-", source, flows, staff, problems));
+    }
+    if (fallback != null) {
+      drafts.put(
+          SourceType.FALLBACK,
+          read("fallback", "fallback-draft-", SourceType.FALLBACK, fallback, staff, problems));
+    }
+    if (!problems.isEmpty()) {
+      throw Problem.unprocessable("invalid-flow", "The flows cannot be tried.", problems);
+    }
+    return drafts;
+  }
+
+  private List<Flow> read(
+      String field,
+      String idPrefix,
+      SourceType source,
+      List<@Nullable FlowRequest> drafts,
+      Staff staff,
+      List<FieldProblem> problems) {
+    if (drafts.size() > MOST_DRAFTS) {
+      throw Problem.unreadable("/" + field, "at most " + MOST_DRAFTS + " flows are tried");
+    }
     List<Flow> flows = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
-      String at = "/flows/" + i;
+      String at = "/" + field + "/" + i;
       FlowRequest request = drafts.get(i);
       if (request == null) {
         throw Problem.unreadable(at, "must be a flow");
       }
       FlowDraft draft = request.toDraft(at, source);
       checking.faults(draft, staff).forEach(fault -> problems.add(FlowEditing.told(at, fault)));
-      flows.add(flow("draft-" + (i + 1), draft));
-    }
-    if (!problems.isEmpty()) {
-      throw Problem.unprocessable("invalid-flow", "The flows cannot be tried.", problems);
+      flows.add(flow(idPrefix + (i + 1), draft));
     }
     return flows;
   }

@@ -11,9 +11,9 @@ import static dev.stagegate.approvals.condition.Variable.TABLE_NAME;
 
 import dev.stagegate.approvals.condition.Variable;
 import dev.stagegate.approvals.condition.Variables;
-import dev.stagegate.approvals.sql.SqlReading;
 import dev.stagegate.events.Risk;
 import dev.stagegate.events.SourceType;
+import dev.stagegate.events.sql.SqlLimits;
 import dev.stagegate.web.FieldProblem;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -67,7 +67,7 @@ record GivenVariables(SourceType source, boolean hasSql, List<FieldProblem> prob
   }
 
   private void check(String name, Variable variable, String text) {
-    int longest = variable == STATEMENT_TEXT ? SqlReading.LONGEST_TEXT : LONGEST_VALUE;
+    int longest = variable == STATEMENT_TEXT ? SqlLimits.MOST_BYTES : LONGEST_VALUE;
     if (text.length() > longest) {
       problem(name, "at most " + longest + " characters");
     }

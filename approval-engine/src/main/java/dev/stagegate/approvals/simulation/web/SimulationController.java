@@ -61,12 +61,13 @@ final class SimulationController {
       SimulationRequest request, SimulationRequest.Read read, Ground ground, Words words) {
     Supposition supposition = read.supposition();
     FlowBook book =
-        request.flows() == null
-            ? ground.book
-            : ground.book.with(
+        ground.book.with(
+            supposition.source(),
+            drafts.read(
                 supposition.source(),
-                drafts.read(
-                    supposition.source(), request.flows(), Callers.staffOf(ground.directory)));
+                request.flows(),
+                request.fallback(),
+                Callers.staffOf(ground.directory)));
     ClassifyView sql =
         read.sql()
             .map(

@@ -16,9 +16,11 @@ import dev.stagegate.approvals.simulation.Supposition;
 import dev.stagegate.approvals.sql.SqlReading;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.events.StatementSnapshot;
+import dev.stagegate.events.sql.SqlLimits;
 import dev.stagegate.sql.Engine;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,24 +38,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source which kind of request; FALLBACK tries the Fallback flows alone
  * @param creator who would ask, by e-mail; left out means the caller
- * @param sql what would run, read by the rules of the engine
+ * @param labels at most 20, as an issue may have
+ * @param sql what would run, read by the rules of the engine: at most 8 MiB as UTF-8, and 20,000
+ *     statements, as much as an issue may have
  * @param variables values of variables, by the names that conditions use
  * @param flows drafts that take the place of the source type's flows, in order
+ * @param fallback drafts that take the place of the Fallback flows, in order
  */
 record SimulationRequest(
     @Schema(requiredMode = REQUIRED) @Nullable SourceType source,
-    @Nullable String projectId,
-    @Nullable String environmentId,
-    @Nullable String creator,
-    @Nullable List<@Nullable String> labels,
-    @Nullable String instanceId,
+    @Schema(maxLength = LONGEST_ID) @Nullable String projectId,
+    @Schema(maxLength = LONGEST_ID) @Nullable String environmentId,
+    @Schema(maxLength = LONGEST_ID) @Nullable String creator,
+    @ArraySchema(maxItems = MOST_LABELS) @Nullable List<@Nullable String> labels,
+    @Schema(maxLength = LONGEST_ID) @Nullable String instanceId,
     @Nullable String engine,
-    @Nullable String databaseName,
-    @Schema(maxLength = SqlReading.LONGEST_TEXT) @Nullable String sql,
+    @Schema(maxLength = LONGEST_ID) @Nullable String databaseName,
+    @Schema(maxLength = SqlLimits.MOST_BYTES) @Nullable String sql,
     @Nullable Map<String, @Nullable Object> variables,
-    @Nullable List<@Nullable FlowRequest> flows) {
+    @ArraySchema(maxItems = DraftFlows.MOST_DRAFTS) @Nullable List<@Nullable FlowRequest> flows,
+    @ArraySchema(maxItems = DraftFlows.MOST_DRAFTS)
+        @Nullable List<@Nullable FlowRequest> fallback) {
 
   private static final int LONGEST_ID = 200;
+  private static final int MOST_LABELS = 20;
 
   /** What is tried, and the SQL of it as it was read; empty where there is none. */
   record Read(Supposition supposition, Optional<SqlReading> sql) {}
@@ -73,13 +81,18 @@ record SimulationRequest(
     fill(values, PROJECT_ID, "/projectId", projectId, problems);
     fill(values, ENVIRONMENT_ID, "/environmentId", environmentId, problems);
     fill(values, ISSUE_CREATOR, "/creator", creator, problems);
-    if (labels != null) {
+    if (labels != null && labels.size() > MOST_LABELS) {
+      problems.add(new FieldProblem("/labels", "at most " + MOST_LABELS + " labels"));
+    } else if (labels != null) {
       values.put(ISSUE_LABELS, labels.stream().filter(Objects::nonNull).toList());
     }
     required(values, PROJECT_ID, "/projectId", problems);
     required(values, ENVIRONMENT_ID, "/environmentId", problems);
     Optional<SqlReading> reading = sql == null ? Optional.empty() : reading(sql, values, problems);
     SourceType requested = requested(source, values, problems);
+    if (source == SourceType.FALLBACK && flows != null && fallback != null) {
+      problems.add(new FieldProblem("/fallback", "is what flows are for this source already"));
+    }
     if (!problems.isEmpty()) {
       throw Problem.unprocessable("invalid-request", "Nothing was tried.", problems);
     }

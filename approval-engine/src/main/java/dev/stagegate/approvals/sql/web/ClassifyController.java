@@ -2,7 +2,6 @@ package dev.stagegate.approvals.sql.web;
 
 import dev.stagegate.approvals.risk.RiskTable;
 import dev.stagegate.approvals.risktable.RiskTables;
-import dev.stagegate.approvals.sql.SqlReading;
 import dev.stagegate.approvals.words.Words;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Shows what SQL does and how risky it is, to everybody who is signed in; nothing is kept. */
 @RestController
@@ -29,14 +29,15 @@ final class ClassifyController {
   Mono<ClassifyView> classifySql(
       @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
       @RequestBody ClassifyRequest request) {
-    SqlReading reading = request.read();
     String environmentId = Objects.requireNonNullElse(request.environmentId(), "");
+    // Reading may take seconds, so that no thread does it that others wait for.
     return tables
         .current()
+        .publishOn(Schedulers.boundedElastic())
         .map(
             kept ->
                 ClassifyView.of(
-                    reading,
+                    request.read(),
                     RiskTable.of(kept.changes()).in(environmentId),
                     Words.preferredBy(language)));
   }

@@ -3,6 +3,7 @@ package dev.stagegate.approvals.sql.web;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import dev.stagegate.approvals.sql.SqlReading;
+import dev.stagegate.events.sql.SqlLimits;
 import dev.stagegate.sql.Engine;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * SQL to be classified.
  *
+ * @param sql at most 8 MiB as UTF-8, and 20,000 statements: as much as an issue may have
  * @param environmentId where it would run; left out means where no environment has risks of its own
  */
 record ClassifyRequest(
     @Schema(requiredMode = REQUIRED) @Nullable String engine,
-    @Schema(requiredMode = REQUIRED, maxLength = SqlReading.LONGEST_TEXT) @Nullable String sql,
+    @Schema(requiredMode = REQUIRED, maxLength = SqlLimits.MOST_BYTES) @Nullable String sql,
     @Schema(maxLength = LONGEST_ID) @Nullable String environmentId) {
 
   private static final int LONGEST_ID = 200;

@@ -9,6 +9,8 @@ import dev.stagegate.events.StatementSnapshot;
 import dev.stagegate.events.TableSnapshot;
 import dev.stagegate.events.UnitSnapshot;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +18,42 @@ import org.jspecify.annotations.Nullable;
  * What SQL does and how risky that is.
  *
  * @param understood whether nothing in it is UNKNOWN
+ * @param statementCount how many statements there are
+ * @param byRisk how many of them there are of each risk
+ * @param statements the first 1,000 of them, in order
  */
 public record ClassifyView(
-    String engine, Risk risk, boolean understood, List<StatementView> statements) {
+    String engine,
+    Risk risk,
+    boolean understood,
+    int statementCount,
+    Map<Risk, Long> byRisk,
+    List<StatementView> statements) {
+
+  private static final int MOST_STATEMENTS = 1_000;
+  private static final int LONGEST_TEXT = 1_000;
+  private static final int MOST_TABLES = 20;
+  private static final int LONGEST_NAME = 200;
 
   public ClassifyView {
+    byRisk = Map.copyOf(byRisk);
     statements = List.copyOf(statements);
   }
 
-  /** One statement: its place in the text in UTF-16 code units, and what it does. */
+  /**
+   * One statement: its place in the text in UTF-16 code units, and what it does.
+   *
+   * @param text its first 1,000 characters
+   * @param tables the first 20 that it names
+   * @param tableCount how many it names
+   */
   public record StatementView(
       int start,
       int end,
       String text,
       List<String> sqlTypes,
       List<TableSnapshot> tables,
+      int tableCount,
       @Nullable Boolean where,
       @Nullable Long insertedRows,
       List<String> traits,
@@ -63,7 +86,7 @@ public record ClassifyView(
   public static ClassifyView of(SqlReading reading, Risks risks, Words words) {
     StatementSnapshot statement = reading.statement();
     List<StatementView> statements =
-        IntStream.range(0, statement.units().size())
+        IntStream.range(0, Math.min(statement.units().size(), MOST_STATEMENTS))
             .mapToObj(
                 i ->
                     statement(
@@ -77,6 +100,8 @@ public record ClassifyView(
         statement.engine(),
         risks.of(statement),
         statement.units().stream().noneMatch(unit -> unit.sqlTypes().contains("UNKNOWN")),
+        statement.units().size(),
+        statement.units().stream().collect(Collectors.groupingBy(risks::of, Collectors.counting())),
         statements);
   }
 
@@ -85,14 +110,30 @@ public record ClassifyView(
     return new StatementView(
         unit.start(),
         unit.end(),
-        text.substring(unit.start(), unit.end()),
+        cut(text.substring(unit.start(), unit.end()), LONGEST_TEXT),
         unit.sqlTypes(),
-        unit.tables(),
+        unit.tables().stream().limit(MOST_TABLES).map(ClassifyView::named).toList(),
+        unit.tables().size(),
         unit.where(),
         unit.insertedRows(),
         unit.traits(),
         risks.of(unit),
         risks.why(unit).stream().map(reason -> ReasonView.of(reason, words)).toList(),
         notes);
+  }
+
+  private static TableSnapshot named(TableSnapshot table) {
+    String schema = table.schemaName();
+    return new TableSnapshot(
+        schema == null ? null : cut(schema, LONGEST_NAME), cut(table.tableName(), LONGEST_NAME));
+  }
+
+  /** Never through the middle of a character. */
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    boolean inside = Character.isHighSurrogate(text.charAt(longest - 1));
+    return text.substring(0, inside ? longest - 1 : longest) + "…";
   }
 }

@@ -295,6 +295,45 @@ class FlowsApiTest {
   }
 
   @Test
+  void one_flow_is_read_with_the_version_that_a_change_of_it_names() {
+    String id = idOf(create("admin", "First", "risk_level == \"HIGH\"", "projectOwner"));
+    change("admin", id, "1", "Second", "risk_level == \"LOW\"", "workspaceDBA");
+
+    read("stranger", id)
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .valueEquals("ETag", "\"2\"")
+        .expectBody()
+        .jsonPath("$.flowId")
+        .isEqualTo(id)
+        .jsonPath("$.title")
+        .isEqualTo("Second")
+        .jsonPath("$.condition")
+        .isEqualTo("risk_level == \"LOW\"")
+        .jsonPath("$.nodes[0].role")
+        .isEqualTo("workspaceDBA")
+        .jsonPath("$.version")
+        .isEqualTo(2);
+    change("dba", id, "2", "Third", "", "projectOwner").expectStatus().isOk();
+    remove("dba", id, "3").expectStatus().isOk();
+    read("admin", id)
+        .expectStatus()
+        .isNotFound()
+        .expectBody()
+        .jsonPath("$.type")
+        .isEqualTo("urn:stagegate:problem:no-such-flow");
+    http.get().uri("/api/v1/flows/" + id).exchange().expectStatus().isUnauthorized();
+  }
+
+  private ResponseSpec read(String name, String id) {
+    return http.get()
+        .uri("/api/v1/flows/" + id)
+        .header("Authorization", TestTokens.bearer(email(name)))
+        .exchange();
+  }
+
+  @Test
   void many_edits_at_once_leave_one_winner() {
     String id = idOf(create("admin", "Contended", "", "projectOwner"));
 

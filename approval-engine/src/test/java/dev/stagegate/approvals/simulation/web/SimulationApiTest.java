@@ -14,6 +14,7 @@ import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.web.TestTokens;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,59 @@ class SimulationApiTest {
         .isEqualTo("draft-1")
         .jsonPath("$.nodes[0].eligible")
         .isEqualTo(List.of(email("dba2"), email("dba")));
+  }
+
+  @Test
+  void a_draft_of_a_whole_book_is_tried() {
+    String body =
+        """
+        {"source": "CHANGE_DATABASE", "projectId": "shop", "environmentId": "prod", "engine": "mysql", "sql": "%s",
+         "flows": [{"title": "Drops", "condition": "statement.sql_type == 'DROP_TABLE'", "nodes": [{"title": "DBA", "role": "workspaceDBA"}]}],
+         "fallback": [{"title": "Rest", "condition": "%s", "nodes": [{"title": "Owner", "role": "projectOwner"}]}]}
+        """;
+    simulate(body.formatted("DROP TABLE t; SELECT 1", ""))
+        .jsonPath("$.flows[*].flowId")
+        .isEqualTo(List.of("draft-1", "fallback-draft-1"));
+    simulate(body.formatted("SELECT 1", "resource.project_id == 'crm'"))
+        .jsonPath("$.holdReason")
+        .isEqualTo("UNMATCHED");
+    calls
+        .post("dba", PATH, body.formatted("SELECT 1", "statement.text == 'x'"))
+        .expectStatus()
+        .isEqualTo(422)
+        .expectBody()
+        .jsonPath("$.errors[*].field")
+        .isEqualTo(List.of("/fallback/0/condition"));
+  }
+
+  @Test
+  void drafts_of_the_fallback_are_not_told_twice() {
+    calls
+        .post(
+            "dba",
+            PATH,
+            """
+            {"source": "FALLBACK", "projectId": "shop", "environmentId": "prod", "flows": [], "fallback": [],
+             "labels": [%s]}
+            """
+                .formatted(String.join(",", Collections.nCopies(21, "\"x\""))))
+        .expectStatus()
+        .isEqualTo(422)
+        .expectBody()
+        .jsonPath("$.errors[*].field")
+        .isEqualTo(List.of("/labels", "/fallback"));
+  }
+
+  @Test
+  void a_script_as_large_as_an_issue_takes_can_be_tried() {
+    String sql = "SELECT 1;".repeat(10_000) + "DROP TABLE t; -- " + "x".repeat(1_000_000);
+    simulate(sql("prod", sql))
+        .jsonPath("$.sql.statementCount")
+        .isEqualTo(10_001)
+        .jsonPath("$.sql.statements.length()")
+        .isEqualTo(1_000)
+        .jsonPath("$.flows[*].title")
+        .isEqualTo(List.of("Drops", "Production"));
   }
 
   @Test

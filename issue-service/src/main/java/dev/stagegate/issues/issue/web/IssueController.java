@@ -2,6 +2,7 @@ package dev.stagegate.issues.issue.web;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import dev.stagegate.events.sql.SqlLimits;
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.ChangingAssignee;
@@ -46,7 +47,10 @@ class IssueController {
 
   private static final Pattern REVISION = Pattern.compile("\"?([0-9a-f]{64})\"?");
 
-  record NewStatement(@Schema(requiredMode = REQUIRED) @Nullable String statement) {}
+  /** At most 8 MiB as UTF-8, and as many statements as a stage may have. */
+  record NewStatement(
+      @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = SqlLimits.MOST_BYTES)
+          @Nullable String statement) {}
 
   record NewAssignee(@Nullable String assignee) {}
 
