@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.stereotype.Component;
 
 /**
  * Think hard about the layering before changing this file: rules stay pure, adapters keep their
@@ -47,6 +48,27 @@ class ArchitectureTest {
               "reactor..",
               "tools.jackson..",
               "dev.stagegate.web..");
+
+  /** What Spring does not make is pure, but for ports, which answer with a Mono. */
+  @ArchTest
+  static final ArchRule what_is_no_bean_knows_no_framework =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.stagegate.issues.issue")
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areNotMetaAnnotatedWith(Component.class)
+          .and()
+          .haveSimpleNameNotEndingWith("Settings")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework..",
+              "org.apache.kafka..",
+              "io.r2dbc..",
+              "reactor..",
+              "tools.jackson..");
 
   @ArchTest
   static final ArchRule the_core_knows_no_adapter =
