@@ -135,8 +135,8 @@ class ClassifyApiTest {
         .expectBody()
         .jsonPath("$.statements[0].sqlTypes[0]")
         .isEqualTo("UNKNOWN")
-        .jsonPath("$.statements[0].text.length()")
-        .isEqualTo(1_001);
+        .jsonPath("$.statements[0].text")
+        .value(text -> assertThat((String) text).hasSize(1_001).endsWith("…"));
   }
 
   @ParameterizedTest

@@ -1,9 +1,7 @@
 package dev.stagegate.issues.issue.web;
 
-import dev.stagegate.events.sql.SqlLimits;
 import dev.stagegate.issues.issue.OpenIssue;
 import dev.stagegate.issues.issue.OpenIssue.OpenStage;
-import dev.stagegate.issues.issue.OpenIssue.OpenTask;
 import dev.stagegate.issues.issue.StageLimits;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -13,7 +11,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,17 +24,9 @@ final class DescribedOpenIssue implements ModelConverter {
   private static final Map<Class<?>, List<String>> NEEDED =
       Map.of(
           OpenIssue.class, List.of("title", "projectId", "stages"),
-          OpenStage.class, List.of("environmentId", "tasks"),
-          OpenTask.class, List.of());
-
-  /** By field: how many, or how long. */
+          OpenStage.class, List.of("environmentId", "tasks"));
   private static final Map<String, Integer> MOST =
-      Map.of(
-          "stages", StageLimits.MOST_STAGES,
-          "tasks", StageLimits.MOST_TASKS,
-          "labels", StageLimits.MOST_LABELS,
-          "title", StageLimits.LONGEST_TITLE,
-          "statement", SqlLimits.MOST_BYTES);
+      Map.of("stages", StageLimits.MOST_STAGES, "tasks", StageLimits.MOST_TASKS);
 
   @Override
   public @Nullable Schema<?> resolve(
@@ -53,37 +42,20 @@ final class DescribedOpenIssue implements ModelConverter {
   }
 
   private static void describe(Schema<?> model, List<String> needed) {
-    if (!needed.isEmpty()) {
-      model.setRequired(needed);
+    model.setRequired(needed);
+    for (String field : needed) {
+      Schema<?> property = (Schema<?>) model.getProperties().get(field);
+      if (property != null) {
+        describe(field, property);
+      }
     }
-    model
-        .getProperties()
-        .forEach((field, property) -> bound(field, property, needed.contains(field)));
-    needed.stream()
-        .map(model.getProperties()::get)
-        .filter(Objects::nonNull)
-        .forEach(property -> property.getTypes().remove("null"));
   }
 
-  private static void bound(String field, Schema<?> property, boolean needed) {
+  private static void describe(String field, Schema<?> property) {
+    property.getTypes().remove("null");
     Integer most = MOST.get(field);
-    if (most == null) {
-      return;
-    }
-    Integer least = needed ? 1 : null;
-    if (property.getTypes().contains("array")) {
-      property.minItems(least).maxItems(most);
-    } else {
-      property.minLength(least).maxLength(most);
-    }
-    if (field.equals("labels")) {
-      property.getItems().minLength(1).maxLength(StageLimits.LONGEST_LABEL);
-    }
-    if (field.equals("statement")) {
-      property.setDescription(
-          property.getDescription()
-              + "; at most 8 MiB as UTF-8 and %d statements, as is all the SQL of a stage together"
-                  .formatted(SqlLimits.MOST_UNITS));
+    if (most != null) {
+      property.minItems(1).maxItems(most);
     }
   }
 }

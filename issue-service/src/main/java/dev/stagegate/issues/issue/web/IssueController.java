@@ -2,7 +2,6 @@ package dev.stagegate.issues.issue.web;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-import dev.stagegate.events.sql.SqlLimits;
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.ChangingAssignee;
@@ -47,10 +46,7 @@ class IssueController {
 
   private static final Pattern REVISION = Pattern.compile("\"?([0-9a-f]{64})\"?");
 
-  /** At most 8 MiB as UTF-8, and as many statements as a stage may have. */
-  record NewStatement(
-      @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = SqlLimits.MOST_BYTES)
-          @Nullable String statement) {}
+  record NewStatement(@Schema(requiredMode = REQUIRED) @Nullable String statement) {}
 
   record NewAssignee(@Nullable String assignee) {}
 
