@@ -56,6 +56,11 @@ class ApiDescriptionConfiguration {
   }
 
   @Bean
+  ModelConverter binaryBodies() {
+    return new BinaryBodies();
+  }
+
+  @Bean
   ModelConverter recordShapes() {
     // Shared by the whole process: an enum is told once, and referred to by name.
     ModelResolver.enumsAsRef = true;
