@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -47,6 +49,7 @@ import tools.jackson.databind.node.MissingNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ApiDescriptionContract {
 
+  private static final Pattern PATH_VARIABLE = Pattern.compile("\\{[^}]+}");
   private static final boolean UPDATE = "update".equals(System.getProperty("stagegate.contract"));
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
@@ -207,11 +210,7 @@ public abstract class ApiDescriptionContract {
                             .map(parameter -> "{" + text(parameter, "name") + "}"))
                     .as(name)
                     .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(name.split("/"))
-                            .filter(part -> part.startsWith("{"))
-                            // An act on a thing follows it, as in {id}:test.
-                            .map(part -> part.substring(0, part.indexOf('}') + 1))
-                            .toList()));
+                        PATH_VARIABLE.matcher(name).results().map(MatchResult::group).toList()));
   }
 
   @Test

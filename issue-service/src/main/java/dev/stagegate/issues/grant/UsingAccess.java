@@ -17,6 +17,7 @@ import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public class UsingAccess {
    *
    * @param truncated whether there was more
    */
+  @Schema(name = "AccessResult")
   public record Found(
       List<String> columns, List<List<@Nullable Object>> rows, boolean truncated, long millis) {}
 

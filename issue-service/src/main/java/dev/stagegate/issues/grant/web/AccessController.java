@@ -49,11 +49,13 @@ class AccessController {
 
   private static final int LONGEST_STATEMENT = 200_000;
 
+  @Schema(name = "AccessQuery")
   record Query(@Schema(maxLength = LONGEST_STATEMENT) @Nullable String statement) {}
 
   /**
    * @param format CSV where nothing is said
    */
+  @Schema(name = "AccessExport")
   record ExportQuery(
       @Schema(maxLength = LONGEST_STATEMENT) @Nullable String statement,
       @Nullable ExportFormat format) {}
@@ -61,6 +63,7 @@ class AccessController {
   /**
    * @param next where the list goes on; null at its end
    */
+  @Schema(name = "AccessGrants")
   record Granted(List<AccessGrant> items, @Nullable String next) {}
 
   private final AccessGrants grants;
