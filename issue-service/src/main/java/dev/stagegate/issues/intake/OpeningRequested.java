@@ -24,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Opens the issue that another system asks for, through the door that people use. */
 final class OpeningRequested {
 
-  private static final String INTAKE = "intake/";
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -40,7 +39,7 @@ final class OpeningRequested {
 
   /** Under which name the requests of a sender are remembered, apart from its calls of the API. */
   static String callerOf(String sender) {
-    return INTAKE + sender;
+    return RequestKey.INTAKE + sender;
   }
 
   /** Opens it, or finds that it was opened by this request before. */

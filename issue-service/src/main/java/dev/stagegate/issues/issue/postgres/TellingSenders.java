@@ -4,6 +4,7 @@ import dev.stagegate.events.IntakeResultFact;
 import dev.stagegate.events.IntakeResultFact.StageSettled;
 import dev.stagegate.events.Origin;
 import dev.stagegate.issues.issue.Decision.Changed;
+import dev.stagegate.issues.issue.RequestKey;
 import dev.stagegate.issues.issue.StageEnds;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,6 @@ import reactor.core.publisher.Mono;
 /** Tells the systems that asked for issues on the intake topic how their stages ended. */
 @Component
 class TellingSenders {
-
-  private static final String DOOR = "intake/";
 
   private final DatabaseClient database;
 
@@ -64,14 +63,14 @@ class TellingSenders {
             WHERE issue_id = ANY(:ids::bigint[]) AND starts_with(caller, :door)
             """)
         .bind("ids", asked.stream().map(it -> Long.valueOf(it.issue().id())).toArray(Long[]::new))
-        .bind("door", DOOR)
+        .bind("door", RequestKey.INTAKE)
         .map(
             row ->
                 Map.entry(
                     Objects.requireNonNull(row.get("issue_id", Long.class)).toString(),
                     new Sender(
                         Objects.requireNonNull(row.get("caller", String.class))
-                            .substring(DOOR.length()),
+                            .substring(RequestKey.INTAKE.length()),
                         Objects.requireNonNull(row.get("key", String.class)))))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
