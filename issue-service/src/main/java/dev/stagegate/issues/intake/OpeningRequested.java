@@ -18,6 +18,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpeningRequested {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .build();
 
   private final OpeningIssue opening;
   private final Answers answers;
@@ -113,8 +117,7 @@ final class OpeningRequested {
 
   /** The same for the same request, however its JSON is laid out. */
   private static String content(JsonNode data) {
-    ObjectNode told = data.deepCopy().asObject();
-    return StatementText.of(JSON.writeValueAsString(told)).sha256();
+    return StatementText.of(JSON.writeValueAsString(data)).sha256();
   }
 
   private static Refusal refusal(Problem problem) {
