@@ -115,7 +115,7 @@ final class TakingIntake implements RecordSubscription {
       ConsumerRecord<String, byte[]> record, Refusal refusal, boolean proven) {
     Optional<String> key = reading.keyOf(record);
     return key.isEmpty()
-        ? Mono.error(new PoisonFact(refusal.getMessage()))
+        ? Mono.error(new PoisonFact(String.valueOf(refusal.getMessage())))
         : answers.refused(
             key.get(),
             ReadingRecords.senderOf(record).orElse(null),
