@@ -175,7 +175,8 @@ final class ChangingRequested {
   private static Task task(Stage stage, String database) {
     List<Task> tasks =
         stage.plan().tasks().stream()
-            .filter(task -> task.target().path().equals(database))
+            .filter(
+                task -> task.work().database().filter(it -> it.path().equals(database)).isPresent())
             .toList();
     if (tasks.size() != 1) {
       throw Refusal.of(

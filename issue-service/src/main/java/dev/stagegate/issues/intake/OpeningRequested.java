@@ -3,6 +3,7 @@ package dev.stagegate.issues.intake;
 import dev.stagegate.events.IntakeResultFact.IssueAccepted;
 import dev.stagegate.events.IntakeResultFact.RequestError;
 import dev.stagegate.events.Origin;
+import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.issue.ConsoleSettings;
 import dev.stagegate.issues.issue.OpenIssue;
 import dev.stagegate.issues.issue.Opened;
@@ -108,6 +109,7 @@ final class OpeningRequested {
   private static OpenIssue asked(JsonNode data) {
     ObjectNode asked = data.deepCopy().asObject();
     asked.put("origin", Origin.INTAKE.name());
+    asked.put("source", SourceType.CHANGE_DATABASE.name());
     try {
       return JSON.treeToValue(asked, OpenIssue.class);
     } catch (JacksonException e) {

@@ -104,8 +104,7 @@ public class OpeningIssue {
     requireOpener(workspace, draft.source(), creator, draft.projectId(), draft.places());
     others.forEach(
         other ->
-            requireOpener(
-                workspace, draft.source(), other, draft.projectId(), draft.places()));
+            requireOpener(workspace, draft.source(), other, draft.projectId(), draft.places()));
     return draft;
   }
 

@@ -39,6 +39,9 @@ class AccountConfiguration {
     rules.add(Rule.peopleOnly("/api/v1/issues/*/tasks/*/export", data));
     rules.add(Rule.peopleOnly("/api/v1/access/**", data));
     rules.add(Rule.peopleOnly("/api/v1/service-accounts/*/intake-secrets/**", secret));
+    String data = "Data that was exported or may be read is for the people who asked for it.";
+    rules.add(Rule.peopleOnly("/api/v1/issues/*/tasks/*/export", data));
+    rules.add(Rule.peopleOnly("/api/v1/access/**", data));
     rules.add(Rule.read("/api/v1/issues/**", Scope.ISSUES_READ));
     rules.add(Rule.readAll("/api/v1/events", Scope.ISSUES_READ));
     rules.add(Rule.change("/api/v1/issues", Scope.ISSUES_OPEN));
