@@ -40,7 +40,9 @@ public sealed interface IntakeFact extends Fact {
   /** Another system asks for an issue. */
   record IssueRequested(
       @JsonPropertyDescription("The sender's own key of the request") String requestKey,
-      @JsonPropertyDescription("On whose behalf, by e-mail") String creator,
+      @JsonPropertyDescription(
+              "On whose behalf, by e-mail; the sender itself where it is on nobody's")
+          String creator,
       @JsonPropertyDescription("The project") String projectId,
       @JsonPropertyDescription("The issue's title") String title,
       @JsonPropertyDescription("The issue's labels") List<String> labels,

@@ -2,11 +2,12 @@ package dev.stagegate.events;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What issue-service answers to other systems' requests. */
 public sealed interface IntakeResultFact extends Fact {
 
-  /** The sender's own key of the request. */
+  /** The sender's own key of the request; different senders may have equal keys. */
   String requestKey();
 
   @Override
@@ -35,19 +36,48 @@ public sealed interface IntakeResultFact extends Fact {
   /** The request became an issue. */
   record IssueAccepted(
       @JsonPropertyDescription("The sender's own key of the request") String requestKey,
+      @JsonPropertyDescription("The service account that asked") String sender,
+      @JsonPropertyDescription("The sender's own id of the record that is answered")
+          String recordId,
       @JsonPropertyDescription("The issue it became") String issueId,
       @JsonPropertyDescription("Where a person can see it") String issueLink)
       implements IntakeResultFact {
     public IssueAccepted {
       Require.id(requestKey, "requestKey");
+      Require.id(sender, "sender");
+      Require.id(recordId, "recordId");
       Require.id(issueId, "issueId");
       Require.text(issueLink, "issueLink");
     }
   }
 
+  /** A change of the request was taken. */
+  record ChangeAccepted(
+      @JsonPropertyDescription("The sender's own key of the request") String requestKey,
+      @JsonPropertyDescription("The service account that asked") String sender,
+      @JsonPropertyDescription("The sender's own id of the record that is answered")
+          String recordId,
+      @JsonPropertyDescription("The issue that was changed") String issueId)
+      implements IntakeResultFact {
+    public ChangeAccepted {
+      Require.id(requestKey, "requestKey");
+      Require.id(sender, "sender");
+      Require.id(recordId, "recordId");
+      Require.id(issueId, "issueId");
+    }
+  }
+
   /** The request was refused, with everything that is wrong with it. */
   record IntakeRefused(
-      @JsonPropertyDescription("The sender's own key of the request") String requestKey,
+      @JsonPropertyDescription(
+              "The sender's own key of the request; the record's key where it names none")
+          String requestKey,
+      @JsonPropertyDescription(
+              "Who the record says to be from, proven or not; null where it says nothing")
+          @Nullable String sender,
+      @JsonPropertyDescription(
+              "The sender's own id of the record that is answered; null where it has none")
+          @Nullable String recordId,
       @JsonPropertyDescription("Everything that is wrong with it") List<RequestError> errors)
       implements IntakeResultFact {
     public IntakeRefused {
@@ -59,6 +89,7 @@ public sealed interface IntakeResultFact extends Fact {
   /** A stage of the request came to an end. */
   record StageSettled(
       @JsonPropertyDescription("The sender's own key of the request") String requestKey,
+      @JsonPropertyDescription("The service account that asked") String sender,
       @JsonPropertyDescription("The issue") String issueId,
       @JsonPropertyDescription("The environment of the stage") String environmentId,
       @JsonPropertyDescription("How it ended") StageOutcome outcome,
@@ -67,6 +98,7 @@ public sealed interface IntakeResultFact extends Fact {
       implements IntakeResultFact {
     public StageSettled {
       Require.id(requestKey, "requestKey");
+      Require.id(sender, "sender");
       Require.id(issueId, "issueId");
       Require.id(environmentId, "environmentId");
       Require.present(outcome, "outcome");

@@ -208,13 +208,17 @@ public final class Facts {
             List.of(new IntakeFact.RequestedStage("prod", List.of(requestedTask())))),
         new IntakeFact.StatementReplaced("req-1", "dev@example.com", "prod", requestedTask()),
         new IntakeFact.IssueWithdrawn("req-1", "dev@example.com", ""),
-        new IntakeResultFact.IssueAccepted("req-1", "101", "http://localhost/issues/101"),
+        new IntakeResultFact.IssueAccepted(
+            "req-1", "service:ci", "rec-1", "101", "http://localhost/issues/101"),
+        new IntakeResultFact.ChangeAccepted("req-1", "service:ci", "rec-2", "101"),
         new IntakeResultFact.IntakeRefused(
             "req-1",
+            "service:ci",
+            "rec-1",
             List.of(
                 new IntakeResultFact.RequestError("/projectId", "no such project; known: shop"))),
         new IntakeResultFact.StageSettled(
-            "req-1", "101", "prod", IntakeResultFact.StageOutcome.DONE, ""));
+            "req-1", "service:ci", "101", "prod", IntakeResultFact.StageOutcome.DONE, ""));
   }
 
   public static MatchedFlow flow() {

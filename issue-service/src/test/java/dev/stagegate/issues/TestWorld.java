@@ -51,6 +51,7 @@ public final class TestWorld {
   private static final String SERVICE_ROLE = "issue_service";
 
   private static final String SERVICE_PASSWORD = "the service's";
+  private static final String SEALING_KEYS = SealingKeys.create();
 
   private final TestDatabase own = SharedServers.freshDatabase("issues");
   private final Targets targets = Targets.create();
@@ -76,6 +77,7 @@ public final class TestWorld {
             "--stagegate.access.jwks=" + TestTokens.jwksLocation(),
             "--stagegate.access.signing-key=" + TestTokens.signingKeyLocation(),
             "--stagegate.console.url=https://stagegate.example.com/",
+            "--stagegate.intake.sealing-keyset-json=" + SEALING_KEYS,
             "--stagegate.workspace.file=" + targets.workspaceFile(workspace),
             "--stagegate.workspace.secret-variables=TARGET_",
             "--stagegate.rollout.lease=1s",

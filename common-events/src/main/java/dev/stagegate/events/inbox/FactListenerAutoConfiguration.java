@@ -4,11 +4,13 @@ import dev.stagegate.events.wire.FactTopics;
 import dev.stagegate.events.wire.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -20,6 +22,7 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.util.backoff.ExponentialBackOff;
+import reactor.core.publisher.Mono;
 
 /** Starts the listener of a service's {@link FactSubscriptions}, and what trims its inbox. */
 @AutoConfiguration
@@ -28,6 +31,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
 class FactListenerAutoConfiguration {
 
   private static final int SHORTEST_SESSION_MILLIS = 6_000;
+
+  /** Each may hold a connection to the database while it asks for another one. */
+  private static final int RECORDS_AT_ONCE = 4;
 
   @Bean
   DeadLetters deadLetters(Producer<String, byte[]> factProducer, MeterRegistry meters) {
@@ -46,14 +52,53 @@ class FactListenerAutoConfiguration {
       Inbox inbox,
       DeadLetters deadLetters,
       MeterRegistry meters) {
-    ContainerProperties container =
-        new ContainerProperties(
-            subscriptions.topics().stream().map(Topic::topicName).toArray(String[]::new));
-    container.setGroupId(subscriptions.reader());
-    container.setMessageListener(new FactListener(subscriptions, inbox, deadLetters, meters));
+    TakingFacts taking = new TakingFacts(subscriptions, inbox, deadLetters, meters);
+    return container(
+        "facts",
+        subscriptions.reader(),
+        subscriptions.topics(),
+        new BlockingBridge(taking::takeSome),
+        consumers(kafka, meters));
+  }
+
+  /** Of what other systems write. */
+  @Bean
+  @ConditionalOnBean(RecordSubscription.class)
+  ConcurrentMessageListenerContainer<String, byte[]> recordListenerContainer(
+      KafkaProperties kafka,
+      RecordSubscription subscription,
+      Inbox inbox,
+      DeadLetters deadLetters,
+      MeterRegistry meters) {
+    WorkingByKey working =
+        new WorkingByKey(
+            subscription::take,
+            _ -> Mono.empty(),
+            RECORDS_AT_ONCE,
+            inbox,
+            deadLetters,
+            subscription.reader());
+    return container(
+        "records",
+        subscription.reader(),
+        Set.of(subscription.topic()),
+        new BlockingBridge(working::work),
+        consumers(kafka, meters));
+  }
+
+  private static ConcurrentMessageListenerContainer<String, byte[]> container(
+      String name,
+      String reader,
+      Set<Topic> topics,
+      BlockingBridge bridge,
+      DefaultKafkaConsumerFactory<String, byte[]> consumers) {
+    ContainerProperties properties =
+        new ContainerProperties(topics.stream().map(Topic::topicName).toArray(String[]::new));
+    properties.setGroupId(reader);
+    properties.setMessageListener(bridge);
     ConcurrentMessageListenerContainer<String, byte[]> listener =
-        new ConcurrentMessageListenerContainer<>(consumers(kafka, meters), container);
-    listener.setBeanName("facts");
+        new ConcurrentMessageListenerContainer<>(consumers, properties);
+    listener.setBeanName(name);
     listener.setCommonErrorHandler(comeAgain());
     return listener;
   }
@@ -68,7 +113,7 @@ class FactListenerAutoConfiguration {
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SHORTEST_SESSION_MILLIS / 4);
     properties.put(
         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
-        (int) FactListener.WHOLE_BATCH.plusMinutes(2).toMillis());
+        (int) BlockingBridge.WHOLE_BATCH.plusMinutes(2).toMillis());
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FactTopics.LARGEST_FACT_BYTES);
     DefaultKafkaConsumerFactory<String, byte[]> factory =
         new DefaultKafkaConsumerFactory<>(

@@ -35,6 +35,10 @@ public final class FactTopics {
     List<NewTopic> topics = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       TopicBuilder facts = layout(topic.topicName(), partitions, replicas, LARGEST_FACT_BYTES);
+      if (topic == Topic.INTAKE) {
+        // When the broker got a record, which its sender has no say in.
+        facts.config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+      }
       topics.add((topic.compacted() ? facts.compact() : kept(facts, KEPT)).build());
       TopicBuilder letters =
           layout(topic.deadLetterTopicName(), 1, replicas, LARGEST_DEAD_LETTER_BYTES);

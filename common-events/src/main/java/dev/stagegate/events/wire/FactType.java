@@ -159,6 +159,11 @@ public enum FactType {
       "stagegate.intake-results.issue-accepted.v1",
       Topic.INTAKE_RESULTS,
       "The request became an issue."),
+  CHANGE_ACCEPTED(
+      IntakeResultFact.ChangeAccepted.class,
+      "stagegate.intake-results.change-accepted.v1",
+      Topic.INTAKE_RESULTS,
+      "A change of the request was taken."),
   INTAKE_REFUSED(
       IntakeResultFact.IntakeRefused.class,
       "stagegate.intake-results.intake-refused.v1",

@@ -68,6 +68,7 @@ record ServiceArguments(
               "stagegate.access.signing-key", keys.signingKey().toUri(),
               "stagegate.console.url", publicUrl,
               "stagegate.workspace.sealing-keyset", sealing.toUri(),
+              "stagegate.intake.sealing-keyset", sealing.toUri(),
               "stagegate.workspace.file", workspace.toUri());
       case APPROVALS -> Map.of();
       case GATEWAY ->

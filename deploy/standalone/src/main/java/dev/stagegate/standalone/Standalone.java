@@ -50,9 +50,15 @@ public final class Standalone {
              "CREATE TABLE coupon (code text)"}]}]}'
       3. Approve it on Olivia Owner's phone: %2$s/feishu/
 
+    Other systems ask through Kafka at %4$s: docs/intake.md.
+
     Ctrl-C stops it; the next ./stagegate up goes on where this one stopped.
     """
-        .formatted(seconds, installation.url(), installation.ground().sample().password());
+        .formatted(
+            seconds,
+            installation.url(),
+            installation.ground().sample().password(),
+            installation.ground().servers().kafka().bootstrapServers());
   }
 
   private record Options(Path data, int port) {

@@ -37,7 +37,8 @@ public class ChangingAssignee {
   }
 
   private static Optional<String> checked(Workspace workspace, @Nullable String assignee) {
-    DraftCheck check = new DraftCheck(workspace, new RunnableEngines(Set.of(), Set.of(), Set.of()));
+    DraftCheck check =
+        new DraftCheck(workspace, new RunnableEngines(Set.of(), Set.of(), Set.of()), Set.of());
     Optional<String> person = Optional.ofNullable(check.assignee(assignee, "/assignee"));
     if (!check.problems().isEmpty()) {
       throw Problem.unprocessable(

@@ -31,10 +31,15 @@ final class DraftCheck {
   private final Workspace workspace;
   private final Findings findings = new Findings();
   private final RunnableEngines runnable;
+  private final Set<Origin> doors;
 
-  DraftCheck(Workspace workspace, RunnableEngines runnable) {
+  /**
+   * @param doors through which it may have come
+   */
+  DraftCheck(Workspace workspace, RunnableEngines runnable, Set<Origin> doors) {
     this.workspace = workspace;
     this.runnable = runnable;
+    this.doors = Set.copyOf(doors);
   }
 
   List<FieldProblem> problems() {
@@ -119,10 +124,11 @@ final class DraftCheck {
   }
 
   private Origin origin(@Nullable Origin origin) {
-    if (origin == Origin.INTAKE) {
+    Origin door = origin == null ? Origin.UI : origin;
+    if (!doors.contains(door)) {
       wrong("/origin", "must be UI or GITOPS; INTAKE is for the intake topic");
     }
-    return origin == null ? Origin.UI : origin;
+    return door;
   }
 
   private SourceType source(@Nullable SourceType source) {

@@ -1,14 +1,17 @@
 package dev.stagegate.issues.issue;
 
+import dev.stagegate.events.Origin;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.access.Act;
 import dev.stagegate.issues.access.Permissions;
 import dev.stagegate.issues.access.Place;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,6 +22,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class OpeningIssue {
+
+  private static final Set<Origin> PEOPLES_DOORS = Set.of(Origin.UI, Origin.GITOPS);
 
   private final Workspaces workspaces;
   private final Issues issues;
@@ -44,13 +49,29 @@ public class OpeningIssue {
    * @return fails with a {@link Problem} that names everything that is wrong
    */
   public Mono<Opened> open(OpenIssue asked, String creator, @Nullable RequestKey key) {
+    return open(asked, creator, key, Set.of(), PEOPLES_DOORS);
+  }
+
+  /**
+   * The same for somebody on whose behalf others ask.
+   *
+   * @param others who must be allowed to open it too
+   * @param doors through which it may have come
+   */
+  public Mono<Opened> open(
+      OpenIssue asked,
+      String creator,
+      @Nullable RequestKey key,
+      Set<String> others,
+      Set<Origin> doors) {
     return workspaces
         .current()
         .publishOn(sqlThreads.scheduler())
         .flatMap(
             workspace -> {
               requirePerson(workspace, creator);
-              Mono<Opened> opened = Mono.defer(() -> open(checked(workspace, asked, creator), key));
+              Mono<Opened> opened =
+                  Mono.defer(() -> open(checked(workspace, asked, creator, others, doors), key));
               return key == null
                   ? opened
                   : opened.onErrorResume(Problem.class, problem -> answered(key, problem));
@@ -66,19 +87,35 @@ public class OpeningIssue {
     return issues.open(key, draft.texts(), id -> IssueRules.open(draft.issue(id, clock.instant())));
   }
 
-  private Draft checked(Workspace workspace, OpenIssue asked, String creator) {
+  /** What is wrong with it, whoever asks; nothing is opened. */
+  public Mono<List<FieldProblem>> faults(OpenIssue asked, Set<Origin> doors) {
+    return workspaces
+        .current()
+        .map(
+            workspace -> {
+              DraftCheck check = new DraftCheck(workspace, runnable, doors);
+              check.draft(asked, "");
+              return List.copyOf(check.problems());
+            });
+  }
+
+  private Draft checked(
+      Workspace workspace, OpenIssue asked, String creator, Set<String> others, Set<Origin> doors) {
     boolean known = asked.projectId() != null && workspace.project(asked.projectId()).isPresent();
     if (known) {
       requireOpener(
           workspace, asked.source(), creator, String.valueOf(asked.projectId()), List.of());
     }
-    DraftCheck check = new DraftCheck(workspace, runnable);
+    DraftCheck check = new DraftCheck(workspace, runnable, doors);
     Draft draft = check.draft(asked, creator);
     if (!check.problems().isEmpty()) {
       throw Problem.unprocessable(
           "invalid-issue", "The issue cannot be opened as it is.", check.problems());
     }
     requireOpener(workspace, draft.source(), creator, draft.projectId(), draft.places());
+    others.forEach(
+        other ->
+            requireOpener(workspace, draft.source(), other, draft.projectId(), draft.places()));
     return draft;
   }
 

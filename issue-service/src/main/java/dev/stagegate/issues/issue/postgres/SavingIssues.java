@@ -100,6 +100,7 @@ class SavingIssues {
   private final Outbox outbox;
   private final StageFacts facts;
   private final ChangedIssues changedIssues;
+  private final TellingSenders senders;
   private final AuditLog audit;
   private final Completing completing;
   private final Clock clock;
@@ -109,6 +110,7 @@ class SavingIssues {
       Outbox outbox,
       ConsoleSettings console,
       ChangedIssues changedIssues,
+      TellingSenders senders,
       AuditLog audit,
       Completing completing,
       Clock clock) {
@@ -116,6 +118,7 @@ class SavingIssues {
     this.outbox = outbox;
     this.facts = new StageFacts(console.url());
     this.changedIssues = changedIssues;
+    this.senders = senders;
     this.audit = audit;
     this.completing = completing;
     this.clock = clock;
@@ -167,6 +170,8 @@ class SavingIssues {
     return Flux.fromIterable(changes)
         .concatMap(changed -> facts(changed, known))
         .collectList()
+        .flatMap(outbox::append)
+        .then(Mono.defer(() -> senders.facts(changes)))
         .flatMap(outbox::append)
         .then(AfterCommit.run(() -> changedIssues.announce(ids)));
   }

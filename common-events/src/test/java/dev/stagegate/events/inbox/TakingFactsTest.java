@@ -40,7 +40,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class FactListenerTest {
+class TakingFactsTest {
 
   private final TestDatabase database = SharedServers.freshDatabase("inbox");
   private final String run = UUID.randomUUID().toString();

@@ -1,0 +1,105 @@
+package dev.stagegate.events.inbox;
+
+import dev.stagegate.events.Envelope;
+import dev.stagegate.events.wire.BrokenFact;
+import dev.stagegate.events.wire.FactCodec;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes what was polled together in one transaction; where that fails, each fact by itself, in the
+ * order of its key.
+ */
+final class TakingFacts {
+
+  private static final Logger log = LoggerFactory.getLogger(TakingFacts.class);
+  private static final int KEYS_AT_ONCE = 16;
+
+  private final FactSubscriptions subscriptions;
+  private final Inbox inbox;
+  private final WorkingByKey eachByItself;
+  private final Counter taken;
+  private final Counter skipped;
+
+  TakingFacts(
+      FactSubscriptions subscriptions, Inbox inbox, DeadLetters deadLetters, MeterRegistry meters) {
+    this.subscriptions = subscriptions;
+    this.inbox = inbox;
+    this.eachByItself =
+        new WorkingByKey(
+            this::take,
+            message -> subscriptions.missed(MissedFact.of(message)),
+            KEYS_AT_ONCE,
+            inbox,
+            deadLetters,
+            subscriptions.reader());
+    this.taken = meters.counter("stagegate.facts.in", "outcome", "taken");
+    this.skipped = meters.counter("stagegate.facts.in", "outcome", "skipped");
+  }
+
+  /** One transaction for many facts, since transactions are what is dear. */
+  Mono<Void> takeSome(List<ConsumerRecord<String, byte[]>> messages) {
+    return messages.size() == 1
+        ? eachByItself.work(messages)
+        : takeTogether(messages)
+            .onErrorResume(
+                error -> {
+                  log.debug("{} facts are taken one by one: {}", messages.size(), error.toString());
+                  return eachByItself.work(messages);
+                });
+  }
+
+  private Mono<Void> takeTogether(List<ConsumerRecord<String, byte[]>> messages) {
+    return Mono.defer(
+        () -> {
+          List<Envelope> envelopes = new ArrayList<>();
+          List<Mono<Void>> missed = new ArrayList<>();
+          List<Mono<Void>> setAside = new ArrayList<>();
+          for (ConsumerRecord<String, byte[]> message : messages) {
+            try {
+              ofConcern(message).ifPresent(envelopes::add);
+            } catch (BrokenFact error) {
+              missed.add(subscriptions.missed(MissedFact.of(message)));
+              setAside.add(eachByItself.deadLetter(message, error));
+            }
+          }
+          // What was missed is known before a later fact of its key is taken.
+          return Flux.concat(missed)
+              .then(takeTogetherInOrder(envelopes))
+              .then(Flux.concat(setAside).then());
+        });
+  }
+
+  private Mono<Void> takeTogetherInOrder(List<Envelope> envelopes) {
+    return envelopes.isEmpty()
+        ? Mono.empty()
+        : inbox
+            .onceEach(envelopes, subscriptions::takeTogether)
+            .timeout(WorkingByKey.ONE_RECORD)
+            .doOnSuccess(_ -> taken.increment(envelopes.size()));
+  }
+
+  private Mono<Void> take(ConsumerRecord<String, byte[]> message) {
+    Optional<Envelope> envelope = ofConcern(message);
+    return envelope.isEmpty()
+        ? Mono.empty()
+        : inbox.once(envelope.get(), subscriptions::take).doOnSuccess(_ -> taken.increment());
+  }
+
+  private Optional<Envelope> ofConcern(ConsumerRecord<String, byte[]> message) {
+    Optional<Envelope> envelope = FactCodec.read(message);
+    if (envelope.isEmpty()) {
+      log.info("Skipped a fact of a type unknown here: {}", message.topic());
+      skipped.increment();
+    }
+    return envelope.filter(known -> subscriptions.concerns(known.fact()));
+  }
+}

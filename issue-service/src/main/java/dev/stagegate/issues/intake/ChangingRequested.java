@@ -1,0 +1,196 @@
+package dev.stagegate.issues.intake;
+
+import dev.stagegate.events.IntakeResultFact.ChangeAccepted;
+import dev.stagegate.issues.access.Act;
+import dev.stagegate.issues.access.Place;
+import dev.stagegate.issues.issue.ActingOnIssue;
+import dev.stagegate.issues.issue.ChangingStatement;
+import dev.stagegate.issues.issue.Decision;
+import dev.stagegate.issues.issue.Issue;
+import dev.stagegate.issues.issue.IssueCommand;
+import dev.stagegate.issues.issue.Issues;
+import dev.stagegate.issues.issue.Stage;
+import dev.stagegate.issues.issue.Task;
+import dev.stagegate.web.Problem;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Changes or closes an issue that another system asked for, through the doors that people use. Each
+ * record is remembered in the transaction of its effect.
+ */
+final class ChangingRequested {
+
+  private static final int LONGEST_REASON = 2000;
+
+  private final Issues issues;
+  private final ActingOnIssue acting;
+  private final ChangingStatement changing;
+  private final TakenRecords taken;
+  private final Answers answers;
+  private final TransactionalOperator transaction;
+
+  ChangingRequested(
+      Issues issues,
+      ActingOnIssue acting,
+      ChangingStatement changing,
+      TakenRecords taken,
+      Answers answers,
+      TransactionalOperator transaction) {
+    this.issues = issues;
+    this.acting = acting;
+    this.changing = changing;
+    this.taken = taken;
+    this.answers = answers;
+    this.transaction = transaction;
+  }
+
+  Mono<Void> replace(IntakeMessage message, Authority authority) {
+    JsonNode data = message.data();
+    String by = authority.behalf(data.path("changedBy").asString(""), "/changedBy");
+    String environment = data.path("environmentId").asString("");
+    String database =
+        data.at("/task/instanceId").asString("") + "/" + data.at("/task/databaseName").asString("");
+    String part = environment + "/" + database;
+    return ofRequest(
+        message,
+        part,
+        "STATEMENT_REPLACED",
+        by,
+        issue -> {
+          Stage stage = stage(issue, environment);
+          Task task = task(stage, database);
+          authority.require(Act.CHANGE_STATEMENT, issue, List.of(new Place(environment, database)));
+          return changing
+              .change(
+                  issue.id(),
+                  task.id(),
+                  data.at("/task/statement").asString(""),
+                  stage.revision(),
+                  by)
+              .onErrorMap(
+                  Problem.class,
+                  problem ->
+                      Refusal.of(
+                          "/task/statement",
+                          problem.errors().isEmpty()
+                              ? String.valueOf(problem.getMessage())
+                              : problem.errors().getFirst().message()));
+        });
+  }
+
+  Mono<Void> withdraw(IntakeMessage message, Authority authority) {
+    JsonNode data = message.data();
+    String by = authority.behalf(data.path("withdrawnBy").asString(""), "/withdrawnBy");
+    String reason = data.path("reason").asString("").strip();
+    if (reason.length() > LONGEST_REASON || reason.indexOf(0) >= 0) {
+      throw Refusal.of(
+          "/reason", "must have at most " + LONGEST_REASON + " characters, none of them NUL");
+    }
+    return ofRequest(
+        message,
+        "",
+        "ISSUE_WITHDRAWN",
+        by,
+        issue -> {
+          authority.require(Act.CLOSE_ISSUE, issue, List.of());
+          return acting.act(issue.id(), new IssueCommand.Close(reason, by));
+        });
+  }
+
+  private Mono<Void> ofRequest(
+      IntakeMessage message,
+      String part,
+      String act,
+      String by,
+      Function<Issue, Mono<Decision>> change) {
+    String key = RequestKeys.of(message);
+    return taken
+        .oneAtATime(message.sender(), key)
+        .then(Mono.defer(() -> requireNewest(message, key, part)))
+        .then(Mono.defer(() -> issueOf(message, key)))
+        .flatMap(
+            issue ->
+                change
+                    .apply(issue)
+                    .switchIfEmpty(
+                        Mono.error(
+                            () ->
+                                Refusal.of(
+                                    "", by + " may not do this in project " + issue.projectId())))
+                    .doOnNext(ChangingRequested::requireDone)
+                    .flatMap(
+                        _ ->
+                            answers.done(
+                                message,
+                                part,
+                                new ChangeAccepted(key, message.sender(), message.id(), issue.id()),
+                                act,
+                                issue.id(),
+                                by)))
+        .as(transaction::transactional);
+  }
+
+  private Mono<Void> requireNewest(IntakeMessage message, String key, String part) {
+    return taken
+        .isOvertaken(message, key, part)
+        .filter(overtaken -> overtaken)
+        .flatMap(
+            _ ->
+                Mono.error(
+                    Refusal.of(
+                        ReadingRecords.TIME,
+                        "a record that was signed later was taken before; this one is outdated")));
+  }
+
+  private Mono<Issue> issueOf(IntakeMessage message, String key) {
+    return taken
+        .issueOf(OpeningRequested.callerOf(message.sender()), key)
+        .flatMap(issues::find)
+        .switchIfEmpty(
+            Mono.error(
+                () ->
+                    Refusal.of(
+                        "/requestKey",
+                        "no request with this key was accepted; send it again after one was")));
+  }
+
+  private static Stage stage(Issue issue, String environment) {
+    return issue.stages().stream()
+        .filter(stage -> stage.plan().environmentId().equals(environment))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.of(
+                    "/environmentId",
+                    "there is no stage of "
+                        + environment
+                        + "; there are stages of "
+                        + issue.stages().stream().map(s -> s.plan().environmentId()).toList()));
+  }
+
+  private static Task task(Stage stage, String database) {
+    List<Task> tasks =
+        stage.plan().tasks().stream()
+            .filter(
+                task -> task.work().database().filter(it -> it.path().equals(database)).isPresent())
+            .toList();
+    if (tasks.size() != 1) {
+      throw Refusal.of(
+          "/task",
+          tasks.isEmpty()
+              ? "there is no task on " + database + " in this stage"
+              : "there are " + tasks.size() + " tasks on " + database + "; which is meant?");
+    }
+    return tasks.getFirst();
+  }
+
+  private static void requireDone(Decision decision) {
+    if (decision instanceof Decision.Refused refused) {
+      throw Refusal.of("", refused.why());
+    }
+  }
+}

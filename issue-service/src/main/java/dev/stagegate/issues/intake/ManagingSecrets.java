@@ -1,0 +1,131 @@
+package dev.stagegate.issues.intake;
+
+import dev.stagegate.issues.access.WorkspaceRights;
+import dev.stagegate.issues.audit.AuditLog;
+import dev.stagegate.issues.audit.Deed;
+import dev.stagegate.issues.intake.IntakeSecrets.KeptSecret;
+import dev.stagegate.issues.workspace.ServiceAccount;
+import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.secrets.Secret;
+import dev.stagegate.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes and removes what accounts sign with; for workspace administrators. An account may have two,
+ * so that one can follow the other.
+ */
+@Component
+public class ManagingSecrets {
+
+  private static final int MOST = 2;
+
+  private final Workspaces workspaces;
+  private final IntakeSecrets secrets;
+  private final AuditLog audit;
+  private final TransactionalOperator transaction;
+  private final Clock clock;
+
+  ManagingSecrets(
+      Workspaces workspaces,
+      IntakeSecrets secrets,
+      AuditLog audit,
+      TransactionalOperator transaction,
+      Clock clock) {
+    this.workspaces = workspaces;
+    this.secrets = secrets;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * What is told of a secret.
+   *
+   * @param createdBy by e-mail
+   */
+  public record About(UUID id, Instant createdAt, String createdBy) {}
+
+  /** A secret, which is told this once. */
+  public record Made(Secret secret, About about) {}
+
+  public Mono<List<About>> list(String account, String by) {
+    return permitted(account, by)
+        .thenMany(secrets.of(account))
+        .map(ManagingSecrets::about)
+        .collectList();
+  }
+
+  public Mono<Made> make(String account, String by) {
+    return permitted(account, by)
+        .then(Mono.defer(() -> secrets.of(account).count()))
+        .flatMap(
+            kept -> {
+              if (!secrets.canKeep()) {
+                throw Problem.conflict(
+                    "no-sealing-keys",
+                    "Secrets are kept sealed, and stagegate.intake.sealing-keyset is not set.");
+              }
+              if (kept >= MOST) {
+                throw Problem.conflict(
+                    "too-many-secrets", "An account may have two secrets; remove one first.");
+              }
+              return kept(account, by);
+            })
+        .as(transaction::transactional);
+  }
+
+  private Mono<Made> kept(String account, String by) {
+    Secret secret = IntakeSignature.newSecret();
+    KeptSecret about =
+        new KeptSecret(UUID.randomUUID(), clock.instant().truncatedTo(ChronoUnit.MICROS), by);
+    return secrets
+        .add(account, about, secret)
+        .then(Mono.defer(() -> audit.append(List.of(deed(by, "CREATED", account, about.id())))))
+        .thenReturn(new Made(secret, about(about)));
+  }
+
+  public Mono<Void> remove(String account, UUID id, String by) {
+    return permitted(account, by)
+        .then(Mono.defer(() -> secrets.remove(account, id)))
+        .flatMap(
+            there ->
+                there
+                    ? audit.append(List.of(deed(by, "REMOVED", account, id)))
+                    : Mono.error(Problem.notFound("not-found", "There is no secret " + id + ".")))
+        .as(transaction::transactional);
+  }
+
+  private Deed deed(String by, String what, String account, UUID id) {
+    return Deed.done(
+        clock.instant(),
+        by,
+        "INTAKE_SECRET_" + what,
+        "service-accounts/" + account + "/intake-secrets/" + id);
+  }
+
+  private Mono<Workspace> permitted(String account, String by) {
+    return workspaces
+        .current()
+        .doOnNext(
+            workspace -> {
+              if (!WorkspaceRights.mayEdit(workspace, by, clock.instant())) {
+                throw Problem.forbidden("not-allowed", "You may not do this.");
+              }
+              if (workspace.serviceAccount(ServiceAccount.nameOf(account)).isEmpty()) {
+                throw Problem.notFound("not-found", "There is no service account " + account + ".");
+              }
+            });
+  }
+
+  private static About about(KeptSecret kept) {
+    return new About(kept.id(), kept.createdAt(), kept.createdBy());
+  }
+}

@@ -1,0 +1,134 @@
+package dev.stagegate.issues.intake;
+
+import dev.stagegate.events.IntakeResultFact.IssueAccepted;
+import dev.stagegate.events.IntakeResultFact.RequestError;
+import dev.stagegate.events.Origin;
+import dev.stagegate.events.SourceType;
+import dev.stagegate.issues.issue.ConsoleSettings;
+import dev.stagegate.issues.issue.OpenIssue;
+import dev.stagegate.issues.issue.Opened;
+import dev.stagegate.issues.issue.OpeningIssue;
+import dev.stagegate.issues.issue.RequestKey;
+import dev.stagegate.issues.issue.StatementText;
+import dev.stagegate.web.FieldProblem;
+import dev.stagegate.web.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Opens the issue that another system asks for, through the door that people use. */
+final class OpeningRequested {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .build();
+
+  private final OpeningIssue opening;
+  private final Answers answers;
+  private final ConsoleSettings console;
+
+  OpeningRequested(OpeningIssue opening, Answers answers, ConsoleSettings console) {
+    this.opening = opening;
+    this.answers = answers;
+    this.console = console;
+  }
+
+  /** Under which name the requests of a sender are remembered, apart from its calls of the API. */
+  static String callerOf(String sender) {
+    return RequestKey.INTAKE + sender;
+  }
+
+  /** Opens it, or finds that it was opened by this request before. */
+  Mono<Void> open(IntakeMessage message, Authority authority) {
+    String requestKey = RequestKeys.of(message);
+    OpenIssue asked = asked(message.data());
+    String creator;
+    try {
+      creator = authority.behalf(message.data().path("creator").asString(""), "/creator");
+    } catch (Refusal refusal) {
+      return withFaultsOf(asked, refusal);
+    }
+    return opening
+        .open(
+            asked,
+            creator,
+            new RequestKey(callerOf(message.sender()), requestKey, content(message.data())),
+            Set.of(message.sender()),
+            Set.of(Origin.INTAKE))
+        .onErrorMap(Problem.class, OpeningRequested::refusal)
+        .flatMap(opened -> answered(message, requestKey, creator, opened));
+  }
+
+  private Mono<Void> answered(
+      IntakeMessage message, String requestKey, String creator, Opened opened) {
+    return switch (opened) {
+      case Opened.New(var issue) -> accepted(message, requestKey, creator, issue.id());
+      case Opened.Repeated(var issue) -> accepted(message, requestKey, creator, issue.id());
+      case Opened.KeyTaken() ->
+          Mono.error(Refusal.of("/requestKey", "was used for another request; take a new one"));
+    };
+  }
+
+  private Mono<Void> accepted(
+      IntakeMessage message, String requestKey, String creator, String issueId) {
+    return answers.done(
+        message,
+        "",
+        new IssueAccepted(
+            requestKey,
+            message.sender(),
+            message.id(),
+            issueId,
+            console.url() + "/issues/" + issueId),
+        "ISSUE_REQUESTED",
+        issueId,
+        creator);
+  }
+
+  /** All that is wrong, not only in whose name. */
+  private Mono<Void> withFaultsOf(OpenIssue asked, Refusal refusal) {
+    return opening
+        .faults(asked, Set.of(Origin.INTAKE))
+        .flatMap(
+            faults -> {
+              List<RequestError> all = new ArrayList<>(refusal.errors());
+              all.addAll(errors(faults));
+              return Mono.error(new Refusal(all));
+            });
+  }
+
+  private static OpenIssue asked(JsonNode data) {
+    ObjectNode asked = data.deepCopy().asObject();
+    asked.put("origin", Origin.INTAKE.name());
+    asked.put("source", SourceType.CHANGE_DATABASE.name());
+    try {
+      return JSON.treeToValue(asked, OpenIssue.class);
+    } catch (JacksonException e) {
+      throw Refusal.of("", "cannot be read as a request: " + e.getOriginalMessage());
+    }
+  }
+
+  /** The same for the same request, however its JSON is laid out. */
+  private static String content(JsonNode data) {
+    return StatementText.of(JSON.writeValueAsString(data)).sha256();
+  }
+
+  private static Refusal refusal(Problem problem) {
+    return problem.errors().isEmpty()
+        ? Refusal.of("", String.valueOf(problem.getMessage()))
+        : new Refusal(errors(problem.errors()));
+  }
+
+  private static List<RequestError> errors(List<FieldProblem> faults) {
+    return faults.stream().map(fault -> new RequestError(fault.field(), fault.message())).toList();
+  }
+}
