@@ -1,11 +1,9 @@
 package dev.stagegate.web;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.text.ParseException;
-import java.time.Clock;
-import java.util.List;
+import dev.stagegate.web.tokens.TokenConfiguration;
+import dev.stagegate.web.tokens.TokenConfiguration.Named;
+import dev.stagegate.web.tokens.TokenConfiguration.Naming;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,9 +16,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CorsSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
@@ -28,12 +29,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBas
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
@@ -41,8 +37,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authentication.ServerAuthenticationFailureHandler;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.DeserializationFeature;
@@ -54,8 +50,8 @@ import tools.jackson.databind.DeserializationFeature;
 @AutoConfiguration
 @ConditionalOnProperty(name = "stagegate.web.enabled", matchIfMissing = true)
 @EnableWebFluxSecurity
-@EnableConfigurationProperties({AccessSettings.class, ProxySettings.class})
-@Import({ProblemAdvice.class, ProblemWriter.class})
+@EnableConfigurationProperties(ProxySettings.class)
+@Import({ProblemAdvice.class, ProblemWriter.class, TokenConfiguration.class})
 class WebAutoConfiguration {
 
   private static final String[] HEALTH = {
@@ -66,15 +62,12 @@ class WebAutoConfiguration {
   SecurityWebFilterChain deniedUnlessSignedIn(
       ServerHttpSecurity http,
       ObjectProvider<PublicPaths> publicPaths,
-      ReactiveJwtDecoder bearerTokens,
+      ObjectProvider<Recognising> otherWays,
+      ReactiveJwtDecoder tokens,
+      Naming naming,
       ObjectProvider<OtherCallers> others,
       ProblemWriter problems) {
-    ReactiveAuthenticationManager callers = callers(bearerTokens, others.getIfAvailable());
-    String[] open =
-        publicPaths.stream()
-            .map(PublicPaths::patterns)
-            .flatMap(List::stream)
-            .toArray(String[]::new);
+    ReactiveAuthenticationManager callers = callers(tokens, naming, others.getIfAvailable());
     return http.csrf(CsrfSpec::disable)
         .cors(CorsSpec::disable)
         .httpBasic(HttpBasicSpec::disable)
@@ -84,18 +77,29 @@ class WebAutoConfiguration {
         .authorizeExchange(
             exchanges -> {
               exchanges.pathMatchers(HEALTH).permitAll();
-              if (open.length > 0) {
-                exchanges.pathMatchers(open).permitAll();
-              }
+              publicPaths.forEach(paths -> open(exchanges, paths));
               exchanges.anyExchange().authenticated();
             })
+        .addFilterBefore(
+            new RecognisingFilter(otherWays.orderedStream().toList(), problems),
+            SecurityWebFiltersOrder.AUTHENTICATION)
         .oauth2ResourceServer(
             server ->
                 server
                     .authenticationManagerResolver(_ -> Mono.just(callers))
-                    .authenticationEntryPoint(signInNeeded(problems)))
+                    .authenticationEntryPoint(signInNeeded(problems))
+                    .authenticationFailureHandler(notRecognised(problems)))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(signInNeeded(problems)))
         .build();
+  }
+
+  private static void open(AuthorizeExchangeSpec exchanges, PublicPaths paths) {
+    String[] patterns = paths.patterns().toArray(String[]::new);
+    if (paths.method() == null) {
+      exchanges.pathMatchers(patterns).permitAll();
+    } else {
+      exchanges.pathMatchers(paths.method(), patterns).permitAll();
+    }
   }
 
   @Bean
@@ -104,9 +108,13 @@ class WebAutoConfiguration {
   }
 
   private static ReactiveAuthenticationManager callers(
-      ReactiveJwtDecoder decoder, @Nullable OtherCallers others) {
+      ReactiveJwtDecoder decoder, Naming naming, @Nullable OtherCallers others) {
     JwtReactiveAuthenticationManager signed = new JwtReactiveAuthenticationManager(decoder);
-    signed.setJwtAuthenticationConverter(token -> caller(token, others));
+    signed.setJwtAuthenticationConverter(
+        token ->
+            Mono.justOrEmpty(naming.of(token))
+                .flatMap(named -> caller(token, named, others))
+                .switchIfEmpty(Mono.error(() -> unknown("the token names nobody"))));
     return presented ->
         others != null
                 && presented instanceof BearerTokenAuthenticationToken bearer
@@ -114,22 +122,22 @@ class WebAutoConfiguration {
             ? others
                 .recognise(bearer.getToken())
                 .<Authentication>cast(Authentication.class)
-                .switchIfEmpty(Mono.error(() -> new InvalidBearerTokenException("unknown token")))
+                .switchIfEmpty(Mono.error(() -> unknown("unknown token")))
             : signed.authenticate(presented);
   }
 
+  /** Only our own tokens can name somebody who is no person. */
   private static Mono<AbstractAuthenticationToken> caller(
-      Jwt token, @Nullable OtherCallers others) {
-    String name = token.getSubject();
-    if (name == null) {
-      return Mono.error(new InvalidBearerTokenException("the token names nobody"));
+      Jwt token, Named named, @Nullable OtherCallers others) {
+    if (others == null || !others.isNamed(named.name())) {
+      return Mono.just(
+          new JwtAuthenticationToken(token, AuthorityUtils.NO_AUTHORITIES, named.name()));
     }
-    if (others != null && others.isNamed(name)) {
-      return others
-          .of(token)
-          .switchIfEmpty(Mono.error(() -> new InvalidBearerTokenException("no token of its kind")));
-    }
-    return Mono.just(new JwtAuthenticationToken(token, AuthorityUtils.NO_AUTHORITIES, name));
+    return named.byUs() ? others.of(token) : Mono.empty();
+  }
+
+  private static InvalidBearerTokenException unknown(String why) {
+    return new InvalidBearerTokenException(why);
   }
 
   private static ServerAuthenticationEntryPoint signInNeeded(ProblemWriter problems) {
@@ -141,26 +149,18 @@ class WebAutoConfiguration {
     return (exchange, _) -> problems.write(exchange, problem);
   }
 
-  @Bean
-  ReactiveJwtDecoder bearerTokens(AccessSettings settings) {
-    JWKSet keys = read(settings);
-    NimbusReactiveJwtDecoder decoder =
-        NimbusReactiveJwtDecoder.withJwkSource(_ -> Flux.fromIterable(keys.getKeys()))
-            .jwsAlgorithm(SignatureAlgorithm.ES256)
-            .build();
-    decoder.setJwtValidator(
-        new DelegatingOAuth2TokenValidator<>(
-            new JwtTimestampValidator(settings.clockSkew()),
-            new JwtIssuerValidator(settings.issuer())));
-    return new RememberingDecoder(decoder, Clock.systemUTC());
-  }
-
-  private static JWKSet read(AccessSettings settings) {
-    try (InputStream keys = settings.jwks().getInputStream()) {
-      return JWKSet.load(keys).toPublicJWKSet();
-    } catch (IOException | ParseException e) {
-      throw new IllegalStateException("stagegate.access.jwks cannot be read: " + e.getMessage(), e);
-    }
+  /** Who cannot be recognised, since keys cannot be read, is not told that the token is wrong. */
+  private static ServerAuthenticationFailureHandler notRecognised(ProblemWriter problems) {
+    Problem later =
+        Problem.unavailable(
+            "cannot-verify",
+            "Whether the token is valid cannot be told at this moment; try again.",
+            Duration.ofSeconds(2));
+    ServerAuthenticationEntryPoint signIn = signInNeeded(problems);
+    return (exchange, error) ->
+        error instanceof AuthenticationServiceException
+            ? problems.write(exchange.getExchange(), later)
+            : signIn.commence(exchange.getExchange(), error);
   }
 
   @Bean

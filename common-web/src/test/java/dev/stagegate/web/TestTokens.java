@@ -25,7 +25,6 @@ public final class TestTokens {
 
   private static final ECKey KEY = newKey();
   private static final String JWKS = write("jwks", new JWKSet(KEY.toPublicJWK()).toString());
-  private static final String SIGNING_KEY = write("signing-key", KEY.toJSONString());
 
   private TestTokens() {}
 
@@ -76,14 +75,6 @@ public final class TestTokens {
   /** For the property {@code stagegate.access.jwks}. */
   public static String jwksLocation() {
     return JWKS;
-  }
-
-  /**
-   * For the property {@code stagegate.access.signing-key}: the private key, so that both can be
-   * tested together.
-   */
-  public static String signingKeyLocation() {
-    return SIGNING_KEY;
   }
 
   private static String sign(ECKey key, String email, String issuer, Instant expiry) {

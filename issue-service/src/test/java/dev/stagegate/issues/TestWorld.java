@@ -75,7 +75,7 @@ public final class TestWorld {
             "--spring.flyway.user=" + own.user(),
             "--spring.flyway.password=" + own.password(),
             "--stagegate.access.jwks=" + TestTokens.jwksLocation(),
-            "--stagegate.access.signing-key=" + TestTokens.signingKeyLocation(),
+            "--stagegate.access.sealing-keyset=" + sealingKeyset(),
             "--stagegate.console.url=https://stagegate.example.com/",
             "--stagegate.intake.sealing-keyset-json=" + SEALING_KEYS,
             "--stagegate.workspace.file=" + targets.workspaceFile(workspace),
@@ -108,6 +108,11 @@ public final class TestWorld {
         List.of("--stagegate.workspace.sealing-keyset-json=" + SealingKeys.create()),
         server::added,
         TestFacts.class);
+  }
+
+  /** One of its own, with these settings besides. */
+  public static TestWorld withSettings(List<String> settings) {
+    return new TestWorld(settings, yaml -> yaml, TestFacts.class);
   }
 
   /** One of its own, with Kafka. */
@@ -244,13 +249,21 @@ public final class TestWorld {
     }
 
     private String workspaceFile(UnaryOperator<String> change) {
-      try {
-        Path file = Files.createTempFile("workspace", ".yml");
-        file.toFile().deleteOnExit();
-        return Files.writeString(file, change.apply(workspaceYaml())).toUri().toString();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return file("workspace.yml", change.apply(workspaceYaml()));
+    }
+  }
+
+  private static String sealingKeyset() {
+    return file("sealing-keyset.json", SealingKeys.create());
+  }
+
+  private static String file(String name, String text) {
+    try {
+      Path file = Files.createTempFile("test", name);
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, text).toUri().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

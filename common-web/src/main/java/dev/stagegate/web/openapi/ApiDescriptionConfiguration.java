@@ -69,8 +69,7 @@ class ApiDescriptionConfiguration {
 
   @Bean
   OpenApiCustomizer sharedDescription(ObjectProvider<PublicPaths> publicPaths) {
-    return new SharedDescription(
-        publicPaths.stream().flatMap(paths -> paths.patterns().stream()).toList());
+    return new SharedDescription(publicPaths.stream().toList());
   }
 
   /**

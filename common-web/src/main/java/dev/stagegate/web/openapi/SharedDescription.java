@@ -1,5 +1,6 @@
 package dev.stagegate.web.openapi;
 
+import dev.stagegate.web.PublicPaths;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -12,19 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Adds what holds for every operation, so that no controller has to say it. */
 final class SharedDescription implements OpenApiCustomizer {
 
   static final String BEARER = "bearer";
 
-  private final List<PathPattern> open;
+  private final List<PublicPaths> open;
 
-  SharedDescription(List<String> publicPatterns) {
-    this.open = publicPatterns.stream().map(PathPatternParser.defaultInstance::parse).toList();
+  SharedDescription(List<PublicPaths> open) {
+    this.open = List.copyOf(open);
   }
 
   @Override
@@ -49,11 +47,14 @@ final class SharedDescription implements OpenApiCustomizer {
   }
 
   private void describe(String path, PathItem item) {
-    boolean isOpen =
-        open.stream().anyMatch(pattern -> pattern.matches(PathContainer.parsePath(path)));
     for (Map.Entry<HttpMethod, Operation> operation : item.readOperationsMap().entrySet()) {
-      describe(operation.getKey(), operation.getValue(), isOpen);
+      HttpMethod method = operation.getKey();
+      describe(method, operation.getValue(), isOpen(method.name(), path));
     }
+  }
+
+  private boolean isOpen(String method, String path) {
+    return open.stream().anyMatch(paths -> paths.include(method, path));
   }
 
   private static void describe(HttpMethod method, Operation operation, boolean isOpen) {

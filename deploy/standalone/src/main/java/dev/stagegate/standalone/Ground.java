@@ -12,7 +12,6 @@ public final class Ground implements AutoCloseable {
   private final DataFolder folder;
   private final SampleWorkspace sample;
   private final FeishuApp app;
-  private final AccessKeys keys;
   private final Path sealing;
   private final Servers servers;
   private final Path workspace;
@@ -23,7 +22,6 @@ public final class Ground implements AutoCloseable {
     try {
       sample = new SampleWorkspace(folder);
       app = FeishuApp.in(folder);
-      keys = AccessKeys.in(folder);
       sealing = SealingKeyset.in(folder);
       servers = closing.add(Servers.start(folder));
       for (Service service : Service.values()) {
@@ -46,8 +44,8 @@ public final class Ground implements AutoCloseable {
     return new Ground(DataFolder.open(data));
   }
 
-  ServiceArguments arguments(URI publicUrl) {
-    return new ServiceArguments(servers, keys, sealing, publicUrl, feishu, app, workspace);
+  ServiceArguments arguments(URI issueService, URI publicUrl) {
+    return new ServiceArguments(servers, sealing, issueService, publicUrl, feishu, app, workspace);
   }
 
   public Servers servers() {

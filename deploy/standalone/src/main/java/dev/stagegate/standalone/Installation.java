@@ -102,7 +102,8 @@ public final class Installation implements AutoCloseable {
   /** Starts a service, also again after it was killed; returns when it answers. */
   public void start(Service service) {
     URI address = address(service);
-    List<String> arguments = ground.arguments(url).of(service, address.getPort());
+    List<String> arguments =
+        ground.arguments(address(Service.ISSUES), url).of(service, address.getPort());
     services.put(
         service,
         ownProcesses

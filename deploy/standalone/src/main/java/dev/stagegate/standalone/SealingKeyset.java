@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The keys that seal the gateway's secrets, made once. */
+/** The keys that seal secrets in the databases, made once. */
 final class SealingKeyset {
 
   private SealingKeyset() {}

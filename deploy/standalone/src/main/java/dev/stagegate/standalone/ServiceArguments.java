@@ -11,8 +11,8 @@ import java.util.Map;
  * What the services are told at start; the same keys as on a cluster.
  *
  * @param servers what they work on
- * @param keys what signs and verifies bearer tokens
  * @param sealing the keys that seal secrets
+ * @param issueService where issue-service answers, and tells what verifies bearer tokens
  * @param publicUrl where people reach the front door
  * @param feishu where Feishu's open platform answers
  * @param app the Feishu app that people are asked through
@@ -20,8 +20,8 @@ import java.util.Map;
  */
 record ServiceArguments(
     Servers servers,
-    AccessKeys keys,
     Path sealing,
+    URI issueService,
     URI publicUrl,
     URI feishu,
     FeishuApp app,
@@ -34,7 +34,9 @@ record ServiceArguments(
     List<String> arguments = new ArrayList<>();
     put(arguments, "server.port", port);
     put(arguments, "server.address", "127.0.0.1");
-    put(arguments, "stagegate.access.jwks", keys.jwks().toUri());
+    if (service != Service.ISSUES) {
+      put(arguments, "stagegate.access.jwks", issueService.resolve("/.well-known/jwks.json"));
+    }
     // The front door shares the class path with the services, but is none of their business.
     put(arguments, "spring.cloud.gateway.server.webflux.enabled", false);
     put(arguments, "spring.cloud.compatibility-verifier.enabled", false);
@@ -65,7 +67,7 @@ record ServiceArguments(
     return switch (service) {
       case ISSUES ->
           Map.of(
-              "stagegate.access.signing-key", keys.signingKey().toUri(),
+              "stagegate.access.sealing-keyset", sealing.toUri(),
               "stagegate.console.url", publicUrl,
               "stagegate.workspace.sealing-keyset", sealing.toUri(),
               "stagegate.intake.sealing-keyset", sealing.toUri(),

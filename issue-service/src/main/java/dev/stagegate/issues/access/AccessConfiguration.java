@@ -3,6 +3,8 @@ package dev.stagegate.issues.access;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.workspace.ChangingWorkspace;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.secrets.Secret;
+import dev.stagegate.secrets.SecretSeal;
 import dev.stagegate.web.PublicPaths;
 import java.time.Clock;
 import java.util.List;
@@ -13,9 +15,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
-/** Built-in accounts; there are none without a signing key. */
+/** Signing in here; nobody can where there is nothing that seals the keys that sign tokens. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("stagegate.access.signing-key")
+@ConditionalOnProperty("stagegate.access.sealing-keyset")
 class AccessConfiguration {
 
   @Bean
@@ -30,8 +32,20 @@ class AccessConfiguration {
   }
 
   @Bean
-  SigningKey signingKey(SignInSettings settings) {
-    return SigningKey.read(Objects.requireNonNull(settings.signingKey()), settings.issuer());
+  SignedTokens signedTokens(
+      SignInSettings settings,
+      DatabaseClient database,
+      TransactionalOperator transaction,
+      Clock clock) {
+    SecretSeal seal =
+        Objects.requireNonNull(
+            SecretSeal.configured(
+                settings.sealingKeyset(), Secret.NONE, "stagegate.access.sealing-keyset"));
+    return new SignedTokens(
+        new SigningKeys(database, transaction, seal, clock),
+        settings.keyRules(),
+        settings.issuer(),
+        clock);
   }
 
   @Bean
@@ -49,8 +63,11 @@ class AccessConfiguration {
 
   @Bean
   ChangingPasswords changingPasswords(
-      CheckingPasswords checking, Passwords passwords, ChangingWorkspace changing) {
-    return new ChangingPasswords(checking, passwords, changing);
+      CheckingPasswords checking,
+      Passwords passwords,
+      ChangingWorkspace changing,
+      OpenSessions sessions) {
+    return new ChangingPasswords(checking, passwords, changing, sessions);
   }
 
   @Bean

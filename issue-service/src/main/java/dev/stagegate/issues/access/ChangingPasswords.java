@@ -21,14 +21,23 @@ final class ChangingPasswords {
   private final CheckingPasswords checking;
   private final Passwords passwords;
   private final ChangingWorkspace changing;
+  private final OpenSessions sessions;
 
-  ChangingPasswords(CheckingPasswords checking, Passwords passwords, ChangingWorkspace changing) {
+  ChangingPasswords(
+      CheckingPasswords checking,
+      Passwords passwords,
+      ChangingWorkspace changing,
+      OpenSessions sessions) {
     this.checking = checking;
     this.passwords = passwords;
     this.changing = changing;
+    this.sessions = sessions;
   }
 
-  /** The password is changed by who knows the present one; the e-mail is answered. */
+  /**
+   * The password is changed by who knows the present one, and everybody who is signed in with it is
+   * signed out; the e-mail is answered.
+   */
   Mono<String> change(String email, String present, String wanted) {
     return checking
         .personWith(email, present)
@@ -43,7 +52,8 @@ final class ChangingPasswords {
     }
     return passwords
         .hash(wanted)
-        .flatMap(hash -> kept(person, "change the own password", old -> old.withOwnPassword(hash)));
+        .flatMap(hash -> kept(person, "change the own password", old -> old.withOwnPassword(hash)))
+        .then(Mono.defer(() -> sessions.endAllOf(person.email())));
   }
 
   /** Keeps the same password as new ones are kept. */

@@ -3,17 +3,16 @@ package dev.stagegate.issues.access;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import dev.stagegate.web.FieldProblem;
-import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,29 +23,19 @@ import reactor.core.publisher.Mono;
 /** Signing in with a built-in account, and the keys that verify the tokens. */
 @RestController
 @Tag(name = "Signing in")
-@ConditionalOnProperty("stagegate.access.signing-key")
+@ConditionalOnProperty("stagegate.access.sealing-keyset")
 class SignInController {
 
   static final String TOKEN = "/api/v1/auth/token";
   static final String PASSWORD = "/api/v1/auth/password";
   static final String KEYS = "/.well-known/jwks.json";
 
-  private static final int LONGEST_EMAIL = 254;
-  private static final int LONGEST = 1000;
-
-  record Credentials(
-      @Schema(requiredMode = REQUIRED, maxLength = LONGEST_EMAIL) @Nullable String email,
-      @Schema(requiredMode = REQUIRED, maxLength = LONGEST, format = "password")
-          @Nullable String password) {
-    @Override
-    public String toString() {
-      return "Credentials[" + email + "]";
-    }
-  }
+  private static final Duration KEYS_GOOD_FOR = Duration.ofMinutes(1);
 
   record PasswordChange(
-      @Schema(requiredMode = REQUIRED, maxLength = LONGEST_EMAIL) @Nullable String email,
-      @Schema(requiredMode = REQUIRED, maxLength = LONGEST, format = "password")
+      @Schema(requiredMode = REQUIRED, maxLength = Credentials.LONGEST_EMAIL)
+          @Nullable String email,
+      @Schema(requiredMode = REQUIRED, maxLength = Credentials.LONGEST, format = "password")
           @Nullable String password,
       @Schema(
               requiredMode = REQUIRED,
@@ -60,31 +49,20 @@ class SignInController {
     }
   }
 
-  record Token(String token, String tokenType, long expiresInSeconds) {
-    @Override
-    public String toString() {
-      return "Token";
-    }
-  }
-
   private final SigningIn signingIn;
   private final ChangingPasswords changing;
-  private final SigningKey key;
+  private final SignedTokens tokens;
   private final Duration lifetime;
-
-  private final Clock clock;
 
   SignInController(
       SigningIn signingIn,
       ChangingPasswords changing,
-      SigningKey key,
-      SignInSettings settings,
-      Clock clock) {
+      SignedTokens tokens,
+      SignInSettings settings) {
     this.signingIn = signingIn;
     this.changing = changing;
-    this.key = key;
+    this.tokens = tokens;
     this.lifetime = settings.tokenLifetime();
-    this.clock = clock;
   }
 
   /** Signs in with a built-in account; the token goes into the header Authorization. */
@@ -96,16 +74,10 @@ class SignInController {
       description = "Somebody else chose the password; it has to be changed first.")
   @ApiResponse(responseCode = "429")
   Mono<Token> signIn(@RequestBody Credentials credentials) {
-    List<FieldProblem> problems = new ArrayList<>();
-    String email = checked(credentials.email(), "/email", LONGEST_EMAIL, problems);
-    String password = checked(credentials.password(), "/password", LONGEST, problems);
-    refuseIfAny(problems);
+    Credentials.Checked checked = credentials.checked();
     return signingIn
-        .signIn(email, password)
-        .map(
-            who ->
-                new Token(
-                    key.sign(who, clock.instant(), lifetime), "Bearer", lifetime.toSeconds()));
+        .signIn(checked.email(), checked.password())
+        .map(who -> Token.of(tokens.sign(who, lifetime), lifetime));
   }
 
   /**
@@ -119,30 +91,18 @@ class SignInController {
   @ApiResponse(responseCode = "429")
   Mono<ResponseEntity<Void>> changePassword(@RequestBody PasswordChange change) {
     List<FieldProblem> problems = new ArrayList<>();
-    String email = checked(change.email(), "/email", LONGEST_EMAIL, problems);
-    String password = checked(change.password(), "/password", LONGEST, problems);
-    String wanted = checked(change.newPassword(), "/newPassword", LONGEST, problems);
-    refuseIfAny(problems);
+    int longest = Credentials.LONGEST;
+    String email = Credentials.text(change.email(), "/email", Credentials.LONGEST_EMAIL, problems);
+    String password = Credentials.text(change.password(), "/password", longest, problems);
+    String wanted = Credentials.text(change.newPassword(), "/newPassword", longest, problems);
+    Credentials.refuseIfAny(problems);
     return changing.change(email, password, wanted).map(_ -> ResponseEntity.noContent().build());
   }
 
-  private static void refuseIfAny(List<FieldProblem> problems) {
-    if (!problems.isEmpty()) {
-      throw Problem.unprocessable("invalid-credentials", "Something is missing.", problems);
-    }
-  }
-
   @GetMapping(KEYS)
-  Map<String, Object> keys() {
-    return key.publicKeys();
-  }
-
-  private static String checked(
-      @Nullable String value, String field, int longest, List<FieldProblem> problems) {
-    if (value == null || value.isBlank() || value.length() > longest || value.indexOf(0) >= 0) {
-      problems.add(new FieldProblem(field, "is needed, at most " + longest + " characters"));
-      return "";
-    }
-    return value;
+  ResponseEntity<Map<String, Object>> keys() {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.maxAge(KEYS_GOOD_FOR).cachePublic())
+        .body(tokens.publicKeys());
   }
 }

@@ -7,12 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * Built-in accounts.
+ * Signing in here.
  *
- * @param signingKey where the private key lies that signs tokens (a JWK, EC P-256); null switches
- *     built-in accounts off
+ * @param sealingKeyset where the keys lie that seal the keys that sign tokens (a Tink keyset as
+ *     JSON); null switches signing in here off
  * @param issuer the {@code iss} of tokens
  * @param tokenLifetime how long a token is good for
+ * @param keysEvery how long a key signs tokens before the next one does
+ * @param keysAhead how long before it signs a key is made known
  * @param tries how often a wrong password may be given for one e-mail before the first pause
  * @param firstPause how long the first pause is; each that follows is twice as long
  * @param longestPause how long a pause is at most
@@ -20,17 +22,26 @@ import org.springframework.core.io.Resource;
  */
 @ConfigurationProperties("stagegate.access")
 record SignInSettings(
-    @Nullable Resource signingKey,
+    @Nullable Resource sealingKeyset,
     @DefaultValue("stagegate") String issuer,
     @DefaultValue("12h") Duration tokenLifetime,
+    @DefaultValue("30d") Duration keysEvery,
+    @DefaultValue("15m") Duration keysAhead,
     @DefaultValue("5") int tries,
     @DefaultValue("15s") Duration firstPause,
     @DefaultValue("15m") Duration longestPause,
     @DefaultValue("24h") Duration triesForgotten) {
 
+  /** How far clocks may differ, generously. */
+  private static final Duration CLOCKS = Duration.ofMinutes(10);
+
   SignInSettings {
     if (tokenLifetime.isNegative() || tokenLifetime.isZero()) {
       throw new IllegalArgumentException("stagegate.access.token-lifetime must be more than 0");
+    }
+    if (keysAhead.isNegative() || keysEvery.compareTo(keysAhead.multipliedBy(2)) < 0) {
+      throw new IllegalArgumentException(
+          "stagegate.access.keys-every must be at least twice keys-ahead");
     }
     if (tries < 1
         || !firstPause.isPositive()
@@ -40,6 +51,10 @@ record SignInSettings(
           "stagegate.access.tries and first-pause must be more than 0, longest-pause not shorter"
               + " than first-pause, and tries-forgotten not shorter than longest-pause");
     }
+  }
+
+  KeyRules keyRules() {
+    return new KeyRules(keysEvery, keysAhead, tokenLifetime.plus(CLOCKS));
   }
 
   SignInPauses pauses() {

@@ -11,7 +11,10 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Lets in who knows the password of a built-in account, unless somebody else chose it. */
-final class SigningIn {
+public final class SigningIn {
+
+  /** The way of signing in with a built-in account's password. */
+  public static final String PASSWORD = "PASSWORD";
 
   private static final Logger log = LoggerFactory.getLogger(SigningIn.class);
 
@@ -28,7 +31,7 @@ final class SigningIn {
   }
 
   /** The e-mail of the person who is in. */
-  Mono<String> signIn(String email, String password) {
+  public Mono<String> signIn(String email, String password) {
     return checking
         .personWith(email, password)
         .flatMap(person -> person.initialPassword() ? mustChange(person) : Mono.just(person))

@@ -2,10 +2,12 @@ package dev.stagegate.issues.workspace;
 
 import dev.stagegate.issues.workspace.Proposal.Changed;
 import dev.stagegate.issues.workspace.Refused.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,23 @@ public final class Edits {
                           .toList()),
                   changed);
             });
+  }
+
+  /** A person more, who is a member of the workspace. */
+  public static Edit addMember(Person person) {
+    return workspace ->
+        switch (create(Kind.PERSON, person).of(workspace)) {
+          case Refused refused -> refused;
+          case Changed added ->
+              createBinding(membership(person))
+                  .of(new Workspace(workspace.version(), added.content()));
+        };
+  }
+
+  private static Binding membership(Person person) {
+    String id = UUID.nameUUIDFromBytes(person.email().getBytes(StandardCharsets.UTF_8)).toString();
+    return new Binding(
+        id, BuiltInRoles.WORKSPACE_MEMBER, person.email(), null, null, null, List.of(), List.of());
   }
 
   /** Another in its place, at whatever version it is. */

@@ -155,6 +155,27 @@ class SignInTest {
     assertThat(keys).contains("\"kty\":\"EC\"").contains("\"x\":").doesNotContain("\"d\":");
   }
 
+  @Test
+  void another_signing_key_is_for_administrators_and_ends_no_token() {
+    String token = body(signIn(TestWorld.DEV, "stagegate")).path("token").asString();
+    for (String other : new String[] {TestWorld.DEV, TestWorld.DBA, TestWorld.OWNER}) {
+      rotate(other).expectStatus().isForbidden();
+    }
+    rotate(TestWorld.ADMIN).expectStatus().isNoContent();
+    world
+        .anonymous()
+        .get()
+        .uri("/api/v1/issues")
+        .header("Authorization", "Bearer " + token)
+        .exchange()
+        .expectStatus()
+        .isOk();
+  }
+
+  private ResponseSpec rotate(String who) {
+    return world.as(who).post().uri("/api/v1/signing-keys:rotate").exchange();
+  }
+
   private ResponseSpec signIn(@Nullable String email, String password) {
     Map<String, @Nullable Object> credentials = new HashMap<>();
     credentials.put("email", email);

@@ -33,6 +33,10 @@ class AccountConfiguration {
     List<Rule> rules = new ArrayList<>();
     rules.add(Rule.free(ExchangeController.PATH));
     rules.add(Rule.peopleOnly("/api/v1/auth/**", "Signing in is for people."));
+    for (String path : List.of("session/**", "sessions/**", "people/*/sessions")) {
+      rules.add(Rule.peopleOnly("/api/v1/" + path, "Sessions are of people."));
+    }
+    rules.add(Rule.peopleOnly("/api/v1/signing-keys:rotate", "Keys are looked after by people."));
     rules.add(Rule.peopleOnly("/api/v1/people/*/password", secret));
     rules.add(Rule.peopleOnly("/api/v1/service-accounts/*/tokens/**", secret));
     rules.add(Rule.peopleOnly("/api/v1/service-accounts/*/intake-secrets/**", secret));

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 /** Short tokens for service accounts. */
 @RestController
 @Tag(name = "Signing in")
-@ConditionalOnProperty("stagegate.access.signing-key")
+@ConditionalOnProperty("stagegate.access.sealing-keyset")
 class ExchangeController {
 
   static final String PATH = "/api/v1/tokens:exchange";

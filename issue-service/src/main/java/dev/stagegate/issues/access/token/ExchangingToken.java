@@ -1,6 +1,6 @@
 package dev.stagegate.issues.access.token;
 
-import dev.stagegate.issues.access.SigningKey;
+import dev.stagegate.issues.access.SignedTokens;
 import dev.stagegate.issues.workspace.ServiceAccount;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.account.Scope;
@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * services need not ask anybody.
  */
 @Component
-@ConditionalOnProperty("stagegate.access.signing-key")
+@ConditionalOnProperty("stagegate.access.sealing-keyset")
 class ExchangingToken {
 
   /** Revoked tokens are told to the other services; this is for when they do not hear it. */
@@ -36,14 +36,14 @@ class ExchangingToken {
 
   private final Tokens tokens;
   private final Workspaces workspaces;
-  private final SigningKey key;
+  private final SignedTokens key;
   private final TransactionalOperator transaction;
   private final Clock clock;
 
   ExchangingToken(
       Tokens tokens,
       Workspaces workspaces,
-      SigningKey key,
+      SignedTokens key,
       TransactionalOperator transaction,
       Clock clock) {
     this.tokens = tokens;

@@ -2,6 +2,7 @@ package dev.stagegate.issues.workspace.web;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import dev.stagegate.issues.access.OpenSessions;
 import dev.stagegate.issues.access.PasswordRules;
 import dev.stagegate.issues.access.Passwords;
 import dev.stagegate.issues.workspace.Edit;
@@ -32,7 +33,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "Workspace")
 @RequestMapping("/api/v1/people/{email}/password")
-@ConditionalOnProperty("stagegate.access.signing-key")
+@ConditionalOnProperty("stagegate.access.sealing-keyset")
 class PasswordController {
 
   record PasswordBody(
@@ -51,14 +52,17 @@ class PasswordController {
   private final Editing editing;
   private final Passwords passwords;
 
-  PasswordController(Editing editing, Passwords passwords) {
+  private final OpenSessions sessions;
+
+  PasswordController(Editing editing, Passwords passwords, OpenSessions sessions) {
     this.editing = editing;
     this.passwords = passwords;
+    this.sessions = sessions;
   }
 
   /**
    * Gives a person an initial password, and a built-in account if there was none. Signing in asks
-   * for another one first, which nobody else knows.
+   * for another one first, which nobody else knows. The person is signed out everywhere.
    */
   @PutMapping
   @ApiResponse(responseCode = "204")
@@ -74,7 +78,8 @@ class PasswordController {
                     caller,
                     "set an initial password of " + email,
                     changed(email, person -> person.withInitialPassword(hash))))
-        .map(_ -> ResponseEntity.noContent().build());
+        .then(Mono.defer(() -> sessions.endAllOf(email.toLowerCase(Locale.ROOT))))
+        .thenReturn(ResponseEntity.noContent().build());
   }
 
   /** Takes a person's built-in account away. */
@@ -84,7 +89,8 @@ class PasswordController {
     return editing
         .administer(
             caller, "remove the account of " + email, changed(email, Person::withoutAccount))
-        .map(_ -> ResponseEntity.noContent().build());
+        .then(Mono.defer(() -> sessions.endAllOf(email.toLowerCase(Locale.ROOT))))
+        .thenReturn(ResponseEntity.noContent().build());
   }
 
   private static Edit changed(String email, UnaryOperator<Person> change) {

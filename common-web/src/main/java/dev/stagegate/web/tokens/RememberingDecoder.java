@@ -1,4 +1,4 @@
-package dev.stagegate.web;
+package dev.stagegate.web.tokens;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package dev.stagegate.web;
+package dev.stagegate.web.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,27 @@
+package dev.stagegate.issues.access.oidc;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * With whom people sign in.
+ *
+ * @param providers in the order in which they are offered
+ * @param visit how long somebody may stay with a provider before coming back
+ */
+@ConfigurationProperties("stagegate.oidc")
+record OidcSettings(
+    @DefaultValue List<ProviderSettings> providers, @DefaultValue("10m") Duration visit) {
+
+  OidcSettings {
+    providers = List.copyOf(providers);
+    if (providers.stream().map(ProviderSettings::id).distinct().count() != providers.size()) {
+      throw new IllegalArgumentException("stagegate.oidc.providers: each id must be there once");
+    }
+    if (!visit.isPositive()) {
+      throw new IllegalArgumentException("stagegate.oidc.visit must be more than 0");
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.stagegate.issues.access.session;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A browser that is signed in.
+ *
+ * @param id names it where it is listed; of no use for signing in
+ * @param email whose it is
+ * @param way how he or she signed in: {@code PASSWORD}, or the id of a provider
+ * @param usedAt when it was used last, to the minute
+ * @param endsAt when it ends, however it is used
+ * @param address from where it was opened
+ * @param agent what the browser called itself
+ */
+record Session(
+    String id,
+    String email,
+    String way,
+    Instant openedAt,
+    Instant usedAt,
+    Instant endsAt,
+    @Nullable String address,
+    @Nullable String agent) {}
