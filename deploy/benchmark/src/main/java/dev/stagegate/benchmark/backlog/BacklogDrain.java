@@ -167,7 +167,7 @@ public final class BacklogDrain implements AutoCloseable {
         List.of(),
         List.of(new Question.AskedTask(1, "shop-prod", "shop", "POSTGRES")),
         1,
-        List.of(new Question.AskedText(List.of(1), "DROP TABLE t" + number, false)),
+        List.of(new Question.AskedText(List.of(1), "DROP TABLE t" + number, false, null, null)),
         false,
         "0".repeat(64),
         null,
