@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.approvals.approval.Reexamining;
 import dev.stagegate.approvals.approval.WaitingReviews;
-import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
 import dev.stagegate.events.ApprovalFact.ReviewRefused;
@@ -15,6 +14,7 @@ import dev.stagegate.events.Facts;
 import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.ReviewFact.StageReviewed;
+import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.web.TestTokens;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package dev.stagegate.approvals.directory.kafka;
+package dev.stagegate.events.directory;
 
-import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.wire.Topic;
 import io.micrometer.core.instrument.Gauge;
@@ -19,12 +18,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -34,9 +31,8 @@ import reactor.core.publisher.Mono;
  * Compares, every few seconds, what the directory topic holds with what this service's replicas
  * have taken of it together. Where Kafka does not answer, the replica counts as falling behind.
  */
-@Component("directory")
-@ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
-final class WatchingReplica extends AbstractReactiveHealthIndicator implements SmartLifecycle {
+public final class WatchingReplica extends AbstractReactiveHealthIndicator
+    implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(WatchingReplica.class);
   private static final Duration PACE = Duration.ofSeconds(2);
@@ -47,7 +43,7 @@ final class WatchingReplica extends AbstractReactiveHealthIndicator implements S
   private final Clock clock;
   private Disposable running = Disposables.disposed();
 
-  WatchingReplica(
+  public WatchingReplica(
       KafkaProperties kafka,
       FactSubscriptions subscriptions,
       ReplicaLag lag,

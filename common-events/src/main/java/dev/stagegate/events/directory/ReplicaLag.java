@@ -1,4 +1,4 @@
-package dev.stagegate.approvals.directory;
+package dev.stagegate.events.directory;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How far the replica may be behind what was told of people and roles: as long as it is known to
- * have held everything within the bound, decisions are made by it; else they wait.
+ * How far a service's replica of the directory may be behind what was told of people and roles: as
+ * long as it is known to have held everything within the bound, decisions are made by it; else they
+ * wait.
  */
 public final class ReplicaLag {
 
