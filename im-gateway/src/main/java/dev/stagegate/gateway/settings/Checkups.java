@@ -26,6 +26,6 @@ public interface Checkups {
    */
   Mono<Checkup> now(@Nullable String email);
 
-  /** What was found last by any replica; empty before the first time. */
+  /** What any replica found last of the settings as they are now; empty before the first time. */
   Mono<Checkup> last();
 }

@@ -9,9 +9,11 @@ import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.Finding;
 import dev.stagegate.gateway.settings.Finding.State;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -61,29 +63,50 @@ final class AppChecks {
    * advanced.
    */
   Mono<List<Finding>> scopes() {
-    return client.scopes().zipWith(levels(), (granted, levels) -> scopes(granted, levels));
+    return client.scopes().zipWith(told(), this::scopes);
   }
 
-  private Mono<Map<String, Integer>> levels() {
+  /**
+   * What the platform tells of a scope that the app has.
+   *
+   * @param level see {@link Level#of}
+   * @param identities in whose name calls may use it; empty where that is not told
+   */
+  private record Told(int level, Set<Identity> identities) {
+
+    static final Told NOTHING = new Told(0, Set.of());
+
+    /** Whether it was granted, but not to the app itself, in whose name all our calls are. */
+    boolean isForUsersAlone() {
+      return identities.equals(Set.of(Identity.USER));
+    }
+  }
+
+  private Mono<Map<String, Told>> told() {
     return client
         .application("me")
-        .map(AppChecks::levels)
+        .map(AppChecks::told)
         .onErrorResume(FeishuException.class, _ -> Mono.just(Map.of()));
   }
 
-  private static Map<String, Integer> levels(JsonNode app) {
-    Map<String, Integer> levels = new HashMap<>();
+  private static Map<String, Told> told(JsonNode app) {
+    Map<String, Told> told = new HashMap<>();
     for (JsonNode scope : app.path("scopes")) {
-      levels.put(scope.path("scope").asString(""), scope.path("level").asInt(0));
+      Set<Identity> identities = EnumSet.noneOf(Identity.class);
+      for (JsonNode identity : scope.path("token_types")) {
+        Identity.told(identity.asString("")).ifPresent(identities::add);
+      }
+      told.put(
+          scope.path("scope").asString(""), new Told(scope.path("level").asInt(0), identities));
     }
-    return levels;
+    return told;
   }
 
-  private List<Finding> scopes(Map<String, Boolean> granted, Map<String, Integer> levels) {
+  private List<Finding> scopes(Map<String, Boolean> granted, Map<String, Told> told) {
     List<Finding> findings = new ArrayList<>();
     for (Scope scope : Scope.values()) {
-      findings.add(
-          scope(scope, granted.get(scope.scopeName()), levels.getOrDefault(scope.scopeName(), 0)));
+      String name = scope.scopeName();
+      findings.add(scope(scope, granted.get(name), told.getOrDefault(name, Told.NOTHING)));
     }
     return findings;
   }
@@ -93,17 +116,18 @@ final class AppChecks {
    *
    * @param granted null where the released app does not ask for it
    */
-  private Finding scope(Scope scope, @Nullable Boolean granted, int told) {
-    Level level = Level.of(told);
+  private Finding scope(Scope scope, @Nullable Boolean granted, Told told) {
+    Level level = Level.of(told.level());
     boolean review = ReviewRule.needsReview(Identity.APP, level, scope == Scope.USER_ID);
     String name = scope.scopeName();
+    boolean usersAlone = Boolean.TRUE.equals(granted) && told.isForUsersAlone();
     Map<String, Object> details = new TreeMap<>();
     details.put("scope", name);
-    details.put("identity", Identity.APP.name());
+    details.put("identity", (usersAlone ? Identity.USER : Identity.APP).name());
     details.put("level", level.name());
-    details.put("levelTold", told != 0);
+    details.put("levelTold", told.level() != 0);
     details.put("reviewNeeded", review);
-    if (Boolean.TRUE.equals(granted)) {
+    if (Boolean.TRUE.equals(granted) && !usersAlone) {
       return new Finding(
           Check.SCOPES.name(),
           State.GOOD,
@@ -113,7 +137,9 @@ final class AppChecks {
           details);
     }
     String key =
-        (granted == null ? "fault.SCOPES.absent" : "fault.SCOPES.waiting")
+        (usersAlone
+                ? "fault.SCOPES.usersAlone"
+                : granted == null ? "fault.SCOPES.absent" : "fault.SCOPES.waiting")
             + (review ? ".review" : ".automatic");
     return Findings.fault(Check.SCOPES, key, Pages.scopes(settings, List.of(name)), details, name);
   }

@@ -80,11 +80,10 @@ public final class CheckingChannel implements Checkups {
   public Mono<Void> whenDue() {
     return channel
         .known()
-        .filter(InForce::inviting)
         .flatMap(
             inForce ->
                 checks
-                    .claim(every, LEASE)
+                    .claim(inForce.inviting(), every, LEASE)
                     .filter(ours -> ours)
                     .flatMap(_ -> look(inForce, null))
                     .flatMap(checkup -> keep(checkup, inForce)));
@@ -117,15 +116,21 @@ public final class CheckingChannel implements Checkups {
     return checks.keep(checkup, inForce.version()).then(Mono.fromRunnable(() -> tell(checkup)));
   }
 
-  /** Tells what any replica found. */
+  /** Tells what any replica found; nothing once it is about settings that are no more. */
   public Mono<Void> follow() {
-    return checks.last().doOnNext(this::tell).then();
+    return checks
+        .last()
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .doOnNext(last -> tell(last.orElse(null)))
+        .then();
   }
 
-  private void tell(Checkup checkup) {
+  private void tell(@Nullable Checkup checkup) {
     followed.set(checkup);
+    List<Finding> findings = checkup == null ? List.of() : checkup.findings();
     found.register(
-        checkup.findings().stream()
+        findings.stream()
             .collect(
                 Collectors.groupingBy(f -> Tags.of("check", f.check(), "state", f.state().name())))
             .entrySet()

@@ -25,16 +25,22 @@ public final class PostgresChecks {
     this.database = database;
   }
 
-  /** Whether it is time to look, and ours to do so: nobody else does within the lease. */
-  Mono<Boolean> claim(Duration every, Duration lease) {
+  /**
+   * Whether it is time to look, and ours to do so: nobody else does within the lease. Changed
+   * settings are looked at once, whatever they say.
+   *
+   * @param again whether to look again from time to time
+   */
+  Mono<Boolean> claim(boolean again, Duration every, Duration lease) {
     return database
         .sql(
             """
             UPDATE im_check SET claimed_until = now() + CAST(:lease AS interval)
             WHERE (claimed_until IS NULL OR claimed_until < now())
-              AND (checked_at IS NULL OR checked_at < now() - CAST(:every AS interval)
+              AND (:again AND checked_at < now() - CAST(:every AS interval)
                 OR version <> (SELECT version FROM im_settings))
             """)
+        .bind("again", again)
         .bind("every", every.toMillis() + " milliseconds")
         .bind("lease", lease.toMillis() + " milliseconds")
         .fetch()
@@ -43,7 +49,7 @@ public final class PostgresChecks {
   }
 
   /**
-   * Keeps what was found.
+   * Keeps what was found, unless somebody looked at newer settings meanwhile.
    *
    * @param version of the settings that were looked at
    */
@@ -54,6 +60,7 @@ public final class PostgresChecks {
             UPDATE im_check SET
               claimed_until = NULL, checked_at = :at, version = :version,
               findings = CAST(:findings AS jsonb)
+            WHERE version <= :version
             """)
         .bind("at", checkup.at().atOffset(ZoneOffset.UTC))
         .bind("version", version)
@@ -61,12 +68,13 @@ public final class PostgresChecks {
         .then();
   }
 
-  /** Empty before the first time. */
+  /** Empty while the settings as they are now were not looked at. */
   Mono<Checkup> last() {
     return database
         .sql(
             """
-            SELECT checked_at, CAST(findings AS text) AS findings FROM im_check WHERE checked_at IS NOT NULL
+            SELECT checked_at, CAST(findings AS text) AS findings FROM im_check
+            WHERE checked_at IS NOT NULL AND version = (SELECT version FROM im_settings)
             """)
         .map(this::checkup)
         .one();

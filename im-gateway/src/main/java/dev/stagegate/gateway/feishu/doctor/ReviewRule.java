@@ -1,5 +1,7 @@
 package dev.stagegate.gateway.feishu.doctor;
 
+import java.util.Optional;
+
 /**
  * Whether an administrator of the organization must review a permission, by the platform's
  * recommended rules ("Overview of app permissions and approval rules", Lark Help Center).
@@ -13,7 +15,16 @@ final class ReviewRule {
     /** The app's own: tenant access token. */
     APP,
     /** A user's, who has to agree: user access token. */
-    USER
+    USER;
+
+    /** As the platform names the token that such calls carry; empty for one that we do not know. */
+    static Optional<Identity> told(String tokenType) {
+      return switch (tokenType) {
+        case "tenant" -> Optional.of(APP);
+        case "user" -> Optional.of(USER);
+        default -> Optional.empty();
+      };
+    }
   }
 
   /** How sensitive the data is. */

@@ -11,6 +11,7 @@ import dev.stagegate.feishu.simulator.state.Change;
 import dev.stagegate.feishu.simulator.state.Outcome;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -184,6 +185,8 @@ final class AppControl {
         null,
         USUAL_EVENTS,
         USUAL_SCOPES,
+        Set.of(),
+        Map.of(),
         Set.of(),
         true,
         true,

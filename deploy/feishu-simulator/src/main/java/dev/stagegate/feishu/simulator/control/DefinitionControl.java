@@ -63,14 +63,19 @@ final class DefinitionControl {
    *
    * @param removeRepeat whether somebody who approved at one node is not asked again at a later one
    * @param requireSignature whether every node asks for a handwritten signature
+   * @param revertSeconds how long an approved instance may be withdrawn; 0 for never
    */
-  record ProcessForm(@Nullable Boolean removeRepeat, @Nullable Boolean requireSignature) {
+  record ProcessForm(
+      @Nullable Boolean removeRepeat,
+      @Nullable Boolean requireSignature,
+      @Nullable Long revertSeconds) {
 
     Definition applied(Definition known) {
       boolean signed = known.nodes().stream().anyMatch(NodeRule::requireSignature);
       return known.withProcess(
           removeRepeat == null ? known.skipsRepeated() : removeRepeat,
-          requireSignature == null ? signed : requireSignature);
+          requireSignature == null ? signed : requireSignature,
+          revertSeconds == null ? known.revertSeconds() : revertSeconds);
     }
   }
 

@@ -2,6 +2,9 @@ package dev.stagegate.feishu.simulator.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param encryptKey when set, pushes are encrypted and signed with it
  * @param eventUrl request URL for pushes; without one nothing is pushed
  * @param events v1 event types the app has added in its console
- * @param scopes granted scopes
+ * @param scopes scopes granted to the app itself
+ * @param userScopes scopes granted for calls in a user's name alone; they open nothing to the app
+ * @param levels how sensitive scopes are: 1 normal, 2 advanced, 3 super-sensitive; 2 where not
+ *     given
  * @param requestedScopes asked for, not granted
  * @param allowedAddresses source addresses that may call; empty means all
  * @param botStatus as {@code bot/v3/info} shows it; 2 is enabled
@@ -28,6 +34,8 @@ public record App(
     @Nullable String eventUrl,
     Set<String> events,
     Set<String> scopes,
+    @Nullable Set<String> userScopes,
+    @Nullable Map<String, Integer> levels,
     Set<String> requestedScopes,
     boolean enabled,
     boolean installed,
@@ -43,6 +51,8 @@ public record App(
     requireNonNull(verificationToken, "verification_token");
     requireNonNull(events, "events");
     requireNonNull(scopes, "scopes");
+    userScopes = userScopes == null ? Set.of() : userScopes;
+    levels = levels == null ? Map.of() : levels;
     requireNonNull(requestedScopes, "requested_scopes");
     requireNonNull(allowedAddresses, "allowed_addresses");
   }
@@ -50,6 +60,21 @@ public record App(
   /** The version that is released; there is one while the app is enabled. */
   public @Nullable String onlineVersion() {
     return enabled ? "oav_" + appId : null;
+  }
+
+  /** Scopes granted for whichever identity, each once. */
+  public Set<String> grantedScopes() {
+    Set<String> all = new LinkedHashSet<>(scopes);
+    all.addAll(Objects.requireNonNullElse(userScopes, Set.of()));
+    return all;
+  }
+
+  public boolean isForUsers(String scope) {
+    return userScopes != null && userScopes.contains(scope);
+  }
+
+  public int level(String scope) {
+    return levels == null ? 2 : levels.getOrDefault(scope, 2);
   }
 
   public boolean hasAnyScope(Set<String> alternatives) {
@@ -66,6 +91,8 @@ public record App(
         url,
         events,
         scopes,
+        userScopes,
+        levels,
         requestedScopes,
         enabled,
         installed,

@@ -24,18 +24,21 @@ public record Definition(
     boolean skipsRepeated) {
 
   public Definition withStatus(DefinitionStatus status) {
-    return with(status, nodes, skipsRepeated);
+    return with(status, nodes, skipsRepeated, revertSeconds);
   }
 
   /** As an administrator sets it in the console; no API does. */
-  public Definition withProcess(boolean skipsRepeated, boolean requireSignature) {
+  public Definition withProcess(
+      boolean skipsRepeated, boolean requireSignature, long revertSeconds) {
     return with(
         status,
         nodes.stream().map(node -> node.signedByHand(requireSignature)).toList(),
-        skipsRepeated);
+        skipsRepeated,
+        revertSeconds);
   }
 
-  private Definition with(DefinitionStatus status, List<NodeRule> nodes, boolean skipsRepeated) {
+  private Definition with(
+      DefinitionStatus status, List<NodeRule> nodes, boolean skipsRepeated, long revertSeconds) {
     return new Definition(
         approvalCode,
         approvalId,

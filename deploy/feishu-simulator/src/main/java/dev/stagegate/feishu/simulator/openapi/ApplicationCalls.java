@@ -32,10 +32,10 @@ final class ApplicationCalls {
     ObjectNode data = Json.object();
     ArrayNode scopes = data.putArray("scopes");
     call.app()
-        .scopes()
+        .grantedScopes()
         .forEach(s -> scopes.addObject().put("scope_name", s).put("grant_status", 1));
     call.app().requestedScopes().stream()
-        .filter(s -> !call.app().scopes().contains(s))
+        .filter(s -> !call.app().grantedScopes().contains(s))
         .forEach(s -> scopes.addObject().put("scope_name", s).put("grant_status", 2));
     return Outcome.unchanged(Answer.data(data));
   }
@@ -61,17 +61,19 @@ final class ApplicationCalls {
     put(json, "unaudit_version_id", app.waitingVersion());
     json.put("primary_language", "zh_cn");
     ArrayNode scopes = json.putArray("scopes");
-    app.scopes()
-        .forEach(
-            scope ->
-                scopes
-                    .addObject()
-                    .put("scope", scope)
-                    .put("description", scope)
-                    .put("level", 2)
-                    .putArray("token_types")
-                    .add("tenant"));
+    app.grantedScopes().forEach(scope -> scope(scopes.addObject(), app, scope));
     return Outcome.unchanged(Answer.data(data));
+  }
+
+  private static void scope(ObjectNode json, App app, String scope) {
+    json.put("scope", scope).put("description", scope).put("level", app.level(scope));
+    ArrayNode identities = json.putArray("token_types");
+    if (app.scopes().contains(scope)) {
+      identities.add("tenant");
+    }
+    if (app.isForUsers(scope)) {
+      identities.add("user");
+    }
   }
 
   /** A version, with whom it is available to. */
