@@ -7,6 +7,7 @@ import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -19,6 +20,13 @@ final class ErrorMapper {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int LONGEST_MESSAGE = 300;
+
+  /** Says nothing of the platform, which was not even called. */
+  private static final List<Class<? extends Throwable>> OUR_OWN_LIMITS =
+      List.of(PoolAcquireTimeoutException.class, PoolAcquirePendingLimitException.class);
+
+  private static final List<Class<? extends Throwable>> NEVER_SENT =
+      List.of(ConnectException.class, ConnectTimeoutException.class, UnknownHostException.class);
 
   private ErrorMapper() {}
 
@@ -107,7 +115,11 @@ final class ErrorMapper {
       return new FeishuException(
           endpoint, Kind.WAIT, 0, "the platform has been failing; waiting a little", PAUSE, error);
     }
-    Kind kind = neverSent(error) ? Kind.RETRY : Kind.AMBIGUOUS;
+    if (isAmong(error, OUR_OWN_LIMITS)) {
+      return new FeishuException(
+          endpoint, Kind.BUSY, 0, "all connections to the platform are in use", PAUSE, error);
+    }
+    Kind kind = isAmong(error, NEVER_SENT) ? Kind.RETRY : Kind.AMBIGUOUS;
     return new FeishuException(
         endpoint,
         kind,
@@ -117,14 +129,11 @@ final class ErrorMapper {
         error);
   }
 
-  private static boolean neverSent(Throwable error) {
+  private static boolean isAmong(Throwable error, List<Class<? extends Throwable>> kinds) {
     @Nullable Throwable cause = error;
     while (cause != null) {
-      if (cause instanceof ConnectException
-          || cause instanceof ConnectTimeoutException
-          || cause instanceof UnknownHostException
-          || cause instanceof PoolAcquireTimeoutException
-          || cause instanceof PoolAcquirePendingLimitException) {
+      Throwable one = cause;
+      if (kinds.stream().anyMatch(kind -> kind.isInstance(one))) {
         return true;
       }
       cause = cause.getCause();

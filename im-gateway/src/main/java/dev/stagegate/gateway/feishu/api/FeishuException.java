@@ -14,6 +14,8 @@ public final class FeishuException extends RuntimeException {
     TOKEN,
     /** Too much at once: come back when it says. */
     WAIT,
+    /** It never left, since our own connections are all in use: come back soon. */
+    BUSY,
     /** It surely had no effect; the same again may work. */
     RETRY,
     /** Whether it had an effect is not known. */
@@ -57,6 +59,11 @@ public final class FeishuException extends RuntimeException {
   /** When to come back; null where that was not said. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** Whether it was not made for reasons on our side, or was put off. */
+  boolean isOwnWait() {
+    return kind == Kind.WAIT || kind == Kind.BUSY;
   }
 
   /** Whether the platform or the way to it is at fault, rather than what was asked. */

@@ -33,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FeishuTransport implements AutoCloseable {
 
   private static final int LARGEST_REPLY_BYTES = 4 << 20;
+  private static final int CONNECTIONS = 50;
+  private static final int WAITING = 500;
   private static final Duration LONGEST_RESET = Duration.ofMinutes(10);
 
   private final ConnectionProvider connections;
@@ -56,6 +58,23 @@ public final class FeishuTransport implements AutoCloseable {
       MeterRegistry meters,
       Clock clock,
       CallLimits limits) {
+    this(platform, timeouts, loops, json, meters, clock, limits, CONNECTIONS, WAITING);
+  }
+
+  /**
+   * @param most how many calls are made at once; this stands in for a bulkhead
+   * @param waiting how many more may wait for one of them to end, no longer than a call may take
+   */
+  FeishuTransport(
+      String platform,
+      Timeouts timeouts,
+      LoopResources loops,
+      JsonMapper json,
+      MeterRegistry meters,
+      Clock clock,
+      CallLimits limits,
+      int most,
+      int waiting) {
     this.json = json;
     this.timeouts = timeouts;
     this.meters = meters;
@@ -63,8 +82,8 @@ public final class FeishuTransport implements AutoCloseable {
     this.turns = new Turns(limits, clock);
     this.connections =
         ConnectionProvider.builder("feishu")
-            .maxConnections(50)
-            .pendingAcquireMaxCount(500)
+            .maxConnections(most)
+            .pendingAcquireMaxCount(waiting)
             .pendingAcquireTimeout(timeouts.overall())
             .maxIdleTime(Duration.ofSeconds(30))
             .build();
@@ -98,9 +117,9 @@ public final class FeishuTransport implements AutoCloseable {
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
                 .clock(clock)
                 .recordException(e -> e instanceof FeishuException f && f.outage())
-                // Whoever waits for a turn has learned nothing of how the platform is.
-                .ignoreException(
-                    e -> e instanceof FeishuException f && f.kind() == FeishuException.Kind.WAIT)
+                // Whoever waits for a turn or a connection has learned nothing of how the platform
+                // is.
+                .ignoreException(e -> e instanceof FeishuException f && f.isOwnWait())
                 .build());
   }
 

@@ -52,7 +52,7 @@ enum Trouble {
     return switch (error.kind()) {
       case PERMANENT, TOKEN -> REFUSED;
       case WAIT -> error.code() == 0 ? UNREACHABLE : TOO_FREQUENT;
-      case RETRY, AMBIGUOUS -> UNREACHABLE;
+      case RETRY, AMBIGUOUS, BUSY -> UNREACHABLE;
     };
   }
 }

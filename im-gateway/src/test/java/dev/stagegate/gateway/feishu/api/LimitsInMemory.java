@@ -27,6 +27,11 @@ class LimitsInMemory implements CallLimits {
     return given.get();
   }
 
+  /** Whether any endpoint was ever paused. */
+  boolean paused() {
+    return !pauses.isEmpty();
+  }
+
   @Override
   public long nanos() {
     return System.nanoTime();
