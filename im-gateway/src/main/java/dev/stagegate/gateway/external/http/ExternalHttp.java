@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -46,6 +47,19 @@ public final class ExternalHttp implements AutoCloseable {
       LoopResources loops,
       MeterRegistry meters,
       Clock clock) {
+    this(settings, rules, loops, meters, clock, UnaryOperator.identity());
+  }
+
+  /**
+   * @param trusting whose certificates are trusted, where it is not those that the JVM trusts
+   */
+  ExternalHttp(
+      ExternalSettings settings,
+      EndpointRules rules,
+      LoopResources loops,
+      MeterRegistry meters,
+      Clock clock,
+      UnaryOperator<HttpClient> trusting) {
     this.settings = settings;
     this.meters = meters;
     this.clock = clock;
@@ -66,7 +80,10 @@ public final class ExternalHttp implements AutoCloseable {
             .responseTimeout(settings.timeouts().read())
             .followRedirect(false)
             .disableRetry(true);
-    this.http = WebClient.builder().clientConnector(new ReactorClientHttpConnector(client)).build();
+    this.http =
+        WebClient.builder()
+            .clientConnector(new ReactorClientHttpConnector(trusting.apply(client)))
+            .build();
   }
 
   /** Makes a call, signed for its receiver. Errors mean that nothing is known of its effect. */

@@ -185,6 +185,6 @@ class GuardedAddressesTest {
             Duration.ofMinutes(5),
             new ExternalSettings.Calls(PATIENCE, PATIENCE, PATIENCE),
             new ExternalSettings.Pace(
-                PATIENCE, PATIENCE, 1, PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE)));
+                PATIENCE, PATIENCE, 1, PATIENCE, PATIENCE, 600, PATIENCE, PATIENCE, PATIENCE)));
   }
 }
