@@ -35,6 +35,28 @@ public record Excerpt(String text, boolean cut) {
     return new Excerpt(kept.toString(), false);
   }
 
+  /**
+   * As much of the text as fits, as it is but for what cannot be stored: NUL and halves of
+   * characters.
+   *
+   * @param largest in UTF-8 bytes
+   */
+  public static Excerpt exact(String text, int largest) {
+    StringBuilder kept = new StringBuilder(Math.min(text.length(), largest));
+    int bytes = 0;
+    for (int at = 0; at < text.length(); ) {
+      int point = text.codePointAt(at);
+      int fit = point == 0 || isHalf(point) ? REPLACEMENT : point;
+      bytes += fit < 0x80 ? 1 : fit < 0x800 ? 2 : fit < 0x10000 ? 3 : 4;
+      if (bytes > largest) {
+        return new Excerpt(kept.toString(), true);
+      }
+      kept.appendCodePoint(fit);
+      at += Character.charCount(point);
+    }
+    return new Excerpt(kept.toString(), false);
+  }
+
   /** The text on one line, with a sign at its end where something was left off. */
   public static String line(String text, int longest) {
     Excerpt excerpt = of(text.strip(), longest);
@@ -46,7 +68,10 @@ public record Excerpt(String text, boolean cut) {
 
   private static boolean isFit(int point) {
     boolean control = Character.isISOControl(point) && point != '\n' && point != '\t';
-    boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-    return !control && !half;
+    return !control && !isHalf(point);
+  }
+
+  private static boolean isHalf(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 }

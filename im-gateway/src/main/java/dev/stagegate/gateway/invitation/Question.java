@@ -7,20 +7,17 @@ import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.Risk;
 import dev.stagegate.events.RoleTerms;
 import dev.stagegate.events.StageSnapshot;
-import dev.stagegate.events.StatementSnapshot;
 import dev.stagegate.events.TaskSnapshot;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is asked, in any channel: enough to decide on, bounded in size whatever the stage
- * holds.
+ * What is asked, in any channel: enough to decide on, bounded in size whatever the stage holds.
  *
  * @param creator who asks, by e-mail
- * @param eligible who else may decide, by e-mail: a request can be handed on in the channel
+ * @param eligible who else may decide, by e-mail, all of them: a request can be handed on in the
+ *     channel to any
  * @param tasks the first tasks, in order
  * @param taskCount how many tasks there are in all
  * @param texts the first SQL texts, each once
@@ -54,11 +51,10 @@ public record Question(
     @Nullable String systemId,
     @Nullable Integer quorum) {
 
-  private static final int MOST_TASKS = 100;
-  private static final int MOST_ELIGIBLE = 200;
+  private static final int MOST_TASKS_FOR_PEOPLE = 100;
+  private static final int MOST_TASKS_FOR_SYSTEMS = 1_000;
   private static final int MOST_FLOWS = 20;
   private static final int LONGEST_LINE = 500;
-  private static final int LONGEST_SQL = 8_000;
 
   /**
    * A task and its target; what does not apply is null.
@@ -86,8 +82,15 @@ public record Question(
    *
    * @param tasks the numbers of the tasks that run it
    * @param cut whether the text goes on
+   * @param sha256 of the whole text's UTF-8 bytes; null where it was asked before it was told
+   * @param bytes how many bytes the whole text has; null where only people are asked
    */
-  public record AskedText(List<Integer> tasks, String text, boolean cut) {
+  public record AskedText(
+      List<Integer> tasks,
+      String text,
+      boolean cut,
+      @Nullable String sha256,
+      @Nullable Long bytes) {
     public AskedText {
       tasks = List.copyOf(tasks);
     }
@@ -102,15 +105,17 @@ public record Question(
 
   static Question of(NodeRequest request) {
     StageSnapshot stage = request.stage();
-    List<AskedText> texts = new ArrayList<>();
-    boolean textsCut = collectTexts(stage, texts);
+    boolean system = request.node().systemId() != null;
+    int mostTasks = system ? MOST_TASKS_FOR_SYSTEMS : MOST_TASKS_FOR_PEOPLE;
+    AskedTexts texts =
+        system ? AskedTexts.forSystem(stage) : AskedTexts.forPeople(stage, mostTasks);
     return new Question(
         stage.issueId(),
         Excerpt.line(stage.issueTitle(), LONGEST_LINE),
         Excerpt.of(stage.issueLink(), 2_000).text(),
         stage.projectId(),
         stage.creator(),
-        request.eligible().stream().limit(MOST_ELIGIBLE).toList(),
+        request.eligible(),
         stage.environmentId(),
         Excerpt.line(stage.environmentTitle(), LONGEST_LINE),
         stage.position(),
@@ -120,10 +125,10 @@ public record Question(
         request.nodeCount(),
         request.risk(),
         request.flows().stream().limit(MOST_FLOWS).map(Question::bounded).toList(),
-        askedTasks(stage),
+        askedTasks(stage, mostTasks),
         stage.tasks().size(),
-        texts,
-        textsCut,
+        texts.texts(),
+        texts.cut(),
         stage.revision(),
         stage.assignee(),
         request.node().systemId(),
@@ -137,9 +142,9 @@ public record Question(
         Excerpt.line(flow.condition(), LONGEST_LINE));
   }
 
-  private static List<AskedTask> askedTasks(StageSnapshot stage) {
+  private static List<AskedTask> askedTasks(StageSnapshot stage, int most) {
     List<AskedTask> asked = new ArrayList<>();
-    for (TaskSnapshot task : stage.tasks().subList(0, Math.min(MOST_TASKS, stage.tasks().size()))) {
+    for (TaskSnapshot task : stage.tasks().subList(0, Math.min(most, stage.tasks().size()))) {
       asked.add(
           new AskedTask(
               asked.size() + 1,
@@ -155,37 +160,5 @@ public record Question(
 
   private static @Nullable String line(@Nullable String text) {
     return text == null ? null : Excerpt.line(text, LONGEST_LINE);
-  }
-
-  private static boolean collectTexts(StageSnapshot stage, List<AskedText> texts) {
-    Map<String, List<Integer>> tasksOf = new LinkedHashMap<>();
-    Map<String, String> textOf = new LinkedHashMap<>();
-    int number = 0;
-    for (TaskSnapshot task : stage.tasks()) {
-      number++;
-      StatementSnapshot statement = stage.statementOf(task).orElse(null);
-      if (statement != null) {
-        tasksOf.computeIfAbsent(statement.digest(), _ -> new ArrayList<>()).add(number);
-        textOf.putIfAbsent(statement.digest(), statement.text());
-      }
-    }
-    int left = LONGEST_SQL;
-    for (Map.Entry<String, String> entry : textOf.entrySet()) {
-      if (left <= 0) {
-        return true;
-      }
-      Excerpt excerpt = Excerpt.of(entry.getValue(), left);
-      List<Integer> numbers = tasksOf.getOrDefault(entry.getKey(), List.of());
-      texts.add(
-          new AskedText(
-              numbers.subList(0, Math.min(MOST_TASKS, numbers.size())),
-              excerpt.text(),
-              excerpt.cut()));
-      left -= excerpt.text().length();
-      if (excerpt.cut()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -38,7 +38,11 @@ public final class CheckExternal {
     try (DecisionDesk desk = new DecisionDesk(options.listen());
         Probe probe = new Probe(options.seal())) {
       Samples samples =
-          new Samples(options.endpoint(), options.contract(), options.callbackUrl(desk.port()));
+          new Samples(
+              options.endpoint(),
+              options.contract(),
+              options.callbackUrl(desk.port()),
+              options.status());
       new Checks(options, samples, probe, verdicts, retry).run(desk);
     } catch (IOException e) {
       out.println("stagegate: cannot listen on " + options.listen() + ": " + e.getMessage());

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is checked, and how.
  *
+ * @param status where the state of a request is read, with {request} and {reference} in it; null
+ *     where the endpoint calls back alone, or has the plain contract
  * @param decide how long to wait for a decision; null not to ask for one
  * @param listen where decisions are taken
  * @param callback where the endpoint is told to send them; null for where we listen
@@ -22,6 +24,7 @@ record CheckOptions(
     URI endpoint,
     Contract contract,
     WebhookSeal seal,
+    @Nullable String status,
     @Nullable Duration decide,
     InetSocketAddress listen,
     @Nullable URI callback) {
@@ -29,7 +32,7 @@ record CheckOptions(
   static final String USAGE =
       """
       usage: ./stagegate check-external URL --secret=whsec_... [--contract=CLOUD_EVENTS|PLAIN]
-               [--decide=5m] [--listen=127.0.0.1:8099] [--callback=http://127.0.0.1:8099/decision]
+               [--status=URL/{request}] [--decide=5m] [--listen=127.0.0.1:8099] [--callback=http://127.0.0.1:8099/decision]
       The secret may also be in the environment variable STAGEGATE_EXTERNAL_SECRET.\
       """;
 
@@ -40,6 +43,7 @@ record CheckOptions(
     String endpoint = "";
     String secret = secretFromEnvironment;
     Contract contract = Contract.CLOUD_EVENTS;
+    String status = null;
     Duration decide = null;
     String listen = "127.0.0.1:8099";
     URI callback = null;
@@ -49,6 +53,7 @@ record CheckOptions(
         case "" -> endpoint = argument;
         case "--secret" -> secret = value;
         case "--contract" -> contract = Contract.valueOf(value);
+        case "--status" -> status = status(value);
         case "--decide" -> decide = duration(value);
         case "--listen" -> listen = value;
         case "--callback" -> callback = URI.create(value);
@@ -65,7 +70,17 @@ record CheckOptions(
                     new IllegalArgumentException(
                         "--secret must be whsec_ and 24 to 64 bytes as base64"));
     return new CheckOptions(
-        URI.create(endpoint), contract, seal, decide, address(listen), callback);
+        URI.create(endpoint), contract, seal, status, decide, address(listen), callback);
+  }
+
+  private static String status(String url) {
+    if (!url.matches("https?://.+")
+        || !(url.contains("{request}") || url.contains("{reference}"))) {
+      throw new IllegalArgumentException(
+          "--status must be an http or https address with {request} or {reference} in it, was "
+              + url);
+    }
+    return url;
   }
 
   private static Duration duration(String text) {

@@ -34,9 +34,8 @@ record Checks(
     String reference = reference(asked, request);
     again(request, reference);
     large();
-    if (options.contract() == Contract.PLAIN) {
-      state(reference);
-    } else {
+    samples.read(request, reference).ifPresent(this::state);
+    if (options.contract() != Contract.PLAIN) {
       took("hears that a decision did not count", samples.tellRefused(request, reference));
     }
     Duration patience = options.decide();
@@ -78,8 +77,8 @@ record Checks(
     took("takes that one back", samples.takeBack(request, reference(asked, request)));
   }
 
-  private void state(String reference) {
-    Reply reply = probe.signed(samples.read(reference));
+  private void state(Call reading) {
+    Reply reply = probe.signed(reading);
     String status =
         DecisionReader.object(reply.body().getBytes(StandardCharsets.UTF_8))
             .map(body -> body.path("status").asString(""))

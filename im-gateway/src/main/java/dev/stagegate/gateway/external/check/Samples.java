@@ -15,15 +15,20 @@ import dev.stagegate.gateway.invitation.Subject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Messages as Stagegate sends them, about a change that never was. */
-record Samples(URI endpoint, Contract contract, URI callbackUrl) {
+record Samples(URI endpoint, Contract contract, URI callbackUrl, @Nullable String statusUrl) {
 
   static final String REVISION = "0123456789abcdef".repeat(4);
 
-  private static final int LARGEST_SQL = 8_000;
+  private static final int LARGEST_SQL_BYTES = 1 << 20;
 
   /** The question about a small change. */
   Call ask(String requestId) {
@@ -32,7 +37,8 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl) {
 
   /** The largest question there is. */
   Call askMuch(String requestId) {
-    return asking(requestId, 100, "-- 一二三\n".repeat(2_000).substring(0, LARGEST_SQL));
+    String line = "-- 一二三\n";
+    return asking(requestId, 1_000, line.repeat(LARGEST_SQL_BYTES / bytes(line).length));
   }
 
   Call takeBack(String requestId, String reference) {
@@ -40,7 +46,7 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl) {
     return contract == Contract.PLAIN
         ? new Call(
             "PATCH",
-            under("/approval/" + URLEncoder.encode(reference, StandardCharsets.UTF_8)),
+            under("/approval/" + encoded(reference)),
             "application/json",
             plainCancellation(said),
             said.messageId(),
@@ -52,14 +58,27 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl) {
     return event(Said.refused(subject(requestId), receipt(reference), "The answer did not count."));
   }
 
-  Call read(String reference) {
-    return new Call(
-        "GET",
-        under("/approval/" + URLEncoder.encode(reference, StandardCharsets.UTF_8)),
-        "",
-        new byte[0],
-        "check:status",
-        "");
+  /** Reads the state of a request; empty where the endpoint calls back alone. */
+  Optional<Call> read(String requestId, String reference) {
+    if (contract == Contract.PLAIN) {
+      return Optional.of(reading(under("/approval/" + encoded(reference))));
+    }
+    return Optional.ofNullable(statusUrl)
+        .map(
+            status ->
+                reading(
+                    URI.create(
+                        status
+                            .replace("{request}", encoded(requestId))
+                            .replace("{reference}", encoded(reference)))));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static Call reading(URI from) {
+    return new Call("GET", from, "", new byte[0], "check:status", "");
   }
 
   private static byte[] plainCancellation(Said said) {
@@ -110,6 +129,18 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl) {
     return new Receipt(reference, "check", null, List.of("external:check"), List.of(), false);
   }
 
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static Question question(int tasks, String sql) {
     return new Question(
         "check",
@@ -131,7 +162,7 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl) {
             .mapToObj(i -> AskedTask.running(i, "pg-prod", "shop", "POSTGRES"))
             .toList(),
         tasks,
-        List.of(new AskedText(List.of(1), sql, false)),
+        List.of(new AskedText(List.of(1), sql, false, digest(sql), (long) bytes(sql).length)),
         false,
         REVISION,
         null,

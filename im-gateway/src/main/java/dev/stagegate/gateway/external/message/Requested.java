@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param flows which rules ask for it
  * @param tasks the first tasks
  * @param taskCount how many there are in all
- * @param statements the first texts, each once
- * @param statementsCut whether some were left off: the issue's link leads to all of them
+ * @param statements the texts, each once, whole up to a large bound
+ * @param statementsCut whether some text was cut or left off: the issue's link leads to all of them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Requested(
@@ -87,9 +87,18 @@ public record Requested(
 
   /**
    * @param tasks the numbers of the tasks that run it
+   * @param text as much of it as fits
    * @param cut whether the text goes on
+   * @param sha256 of the whole text's UTF-8 bytes
+   * @param bytes how many bytes the whole text has
    */
-  public record StatementPart(List<Integer> tasks, String text, boolean cut) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record StatementPart(
+      List<Integer> tasks,
+      String text,
+      boolean cut,
+      @Nullable String sha256,
+      @Nullable Long bytes) {}
 
   public static Requested of(Subject subject, Question question, URI callbackUrl) {
     return new Requested(
@@ -136,6 +145,6 @@ public record Requested(
   }
 
   private static StatementPart part(AskedText text) {
-    return new StatementPart(text.tasks(), text.text(), text.cut());
+    return new StatementPart(text.tasks(), text.text(), text.cut(), text.sha256(), text.bytes());
   }
 }

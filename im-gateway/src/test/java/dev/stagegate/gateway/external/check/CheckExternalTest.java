@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,7 @@ class CheckExternalTest {
     REDIRECTS,
     ANSWERS_TOO_MUCH,
     UPSET_BY_CANCELLATIONS,
+    TELLS_NO_STATE,
     NEVER_DECIDES,
     SIGNS_WRONGLY,
     SENDS_ONCE
@@ -63,6 +65,7 @@ class CheckExternalTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper json = JsonMapper.builder().build();
   private final Map<String, String> references = new ConcurrentHashMap<>();
+  private final List<String> read = new CopyOnWriteArrayList<>();
   private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
   private final HttpServer server = server();
 
@@ -79,6 +82,40 @@ class CheckExternalTest {
 
     assertThat(played.exit()).as(played.said()).isZero();
     assertThat(played.said()).contains("refuses a wrong signature", "0 failed");
+  }
+
+  @Test
+  void an_endpoint_whose_state_is_read_from_a_status_url_passes() {
+    Played played =
+        play(
+            List.of(
+                url(),
+                "--secret=" + SECRET,
+                "--status=" + url() + "/status/{reference}?r={request}"));
+
+    assertThat(played.exit()).as(played.said()).isZero();
+    assertThat(played.said()).contains("tells the state of a request");
+    assertThat(read).anyMatch(path -> path.matches("/oa/status/OA-\\d+\\?r=[-0-9a-f]{36}"));
+  }
+
+  @Test
+  void an_endpoint_that_keeps_the_plain_contract_passes() {
+    Played played = play(List.of(url(), "--secret=" + SECRET, "--contract=PLAIN"));
+
+    assertThat(played.exit()).as(played.said()).isZero();
+    assertThat(played.said()).contains("tells the state of a request", "takes a cancellation");
+    assertThat(read).anyMatch(path -> path.matches("/oa/approval/OA-\\d+"));
+  }
+
+  @Test
+  void an_endpoint_that_tells_no_state_of_its_requests_fails() {
+    faults.add(Fault.TELLS_NO_STATE);
+    for (String how : List.of("--contract=PLAIN", "--status=" + url() + "/status/{reference}")) {
+      Played played = play(List.of(url(), "--secret=" + SECRET, how));
+      assertThat(played.exit()).isEqualTo(1);
+      assertThat(played.said().lines())
+          .anyMatch(line -> line.startsWith("FAIL") && line.contains("tells the state"));
+    }
   }
 
   @ParameterizedTest
@@ -107,7 +144,15 @@ class CheckExternalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "--what", "ftp://x/", "--secret=whsec_c2hvcnQ=", "--listen=x"})
+  @ValueSource(
+      strings = {
+        "",
+        "--what",
+        "ftp://x/",
+        "--secret=whsec_c2hvcnQ=",
+        "--listen=x",
+        "--status=https://oa/x"
+      })
   void what_it_is_called_wrongly_with_is_said(String argument) {
     Played played = play(List.of(argument, "--decide=1s"));
 
@@ -118,12 +163,11 @@ class CheckExternalTest {
   private record Played(int exit, String said) {}
 
   private Played play() {
-    return play(
-        List.of(
-            "http://127.0.0.1:" + server.getAddress().getPort() + "/oa",
-            "--secret=" + SECRET,
-            "--decide=2s",
-            "--listen=127.0.0.1:0"));
+    return play(List.of(url(), "--secret=" + SECRET, "--decide=2s", "--listen=127.0.0.1:0"));
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/oa";
   }
 
   private static Played play(List<String> arguments) {
@@ -161,12 +205,40 @@ class CheckExternalTest {
       answer(exchange, 401, "{}");
       return;
     }
+    if (exchange.getRequestMethod().equals("GET")) {
+      state(exchange);
+      return;
+    }
+    if (exchange.getRequestURI().getPath().startsWith("/oa/approval")) {
+      plain(exchange, json.readTree(body));
+      return;
+    }
     JsonNode event = json.readTree(body);
     String request = event.at("/data/request").asString();
     if (event.path("type").asString().endsWith("requested.v1")) {
       asked(exchange, request, event, body.length);
     } else {
       answer(exchange, has(Fault.UPSET_BY_CANCELLATIONS) ? 500 : 204, "");
+    }
+  }
+
+  private void state(HttpExchange exchange) throws IOException {
+    read.add(exchange.getRequestURI().toString());
+    String path = exchange.getRequestURI().getPath();
+    boolean known = references.containsValue(path.substring(path.lastIndexOf('/') + 1));
+    answer(
+        exchange, known ? 200 : 404, has(Fault.TELLS_NO_STATE) ? "{}" : "{\"status\":\"PENDING\"}");
+  }
+
+  private void plain(HttpExchange exchange, JsonNode data) throws IOException {
+    if (exchange.getRequestMethod().equals("PATCH")) {
+      String path = exchange.getRequestURI().getPath();
+      boolean known = references.containsValue(path.substring(path.lastIndexOf('/') + 1));
+      answer(exchange, known ? 200 : 404, "{}");
+    } else {
+      String request = data.path("request").asString();
+      references.putIfAbsent(request, "OA-" + references.size());
+      answer(exchange, 201, "{\"id\":\"" + references.get(request) + "\"}");
     }
   }
 

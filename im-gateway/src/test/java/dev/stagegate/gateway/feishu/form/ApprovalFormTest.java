@@ -219,7 +219,7 @@ class ApprovalFormTest {
             .toList(),
         texts.length,
         IntStream.rangeClosed(1, texts.length)
-            .mapToObj(i -> new AskedText(List.of(i), texts[i - 1], false))
+            .mapToObj(i -> new AskedText(List.of(i), texts[i - 1], false, null, null))
             .toList(),
         false,
         "0123456789abcdef".repeat(4),
