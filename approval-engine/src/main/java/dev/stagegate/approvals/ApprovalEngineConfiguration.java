@@ -12,18 +12,23 @@ import dev.stagegate.approvals.book.RewritingBook;
 import dev.stagegate.approvals.book.Shelves;
 import dev.stagegate.approvals.condition.ConditionCompiler;
 import dev.stagegate.approvals.directory.Directories;
-import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.approvals.flow.CheckingFlows;
 import dev.stagegate.approvals.json.DescribedNode;
 import dev.stagegate.approvals.json.NodeModule;
+import dev.stagegate.events.directory.ReplicaLag;
+import dev.stagegate.events.directory.WatchingReplica;
+import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.outbox.Wakeup;
 import dev.stagegate.web.account.AccountsInForce;
 import dev.stagegate.web.account.Scope;
 import dev.stagegate.web.account.ScopeTable;
 import dev.stagegate.web.account.ScopeTable.Rule;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -115,6 +120,18 @@ class ApprovalEngineConfiguration {
   @Bean
   ReplicaLag replicaLag(ApprovalEngineSettings settings, Clock clock) {
     return new ReplicaLag(settings.directoryLag(), clock);
+  }
+
+  @Bean("directory")
+  @ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
+  WatchingReplica watchingReplica(
+      KafkaProperties kafka,
+      FactSubscriptions subscriptions,
+      Directories directories,
+      ReplicaLag lag,
+      MeterRegistry meters,
+      Clock clock) {
+    return new WatchingReplica(kafka, subscriptions, directories::whole, lag, meters, clock);
   }
 
   @Bean

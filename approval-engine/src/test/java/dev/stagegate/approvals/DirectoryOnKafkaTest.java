@@ -4,7 +4,7 @@ import static dev.stagegate.approvals.Company.email;
 import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagegate.approvals.directory.ReplicaLag;
+import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
 import dev.stagegate.events.ApprovalFact.NodeOpened;

@@ -1,6 +1,6 @@
 package dev.stagegate.approvals;
 
-import dev.stagegate.approvals.directory.ReplicaLag;
+import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
 import dev.stagegate.events.Envelope;

@@ -4,7 +4,6 @@ import static dev.stagegate.approvals.Company.email;
 import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
 import dev.stagegate.events.Channel;
@@ -13,6 +12,7 @@ import dev.stagegate.events.Facts;
 import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.ReviewFact.StageReviewed;
+import dev.stagegate.events.directory.ReplicaLag;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;

@@ -1,8 +1,8 @@
 package dev.stagegate.approvals.approval;
 
 import dev.stagegate.approvals.approval.Command.Review;
-import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.events.ReviewFact.StageReviewed;
+import dev.stagegate.events.directory.ReplicaLag;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.stagegate.approvals.directory;
+package dev.stagegate.events.directory;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the replica may be behind what was told of people and roles: as long as it is known to
- * have held everything within the bound, decisions are made by it; else they wait. A process that
- * has just started knows nothing yet, however fresh its replica may be.
+ * How far a service's replica of the directory may be behind what was told of people and roles: as
+ * long as it is known to have held everything within the bound, decisions are made by it; else they
+ * wait. A process that has just started knows nothing yet, however fresh its replica may be.
  */
 public final class ReplicaLag {
 

@@ -1,7 +1,5 @@
-package dev.stagegate.approvals.directory.kafka;
+package dev.stagegate.events.directory;
 
-import dev.stagegate.approvals.directory.Directories;
-import dev.stagegate.approvals.directory.ReplicaLag;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.wire.Topic;
 import io.micrometer.core.instrument.Gauge;
@@ -12,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -20,12 +19,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -34,9 +31,8 @@ import reactor.core.publisher.Mono;
  * Compares, every few seconds, what the directory topic holds with what this service's replicas
  * have taken of it together. Where Kafka does not answer, the replica counts as falling behind.
  */
-@Component("directory")
-@ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
-final class WatchingReplica extends AbstractReactiveHealthIndicator implements SmartLifecycle {
+public final class WatchingReplica extends AbstractReactiveHealthIndicator
+    implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(WatchingReplica.class);
   private static final Duration PACE = Duration.ofSeconds(2);
@@ -46,21 +42,24 @@ final class WatchingReplica extends AbstractReactiveHealthIndicator implements S
 
   private final Admin admin;
   private final String reader;
-  private final Directories directories;
+  private final Supplier<Mono<Boolean>> whole;
   private final ReplicaLag lag;
   private final Clock clock;
   private Disposable running = Disposables.disposed();
 
-  WatchingReplica(
+  /**
+   * @param whole whether nothing that is kept is older than a snapshot that was missed
+   */
+  public WatchingReplica(
       KafkaProperties kafka,
       FactSubscriptions subscriptions,
-      Directories directories,
+      Supplier<Mono<Boolean>> whole,
       ReplicaLag lag,
       MeterRegistry meters,
       Clock clock) {
     this.admin = Admin.create(kafka.buildAdminProperties());
     this.reader = subscriptions.reader();
-    this.directories = directories;
+    this.whole = whole;
     this.lag = lag;
     this.clock = clock;
     Gauge.builder("stagegate.directory.behind", lag, WatchingReplica::secondsBehind)
@@ -90,7 +89,7 @@ final class WatchingReplica extends AbstractReactiveHealthIndicator implements S
     Instant asked = clock.instant();
     return ends()
         .zipWith(taken(), WatchingReplica::holdsAll)
-        .flatMap(all -> all ? directories.whole() : Mono.just(false))
+        .flatMap(all -> all ? whole.get() : Mono.just(false))
         .doOnNext(
             all -> {
               if (all) {
