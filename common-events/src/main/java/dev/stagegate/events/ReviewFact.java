@@ -25,10 +25,16 @@ public sealed interface ReviewFact extends Fact {
     return issueId();
   }
 
-  /** Why an invitation could not be brought to a person. */
+  /** Why an invitation could not be brought to a person, or its answer not be brought back. */
   enum InvitationFault {
-    /** The channel knows none of the people asked. */
+    /** The channel knows none of the people asked; or each cannot be asked for another reason. */
     PERSON_UNKNOWN,
+    /** The accounts of all who are asked are frozen. */
+    PERSON_FROZEN,
+    /** All who are asked have left the organization. */
+    PERSON_RESIGNED,
+    /** The channel showed all who are asked before, and does not any more. */
+    PERSON_HIDDEN,
     /** The app lacks a permission. */
     PERMISSION_MISSING,
     /** App, credentials or approval definition are wrong, off or missing. */
@@ -138,7 +144,10 @@ public sealed interface ReviewFact extends Fact {
     }
   }
 
-  /** The people could not be asked, and it says why. */
+  /**
+   * The people could not be asked, and it says why; or they were asked and what they answer cannot
+   * be read. {@link InvitationSent} told after it says that it works now, or again.
+   */
   record InvitationFailed(
       @JsonPropertyDescription("The invitation's id") String invitationId,
       @JsonPropertyDescription("The approval's id") String approvalId,

@@ -16,6 +16,7 @@ import dev.stagegate.gateway.external.web.ExternalSystemsController;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
 import dev.stagegate.gateway.invitation.TakingAnswer;
+import dev.stagegate.gateway.invitation.UnreadInvitations;
 import dev.stagegate.gateway.settings.ExternalSettings;
 import dev.stagegate.secrets.SecretSeal;
 import dev.stagegate.web.Problem;
@@ -125,6 +126,7 @@ class ExternalWiring {
   @Bean
   Workers externalWorkers(
       Invitations invitations,
+      UnreadInvitations unread,
       RefusalNotes notes,
       ExternalMessenger messenger,
       ExternalSystems systems,
@@ -136,6 +138,7 @@ class ExternalWiring {
             "external systems",
             messenger,
             invitations,
+            unread,
             notes,
             settings.work().settings(),
             bells,

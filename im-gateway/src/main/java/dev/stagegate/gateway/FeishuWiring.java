@@ -3,8 +3,10 @@ package dev.stagegate.gateway;
 import dev.stagegate.gateway.Chores.Chore;
 import dev.stagegate.gateway.feishu.AppsMessenger;
 import dev.stagegate.gateway.feishu.Connections;
+import dev.stagegate.gateway.feishu.FindingPeople;
 import dev.stagegate.gateway.feishu.MovingOver;
 import dev.stagegate.gateway.feishu.PostgresApps;
+import dev.stagegate.gateway.feishu.PostgresMissing;
 import dev.stagegate.gateway.feishu.api.FeishuTransport;
 import dev.stagegate.gateway.feishu.callback.CallbackController;
 import dev.stagegate.gateway.feishu.callback.FeishuEvents;
@@ -19,6 +21,7 @@ import dev.stagegate.gateway.invitation.MovingInvitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
 import dev.stagegate.gateway.invitation.TakingAnswer;
 import dev.stagegate.gateway.invitation.TellingDelays;
+import dev.stagegate.gateway.invitation.UnreadInvitations;
 import dev.stagegate.gateway.invitation.Worker;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.CurrentChannel;
@@ -106,8 +109,20 @@ class FeishuWiring {
 
   @Bean
   CallbackController feishuCallback(
-      CurrentChannel channel, FeishuEvents events, Bells bells, MeterRegistry meters, Clock clock) {
-    return new CallbackController(channel, events, bells::ringEvents, json, meters, clock);
+      CurrentChannel channel,
+      FeishuEvents events,
+      Connections connections,
+      Bells bells,
+      MeterRegistry meters,
+      Clock clock) {
+    return new CallbackController(
+        channel,
+        events,
+        bells::ringEvents,
+        code -> connections.lookAtDefinition(code).subscribe(),
+        json,
+        meters,
+        clock);
   }
 
   @Bean
@@ -137,18 +152,33 @@ class FeishuWiring {
   }
 
   @Bean
+  MovingInvitations movingInvitations(
+      Invitations invitations, TransactionalOperator transaction, Clock clock) {
+    return new MovingInvitations(invitations, transaction::transactional, clock);
+  }
+
+  @Bean
   MovingOver movingOver(
       PostgresApps apps,
       Connections connections,
       CurrentChannel channel,
-      Invitations invitations,
-      TransactionalOperator transaction,
-      Clock clock) {
-    return new MovingOver(
-        apps,
+      MovingInvitations invitations) {
+    return new MovingOver(apps, connections, channel, invitations);
+  }
+
+  @Bean
+  FindingPeople findingPeople(
+      DatabaseClient database,
+      Connections connections,
+      MovingInvitations invitations,
+      ChannelSettings declared,
+      Bells bells) {
+    return new FindingPeople(
+        new PostgresMissing(database),
         connections,
-        channel,
-        new MovingInvitations(invitations, transaction::transactional, clock));
+        invitations,
+        declared.work(),
+        bells::ringSending);
   }
 
   @Bean
@@ -156,6 +186,7 @@ class FeishuWiring {
       ChannelSettings declared,
       CurrentChannel channel,
       Invitations invitations,
+      UnreadInvitations unread,
       RefusalNotes notes,
       AppsMessenger messenger,
       FeishuEvents events,
@@ -178,7 +209,8 @@ class FeishuWiring {
     bells.wireEvents(eventWorker);
     List<Worker<?>> workers =
         new ArrayList<>(
-            InvitingWorkers.of("people", messenger, invitations, notes, work, bells, clock));
+            InvitingWorkers.of(
+                "people", messenger, invitations, unread, notes, work, bells, clock));
     workers.add(eventWorker);
     return new Workers(
         workers,

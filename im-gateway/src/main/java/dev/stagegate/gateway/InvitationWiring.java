@@ -10,10 +10,12 @@ import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.gateway.invitation.Backlog;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
+import dev.stagegate.gateway.invitation.UnreadInvitations;
 import dev.stagegate.gateway.invitation.WhenNodeMovesThenInvite;
 import dev.stagegate.gateway.invitation.postgres.PostgresBacklog;
 import dev.stagegate.gateway.invitation.postgres.PostgresInvitations;
 import dev.stagegate.gateway.invitation.postgres.PostgresRefusalNotes;
+import dev.stagegate.gateway.invitation.postgres.PostgresUnread;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.CurrentChannel;
 import io.micrometer.core.instrument.Counter;
@@ -60,6 +62,15 @@ class InvitationWiring {
       Outbox outbox,
       MeterRegistry meters) {
     return new PostgresBacklog(database, transaction, outbox, fact -> count(fact, meters));
+  }
+
+  @Bean
+  UnreadInvitations unreadInvitations(
+      DatabaseClient database,
+      TransactionalOperator transaction,
+      Outbox outbox,
+      MeterRegistry meters) {
+    return new PostgresUnread(database, transaction, outbox, fact -> count(fact, meters));
   }
 
   @Bean

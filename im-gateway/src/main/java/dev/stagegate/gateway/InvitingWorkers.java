@@ -7,6 +7,7 @@ import dev.stagegate.gateway.invitation.RefusalNotes;
 import dev.stagegate.gateway.invitation.SendingInvitations;
 import dev.stagegate.gateway.invitation.TakingAnswer;
 import dev.stagegate.gateway.invitation.TellingRefusals;
+import dev.stagegate.gateway.invitation.UnreadInvitations;
 import dev.stagegate.gateway.invitation.Worker;
 import dev.stagegate.gateway.settings.WorkSettings;
 import java.time.Clock;
@@ -26,6 +27,7 @@ final class InvitingWorkers {
       String whom,
       Messenger messenger,
       Invitations invitations,
+      UnreadInvitations unread,
       RefusalNotes notes,
       WorkSettings settings,
       Bells bells,
@@ -34,6 +36,7 @@ final class InvitingWorkers {
     var reading =
         new ReconcilingInvitations(
             invitations,
+            unread,
             messenger.channels(),
             new TakingAnswer(invitations, messenger, clock),
             settings,

@@ -1,10 +1,14 @@
 package dev.stagegate.gateway;
 
+import dev.stagegate.events.directory.ReplicaLag;
+import dev.stagegate.events.directory.WatchingReplica;
+import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.gateway.Chores.Chore;
 import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.directory.ServiceAccounts;
 import dev.stagegate.gateway.directory.WorkspaceAdministrators;
 import dev.stagegate.gateway.feishu.Connections;
+import dev.stagegate.gateway.feishu.FindingPeople;
 import dev.stagegate.gateway.feishu.MovingOver;
 import dev.stagegate.gateway.feishu.PostgresApps;
 import dev.stagegate.gateway.feishu.doctor.CheckingChannel;
@@ -28,6 +32,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -93,8 +99,14 @@ class SettingsWiring {
       ChannelSettings declared,
       ImSettings im,
       CurrentChannel channel,
-      Connections connections) {
-    return new FollowingSetup(setups, declared, im.hosts(), channel, connections::use);
+      Connections connections,
+      FindingPeople people) {
+    return new FollowingSetup(
+        setups,
+        declared,
+        im.hosts(),
+        channel,
+        inForce -> connections.use(inForce).then(people.lookForAll()));
   }
 
   @Bean
@@ -109,8 +121,24 @@ class SettingsWiring {
   }
 
   @Bean
-  Administering administering(WorkspaceAdministrators administrators, Clock clock) {
-    return new Administering(administrators, clock);
+  ReplicaLag replicaLag(ImSettings im, Clock clock) {
+    return new ReplicaLag(im.directoryLag(), clock);
+  }
+
+  @Bean("directory")
+  @ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
+  WatchingReplica watchingReplica(
+      KafkaProperties kafka,
+      FactSubscriptions subscriptions,
+      ReplicaLag lag,
+      MeterRegistry meters,
+      Clock clock) {
+    return new WatchingReplica(kafka, subscriptions, lag, meters, clock);
+  }
+
+  @Bean
+  Administering administering(WorkspaceAdministrators administrators, ReplicaLag lag, Clock clock) {
+    return new Administering(administrators, lag, clock);
   }
 
   @Bean
@@ -141,6 +169,7 @@ class SettingsWiring {
       FollowingSetup following,
       Connections connections,
       MovingOver movingOver,
+      FindingPeople people,
       PostgresSetups setups,
       PostgresApps apps,
       CheckingChannel checking) {
@@ -150,6 +179,7 @@ class SettingsWiring {
             // Before the first request: so that none waits for it, and pushes come from the start.
             new Chore("the approval definition", PREPARE_AGAIN, prepared(connections)),
             new Chore("requests of another app", MOVE_EVERY, movingOver.act()),
+            new Chore("people who could not be asked", MOVE_EVERY, people.act()),
             new Chore("earlier apps", FORGET_EVERY, connections.forgetUnused()),
             new Chore("sealing anew", RESEAL_EVERY, setups.reseal().then(apps.reseal()).then()),
             new Chore("the check", LOOK_FOR_CHECKS, checking.whenDue()),

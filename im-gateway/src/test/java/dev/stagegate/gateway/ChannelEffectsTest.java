@@ -15,7 +15,15 @@ import dev.stagegate.events.ReviewFact.InvitationFault;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.gateway.feishu.callback.CallbackController;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +55,8 @@ class ChannelEffectsTest {
         GatewayUnderTest.start(
             feishu.baseUrl(),
             "stagegate.feishu.work.misconfigured-retry=300ms",
-            "stagegate.feishu.work.poll-fastest=2s");
+            "stagegate.feishu.work.poll-fastest=2s",
+            "stagegate.feishu.work.poll-slowest=2s");
     feishu.pushTo(gateway.url() + CallbackController.PATH);
     // So that the gateway knows their ids, as it does once somebody was asked anywhere.
     NodeUnderTest everybody = new NodeUnderTest(gateway, feishu);
@@ -187,6 +196,133 @@ class ChannelEffectsTest {
     InvitationSent again = node.sent(2).getLast();
     assertThat(feishu.get("/instances/" + again.channelReference()).path("approval_code"))
         .isNotEqualTo(feishu.get("/instances/" + code).path("approval_code"));
+  }
+
+  @Test
+  void an_approval_that_is_withdrawn_in_the_channel_afterwards_stays_the_review_it_was() {
+    mayBeWithdrawn();
+    String code = ask(OWNER);
+    feishu.decide(code, OWNER, "approve", "go");
+    assertThat(onlyReview().decision()).isEqualTo(Decision.APPROVE);
+
+    feishu.withdraw(code);
+    assertThat(feishu.get("/instances/" + code).path("reverted").asBoolean()).isTrue();
+    node.settles();
+    assertThat(node.order()).containsExactly("InvitationSent", "StageReviewed");
+  }
+
+  @Test
+  void an_approval_that_was_withdrawn_before_we_read_it_is_told_all_the_same() {
+    mayBeWithdrawn();
+    String code = ask(OWNER);
+    feishu.pushFault("LOST", Map.of("times", 20));
+    feishu.decide(code, OWNER, "approve", "go");
+    feishu.withdraw(code);
+    StageReviewed review = onlyReview();
+    assertThat(review.decision()).isEqualTo(Decision.APPROVE);
+    assertThat(node.order()).containsExactly("InvitationSent", "StageReviewed");
+    feishu.noFaults();
+  }
+
+  private void mayBeWithdrawn() {
+    feishu.changeDefinition(definition(), Map.of("revert_seconds", 3_600));
+  }
+
+  private static String definition() {
+    return feishu.get("/definitions").path(0).path("approval_code").asString();
+  }
+
+  @Test
+  void a_request_that_cannot_be_taken_back_is_read_until_it_ends_and_a_late_answer_is_told() {
+    String code = ask(OWNER);
+    feishu.pushFault("LOST", Map.of("times", 20));
+    feishu.callFault(
+        "instance_cancel",
+        "ANSWER",
+        Map.of("http_status", 400, "code", 1_390_009, "msg", "no", "times", 20));
+    gateway.take(node.closed(NodeOutcome.VOIDED, "dev@example.com", null));
+    InvitationFailed failed = node.failed();
+    assertThat(failed.fault()).isEqualTo(InvitationFault.REFUSED);
+    assertThat(failed.detail()).contains("does not let the request be taken back");
+
+    feishu.decide(code, OWNER, "approve", "nobody told me");
+    assertThat(onlyReview().comment()).isEqualTo("nobody told me");
+    assertThat(node.told(InvitationFailed.class)).hasSize(1);
+    assertThat(
+            gateway.count(
+                "SELECT count(*) FROM invitation WHERE due_at IS NOT NULL AND approval_id = '"
+                    + node.approvalId
+                    + "'"))
+        .isZero();
+    feishu.noFaults();
+  }
+
+  @Test
+  void a_request_that_could_not_be_taken_back_and_ended_is_not_read_any_more() {
+    String code = ask(OWNER);
+    feishu.callFault(
+        "instance_cancel",
+        "ANSWER",
+        Map.of("http_status", 400, "code", 1_390_009, "msg", "no", "times", 1));
+    gateway.take(node.closed(NodeOutcome.VOIDED, "dev@example.com", null));
+    node.failed();
+    feishu.withdraw(code);
+    eventually(
+        () ->
+            assertThat(
+                    gateway.count(
+                        "SELECT count(*) FROM invitation WHERE due_at IS NOT NULL AND approval_id ="
+                            + " '"
+                            + node.approvalId
+                            + "'"))
+                .isZero());
+    assertThat(node.told(InvitationFailed.class)).hasSize(1);
+    feishu.noFaults();
+  }
+
+  @Test
+  void a_definition_that_somebody_edited_so_that_it_cannot_be_used_is_put_back() {
+    ask(OWNER);
+    String definition = definition();
+    feishu.changeDefinition(definition, Map.of("require_signature", true));
+    assertThat(signed(definition)).isTrue();
+    pushEdited(definition);
+    eventually(() -> assertThat(signed(definition)).isFalse());
+    assertThat(definition()).isEqualTo(definition);
+  }
+
+  private static boolean signed(String definition) {
+    return feishu
+        .get("/definitions")
+        .valueStream()
+        .filter(d -> d.path("approval_code").asString().equals(definition))
+        .flatMap(d -> d.path("nodes").valueStream())
+        .anyMatch(n -> n.path("require_signature").asBoolean());
+  }
+
+  private static void pushEdited(String definition) {
+    String plain =
+        """
+        {"schema":"2.0","header":{"event_id":"%s","token":"%s","create_time":"1700000000000",\
+        "event_type":"approval.approval.updated_v4","tenant_key":"tk1","app_id":"%s"},\
+        "event":{"object":{"approval_code":"%s","version_id":"7"}}}\
+        """
+            .formatted(UUID.randomUUID(), SimulatedFeishu.TOKEN, SimulatedFeishu.APP, definition);
+    byte[] body = Sealing.encrypted(SimulatedFeishu.ENCRYPT_KEY, plain);
+    String now = Long.toString(Instant.now().getEpochSecond());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(gateway.url() + CallbackController.PATH))
+            .header("Content-Type", "application/json")
+            .header("X-Lark-Request-Timestamp", now)
+            .header("X-Lark-Request-Nonce", "n")
+            .header(
+                "X-Lark-Signature", Sealing.signature(now, "n", SimulatedFeishu.ENCRYPT_KEY, body))
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      assertThat(http.sendAsync(request, BodyHandlers.ofString()).join().statusCode())
+          .isEqualTo(200);
+    }
   }
 
   /** Asks, and returns the code of the instance that people got. */

@@ -10,6 +10,7 @@ import dev.stagegate.gateway.Administrator.Answer;
 import dev.stagegate.gateway.feishu.callback.CallbackController;
 import dev.stagegate.web.TestTokens;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,6 +125,51 @@ class DoctorTest {
       assertThat(found.path("says").path(language).asString()).isNotBlank().doesNotContain("{0}");
       assertThat(found.path("todo").path(language).asString()).isNotBlank().doesNotContain("{0}");
     }
+  }
+
+  @Test
+  void a_scope_that_is_granted_to_users_alone_is_a_fault_since_the_app_calls_in_its_own_name() {
+    String scope = "approval:approval";
+    feishu.changeApp(
+        Map.of(
+            "scopes",
+            ALL_SCOPES.stream().filter(s -> !s.equals(scope)).toList(),
+            "user_scopes",
+            List.of(scope)));
+    try {
+      JsonNode fault = fault(check(gateway, null), "SCOPES");
+      assertThat(fault.path("details").path("scope").asString()).isEqualTo(scope);
+      assertThat(fault.path("details").path("identity").asString()).isEqualTo("USER");
+      assertThat(fault.path("says").path("en").asString()).contains("in the name of users alone");
+    } finally {
+      feishu.changeApp(Map.of("user_scopes", List.of()));
+    }
+  }
+
+  @Test
+  void a_scope_for_both_identities_is_granted_and_one_that_is_not_sensitive_needs_no_review() {
+    feishu.changeApp(
+        Map.of(
+            "user_scopes", List.of("approval:approval"), "levels", Map.of("approval:approval", 1)));
+    try {
+      JsonNode found = of(check(gateway, null), "SCOPES").getFirst();
+      assertThat(found.path("state").asString()).isEqualTo("GOOD");
+      assertThat(found.path("details").path("identity").asString()).isEqualTo("APP");
+      assertThat(found.path("details").path("level").asString()).isEqualTo("NON_SENSITIVE");
+      assertThat(found.path("details").path("reviewNeeded").asBoolean()).isFalse();
+    } finally {
+      feishu.changeApp(Map.of("user_scopes", List.of(), "levels", Map.of()));
+    }
+  }
+
+  @Test
+  void somebody_who_left_is_told_apart_from_somebody_nobody_knows() {
+    feishu.person("gone@example.com", Map.of("resigned", true));
+    JsonNode left = fault(check(gateway, "gone@example.com"), "PERSON");
+    assertThat(left.path("details").path("standing").asString()).isEqualTo("RESIGNED");
+    assertThat(left.path("says").path("en").asString()).contains("has left the organization");
+    JsonNode unknown = fault(check(gateway, "ghost@example.com"), "PERSON");
+    assertThat(unknown.path("details").path("standing").asString()).isEqualTo("UNKNOWN");
   }
 
   @Test
@@ -323,6 +369,33 @@ class DoctorTest {
     check(gateway, null);
     assertThat(health(gateway).path("details").has("faults")).isFalse();
     assertThat(metrics()).doesNotContain("state=\"FAULT\"");
+  }
+
+  @Test
+  void what_was_found_of_earlier_settings_is_forgotten_and_a_draft_is_looked_at_too() {
+    try (GatewayUnderTest other =
+        startGateway("stagegate.im.directory-lag=1h", "stagegate.im.check-every=1h")) {
+      feishu.changeApp(Map.of("bot_status", 1));
+      check(other, null);
+      assertThat(health(other).path("details").path("faults").toString()).contains("BOT");
+      feishu.changeApp(Map.of("bot_status", 2));
+
+      Map<String, Object> draft =
+          new HashMap<>(Administrator.enabling(SimulatedFeishu.APP, SimulatedFeishu.SECRET));
+      draft.put("enabled", false);
+      assertThat(Administrator.put(other, draft).status()).isEqualTo(200);
+
+      eventually(
+          () -> {
+            assertThat(health(other).path("details").has("faults")).isFalse();
+            Answer last =
+                Administrator.call(
+                    other, "GET", PATH, null, TestTokens.bearer(Administrator.EMAIL), null);
+            assertThat(last.status()).isEqualTo(200);
+            assertThat(state(last.body(), "BOT")).isEqualTo("GOOD");
+            assertThat(of(last.body(), "DEFINITION")).isEmpty();
+          });
+    }
   }
 
   private static JsonNode health(GatewayUnderTest at) {

@@ -22,15 +22,23 @@ import dev.stagegate.events.ReviewFact.InvitationFault;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.Risk;
+import dev.stagegate.events.StageBuilder;
+import dev.stagegate.events.StageSnapshot;
 import dev.stagegate.gateway.OaSystem.Heard;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** A node that a company's own approval system decides, from the question to the review. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -62,7 +71,10 @@ class ExternalStoryTest {
 
   @BeforeAll
   void startGateway() {
-    gateway = GatewayUnderTest.withExternalSystems("stagegate.external.work.give-up-after=400ms");
+    gateway =
+        GatewayUnderTest.withExternalSystems(
+            "stagegate.external.work.give-up-after=400ms",
+            "stagegate.feishu.work.misconfigured-retry=100ms");
     api = new ExternalApi(gateway.url());
   }
 
@@ -219,6 +231,98 @@ class ExternalStoryTest {
     assertThat(failed.fault()).isEqualTo(InvitationFault.UNREACHABLE);
     assertThat(failed.round()).isEqualTo(1);
     assertThat(failed.detail()).contains("503").doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 401, 403, 404, 405, 410})
+  void an_endpoint_that_nobody_sets_right_is_given_up_after_days_and_shown(int status) {
+    oa.always(_ -> OaSystem.answer(status, ""));
+    ask(1);
+
+    eventually(() -> assertThat(told(InvitationFailed.class)).hasSize(2));
+    assertThat(told(InvitationFailed.class).getFirst().fault())
+        .isEqualTo(InvitationFault.CHANNEL_MISCONFIGURED);
+    InvitationFailed last = told(InvitationFailed.class).getLast();
+    assertThat(last.fault()).isEqualTo(InvitationFault.UNREACHABLE);
+    assertThat(last.detail()).contains("Given up after PT0.4S", String.valueOf(status));
+    int requests = oa.heard().size();
+    assertThat(
+            gateway.count(
+                "SELECT count(*) FROM invitation WHERE due_at IS NOT NULL AND approval_id = '"
+                    + approvalId
+                    + "'"))
+        .isZero();
+    assertThat(oa.heard()).hasSize(requests);
+  }
+
+  @Test
+  void an_address_that_must_not_be_called_is_given_up_too() {
+    gateway.execute(
+        "UPDATE external_system SET endpoint = 'http://127.0.0.2:9/' WHERE system_id = 'oa'");
+    ask(1);
+    eventually(
+        () ->
+            assertThat(told(InvitationFailed.class).stream().map(InvitationFailed::fault))
+                .containsExactly(
+                    InvitationFault.CHANNEL_MISCONFIGURED, InvitationFault.UNREACHABLE));
+  }
+
+  @Test
+  void the_system_gets_every_statement_whole_and_exact_with_what_identifies_it() {
+    String windows = "UPDATE a SET x = 1;\r\n-- 审批 👍\t\u0001\r\n".repeat(1_000);
+    StageBuilder stage = Facts.stage().task(windows, "UPDATE");
+    for (int i = 0; i < 300; i++) {
+      stage.task("INSERT INTO t VALUES (" + i + ")", "INSERT");
+    }
+    gateway.take(new NodeOpened(request(1, stage.build())));
+    eventually(() -> assertThat(oa.heard("requested.v1")).hasSize(1));
+    JsonNode data = oa.heard("requested.v1").getFirst().data();
+
+    JsonNode statement =
+        data.path("statements")
+            .valueStream()
+            .filter(s -> s.path("text").asString().equals(windows))
+            .findFirst()
+            .orElseThrow();
+    assertThat(statement.path("cut").asBoolean()).isFalse();
+    assertThat(statement.path("sha256").asString()).isEqualTo(sha256(windows));
+    assertThat(statement.path("bytes").asLong())
+        .isEqualTo(windows.getBytes(StandardCharsets.UTF_8).length);
+    assertThat(data.path("statementsCut").asBoolean()).isFalse();
+    assertThat(data.path("statements").size()).isGreaterThanOrEqualTo(301);
+    assertThat(data.path("tasks").size()).isEqualTo(data.path("taskCount").asInt());
+  }
+
+  @Test
+  void beyond_one_mebibyte_texts_are_cut_but_still_identified() {
+    String large = "-- " + "长".repeat(400_000);
+    StageBuilder stage =
+        Facts.stage().task(large, "OTHER").task("SELECT 1 -- " + "x".repeat(10), "SELECT");
+    gateway.take(new NodeOpened(request(1, stage.build())));
+    eventually(() -> assertThat(oa.heard("requested.v1")).hasSize(1));
+    JsonNode data = oa.heard("requested.v1").getFirst().data();
+
+    assertThat(data.path("statementsCut").asBoolean()).isTrue();
+    long bytes = 0;
+    for (JsonNode statement : data.path("statements")) {
+      String text = statement.path("text").asString();
+      bytes += text.getBytes(StandardCharsets.UTF_8).length;
+      assertThat(statement.path("sha256").asString()).hasSize(64);
+      assertThat(statement.path("cut").asBoolean())
+          .isEqualTo(
+              statement.path("bytes").asLong() > text.getBytes(StandardCharsets.UTF_8).length);
+    }
+    assertThat(bytes).isBetween(1L << 19, 1L << 20);
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @ParameterizedTest
@@ -469,6 +573,45 @@ class ExternalStoryTest {
     assertThat(by("PATCH").body().path("status").asString()).isEqualTo("CANCELLED");
   }
 
+  @Test
+  void by_the_plain_contract_what_was_taken_is_found_by_asking_again_and_taken_back_by_its_id() {
+    api.put(
+        "oa",
+        Map.of(
+            "title",
+            "Old OA",
+            "endpoint",
+            oa.url(),
+            "secret",
+            OaSystem.SECRET,
+            "contract",
+            "PLAIN"));
+    AtomicBoolean closed = new AtomicBoolean();
+    Map<String, String> ids = new ConcurrentHashMap<>();
+    oa.always(
+        heard -> {
+          if (heard.method().equals("POST")) {
+            String key = heard.header("idempotency-key");
+            String id = ids.computeIfAbsent(key, _ -> Integer.toString(4_711 + ids.size()));
+            return closed.get()
+                ? OaSystem.answer(200, "{\"id\":\"" + id + "\"}")
+                : Fault.DISCONNECT_AFTER_REQUEST.response();
+          }
+          return ids.containsValue(heard.path().substring(heard.path().lastIndexOf('/') + 1))
+              ? OaSystem.answer(200, "{\"status\":\"PENDING\"}")
+              : OaSystem.answer(404, "");
+        });
+    ask(1);
+    eventually(() -> assertThat(ids).hasSize(1));
+    gateway.take(closed(NodeOutcome.WITHDRAWN));
+    closed.set(true);
+
+    eventually(() -> assertThat(told(InvitationCancelled.class)).hasSize(1));
+    assertThat(ids).hasSize(1);
+    assertThat(oa.heard().stream().filter(h -> h.method().equals("PATCH")).map(Heard::path))
+        .containsExactly("/oa/approval/4711");
+  }
+
   private Heard by(String method) {
     return oa.heard().stream().filter(h -> h.method().equals(method)).findFirst().orElseThrow();
   }
@@ -509,6 +652,10 @@ class ExternalStoryTest {
   }
 
   private NodeRequest request(int round) {
+    return request(round, Facts.stage().build());
+  }
+
+  private NodeRequest request(int round, StageSnapshot stage) {
     return new NodeRequest(
         approvalId,
         new PlannedNode("n1", "Company OA", null, List.of(), null, "oa", 1),
@@ -520,7 +667,7 @@ class ExternalStoryTest {
         true,
         Risk.HIGH,
         List.of(Facts.flow()),
-        Facts.stage().build());
+        stage);
   }
 
   private NodeClosed closed(NodeOutcome outcome) {

@@ -170,6 +170,10 @@ final class GatewayUnderTest implements AutoCloseable {
     args.add("--stagegate.access.jwks=" + TestTokens.jwksLocation());
     args.add("--stagegate.im.sealing-keyset-json=" + sealingKeys);
     args.add("--stagegate.im.follow=200ms");
+    // Nobody watches the directory here.
+    if (settings.stream().noneMatch(s -> s.startsWith("stagegate.im.directory-lag="))) {
+      args.add("--stagegate.im.directory-lag=1h");
+    }
     args.add("--stagegate.events.enabled=false");
     args.add("--server.port=0");
     args.add("--server.shutdown=immediate");
@@ -291,6 +295,11 @@ final class GatewayUnderTest implements AutoCloseable {
             .map(row -> Objects.requireNonNull(row.get(0, String.class)))
             .one()
             .block(PATIENCE));
+  }
+
+  /** As some time does: whoever was unknown is looked up anew. */
+  void forgetsWhoIsUnknown() {
+    execute("UPDATE feishu_person SET resolved_at = '-infinity' WHERE standing <> 'ACTIVE'");
   }
 
   void execute(String sql) {

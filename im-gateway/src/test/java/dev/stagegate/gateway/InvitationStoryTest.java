@@ -20,8 +20,10 @@ import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.StageSnapshot;
 import dev.stagegate.gateway.feishu.callback.CallbackController;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,9 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InvitationStoryTest {
 
+  private static final List<String> SCOPES =
+      List.of("approval:approval", "approval:approval:readonly", "contact:user.id:readonly");
+
   private static SimulatedFeishu feishu;
   private static GatewayUnderTest gateway;
 
@@ -44,6 +49,7 @@ class InvitationStoryTest {
         GatewayUnderTest.start(
             feishu.baseUrl(),
             "stagegate.feishu.work.misconfigured-retry=300ms",
+            "stagegate.feishu.work.person-retry=300ms",
             "stagegate.feishu.work.poll-fastest=2s");
     feishu.pushTo(gateway.url() + CallbackController.PATH);
   }
@@ -233,16 +239,150 @@ class InvitationStoryTest {
   @Test
   void somebody_feishu_does_not_know_cannot_be_asked_and_it_says_so_until_a_new_round() {
     gateway.take(new NodeOpened(node.request(1, "newcomer@example.com")));
-    eventually(() -> assertThat(node.told(InvitationFailed.class)).hasSize(1));
-    InvitationFailed failed = node.told(InvitationFailed.class).getFirst();
+    InvitationFailed failed = node.failed();
     assertThat(failed.fault()).isEqualTo(InvitationFault.PERSON_UNKNOWN);
-    assertThat(failed.detail()).contains("newcomer@example.com");
+    assertThat(failed.detail())
+        .contains("newcomer@example.com: no account has this address", "没有使用该邮箱的账号");
     assertThat(node.instances()).isZero();
 
     gateway.take(
         new NodeReassigned(
             node.request(2, "owner@example.com"), ReassignCause.BELL_RUNG, "dev@example.com"));
     node.sent(1);
+  }
+
+  @Test
+  void somebody_who_joins_feishu_later_is_asked_then_and_nobody_had_to_ask_again() {
+    gateway.take(new NodeOpened(node.request(1, "joiner@example.com")));
+    node.failed();
+    feishu.people("joiner@example.com");
+    gateway.forgetsWhoIsUnknown();
+    assertThat(node.sent(1).getFirst().recipients()).containsExactly("joiner@example.com");
+    assertThat(node.told(InvitationFailed.class)).hasSize(1);
+    assertThat(node.instances()).isEqualTo(1);
+  }
+
+  @Test
+  void a_node_that_closes_has_nobody_looked_for_any_more() {
+    gateway.take(new NodeOpened(node.request(1, "never@example.com")));
+    node.failed();
+    gateway.take(node.closed(NodeOutcome.WITHDRAWN, null, null));
+    assertThat(
+            gateway.count(
+                "SELECT count(*) FROM invitation WHERE due_at IS NOT NULL AND approval_id = '"
+                    + node.approvalId
+                    + "'"))
+        .isZero();
+  }
+
+  @Test
+  void somebody_of_several_who_joins_later_is_asked_too_and_one_request_is_open() {
+    gateway.take(new NodeOpened(node.request(1, "owner@example.com", "latecomer@example.com")));
+    InvitationSent first = node.sent(1).getFirst();
+    assertThat(first.unknownRecipients()).containsExactly("latecomer@example.com");
+    feishu.people("latecomer@example.com");
+    gateway.forgetsWhoIsUnknown();
+
+    InvitationSent second = node.sent(2).getLast();
+    assertThat(second.recipients()).containsExactly("owner@example.com", "latecomer@example.com");
+    assertThat(second.unknownRecipients()).isEmpty();
+    assertThat(node.status(first)).isEqualTo("CANCELED");
+    assertThat(node.status(second)).isEqualTo("PENDING");
+    assertThat(node.comments(first)).anyMatch(c -> c.contains("somebody can be asked by now"));
+    assertThat(node.order())
+        .containsExactly("InvitationSent", "InvitationCancelled", "InvitationSent");
+    feishu.decide(second.channelReference(), "latecomer@example.com", "approve", "");
+    eventually(() -> assertThat(node.reviews()).hasSize(1));
+    assertThat(node.reviews().getFirst().reviewer()).isEqualTo("latecomer@example.com");
+  }
+
+  @Test
+  void somebody_of_a_quorum_who_joins_later_is_asked_alone_and_the_others_keep_their_request() {
+    gateway.take(
+        new NodeOpened(node.requestTo(2, 1, "owner@example.com", "quorum-joiner@example.com")));
+    InvitationSent first = node.sent(1).getFirst();
+    node.failed();
+    feishu.people("quorum-joiner@example.com");
+    gateway.forgetsWhoIsUnknown();
+    assertThat(node.sent(2).getLast().recipients()).containsExactly("quorum-joiner@example.com");
+    assertThat(node.status(first)).isEqualTo("PENDING");
+    assertThat(node.instances()).isEqualTo(2);
+  }
+
+  @Test
+  void somebody_frozen_is_not_asked_and_it_says_so_until_he_is_not() {
+    feishu.changeApp(Map.of("scopes", withStatus()));
+    try {
+      feishu.person("icy@example.com", Map.of("frozen", true));
+      gateway.take(new NodeOpened(node.request(1, "icy@example.com")));
+      InvitationFailed failed = node.failed();
+      assertThat(failed.fault()).isEqualTo(InvitationFault.PERSON_FROZEN);
+      assertThat(failed.detail()).contains("icy@example.com: the account is frozen", "冻结");
+      assertThat(node.instances()).isZero();
+
+      feishu.person("icy@example.com", Map.of("frozen", false));
+      gateway.forgetsWhoIsUnknown();
+      node.sent(1);
+    } finally {
+      feishu.changeApp(Map.of("scopes", SCOPES));
+    }
+  }
+
+  @Test
+  void somebody_who_left_is_not_asked_and_it_says_so() {
+    feishu.person("former@example.com", Map.of("resigned", true));
+    gateway.take(new NodeOpened(node.request(1, "former@example.com")));
+    InvitationFailed failed = node.failed();
+    assertThat(failed.fault()).isEqualTo(InvitationFault.PERSON_RESIGNED);
+    assertThat(failed.detail()).contains("has left the organization", "已离开该组织");
+    assertThat(node.instances()).isZero();
+  }
+
+  @Test
+  void somebody_taken_out_of_the_apps_availability_is_not_asked_and_it_says_so() {
+    feishu.people("faded@example.com");
+    gateway.take(new NodeOpened(node.request(1, "faded@example.com")));
+    node.sent(1);
+    feishu.person("faded@example.com", Map.of("visible", false));
+    gateway.execute("UPDATE feishu_person SET resolved_at = '-infinity'");
+    NodeUnderTest next = new NodeUnderTest(gateway, feishu);
+    gateway.take(new NodeOpened(next.request(1, "faded@example.com")));
+    InvitationFailed failed = next.failed();
+    assertThat(failed.fault()).isEqualTo(InvitationFault.PERSON_HIDDEN);
+    assertThat(failed.detail()).contains("availability or data range", "可用范围");
+  }
+
+  @Test
+  void where_each_cannot_be_asked_for_another_reason_each_reason_is_told() {
+    feishu.person("left-too@example.com", Map.of("resigned", true));
+    gateway.take(
+        new NodeOpened(node.request(1, "left-too@example.com", "nobody-at-all@example.com")));
+    InvitationFailed failed = node.failed();
+    assertThat(failed.fault()).isEqualTo(InvitationFault.PERSON_UNKNOWN);
+    assertThat(failed.detail())
+        .contains(
+            "left-too@example.com: has left",
+            "nobody-at-all@example.com: no account has this address");
+  }
+
+  @Test
+  void a_transfer_to_somebody_who_may_decide_counts_as_his_however_many_may() {
+    List<String> eligible =
+        new ArrayList<>(IntStream.range(0, 250).mapToObj(i -> "e" + i + "@example.com").toList());
+    eligible.add("passer2@example.com");
+    feishu.people("passer2@example.com");
+    gateway.take(new NodeOpened(node.requestAmong(eligible, "owner@example.com")));
+    InvitationSent sent = node.sent(1).getFirst();
+    feishu.transfer(sent.channelReference(), "owner@example.com", "passer2@example.com");
+    feishu.decide(sent.channelReference(), "passer2@example.com", "approve", "");
+    eventually(() -> assertThat(node.reviews()).hasSize(1));
+    assertThat(node.reviews().getFirst().reviewer()).isEqualTo("passer2@example.com");
+  }
+
+  private static List<String> withStatus() {
+    List<String> scopes = new ArrayList<>(SCOPES);
+    scopes.add("contact:user.employee:readonly");
+    return scopes;
   }
 
   @Test
@@ -401,11 +541,7 @@ class InvitationStoryTest {
       assertThat(failed.fault()).isEqualTo(InvitationFault.PERMISSION_MISSING);
       assertThat(failed.detail()).contains("approval:approval");
     } finally {
-      feishu.changeApp(
-          Map.of(
-              "scopes",
-              List.of(
-                  "approval:approval", "approval:approval:readonly", "contact:user.id:readonly")));
+      feishu.changeApp(Map.of("scopes", SCOPES));
     }
     node.sent(1);
     assertThat(node.told(InvitationFailed.class)).hasSize(1);

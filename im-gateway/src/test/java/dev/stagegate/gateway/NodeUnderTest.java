@@ -12,6 +12,7 @@ import dev.stagegate.events.Facts;
 import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.ReviewFact;
+import dev.stagegate.events.ReviewFact.InvitationFailed;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.Risk;
@@ -53,15 +54,30 @@ final class NodeUnderTest {
     return request(node, round, true, stage, asked);
   }
 
+  /** The node's question where others than who is asked may decide it too. */
+  NodeRequest requestAmong(List<String> eligible, String... asked) {
+    return request(Facts.owner(), 1, true, stage, eligible, asked);
+  }
+
   private NodeRequest request(
       PlannedNode node, int round, boolean invite, StageSnapshot about, String... asked) {
+    return request(node, round, invite, about, List.of(asked), asked);
+  }
+
+  private NodeRequest request(
+      PlannedNode node,
+      int round,
+      boolean invite,
+      StageSnapshot about,
+      List<String> eligible,
+      String... asked) {
     return new NodeRequest(
         approvalId,
         node,
         1,
         2,
         round,
-        List.of(asked),
+        eligible,
         List.of(asked),
         invite,
         Risk.HIGH,
@@ -141,6 +157,11 @@ final class NodeUnderTest {
   List<InvitationSent> sent(int count) {
     eventually(() -> assertThat(told(InvitationSent.class)).hasSize(count));
     return told(InvitationSent.class);
+  }
+
+  InvitationFailed failed() {
+    eventually(() -> assertThat(told(InvitationFailed.class)).hasSize(1));
+    return told(InvitationFailed.class).getFirst();
   }
 
   List<StageReviewed> reviews() {

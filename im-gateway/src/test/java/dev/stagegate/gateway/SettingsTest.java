@@ -10,6 +10,7 @@ import dev.stagegate.events.DirectoryFact.Unmatched;
 import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.ReviewFact.InvitationSent;
+import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.gateway.Administrator.Answer;
 import dev.stagegate.web.TestTokens;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +103,48 @@ class SettingsTest {
     gateway.take(new NodeOpened(Facts.nodeRequest(Facts.stage().build(), 1, "owner@example.com")));
     eventually(() -> assertThat(gateway.told(InvitationSent.class)).hasSize(1));
     assertThat(feishu.instances().size()).isEqualTo(1);
+  }
+
+  @Test
+  void while_who_administers_is_not_known_well_enough_nothing_is_changed() {
+    Answer before = Administrator.put(gateway, app());
+    assertThat(before.status()).as(before.text()).isEqualTo(200);
+    try (GatewayUnderTest behind =
+        GatewayUnderTest.switchedOff(
+            "stagegate.im.hosts.feishu=" + feishu.baseUrl(), "stagegate.im.directory-lag=1ms")) {
+      behind.take(Administrator.workspace(1));
+      Answer refused = Administrator.put(behind, app());
+      assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+      assertThat(refused.slug()).isEqualTo("directory-behind");
+      assertThat(refused.text()).contains("Who administers the workspace is not known");
+      String bearer = TestTokens.bearer(Administrator.EMAIL);
+      for (String method : List.of("POST", "DELETE")) {
+        String path = method.equals("POST") ? "/api/v1/external-systems" : Administrator.SETTINGS;
+        assertThat(
+                Administrator.call(
+                        behind,
+                        method,
+                        path,
+                        method.equals("POST") ? externalSystem() : null,
+                        bearer,
+                        "\"0\"")
+                    .status())
+            .as(path)
+            .isEqualTo(503);
+      }
+      assertThat(
+              Administrator.call(behind, "GET", Administrator.SETTINGS, null, bearer, null)
+                  .status())
+          .isEqualTo(200);
+
+      behind.bean(ReplicaLag.class).caughtUp(Instant.now().plusSeconds(3_600));
+      assertThat(Administrator.put(behind, app()).status()).isEqualTo(200);
+    }
+  }
+
+  private static Map<String, Object> externalSystem() {
+    return Map.of(
+        "id", "oa", "title", "OA", "endpoint", "https://oa.example/", "secret", OaSystem.SECRET);
   }
 
   @Test

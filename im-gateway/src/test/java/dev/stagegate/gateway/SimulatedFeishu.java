@@ -105,6 +105,11 @@ public final class SimulatedFeishu implements AutoCloseable {
     send("POST", "/people", list);
   }
 
+  /** One of the people, as he or she is from now on. */
+  public JsonNode person(String email, Map<String, Object> fields) {
+    return put("/people/" + email, fields);
+  }
+
   public JsonNode instances() {
     return get("/instances");
   }
@@ -150,6 +155,11 @@ public final class SimulatedFeishu implements AutoCloseable {
 
   public JsonNode overtime(String instanceCode, boolean closed) {
     return post("/instances/" + instanceCode + "/overtime", Map.of("closed", closed));
+  }
+
+  /** As an administrator does in the console. */
+  public JsonNode changeDefinition(String approvalCode, Map<String, Object> fields) {
+    return patch("/definitions/" + approvalCode, fields);
   }
 
   public void deleteDefinition(String approvalCode) {

@@ -20,13 +20,17 @@ public final class TakingFailure {
     this.clock = clock;
   }
 
-  /** Whether the node is held by it: not while it is still tried. */
+  /**
+   * Whether the node is held by it: not while it is still tried. An endpoint that nobody sets right
+   * is told as misconfigured first, and as unreachable once it is given up.
+   */
   public static boolean concerns(InvitationFailed failed) {
     return failed.channel() == Channel.EXTERNAL
         && failed.round() != null
         && switch (failed.fault()) {
           case REFUSED, UNREACHABLE -> true;
-          case PERSON_UNKNOWN, PERMISSION_MISSING, CHANNEL_MISCONFIGURED -> false;
+          case PERSON_UNKNOWN, PERSON_FROZEN, PERSON_RESIGNED, PERSON_HIDDEN -> false;
+          case PERMISSION_MISSING, CHANNEL_MISCONFIGURED -> false;
         };
   }
 

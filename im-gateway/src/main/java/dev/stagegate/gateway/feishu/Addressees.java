@@ -1,7 +1,10 @@
 package dev.stagegate.gateway.feishu;
 
+import dev.stagegate.gateway.feishu.api.Account;
+import dev.stagegate.gateway.feishu.api.Account.Standing;
 import dev.stagegate.gateway.invitation.Receipt;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,31 +16,38 @@ import org.jspecify.annotations.Nullable;
  * The people of an invitation as Feishu knows them.
  *
  * @param approvers the open ids of those who are asked, each once
- * @param recipients those whom Feishu knows, by e-mail
- * @param unknown those whom it does not know, by e-mail
- * @param creator the creator's open id; null when Feishu does not know him or her
+ * @param recipients those who can be asked, by e-mail
+ * @param missing why each of the others cannot be, by e-mail, in the order in which they were to be
+ *     asked
+ * @param creator the creator's open id; null when he or she cannot ask in Feishu
  */
 record Addressees(
     List<String> approvers,
     List<String> recipients,
-    List<String> unknown,
+    Map<String, Standing> missing,
     @Nullable String creator) {
 
-  static Addressees of(List<String> asked, String creator, Map<String, String> openIds) {
+  static Addressees of(List<String> asked, String creator, Map<String, Account> accounts) {
     Set<String> approvers = new LinkedHashSet<>();
     List<String> recipients = new ArrayList<>();
-    List<String> unknown = new ArrayList<>();
+    Map<String, Standing> missing = new LinkedHashMap<>();
     for (String email : asked) {
-      String openId = openIds.get(email.toLowerCase(Locale.ROOT));
-      if (openId == null) {
-        unknown.add(email);
-      } else {
+      Account account = account(email, accounts);
+      String openId = account.openId();
+      if (openId != null && account.canBeAsked()) {
         approvers.add(openId);
         recipients.add(email);
+      } else {
+        missing.put(email, account.standing());
       }
     }
+    Account asking = account(creator, accounts);
     return new Addressees(
-        List.copyOf(approvers), recipients, unknown, openIds.get(creator.toLowerCase(Locale.ROOT)));
+        List.copyOf(approvers), recipients, missing, asking.canBeAsked() ? asking.openId() : null);
+  }
+
+  private static Account account(String email, Map<String, Account> accounts) {
+    return accounts.getOrDefault(email.toLowerCase(Locale.ROOT), Account.UNKNOWN);
   }
 
   /**
@@ -53,7 +63,7 @@ record Addressees(
         requester,
         link,
         reached,
-        recipients.isEmpty() ? List.of() : unknown,
+        recipients.isEmpty() ? List.of() : List.copyOf(missing.keySet()),
         !requester.equals(creator));
   }
 }

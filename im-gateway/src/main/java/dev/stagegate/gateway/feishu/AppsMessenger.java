@@ -87,20 +87,20 @@ public final class AppsMessenger implements Messenger {
   }
 
   @Override
-  public Mono<Reading> read(Subject subject, Receipt receipt) {
+  public Mono<Reading> read(Subject subject, Receipt receipt, Question question) {
     return way(subject)
         .switchIfEmpty(Mono.error(() -> new ChannelTrouble(gone(), LATER, null)))
-        .flatMap(way -> way.messenger().read(subject, receipt));
+        .flatMap(way -> way.messenger().read(subject, receipt, question));
   }
 
   @Override
-  public Mono<Reading> takeBack(Subject subject, Receipt receipt, String why) {
+  public Mono<Reading> takeBack(Subject subject, Receipt receipt, Question question, String why) {
     return way(subject)
         .switchIfEmpty(Mono.error(() -> new ChannelRefusal(gone(), null)))
         .flatMap(
             way ->
                 way.messenger()
-                    .takeBack(subject, receipt, why)
+                    .takeBack(subject, receipt, question, why)
                     .onErrorMap(e -> !way.inUse() && isLasting(e), AppsMessenger::refusal));
   }
 

@@ -4,6 +4,7 @@ import dev.stagegate.gateway.feishu.api.FeishuClient;
 import dev.stagegate.gateway.feishu.api.FeishuTransport;
 import dev.stagegate.gateway.feishu.form.DefinitionSync;
 import dev.stagegate.gateway.feishu.people.App;
+import dev.stagegate.gateway.feishu.people.FeishuPeople;
 import dev.stagegate.gateway.invitation.Messenger;
 import dev.stagegate.gateway.settings.ChannelSettings;
 
@@ -17,10 +18,11 @@ public record Connection(
     ChannelSettings settings,
     FeishuTransport transport,
     FeishuClient client,
+    FeishuPeople people,
     DefinitionSync definition,
     Messenger messenger) {
 
   Connection with(DefinitionSync other) {
-    return new Connection(app, settings, transport, client, other, messenger);
+    return new Connection(app, settings, transport, client, people, other, messenger);
   }
 }

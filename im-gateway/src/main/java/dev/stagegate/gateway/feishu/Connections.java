@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Connections implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
   private static final Secret NO_SECRET = new Secret("not-a-secret");
 
   private final Function<App, FeishuTransport> transports;
@@ -104,6 +107,21 @@ public final class Connections implements AutoCloseable {
                     FeishuException.class, e -> Mono.just(e.code() == Codes.SECRET_WRONG)));
   }
 
+  /** Looks at the definition in use again, if it is this one; what is wrong with it is logged. */
+  public Mono<Void> lookAtDefinition(String approvalCode) {
+    return Mono.defer(() -> Mono.justOrEmpty(inviting()))
+        .filter(now -> approvalCode.equals(now.definition().approvalCode()))
+        .flatMap(now -> now.definition().lookAfresh().then(now.definition().ready()))
+        .doOnError(
+            e ->
+                LOG.warn(
+                    "the approval definition {} was edited and cannot be used: {}",
+                    approvalCode,
+                    e.toString()))
+        .onErrorComplete()
+        .then();
+  }
+
   private @Nullable Connection known(App app) {
     Connection now = current.get();
     return now != null && now.app().equals(app) ? now : earlier.get(app);
@@ -129,6 +147,7 @@ public final class Connections implements AutoCloseable {
         settings,
         transport,
         client,
+        people,
         definition,
         new FeishuMessenger(settings.channel(), client, people, definition, json));
   }

@@ -77,8 +77,8 @@ final class CreatingInstances {
 
   private Mono<Addressees> addressees(Subject subject, Question question) {
     return people
-        .openIds(everybody(subject, question))
-        .map(ids -> Addressees.of(subject.asked(), question.creator(), ids));
+        .toAsk(everybody(subject, question))
+        .map(accounts -> Addressees.of(subject.asked(), question.creator(), accounts));
   }
 
   private static Set<String> everybody(Subject subject, Question question) {
@@ -87,7 +87,6 @@ final class CreatingInstances {
       // Service accounts have no e-mail to look up.
       emails.add(question.creator());
     }
-    emails.addAll(question.eligible());
     return emails;
   }
 
@@ -107,20 +106,13 @@ final class CreatingInstances {
         .flatMap(
             prepared ->
                 prepared.addressees().approvers().isEmpty()
-                    ? Mono.just(nobodyKnown(subject))
+                    ? Mono.<Delivery>just(NobodyToAsk.because(prepared.addressees().missing()))
                     : create(subject, question, prepared, lookAgain))
         .onErrorResume(
             e -> Faults.lasting(e).isPresent(), e -> Mono.just(undeliverable(subject, e)));
   }
 
   private record Prepared(Layout layout, Addressees addressees) {}
-
-  private static Delivery nobodyKnown(Subject subject) {
-    return new Undeliverable(
-        InvitationFault.PERSON_UNKNOWN,
-        "Feishu knows none of the people asked, or does not show them to the app: "
-            + named(subject.asked()));
-  }
 
   private static String named(List<String> emails) {
     return Excerpt.line(String.join(", ", emails), 1_000);

@@ -44,7 +44,8 @@ final class Faults {
           new ChannelTrouble(
               String.valueOf(e.getMessage()),
               e.kind() == Kind.PERMANENT ? AFTER_REFUSAL : e.retryAfter(),
-              e);
+              e,
+              lasting(e).orElse(null));
       case Throwable other -> other;
     };
   }

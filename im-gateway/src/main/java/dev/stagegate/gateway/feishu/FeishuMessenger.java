@@ -86,12 +86,12 @@ public final class FeishuMessenger implements Messenger {
   }
 
   @Override
-  public Mono<Reading> read(Subject subject, Receipt receipt) {
-    return reading.read(subject, receipt).onErrorMap(Faults::trouble);
+  public Mono<Reading> read(Subject subject, Receipt receipt, Question question) {
+    return reading.read(subject, receipt, question).onErrorMap(Faults::trouble);
   }
 
   @Override
-  public Mono<Reading> takeBack(Subject subject, Receipt receipt, String why) {
+  public Mono<Reading> takeBack(Subject subject, Receipt receipt, Question question, String why) {
     return client
         .instance(receipt.reference())
         .flatMap(
@@ -99,8 +99,8 @@ public final class FeishuMessenger implements Messenger {
                 Timeline.status(instance) == Status.OPEN
                     ? comment(instance, receipt, why)
                         .onErrorResume(ChannelRefusal.class, e -> ignored(subject, e))
-                        .then(cancel(subject, instance, receipt))
-                    : reading.of(subject, instance))
+                        .then(cancel(subject, instance, receipt, question))
+                    : reading.of(subject, instance, question))
         .defaultIfEmpty(new Reading(Status.GONE, List.of()))
         .onErrorMap(Faults::trouble);
   }
@@ -114,15 +114,16 @@ public final class FeishuMessenger implements Messenger {
   }
 
   /** Somebody may decide at the same moment; so what became of it is read, not assumed. */
-  private Mono<Reading> cancel(Subject subject, Instance instance, Receipt receipt) {
+  private Mono<Reading> cancel(
+      Subject subject, Instance instance, Receipt receipt, Question question) {
     return client
         .cancelInstance(instance.approvalCode(), instance.instanceCode(), receipt.requester())
-        .then(Mono.defer(() -> reading.read(subject, receipt)))
+        .then(Mono.defer(() -> reading.read(subject, receipt, question)))
         .onErrorResume(
             e -> e instanceof FeishuException f && f.kind() == Kind.PERMANENT,
             e ->
                 reading
-                    .read(subject, receipt)
+                    .read(subject, receipt, question)
                     .flatMap(
                         read ->
                             read.status() == Status.OPEN

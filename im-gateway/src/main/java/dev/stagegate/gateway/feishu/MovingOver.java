@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.feishu;
 
+import dev.stagegate.gateway.invitation.CancelReason.Cause;
 import dev.stagegate.gateway.invitation.MovingInvitations;
 import dev.stagegate.gateway.settings.CurrentChannel;
 import dev.stagegate.gateway.settings.InForce;
@@ -41,7 +42,7 @@ public final class MovingOver {
 
   private Mono<Void> moveTo(Connection now) {
     return apps.outdated(now.app(), now.settings().channel(), MOST)
-        .concatMap(id -> invitations.move(id, now.settings().channel()))
+        .concatMap(id -> invitations.move(id, now.settings().channel(), Cause.APP_CHANGED))
         .then();
   }
 

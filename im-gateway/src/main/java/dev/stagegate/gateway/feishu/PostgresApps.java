@@ -172,7 +172,7 @@ public final class PostgresApps {
             """
             SELECT i.id FROM invitation i
             WHERE i.channel IN ('FEISHU', 'LARK') AND i.due_at IS NOT NULL
-              AND i.kind IN ('PLANNED', 'SENDING', 'SENT', 'FAILED')
+              AND (i.kind IN ('PLANNED', 'SENDING', 'SENT') OR i.kind = 'FAILED' AND i.reference IS NULL)
               AND EXISTS (SELECT FROM im_settings WHERE version = :version AND region IS NOT NULL AND NOT enabled)
             LIMIT :most
             """)

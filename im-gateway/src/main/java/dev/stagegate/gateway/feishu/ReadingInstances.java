@@ -6,6 +6,7 @@ import dev.stagegate.gateway.feishu.api.Instance;
 import dev.stagegate.gateway.feishu.people.FeishuPeople;
 import dev.stagegate.gateway.invitation.Answer;
 import dev.stagegate.gateway.invitation.Excerpt;
+import dev.stagegate.gateway.invitation.Question;
 import dev.stagegate.gateway.invitation.Reading;
 import dev.stagegate.gateway.invitation.Reading.Status;
 import dev.stagegate.gateway.invitation.Receipt;
@@ -29,24 +30,24 @@ final class ReadingInstances {
     this.people = people;
   }
 
-  Mono<Reading> read(Subject subject, Receipt receipt) {
+  Mono<Reading> read(Subject subject, Receipt receipt, Question question) {
     return client
         .instance(receipt.reference())
-        .flatMap(instance -> of(subject, instance))
+        .flatMap(instance -> of(subject, instance, question))
         .defaultIfEmpty(new Reading(Status.GONE, List.of()));
   }
 
-  Mono<Reading> of(Subject subject, Instance instance) {
+  Mono<Reading> of(Subject subject, Instance instance, Question question) {
     Mono<List<Answer>> answers =
         Flux.fromIterable(Timeline.decisions(instance))
             .concatMap(
                 entry ->
-                    reviewer(subject, entry.openId())
+                    reviewer(subject, entry.openId(), question)
                         .map(who -> Timeline.answer(entry, who, FeishuMessenger.LONGEST_COMMENT)))
             .collectList();
     Mono<Optional<String>> sentBackBy =
         Mono.justOrEmpty(Timeline.sentBack(instance))
-            .flatMap(entry -> reviewer(subject, entry.openId()))
+            .flatMap(entry -> reviewer(subject, entry.openId(), question))
             .map(Optional::of)
             .defaultIfEmpty(Optional.empty());
     return Mono.zip(
@@ -55,14 +56,18 @@ final class ReadingInstances {
         (decided, by) -> new Reading(Timeline.status(instance), decided, by.orElse(null)));
   }
 
-  /** Where several addresses have one open id, the one that was asked. */
-  private Mono<String> reviewer(Subject subject, String openId) {
+  /**
+   * Where several addresses have one open id, the one that was asked. Somebody who was never asked
+   * here can decide too, since a request can be handed on: whether he or she may is for
+   * approval-engine to say, so everybody it named is looked for.
+   */
+  private Mono<String> reviewer(Subject subject, String openId, Question question) {
     return people
-        .emails(openId)
+        .emails(openId, question.eligible())
         .map(
             emails ->
                 emails.stream()
-                    .filter(subject.asked()::contains)
+                    .filter(email -> subject.asked().stream().anyMatch(email::equalsIgnoreCase))
                     .findFirst()
                     .or(() -> emails.stream().findFirst())
                     .orElse(

@@ -34,6 +34,8 @@ public record CancelReason(Cause cause, @Nullable String by) {
     WITHDRAWN,
     HELD,
     APP_CHANGED,
+    /** Somebody can be asked by now who could not when the others were. */
+    PERSON_FOUND,
     SWITCHED_OFF
   }
 }

@@ -53,6 +53,6 @@ public sealed interface Command {
    */
   record AskAgain(Subject subject) implements Command {}
 
-  /** The channel will never let the request be taken back. */
+  /** The channel will never let the request be taken back, or could not be told to. */
   record Keep(String invitationId, String detail) implements Command {}
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Sent to Answered, CancelRequested, Failed (the channel ended it by itself)
  *   <li>CancelRequested to Cancelled, Answered (the answer was quicker), Failed (the channel keeps
  *       it)
- *   <li>Failed to Sending (where only the app's set-up was at fault), Sent, Cancelled
+ *   <li>Failed to Sending (where the person or the app's set-up was at fault), Sent, Cancelled
  *   <li>Cancelled to CancelRequested (a create call took effect after all)
  * </ul>
  */
@@ -40,7 +40,8 @@ public sealed interface Invitation {
           new CancelRequested(later, c.receipt(), c.reason(), c.since(), c.taken());
       case Answered a -> new Answered(later, a.receipt(), a.taken(), a.refused());
       case Cancelled c -> new Cancelled(later, c.receipt(), c.reason(), c.taken());
-      case Failed f -> new Failed(later, f.receipt(), f.fault(), f.detail(), f.taken());
+      case Failed f ->
+          new Failed(later, f.receipt(), f.fault(), f.detail(), f.taken(), f.stillOpen());
     };
   }
 
@@ -97,20 +98,46 @@ public sealed interface Invitation {
       Subject subject, @Nullable Receipt receipt, CancelReason reason, Set<String> taken)
       implements Invitation {}
 
-  /** The people could not be asked, or the channel ended the request without an answer. */
+  /**
+   * The people could not be asked, or the channel ended the request without an answer, or does not
+   * let it be taken back.
+   *
+   * @param stillOpen whether the channel still holds it open, so that it may be answered
+   */
   record Failed(
       Subject subject,
       @Nullable Receipt receipt,
       InvitationFault fault,
       String detail,
-      Set<String> taken)
+      Set<String> taken,
+      boolean stillOpen)
       implements Invitation {
 
-    /** Whether it may still go out by itself, once the app's set-up is mended. */
+    Failed(
+        Subject subject,
+        @Nullable Receipt receipt,
+        InvitationFault fault,
+        String detail,
+        Set<String> taken) {
+      this(subject, receipt, fault, detail, taken, false);
+    }
+
+    /** Whether it may still go out by itself, once the person or the app's set-up is another. */
     public boolean mayStillGoOut() {
       return receipt == null
-          && (fault == InvitationFault.PERMISSION_MISSING
-              || fault == InvitationFault.CHANNEL_MISCONFIGURED);
+          && switch (fault) {
+            case PERMISSION_MISSING, CHANNEL_MISCONFIGURED -> true;
+            case PERSON_UNKNOWN, PERSON_FROZEN, PERSON_RESIGNED, PERSON_HIDDEN -> true;
+            case REFUSED, UNREACHABLE -> false;
+          };
+    }
+
+    /** Whether it waits for a person to be found, rather than for the app to be set up. */
+    public boolean waitsForPerson() {
+      return switch (fault) {
+        case PERSON_UNKNOWN, PERSON_FROZEN, PERSON_RESIGNED, PERSON_HIDDEN -> receipt == null;
+        case PERMISSION_MISSING, CHANNEL_MISCONFIGURED, REFUSED, UNREACHABLE -> false;
+      };
     }
   }
 }

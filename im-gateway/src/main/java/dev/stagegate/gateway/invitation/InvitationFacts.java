@@ -6,9 +6,13 @@ import dev.stagegate.events.ReviewFact.InvitationFailed;
 import dev.stagegate.events.ReviewFact.InvitationFault;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
+import dev.stagegate.gateway.invitation.Invitation.Answered;
+import dev.stagegate.gateway.invitation.Invitation.CancelRequested;
 import dev.stagegate.gateway.invitation.Invitation.Cancelled;
 import dev.stagegate.gateway.invitation.Invitation.Failed;
+import dev.stagegate.gateway.invitation.Invitation.Planned;
 import dev.stagegate.gateway.invitation.Invitation.Sending;
+import dev.stagegate.gateway.invitation.Invitation.Sent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the other services are told of an invitation. */
-final class InvitationFacts {
+public final class InvitationFacts {
 
   private InvitationFacts() {}
 
@@ -41,10 +45,15 @@ final class InvitationFacts {
   }
 
   private static @Nullable InvitationFault faultTold(Invitation before) {
-    return before instanceof Sending s ? s.told() : null;
+    return switch (before) {
+      case Sending s -> s.told();
+      case Failed f -> f.fault();
+      case Planned _, Sent _, CancelRequested _, Answered _, Cancelled _ -> null;
+    };
   }
 
-  private static InvitationSent sent(Subject s, Receipt receipt) {
+  /** That the people were asked; also that their answers can be read again. */
+  public static InvitationSent sent(Subject s, Receipt receipt) {
     return new InvitationSent(
         s.invitationId(),
         s.node().approvalId(),
@@ -60,7 +69,15 @@ final class InvitationFacts {
   }
 
   private static InvitationFailed failedFact(Failed f) {
-    Subject s = f.subject();
+    return failed(f.subject(), f.fault(), f.detail());
+  }
+
+  /** That people were asked whose answers cannot be read. */
+  public static InvitationFailed notRead(Subject subject, InvitationFault fault, String detail) {
+    return failed(subject, fault, Wording.both("unread", detail));
+  }
+
+  private static InvitationFailed failed(Subject s, InvitationFault fault, String detail) {
     return new InvitationFailed(
         s.invitationId(),
         s.node().approvalId(),
@@ -69,8 +86,8 @@ final class InvitationFacts {
         s.node().nodeId(),
         s.node().channel(),
         s.asked(),
-        f.fault(),
-        f.detail(),
+        fault,
+        detail,
         s.round());
   }
 

@@ -43,6 +43,9 @@ public interface Invitations {
   /** How many could be claimed for an errand, counted up to a bound. */
   Mono<Integer> due(Set<Channel> channels, Errand errand, int most);
 
+  /** How many are read again and again, since they are open in their channel. */
+  Mono<Long> open(Set<Channel> channels);
+
   /** Claims open invitations that are due to be read. */
   Flux<Work> claimUnread(Set<Channel> channels, int most, Duration lease);
 
@@ -59,11 +62,22 @@ public interface Invitations {
    *
    * @param attempts how often it was claimed since its last move, this time included
    * @param perhapsSent whether it was claimed for sending before
+   * @param plannedAt when it was planned, by the same clock as the next
    * @param at when it was claimed or found, by the clock that tells when it was last tried: that of
    *     the database, since replicas' clocks differ
    */
   record Work(
-      Invitation invitation, Question question, int attempts, boolean perhapsSent, Instant at) {
+      Invitation invitation,
+      Question question,
+      int attempts,
+      boolean perhapsSent,
+      Instant plannedAt,
+      Instant at) {
+
+    /** For how long it has been about to go out. */
+    Duration age() {
+      return Duration.between(plannedAt, at);
+    }
 
     public Subject subject() {
       return invitation.subject();

@@ -42,8 +42,12 @@ public interface Messenger {
    */
   Mono<Receipt> find(Subject subject, Question question);
 
-  /** The request as it is in the channel now. */
-  Mono<Reading> read(Subject subject, Receipt receipt);
+  /**
+   * The request as it is in the channel now.
+   *
+   * @param question who may decide it, since it can be handed on there
+   */
+  Mono<Reading> read(Subject subject, Receipt receipt, Question question);
 
   /**
    * Takes the request back, telling its people why; one that has ended is left alone. Fails with
@@ -51,7 +55,7 @@ public interface Messenger {
    *
    * @return the request as it is afterwards
    */
-  Mono<Reading> takeBack(Subject subject, Receipt receipt, String why);
+  Mono<Reading> takeBack(Subject subject, Receipt receipt, Question question, String why);
 
   /**
    * Tells the request's people something, once however often it is called with the same words.

@@ -26,14 +26,18 @@ public final class MovingInvitations {
     this.clock = clock;
   }
 
-  /** Asks the same people the same again, in this channel; nothing where nobody waits any more. */
-  public Mono<Void> move(String invitationId, Channel channel) {
+  /**
+   * Asks the same people the same again, in this channel; nothing where nobody waits any more.
+   *
+   * @param cause what those are told who were asked before
+   */
+  public Mono<Void> move(String invitationId, Channel channel, Cause cause) {
     return invitations
         .find(invitationId)
         .flatMap(
             work ->
                 atOnce.apply(
-                    retire(work, Cause.APP_CHANGED)
+                    retire(work, cause)
                         .flatMap(
                             decided ->
                                 switch (decided) {

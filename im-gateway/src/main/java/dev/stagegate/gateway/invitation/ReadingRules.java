@@ -70,6 +70,8 @@ final class ReadingRules {
           new CancelRequested(subject, receipt, c.reason(), c.since(), taken);
       case Cancelled c when status == Status.OPEN ->
           new CancelRequested(subject, receipt, c.reason(), Instant.EPOCH, taken);
+      case Failed f when f.stillOpen() && status == Status.OPEN ->
+          new Failed(subject, receipt, f.fault(), f.detail(), taken, true);
       case Answered a when taken.equals(a.taken()) -> a;
       case Sent _, CancelRequested _, Cancelled _, Failed _, Answered _ when answered ->
           new Answered(subject, receipt, taken);
@@ -77,7 +79,7 @@ final class ReadingRules {
       case CancelRequested c -> new Cancelled(subject, receipt, c.reason(), taken);
       case Cancelled c -> c;
       case Answered a -> a;
-      case Failed f -> f;
+      case Failed f -> new Failed(subject, receipt, f.fault(), f.detail(), taken);
       case Planned p -> p;
       case Sending s -> s;
     };

@@ -84,15 +84,25 @@ public final class SendingInvitations {
     Subject subject = sending.subject();
     return messenger
         .send(subject, work.question(), work.perhapsSent())
-        .flatMap(delivery -> change(subject, outcome(subject, delivery)))
+        .flatMap(delivery -> change(subject, outcome(work, delivery)))
         .then();
   }
 
-  private static Command outcome(Subject subject, Delivery delivery) {
+  /** A channel that nobody sets right is given up like one that cannot be reached. */
+  private Command outcome(Work work, Delivery delivery) {
+    String id = work.subject().invitationId();
     return switch (delivery) {
-      case Delivered d -> new Command.Deliver(subject.invitationId(), d.receipt());
-      case Undeliverable u -> new Command.Fail(subject.invitationId(), u);
+      case Delivered d -> new Command.Deliver(id, d.receipt());
+      case Undeliverable u
+          when u.fault() == InvitationFault.CHANNEL_MISCONFIGURED
+              && settings.isTooLong(work.age()) ->
+          new Command.Fail(id, new Undeliverable(InvitationFault.UNREACHABLE, givenUp(u.detail())));
+      case Undeliverable u -> new Command.Fail(id, u);
     };
+  }
+
+  private String givenUp(String lastAnswer) {
+    return "Given up after %s; the last answer: %s".formatted(settings.giveUpAfter(), lastAnswer);
   }
 
   private Mono<Void> takeBack(CancelRequested cancel, Work work) {
@@ -125,7 +135,7 @@ public final class SendingInvitations {
   private Mono<Void> takeBack(CancelRequested cancel, Receipt receipt, Work work) {
     Subject subject = cancel.subject();
     return messenger
-        .takeBack(subject, receipt, Wording.cancelled(cancel.reason()))
+        .takeBack(subject, receipt, work.question(), Wording.cancelled(cancel.reason()))
         .flatMap(
             reading ->
                 change(subject, new Command.Observe(subject.invitationId(), reading))
@@ -145,10 +155,7 @@ public final class SendingInvitations {
 
   private Mono<Void> later(Work work, Throwable error) {
     if (error instanceof ChannelTrouble && settings.isExhausted(work.attempts())) {
-      return giveUp(
-          work,
-          "Given up after %s; the last answer: %s"
-              .formatted(settings.giveUpAfter(), error.getMessage()));
+      return giveUp(work, givenUp(String.valueOf(error.getMessage())));
     }
     Duration pause = settings.pause(work.attempts());
     if (error instanceof ChannelTrouble trouble) {

@@ -92,7 +92,13 @@ final class SendingRules {
   static Invitation kept(Invitation invitation, String detail) {
     return switch (invitation) {
       case CancelRequested c ->
-          new Failed(c.subject(), c.receipt(), InvitationFault.REFUSED, detail, c.taken());
+          new Failed(
+              c.subject(),
+              c.receipt(),
+              InvitationFault.REFUSED,
+              detail,
+              c.taken(),
+              c.receipt() != null);
       case Invitation other -> other;
     };
   }

@@ -33,7 +33,7 @@ public final class TakingAnswer {
     }
     Subject subject = work.subject();
     return receipt(work)
-        .flatMap(receipt -> messenger.read(subject, receipt))
+        .flatMap(receipt -> messenger.read(subject, receipt, work.question()))
         .flatMap(reading -> change(subject, new Command.Observe(subject.invitationId(), reading)))
         .then();
   }

@@ -66,7 +66,8 @@ public record ExternalSettings(
    * @param lease how long claimed work stays with its worker
    * @param parallel how many calls are made at once
    * @param pollFastest how often a request just sent is read, where the system is asked for answers
-   * @param pollSlowest how often an old one is read
+   * @param pollSlowest how often an old one is read, while there are few
+   * @param readsAMinute how many old ones are read in a minute at most
    * @param retryFirst how long after a fault a call is tried again
    * @param retryLongest the longest pause between two tries
    * @param giveUpAfter how long a call that fails is tried again
@@ -76,7 +77,8 @@ public record ExternalSettings(
       @DefaultValue("20s") Duration lease,
       @DefaultValue("32") int parallel,
       @DefaultValue("5s") Duration pollFastest,
-      @DefaultValue("2m") Duration pollSlowest,
+      @DefaultValue("50s") Duration pollSlowest,
+      @DefaultValue("600") int readsAMinute,
       @DefaultValue("1s") Duration retryFirst,
       @DefaultValue("15m") Duration retryLongest,
       @DefaultValue("3d") Duration giveUpAfter) {
@@ -90,7 +92,9 @@ public record ExternalSettings(
           lease,
           pollFastest,
           pollSlowest,
+          readsAMinute,
           retryFirst,
+          retryLongest,
           retryLongest,
           retryLongest,
           giveUpAfter);

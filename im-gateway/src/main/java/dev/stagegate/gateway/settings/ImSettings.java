@@ -15,6 +15,8 @@ import org.springframework.core.io.Resource;
  *     app's secret is sent there
  * @param follow how long after a change other replicas work by it, at most
  * @param checkEvery how often the set-up is checked by itself
+ * @param directoryLag how long ago the last moment may be at which everything told of people and
+ *     roles had been taken; beyond it, nobody changes settings
  * @param sealingKeyset where the keys lie that seal secrets: a Tink keyset as JSON
  * @param sealingKeysetJson the same keyset itself, where it comes from the environment
  */
@@ -24,11 +26,13 @@ public record ImSettings(
     @DefaultValue("false") boolean customBaseUrl,
     @DefaultValue("2s") Duration follow,
     @DefaultValue("10m") Duration checkEvery,
+    @DefaultValue("30s") Duration directoryLag,
     @Nullable Resource sealingKeyset,
     @DefaultValue("") Secret sealingKeysetJson) {
 
   public ImSettings {
     Positive.check(follow, "stagegate.im.follow");
     Positive.check(checkEvery, "stagegate.im.check-every");
+    Positive.check(directoryLag, "stagegate.im.directory-lag");
   }
 }

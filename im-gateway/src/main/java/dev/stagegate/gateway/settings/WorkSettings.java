@@ -12,11 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parallel how many pieces of one kind are worked at once
  * @param settle how long after a create call its effect may still appear in the channel
  * @param pollFastest how often an invitation just sent is read, in case its push was lost
- * @param pollSlowest how often an old one is read
+ * @param pollSlowest how often an old one is read, while there are few
+ * @param readsAMinute how many old ones are read in a minute at most; with many open each is read
+ *     more seldom
  * @param retryFirst how long after a fault work is tried again
  * @param retryLongest the longest pause between two tries
  * @param misconfiguredRetry how often an invitation is tried again that the app's own set-up keeps
  *     from going out
+ * @param personRetry how soon somebody whom the channel does not know is looked for again; later
+ *     and later, up to thirty times this
  * @param giveUpAfter how long work that fails is tried again before it is given up and shown; null
  *     for ever
  */
@@ -26,11 +30,15 @@ public record WorkSettings(
     @DefaultValue("16") int parallel,
     @DefaultValue("20s") Duration settle,
     @DefaultValue("5s") Duration pollFastest,
-    @DefaultValue("2m") Duration pollSlowest,
+    @DefaultValue("50s") Duration pollSlowest,
+    @DefaultValue("600") int readsAMinute,
     @DefaultValue("500ms") Duration retryFirst,
     @DefaultValue("30s") Duration retryLongest,
     @DefaultValue("1m") Duration misconfiguredRetry,
+    @DefaultValue("1m") Duration personRetry,
     @Nullable Duration giveUpAfter) {
+
+  private static final int PERSON_RETRY_GROWS = 30;
 
   public WorkSettings {
     Positive.check(every, "stagegate.feishu.work.every");
@@ -41,6 +49,11 @@ public record WorkSettings(
     Positive.check(retryFirst, "stagegate.feishu.work.retry-first");
     Positive.check(retryLongest, "stagegate.feishu.work.retry-longest");
     Positive.check(misconfiguredRetry, "stagegate.feishu.work.misconfigured-retry");
+    Positive.check(personRetry, "stagegate.feishu.work.person-retry");
+    if (readsAMinute < 1) {
+      throw new IllegalArgumentException(
+          "stagegate.feishu.work.reads-a-minute must be 1 or more, was " + readsAMinute);
+    }
     if (settle.compareTo(lease.multipliedBy(3).dividedBy(4)) < 0) {
       throw new IllegalArgumentException(
           "stagegate.feishu.work.settle must be at least three quarters of the lease, during which"
@@ -76,12 +89,33 @@ public record WorkSettings(
     return waited.compareTo(giveUpAfter) >= 0;
   }
 
-  /** The pause before an open invitation of this age is read again. */
-  public Duration pollAfter(Duration age) {
+  /** Whether work that was begun so long ago and cannot be done is given up. */
+  public boolean isTooLong(Duration age) {
+    return giveUpAfter != null && age.compareTo(giveUpAfter) >= 0;
+  }
+
+  /** By how much the pause before somebody is looked for again grows at most. */
+  public Duration personRetryGrowsBy() {
+    return personRetry.multipliedBy(PERSON_RETRY_GROWS - 1);
+  }
+
+  /**
+   * The pause before an open invitation of this age is read again.
+   *
+   * @param open how many invitations are open
+   */
+  public Duration pollAfter(Duration age, long open) {
     Duration pause = age.dividedBy(4);
     if (pause.compareTo(pollFastest) < 0) {
       return pollFastest;
     }
-    return pause.compareTo(pollSlowest) > 0 ? pollSlowest : pause;
+    Duration slowest = pollSlowest(open);
+    return pause.compareTo(slowest) > 0 ? slowest : pause;
+  }
+
+  /** The pause between two readings of an old invitation, while so many are open. */
+  public Duration pollSlowest(long open) {
+    Duration share = Duration.ofMinutes(1).multipliedBy(open).dividedBy(readsAMinute);
+    return share.compareTo(pollSlowest) > 0 ? share : pollSlowest;
   }
 }

@@ -37,6 +37,7 @@ final class Door {
                     channel,
                     events,
                     () -> {},
+                    _ -> {},
                     JsonMapper.builder().build(),
                     new SimpleMeterRegistry(),
                     Clock.systemUTC()))

@@ -20,6 +20,7 @@ import dev.stagegate.gateway.invitation.TellingRefusals;
 import dev.stagegate.gateway.invitation.WhenNodeMovesThenInvite;
 import dev.stagegate.gateway.invitation.postgres.PostgresInvitations;
 import dev.stagegate.gateway.invitation.postgres.PostgresRefusalNotes;
+import dev.stagegate.gateway.invitation.postgres.PostgresUnread;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.CurrentChannel;
 import dev.stagegate.gateway.settings.InForce;
@@ -106,7 +107,12 @@ final class Replica implements AutoCloseable {
         new SendingInvitations(invitations, messenger, settings.work(), clock);
     ReconcilingInvitations reading =
         new ReconcilingInvitations(
-            invitations, messenger.channels(), answers, settings.work(), clock);
+            invitations,
+            new PostgresUnread(client, transaction, new Outbox(client, clock, () -> {}), _ -> {}),
+            messenger.channels(),
+            answers,
+            settings.work(),
+            clock);
     TellingRefusals telling = new TellingRefusals(notes, invitations, messenger, settings.work());
     TakingEvents taking =
         new TakingEvents(

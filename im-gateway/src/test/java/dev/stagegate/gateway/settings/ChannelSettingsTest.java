@@ -66,9 +66,17 @@ class ChannelSettingsTest {
     assertThat(work.pause(1)).isEqualTo(Duration.ofMillis(500));
     assertThat(work.pause(4)).isEqualTo(Duration.ofSeconds(4));
     assertThat(work.pause(1_000)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(work.pollAfter(Duration.ZERO)).isEqualTo(Duration.ofSeconds(5));
-    assertThat(work.pollAfter(Duration.ofMinutes(2))).isEqualTo(Duration.ofSeconds(30));
-    assertThat(work.pollAfter(Duration.ofDays(2))).isEqualTo(Duration.ofMinutes(2));
+    assertThat(work.pollAfter(Duration.ZERO, 1)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(work.pollAfter(Duration.ofMinutes(2), 1)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(work.pollAfter(Duration.ofDays(2), 1)).isEqualTo(Duration.ofSeconds(50));
+  }
+
+  @Test
+  void with_many_open_each_is_read_more_seldom_so_that_room_is_left_for_other_calls() {
+    WorkSettings work = bind(Map.of()).work();
+    assertThat(work.pollAfter(Duration.ofDays(2), 500)).isEqualTo(Duration.ofSeconds(50));
+    assertThat(work.pollAfter(Duration.ofDays(2), 6_000)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(work.pollAfter(Duration.ZERO, 6_000)).isEqualTo(Duration.ofSeconds(5));
   }
 
   private static Map<String, String> with(String key, String value) {

@@ -48,9 +48,11 @@ final class SendingPath implements AutoCloseable {
           16,
           Duration.ofSeconds(20),
           Duration.ofSeconds(5),
-          Duration.ofMinutes(2),
+          Duration.ofSeconds(50),
+          600,
           Duration.ofMillis(500),
           Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
           Duration.ofMinutes(1),
           null);
 

@@ -29,6 +29,7 @@ import dev.stagegate.gateway.settings.ExternalSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -90,7 +91,7 @@ public final class ExternalMessenger implements Messenger {
       return new Delivered(Receipts.of(subject, system.systemId(), reply));
     }
     if (reply.mayPass()) {
-      throw new ChannelTrouble(answered(system, reply), reply.retryAfter(), null);
+      throw unanswered(system, reply);
     }
     return new Undeliverable(
         reply.misconfigured() ? InvitationFault.CHANNEL_MISCONFIGURED : InvitationFault.REFUSED,
@@ -102,15 +103,53 @@ public final class ExternalMessenger implements Messenger {
     return "%s (%s) answered %d.".formatted(system.title(), system.systemId(), reply.status());
   }
 
-  /** It may be there, and cannot be looked up: what is taken back is taken back anyway. */
+  /**
+   * It may be there, and cannot be looked up. By the CloudEvents contract it is taken back by our
+   * own id. By the plain one the system's id is needed, which it tells when it is asked the same
+   * again under the same key; what it would make of that anew is taken back at once.
+   */
   @Override
   public Mono<Receipt> find(Subject subject, Question question) {
     String systemId = Objects.requireNonNull(question.systemId(), "no system to ask");
-    return Mono.just(Receipts.presumed(subject, systemId));
+    Receipt presumed = Receipts.presumed(subject, systemId);
+    return party(systemId)
+        .flatMap(
+            party ->
+                switch (party.system().contract()) {
+                  case CLOUD_EVENTS -> Mono.just(Optional.of(presumed));
+                  case PLAIN -> askedAgain(party, subject, question);
+                })
+        .defaultIfEmpty(Optional.of(presumed))
+        .flatMap(Mono::justOrEmpty)
+        .onErrorMap(ExternalMessenger::trouble);
+  }
+
+  /** Empty within where the system would not take the request, so that there is none. */
+  private Mono<Optional<Receipt>> askedAgain(Party party, Subject subject, Question question) {
+    ExternalSystem system = party.system();
+    Said request = Said.requested(subject, question, settings.callbackUrl(system.systemId()));
+    return http.call(Dialect.ask(system, request), party.seal())
+        .map(
+            reply -> {
+              if (reply.mayPass() || reply.misconfigured()) {
+                throw unanswered(system, reply);
+              }
+              return reply.took()
+                  ? Optional.of(Receipts.of(subject, system.systemId(), reply))
+                  : Optional.empty();
+            });
+  }
+
+  private static ChannelTrouble unanswered(ExternalSystem system, HttpReply reply) {
+    return new ChannelTrouble(
+        answered(system, reply),
+        reply.retryAfter(),
+        null,
+        reply.misconfigured() ? InvitationFault.CHANNEL_MISCONFIGURED : null);
   }
 
   @Override
-  public Mono<Reading> read(Subject subject, Receipt receipt) {
+  public Mono<Reading> read(Subject subject, Receipt receipt, Question question) {
     return answers
         .to(subject.invitationId())
         .switchIfEmpty(Mono.defer(() -> ask(subject, receipt)))
@@ -134,7 +173,7 @@ public final class ExternalMessenger implements Messenger {
 
   private Mono<SystemAnswer> decided(ExternalSystem system, String invitationId, HttpReply reply) {
     if (!reply.took() || reply.tooLarge()) {
-      return Mono.error(new ChannelTrouble(answered(system, reply), reply.retryAfter(), null));
+      return Mono.error(unanswered(system, reply));
     }
     try {
       return DecisionReader.isCancelled(reply.body())
@@ -162,7 +201,7 @@ public final class ExternalMessenger implements Messenger {
   }
 
   @Override
-  public Mono<Reading> takeBack(Subject subject, Receipt receipt, String why) {
+  public Mono<Reading> takeBack(Subject subject, Receipt receipt, Question question, String why) {
     Said cancelled = Said.cancelled(subject, receipt, why);
     return said(
             receipt,
@@ -202,7 +241,7 @@ public final class ExternalMessenger implements Messenger {
       return Mono.empty();
     }
     return reply.mayPass() || reply.misconfigured()
-        ? Mono.error(new ChannelTrouble(answered(system, reply), reply.retryAfter(), null))
+        ? Mono.error(unanswered(system, reply))
         : Mono.error(new ChannelRefusal(answered(system, reply), null));
   }
 
@@ -250,6 +289,10 @@ public final class ExternalMessenger implements Messenger {
     return refusal == null ? "" : String.valueOf(refusal.getMessage());
   }
 
+  private static String told(Throwable error) {
+    return isRefused(error) ? reason(error) : String.valueOf(error.getMessage());
+  }
+
   private static @Nullable AddressRefused refusal(Throwable error) {
     Throwable cause = error;
     for (int depth = 0; cause != null && depth < 10; depth++) {
@@ -265,9 +308,14 @@ public final class ExternalMessenger implements Messenger {
     return error instanceof ChannelTrouble || error instanceof ChannelRefusal
         ? error
         : new ChannelTrouble(
-            isRefused(error) ? reason(error) : "The system could not be reached: " + name(error),
+            isRefused(error) || error instanceof Unusable
+                ? told(error)
+                : "The system could not be reached: " + name(error),
             null,
-            error);
+            error,
+            isRefused(error) || error instanceof Unusable
+                ? InvitationFault.CHANNEL_MISCONFIGURED
+                : null);
   }
 
   /** The kind of the error alone: its words may name addresses inside. */

@@ -79,7 +79,7 @@ public final class ExternalSystemsController {
   Mono<ResponseEntity<SystemView>> addExternalSystem(
       @RequestBody SystemRequest request, Principal caller) {
     return administering
-        .by(caller)
+        .changing(caller)
         .flatMap(by -> systems.add(request.toDraft(null, endpoints), by, clock.instant()))
         .map(edit -> edited(edit, String.valueOf(request.id())))
         .map(
@@ -98,7 +98,7 @@ public final class ExternalSystemsController {
       @RequestBody SystemRequest request,
       Principal caller) {
     return administering
-        .by(caller)
+        .changing(caller)
         .flatMap(
             by ->
                 systems.change(
@@ -114,7 +114,7 @@ public final class ExternalSystemsController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
     return administering
-        .by(caller)
+        .changing(caller)
         .flatMap(_ -> systems.remove(id, IfMatch.version(ifMatch)))
         .map(
             edit -> {

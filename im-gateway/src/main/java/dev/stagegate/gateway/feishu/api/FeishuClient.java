@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.feishu.api;
 
+import dev.stagegate.gateway.feishu.api.Account.Standing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,26 +69,62 @@ public final class FeishuClient {
   }
 
   /**
-   * The open ids of people the app can see.
+   * The accounts of people. Whoever is not found at first is looked for once more among those who
+   * left, so that it can be told why.
    *
    * @param emails at most 50
    * @return by e-mail in lower case; people without an entry are unknown
    */
-  public Mono<Map<String, String>> openIds(List<String> emails) {
-    return call(Endpoint.USERS_BATCH_GET_ID, Map.of("emails", emails, "include_resigned", false))
-        .map(FeishuClient::openIds);
+  public Mono<Map<String, Account>> accounts(List<String> emails) {
+    return accounts(emails, false)
+        .flatMap(
+            found -> {
+              List<String> missing =
+                  emails.stream()
+                      .filter(email -> !found.containsKey(email.toLowerCase(Locale.ROOT)))
+                      .toList();
+              return missing.isEmpty()
+                  ? Mono.just(found)
+                  : accounts(missing, true)
+                      .map(
+                          left -> {
+                            found.putAll(left);
+                            return found;
+                          });
+            });
   }
 
-  private static Map<String, String> openIds(JsonNode body) {
-    Map<String, String> ids = new HashMap<>();
+  private Mono<Map<String, Account>> accounts(List<String> emails, boolean resignedToo) {
+    return call(
+            Endpoint.USERS_BATCH_GET_ID, Map.of("emails", emails, "include_resigned", resignedToo))
+        .map(body -> accounts(body, resignedToo ? Standing.RESIGNED : Standing.ACTIVE));
+  }
+
+  /**
+   * Matched by the echoed e-mail, not by position.
+   *
+   * @param untold the standing of those whose status the app may not read
+   */
+  private static Map<String, Account> accounts(JsonNode body, Standing untold) {
+    Map<String, Account> accounts = new HashMap<>();
     for (JsonNode user : body.path("data").path("user_list")) {
       String email = user.path("email").asString("").toLowerCase(Locale.ROOT);
       String id = user.path("user_id").asString("");
       if (!email.isEmpty() && !id.isEmpty()) {
-        ids.put(email, id);
+        accounts.put(email, new Account(id, standing(user.path("status"), untold)));
       }
     }
-    return ids;
+    return accounts;
+  }
+
+  private static Standing standing(JsonNode status, Standing untold) {
+    if (!status.isObject()) {
+      return untold;
+    }
+    if (status.path("is_resigned").asBoolean(false) || status.path("is_exited").asBoolean(false)) {
+      return Standing.RESIGNED;
+    }
+    return status.path("is_frozen").asBoolean(false) ? Standing.FROZEN : Standing.ACTIVE;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.stagegate.gateway.feishu.callback;
 
 import dev.stagegate.gateway.feishu.callback.Opened.Challenge;
+import dev.stagegate.gateway.feishu.callback.Opened.DefinitionEdited;
 import dev.stagegate.gateway.feishu.callback.Opened.Happened;
 import dev.stagegate.gateway.feishu.callback.Opened.Ignored;
 import dev.stagegate.gateway.settings.ChannelSettings;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,16 +49,19 @@ public final class CallbackController {
   private final AtomicReference<@Nullable Sealed> last = new AtomicReference<>();
   private final FeishuEvents events;
   private final Runnable wake;
+  private final Consumer<String> edited;
   private final MeterRegistry meters;
   private final Clock clock;
 
   /**
    * @param wake called when an event was stored
+   * @param edited has an approval definition looked at, by its code, without waiting for it
    */
   public CallbackController(
       CurrentChannel channel,
       FeishuEvents events,
       Runnable wake,
+      Consumer<String> edited,
       JsonMapper json,
       MeterRegistry meters,
       Clock clock) {
@@ -64,6 +69,7 @@ public final class CallbackController {
     this.json = json;
     this.events = events;
     this.wake = wake;
+    this.edited = edited;
     this.meters = meters;
     this.clock = clock;
   }
@@ -134,6 +140,11 @@ public final class CallbackController {
                     }
                   })
               .thenReturn(ok(Map.of("msg", "success")));
+      // A hint like every event: the definition itself is looked at, after the answer.
+      case DefinitionEdited d -> {
+        edited.accept(d.approvalCode());
+        yield Mono.just(ok(Map.of("msg", "success")));
+      }
       case Ignored i -> {
         LOG.debug("event of type {} is not followed", i.type());
         yield Mono.just(ok(Map.of("msg", "success")));

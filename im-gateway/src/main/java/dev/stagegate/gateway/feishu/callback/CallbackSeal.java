@@ -1,6 +1,7 @@
 package dev.stagegate.gateway.feishu.callback;
 
 import dev.stagegate.gateway.feishu.callback.Opened.Challenge;
+import dev.stagegate.gateway.feishu.callback.Opened.DefinitionEdited;
 import dev.stagegate.gateway.feishu.callback.Opened.Happened;
 import dev.stagegate.gateway.feishu.callback.Opened.Ignored;
 import dev.stagegate.gateway.settings.CallbackSettings;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class CallbackSeal {
 
   private static final Set<String> FOLLOWED = Set.of("approval_instance", "approval_task");
+  private static final String DEFINITION_EDITED = "approval.approval.updated_v4";
   private static final int LONGEST_ID = 200;
   private static final long FIRST_MILLIS = 1_000_000_000_000L;
 
@@ -155,6 +157,9 @@ final class CallbackSeal {
       requireSame(tenantKey, tenant, "feishu-tenant-wrong", "tenant");
     }
     String type = second ? header.path("event_type").asString("") : event.path("type").asString("");
+    if (second && type.equals(DEFINITION_EDITED)) {
+      return new DefinitionEdited(id(event.path("object"), "approval_code"));
+    }
     if (second || !FOLLOWED.contains(type)) {
       return new Ignored(type);
     }

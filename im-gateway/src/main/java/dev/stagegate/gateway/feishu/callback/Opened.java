@@ -17,6 +17,9 @@ sealed interface Opened {
   record Happened(String eventId, String type, String instanceCode, @Nullable String invitationId)
       implements Opened {}
 
+  /** Somebody edited an approval definition in the platform's console. */
+  record DefinitionEdited(String approvalCode) implements Opened {}
+
   /** Something we do not follow. */
   record Ignored(String type) implements Opened {}
 }

@@ -1,6 +1,7 @@
 package dev.stagegate.gateway.feishu.doctor;
 
 import dev.stagegate.gateway.feishu.Connection;
+import dev.stagegate.gateway.feishu.api.Account;
 import dev.stagegate.gateway.feishu.callback.FeishuEvents;
 import dev.stagegate.gateway.settings.Finding;
 import java.time.Clock;
@@ -96,17 +97,22 @@ final class ChannelChecks {
   Mono<List<Finding>> person(String email) {
     return connection
         .client()
-        .openIds(List.of(email))
+        .accounts(List.of(email))
+        .map(accounts -> accounts.getOrDefault(email.toLowerCase(Locale.ROOT), Account.UNKNOWN))
         .map(
-            ids ->
+            account ->
                 List.of(
-                    ids.containsKey(email.toLowerCase(Locale.ROOT))
+                    account.canBeAsked()
                         ? Findings.good(Check.PERSON, email)
                         : Findings.fault(
                             Check.PERSON,
-                            "fault.PERSON",
+                            switch (account.standing()) {
+                              case FROZEN -> "fault.PERSON.frozen";
+                              case RESIGNED -> "fault.PERSON.resigned";
+                              case HIDDEN, UNKNOWN, ACTIVE -> "fault.PERSON";
+                            },
                             Pages.page(connection.settings(), "version"),
-                            Map.of("email", email),
+                            Map.of("email", email, "standing", account.standing().name()),
                             email)));
   }
 }

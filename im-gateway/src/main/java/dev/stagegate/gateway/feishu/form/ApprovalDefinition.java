@@ -128,6 +128,13 @@ final class ApprovalDefinition {
     return data.path("status").asString("").equals("ACTIVE");
   }
 
+  /** Whether requests can be made by a definition of ours, with all of its fields. */
+  static boolean isWhole(JsonMapper json, JsonNode data) {
+    return layout(json, "", data)
+        .filter(layout -> layout.widgetIds().size() == Widget.values().length)
+        .isPresent();
+  }
+
   /**
    * A definition that somebody made by hand: its first node that asks for approvers, and those of
    * our fields it has, by custom id or id.

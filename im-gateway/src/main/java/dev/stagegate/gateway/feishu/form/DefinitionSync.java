@@ -6,10 +6,14 @@ import dev.stagegate.gateway.feishu.api.FeishuException;
 import dev.stagegate.gateway.feishu.form.PostgresDefinitions.Kept;
 import dev.stagegate.gateway.feishu.people.App;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,7 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DefinitionSync {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DefinitionSync.class);
   private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Duration PUT_BACK_AGAIN = Duration.ofMinutes(5);
+  private static final long NEVER = Long.MIN_VALUE;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   private final FeishuClient client;
@@ -27,6 +34,7 @@ public final class DefinitionSync {
   private final JsonMapper json;
   private final @Nullable String configuredCode;
   private final AtomicReference<@Nullable Layout> ready = new AtomicReference<>();
+  private final AtomicLong lastPutBack = new AtomicLong(NEVER);
   private final AtomicReference<@Nullable Mono<Layout>> preparing = new AtomicReference<>();
 
   /**
@@ -61,13 +69,39 @@ public final class DefinitionSync {
         ? Mono.just(layout)
         : client
             .definition(layout.approvalCode())
-            .filter(data -> ApprovalDefinition.isActive(data))
-            .map(_ -> layout)
+            .filter(ApprovalDefinition::isActive)
+            .flatMap(
+                data ->
+                    ApprovalDefinition.isWhole(json, data)
+                        ? Mono.just(layout)
+                        : putBack(layout, data))
             .onErrorResume(
                 e -> e instanceof FeishuException f && Codes.definitionGone(f.code()),
                 _ -> Mono.empty())
             .switchIfEmpty(
                 Mono.defer(() -> definitions.forget(layout.approvalCode()).then(ours())));
+  }
+
+  /**
+   * Somebody edited ours so that something is missing: it is put back whole. Not again and again,
+   * since putting it back is an edit too, of which the platform tells.
+   */
+  private Mono<Layout> putBack(Layout layout, JsonNode data) {
+    long now = System.nanoTime();
+    long before = lastPutBack.getAndUpdate(last -> isLongAgo(last, now) ? now : last);
+    if (!isLongAgo(before, now)) {
+      return ApprovalDefinition.layout(json, layout.approvalCode(), data).isPresent()
+          ? Mono.just(layout)
+          : Mono.error(new UnusableDefinition(layout.approvalCode()));
+    }
+    LOG.warn(
+        "the approval definition {} was edited in the platform and is put back",
+        layout.approvalCode());
+    return definitions.outdated(layout.approvalCode()).then(Mono.defer(this::ours));
+  }
+
+  private static boolean isLongAgo(long then, long now) {
+    return then == NEVER || now - then > PUT_BACK_AGAIN.toNanos();
   }
 
   /** The definition to use, made and subscribed to if that was not done yet. */

@@ -88,6 +88,20 @@ final class PostgresDefinitions {
         .then();
   }
 
+  /** It is to be made whole again under the same code, unless another one was kept meanwhile. */
+  Mono<Void> outdated(String approvalCode) {
+    return database
+        .sql(
+            """
+            UPDATE feishu_definition SET form = 0
+            WHERE platform = :platform AND app_id = :appId AND approval_code = :code
+            """)
+        .bind("platform", app.platform())
+        .bind("appId", app.appId())
+        .bind("code", approvalCode)
+        .then();
+  }
+
   Mono<Void> release() {
     return database
         .sql(

@@ -1,9 +1,12 @@
 package dev.stagegate.gateway.feishu.people;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.stagegate.gateway.feishu.api.Account;
+import dev.stagegate.gateway.feishu.api.Account.Standing;
 import dev.stagegate.gateway.feishu.api.FeishuClient;
 import dev.stagegate.gateway.feishu.people.PostgresPeople.Remembered;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,14 +19,23 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * E-mail addresses to open ids and back. Answers are remembered: known people for half a day,
- * unknown ones for ten seconds, so that somebody who just joined is found by the next request.
+ * E-mail addresses to accounts and back. Answers are remembered: shortly for those who are to be
+ * asked, so that nobody is asked who was frozen since, and that somebody who just joined is found;
+ * longer where it only matters who decided.
  */
 public final class FeishuPeople {
 
-  private static final Duration KNOWN = Duration.ofHours(12);
-  private static final Duration UNKNOWN = Duration.ofSeconds(10);
+  private static final Ages TO_ASK = new Ages(Duration.ofMinutes(1), Duration.ofSeconds(10));
+  private static final Ages WHO_DECIDED = new Ages(Duration.ofHours(12), Duration.ofMinutes(10));
   private static final int MOST_PER_CALL = 50;
+
+  /**
+   * How old an answer may be.
+   *
+   * @param active about somebody who could be asked
+   * @param other about anybody else
+   */
+  private record Ages(Duration active, Duration other) {}
 
   private final FeishuClient client;
   private final PostgresPeople people;
@@ -33,40 +45,59 @@ public final class FeishuPeople {
     this.people = new PostgresPeople(database, app);
   }
 
-  /** The open ids of those whom Feishu knows, by e-mail in lower case. */
-  public Mono<Map<String, String>> openIds(Collection<String> emails) {
+  /** The accounts of people who are to be asked, by e-mail in lower case; of each of them. */
+  public Mono<Map<String, Account>> toAsk(Collection<String> emails) {
+    return accounts(emails, TO_ASK);
+  }
+
+  private Mono<Map<String, Account>> accounts(Collection<String> emails, Ages ages) {
     Set<String> asked = lowerCase(emails);
     return people
-        .remembered(asked, KNOWN, UNKNOWN)
+        .remembered(asked, ages.active(), ages.other())
         .collectList()
         .flatMap(
             remembered -> {
               Set<String> missing = new LinkedHashSet<>(asked);
               remembered.forEach(p -> missing.remove(p.email()));
+              Map<String, Account> known = accounts(remembered);
               return missing.isEmpty()
-                  ? Mono.just(idsOf(remembered))
-                  : ask(missing).map(told -> idsOf(joined(remembered, told)));
+                  ? Mono.just(known)
+                  : ask(missing)
+                      .map(
+                          told -> {
+                            known.putAll(accounts(told));
+                            return known;
+                          });
             });
   }
 
   /**
-   * Who has this open id, by e-mail: those of whom Feishu still says so. Usually one, none if never
-   * resolved.
+   * Who has this open id, by e-mail: those of whom Feishu still says so. Usually one, none if it is
+   * nobody's who may decide.
+   *
+   * @param mayDecide who are looked up where nobody else is known to have it
    */
-  public Mono<List<String>> emails(String openId) {
+  public Mono<List<String>> emails(String openId, Collection<String> mayDecide) {
     return people
         .emailsOf(openId)
         .collectList()
-        .flatMap(
-            candidates ->
-                candidates.isEmpty()
-                    ? Mono.just(candidates)
-                    : openIds(candidates)
-                        .map(
-                            ids ->
-                                candidates.stream()
-                                    .filter(e -> openId.equals(ids.get(e)))
-                                    .toList()));
+        .flatMap(candidates -> having(openId, candidates))
+        .filter(found -> !found.isEmpty())
+        .switchIfEmpty(Mono.defer(() -> having(openId, mayDecide)));
+  }
+
+  private Mono<List<String>> having(String openId, Collection<String> candidates) {
+    return candidates.isEmpty()
+        ? Mono.just(List.of())
+        : accounts(candidates, WHO_DECIDED)
+            .map(
+                accounts ->
+                    accounts.entrySet().stream()
+                        .filter(e -> openId.equals(e.getValue().openId()))
+                        .filter(e -> e.getValue().standing() != Standing.HIDDEN)
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList());
   }
 
   /** Feishu did not take an open id of these people: they are looked up afresh next time. */
@@ -77,31 +108,20 @@ public final class FeishuPeople {
   private Mono<List<Remembered>> ask(Set<String> emails) {
     return Flux.fromIterable(emails)
         .buffer(MOST_PER_CALL)
-        .concatMap(some -> client.openIds(some).map(ids -> told(some, ids)))
-        .concatMap(told -> people.remember(told).thenReturn(told))
-        .collectList()
-        .map(lists -> lists.stream().flatMap(List::stream).toList());
+        .concatMap(some -> client.accounts(some).map(accounts -> told(some, accounts)))
+        .concatMap(people::remember)
+        .collectList();
   }
 
-  private static List<Remembered> told(List<String> asked, Map<String, String> ids) {
-    return asked.stream().map(email -> new Remembered(email, ids.get(email))).toList();
+  private static List<Remembered> told(List<String> asked, Map<String, Account> accounts) {
+    return asked.stream()
+        .map(email -> new Remembered(email, accounts.getOrDefault(email, Account.UNKNOWN)))
+        .toList();
   }
 
-  private static List<Remembered> joined(List<Remembered> some, List<Remembered> others) {
-    List<Remembered> all = new ArrayList<>(some);
-    all.addAll(others);
-    return all;
-  }
-
-  private static Map<String, String> idsOf(List<Remembered> all) {
-    Map<String, String> ids = new HashMap<>();
-    for (Remembered person : all) {
-      String id = person.openId();
-      if (id != null) {
-        ids.put(person.email(), id);
-      }
-    }
-    return ids;
+  private static Map<String, Account> accounts(List<Remembered> all) {
+    return all.stream()
+        .collect(toMap(Remembered::email, Remembered::account, (_, last) -> last, HashMap::new));
   }
 
   private static Set<String> lowerCase(Collection<String> emails) {

@@ -1,10 +1,12 @@
 package dev.stagegate.gateway.feishu.people;
 
+import dev.stagegate.gateway.feishu.api.Account;
+import dev.stagegate.gateway.feishu.api.Account.Standing;
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,33 +22,33 @@ final class PostgresPeople {
     this.app = app;
   }
 
-  /**
-   * A person as remembered.
-   *
-   * @param openId null when Feishu knew no such person
-   */
-  record Remembered(String email, @Nullable String openId) {}
+  /** A person as remembered. */
+  record Remembered(String email, Account account) {}
 
   /** What is remembered of these people and is not too old. */
-  Flux<Remembered> remembered(Collection<String> emails, Duration known, Duration unknown) {
+  Flux<Remembered> remembered(Collection<String> emails, Duration active, Duration other) {
     return database
         .sql(
             """
-            SELECT email, open_id FROM feishu_person
+            SELECT email, open_id, standing FROM feishu_person
             WHERE platform = :platform AND app_id = :appId AND email = ANY(:emails)
-              AND resolved_at > now() - CAST(CASE WHEN open_id IS NULL THEN :unknown ELSE :known END AS interval)
+              AND resolved_at > now() - CAST(CASE standing WHEN 'ACTIVE' THEN :active ELSE :other END AS interval)
             """)
         .bind("platform", app.platform())
         .bind("appId", app.appId())
         .bind("emails", emails.toArray(String[]::new))
-        .bind("known", known.toMillis() + " milliseconds")
-        .bind("unknown", unknown.toMillis() + " milliseconds")
-        .map(
-            row ->
-                new Remembered(
-                    Objects.requireNonNull(row.get("email", String.class)),
-                    row.get("open_id", String.class)))
+        .bind("active", active.toMillis() + " milliseconds")
+        .bind("other", other.toMillis() + " milliseconds")
+        .map(PostgresPeople::remembered)
         .all();
+  }
+
+  private static Remembered remembered(Readable row) {
+    return new Remembered(
+        Objects.requireNonNull(row.get("email", String.class)),
+        new Account(
+            row.get("open_id", String.class),
+            Standing.valueOf(Objects.requireNonNull(row.get("standing", String.class)))));
   }
 
   /** Everybody who ever had this open id, as last told. */
@@ -65,22 +67,35 @@ final class PostgresPeople {
         .all();
   }
 
-  Mono<Void> remember(List<Remembered> people) {
+  /**
+   * Remembers what was told, and gives it back as it is remembered: whoever was told before and is
+   * not any more keeps his or her open id, and counts as hidden.
+   */
+  Flux<Remembered> remember(List<Remembered> told) {
     return database
         .sql(
             """
-            INSERT INTO feishu_person (platform, app_id, email, open_id, resolved_at)
-            SELECT :platform, :appId, email, open_id, now()
-            FROM unnest(CAST(:emails AS text[]), CAST(:openIds AS text[])) AS person (email, open_id)
+            INSERT INTO feishu_person (platform, app_id, email, open_id, standing, resolved_at)
+            SELECT :platform, :appId, email, open_id, standing, now()
+            FROM unnest(CAST(:emails AS text[]), CAST(:openIds AS text[]), CAST(:standings AS text[]))
+              AS person (email, open_id, standing)
             ORDER BY email
-            ON CONFLICT (platform, app_id, email)
-            DO UPDATE SET open_id = excluded.open_id, resolved_at = excluded.resolved_at
+            ON CONFLICT (platform, app_id, email) DO UPDATE SET
+              open_id = coalesce(excluded.open_id, feishu_person.open_id),
+              standing = CASE WHEN excluded.open_id IS NULL AND feishu_person.open_id IS NOT NULL
+                THEN 'HIDDEN' ELSE excluded.standing END,
+              resolved_at = excluded.resolved_at
+            RETURNING email, open_id, standing
             """)
         .bind("platform", app.platform())
         .bind("appId", app.appId())
-        .bind("emails", people.stream().map(Remembered::email).toArray(String[]::new))
-        .bind("openIds", people.stream().map(Remembered::openId).toArray(String[]::new))
-        .then();
+        .bind("emails", told.stream().map(Remembered::email).toArray(String[]::new))
+        .bind("openIds", told.stream().map(p -> p.account().openId()).toArray(String[]::new))
+        .bind(
+            "standings",
+            told.stream().map(p -> p.account().standing().name()).toArray(String[]::new))
+        .map(PostgresPeople::remembered)
+        .all();
   }
 
   Mono<Void> forget(Collection<String> emails) {

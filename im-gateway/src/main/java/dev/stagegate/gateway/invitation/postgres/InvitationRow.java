@@ -32,7 +32,8 @@ record InvitationRow(
     @Nullable String detail,
     @Nullable Instant since,
     Set<String> taken,
-    boolean refused) {
+    boolean refused,
+    boolean stillOpen) {
 
   enum Kind {
     PLANNED,
@@ -50,12 +51,14 @@ record InvitationRow(
     Set<String> taken = invitation.taken();
     return switch (invitation) {
       case Planned _ ->
-          new InvitationRow(subject, Kind.PLANNED, null, null, null, null, null, taken, false);
+          new InvitationRow(
+              subject, Kind.PLANNED, null, null, null, null, null, taken, false, false);
       case Sending s ->
           new InvitationRow(
-              subject, Kind.SENDING, null, null, s.told(), null, s.since(), taken, false);
+              subject, Kind.SENDING, null, null, s.told(), null, s.since(), taken, false, false);
       case Sent s ->
-          new InvitationRow(subject, Kind.SENT, receipt, null, null, null, s.since(), taken, false);
+          new InvitationRow(
+              subject, Kind.SENT, receipt, null, null, null, s.since(), taken, false, false);
       case CancelRequested c ->
           new InvitationRow(
               subject,
@@ -66,16 +69,26 @@ record InvitationRow(
               null,
               c.since(),
               taken,
+              false,
               false);
       case Answered a ->
           new InvitationRow(
-              subject, Kind.ANSWERED, receipt, null, null, null, null, taken, a.refused());
+              subject, Kind.ANSWERED, receipt, null, null, null, null, taken, a.refused(), false);
       case Cancelled c ->
           new InvitationRow(
-              subject, Kind.CANCELLED, receipt, c.reason(), null, null, null, taken, false);
+              subject, Kind.CANCELLED, receipt, c.reason(), null, null, null, taken, false, false);
       case Failed f ->
           new InvitationRow(
-              subject, Kind.FAILED, receipt, null, f.fault(), f.detail(), null, taken, false);
+              subject,
+              Kind.FAILED,
+              receipt,
+              null,
+              f.fault(),
+              f.detail(),
+              null,
+              taken,
+              false,
+              f.stillOpen());
     };
   }
 
@@ -100,7 +113,8 @@ record InvitationRow(
         row.get("detail", String.class),
         since(row),
         Set.copyOf(texts(row, "taken")),
-        Objects.requireNonNull(row.get("refused", Boolean.class)));
+        Objects.requireNonNull(row.get("refused", Boolean.class)),
+        Objects.requireNonNull(row.get("still_open", Boolean.class)));
   }
 
   Invitation invitation() {
@@ -112,7 +126,7 @@ record InvitationRow(
           new CancelRequested(subject, receipt, given(reason), given(since), taken);
       case ANSWERED -> new Answered(subject, given(receipt), taken, refused);
       case CANCELLED -> new Cancelled(subject, receipt, given(reason), taken);
-      case FAILED -> new Failed(subject, receipt, given(fault), given(detail), taken);
+      case FAILED -> new Failed(subject, receipt, given(fault), given(detail), taken, stillOpen);
     };
   }
 

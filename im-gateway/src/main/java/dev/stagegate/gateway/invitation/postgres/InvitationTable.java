@@ -105,17 +105,21 @@ final class InvitationTable {
                   reference = :reference, requester = :requester, link = :link, recipients = :recipients,
                   unknown_recipients = :unknownRecipients, bot_represents = :botRepresents,
                   cancel_cause = :cancelCause, cancel_by = :cancelBy, fault = :fault, detail = :detail,
-                  round = :round, taken = :taken, refused = :refused, since = :since,
+                  round = :round, taken = :taken, refused = :refused, still_open = :stillOpen, since = :since,
                   claimed_until = CASE WHEN kind = :kind THEN claimed_until END,
                   attempts = CASE WHEN kind = :kind THEN attempts ELSE 0 END,
-                  due_at = CASE WHEN kind = :kind AND due_at IS NOT NULL THEN due_at
-                    ELSE now() + CAST(:pause AS interval) END,
+                  due_at = CASE WHEN CAST(:pause AS interval) IS NULL THEN NULL
+                    WHEN kind = :kind AND due_at IS NOT NULL THEN due_at
+                    ELSE now() + CAST(:pause AS interval)
+                      + least((now() - planned_at) / 4, CAST(:growsBy AS interval)) END,
                   kind = :kind
                 WHERE id = :id
                 """)
             .bind("id", row.subject().invitationId())
             .bind("round", row.subject().round())
             .bind("refused", row.refused())
+            .bind("stillOpen", row.stillOpen())
+            .bind("growsBy", growsBy(invitation).toMillis() + " milliseconds")
             .bind("kind", row.kind().name())
             .bind("taken", row.taken().stream().sorted().toArray(String[]::new));
     sql = bind(sql, "reference", String.class, receipt == null ? null : receipt.reference());
@@ -164,9 +168,26 @@ final class InvitationTable {
     return switch (InvitationRow.of(invitation).kind()) {
       case PLANNED, SENDING, CANCEL_REQUESTED -> Duration.ZERO;
       case SENT -> settings.pollFastest();
-      case FAILED -> ((Failed) invitation).mayStillGoOut() ? settings.misconfiguredRetry() : null;
+      case FAILED -> pauseAfterFailure((Failed) invitation);
       case ANSWERED, CANCELLED -> null;
     };
+  }
+
+  private @Nullable Duration pauseAfterFailure(Failed failed) {
+    if (failed.waitsForPerson()) {
+      return settings.personRetry();
+    }
+    if (failed.mayStillGoOut()) {
+      return settings.misconfiguredRetry();
+    }
+    return failed.stillOpen() ? settings.pollSlowest() : null;
+  }
+
+  /** By how much that pause grows at most, while the invitation grows old. */
+  private Duration growsBy(Invitation invitation) {
+    return invitation instanceof Failed f && f.waitsForPerson()
+        ? settings.personRetryGrowsBy()
+        : Duration.ZERO;
   }
 
   private static String[] array(List<String> texts) {

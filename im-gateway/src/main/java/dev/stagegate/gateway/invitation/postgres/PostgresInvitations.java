@@ -240,7 +240,8 @@ public final class PostgresInvitations implements Invitations {
       case SEND ->
           DUE
               + """
-               AND i.kind IN ('PLANNED', 'SENDING', 'FAILED') AND NOT EXISTS (
+               AND (i.kind IN ('PLANNED', 'SENDING') OR i.kind = 'FAILED' AND i.reference IS NULL)
+              AND NOT EXISTS (
                 SELECT 1 FROM invitation earlier
                 WHERE earlier.approval_id = i.approval_id AND earlier.node_id = i.node_id
                   AND earlier.channel = i.channel
@@ -262,7 +263,8 @@ public final class PostgresInvitations implements Invitations {
             """
             WITH due AS (
               SELECT id FROM invitation
-              WHERE channel = ANY(:channels) AND kind = 'SENT' AND due_at <= now()
+              WHERE channel = ANY(:channels) AND due_at <= now()
+                AND (kind = 'SENT' OR kind = 'FAILED' AND reference IS NOT NULL)
                 AND (claimed_until IS NULL OR claimed_until < now())
               ORDER BY due_at
               LIMIT :most
@@ -287,13 +289,33 @@ public final class PostgresInvitations implements Invitations {
             Objects.requireNonNull(row.get("asked_question", String.class)), Question.class),
         Objects.requireNonNull(row.get("attempts", Integer.class)),
         Objects.requireNonNull(row.get("perhaps_sent", Boolean.class)),
+        plannedAt(row).toInstant(),
         Objects.requireNonNull(row.get("looked_at", OffsetDateTime.class)).toInstant());
+  }
+
+  @Override
+  public Mono<Long> open(Set<Channel> channels) {
+    return database
+        .sql(
+            """
+            SELECT count(*) FROM invitation
+            WHERE channel = ANY(:channels) AND due_at IS NOT NULL
+              AND (kind = 'SENT' OR kind = 'FAILED' AND reference IS NOT NULL)
+            """)
+        .bind("channels", names(channels))
+        .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+        .one();
   }
 
   @Override
   public Mono<Long> waiting() {
     return database
-        .sql("SELECT count(*) FROM invitation WHERE due_at IS NOT NULL AND kind <> 'SENT'")
+        .sql(
+            """
+            SELECT count(*) FROM invitation
+            WHERE due_at IS NOT NULL AND (kind IN ('PLANNED', 'SENDING', 'CANCEL_REQUESTED')
+              OR kind = 'FAILED' AND reference IS NULL AND fault NOT LIKE 'PERSON%')
+            """)
         .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
         .one();
   }

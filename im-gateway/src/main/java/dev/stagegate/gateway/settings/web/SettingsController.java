@@ -56,7 +56,7 @@ public final class SettingsController {
       @RequestBody SettingsRequest request,
       Principal caller) {
     return administering
-        .by(caller)
+        .changing(caller)
         .flatMap(by -> saving.save(request.toDraft(), IfMatch.version(ifMatch), by))
         .flatMap(this::answer);
   }
@@ -68,7 +68,7 @@ public final class SettingsController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Principal caller) {
     return administering
-        .by(caller)
+        .changing(caller)
         .flatMap(by -> saving.forget(IfMatch.version(ifMatch), by))
         .flatMap(this::answer);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagegate.events.Eventually;
+import dev.stagegate.gateway.feishu.api.Account.Standing;
 import dev.stagegate.gateway.feishu.api.FeishuException.Kind;
 import dev.stagegate.gateway.feishu.token.TenantTokens;
 import dev.stagegate.gateway.settings.Timeouts;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -220,7 +222,7 @@ class FeishuClientTest {
         """,
         400);
     fails(
-        client.openIds(List.of("a@example.com")),
+        client.accounts(List.of("a@example.com")),
         e -> {
           assertThat(e.kind()).isEqualTo(Kind.PERMANENT);
           assertThat(e).hasMessageContaining("contact:user.id:readonly");
@@ -341,15 +343,46 @@ class FeishuClientTest {
     answer(
         """
         {"code":0,"data":{"user_list":[{"email":"Bo@Example.com","user_id":"ou_b"},{"email":"ghost@example.com"},
-         {"email":"frozen@example.com","user_id":""}]}}
+         {"email":"gone@example.com","user_id":""}]}}
+        """,
+        200);
+    answer(
+        """
+        {"code":0,"data":{"user_list":[{"email":"gone@example.com","user_id":"ou_g"},{"email":"ghost@example.com"}]}}
         """,
         200);
     assertThat(
             client
-                .openIds(List.of("ghost@example.com", "bo@example.com", "frozen@example.com"))
+                .accounts(List.of("ghost@example.com", "bo@example.com", "gone@example.com"))
                 .block(PATIENCE))
-        .containsOnlyKeys("bo@example.com")
-        .containsValue("ou_b");
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "bo@example.com", new Account("ou_b", Standing.ACTIVE),
+                "gone@example.com", new Account("ou_g", Standing.RESIGNED)));
+  }
+
+  @Test
+  void whoever_is_frozen_or_has_left_is_told_apart_where_the_app_may_read_it() {
+    answer(token("t-1", 7_200), 200);
+    answer(
+        """
+        {"code":0,"data":{"user_list":[
+          {"email":"a@example.com","user_id":"ou_a","status":{"is_frozen":false,"is_resigned":false}},
+          {"email":"b@example.com","user_id":"ou_b","status":{"is_frozen":true,"is_resigned":false}},
+          {"email":"c@example.com","user_id":"ou_c","status":{"is_frozen":true,"is_resigned":true}},
+          {"email":"d@example.com","user_id":"ou_d","status":{"is_exited":true}}]}}
+        """,
+        200);
+    Map<String, Account> accounts =
+        client
+            .accounts(List.of("a@example.com", "b@example.com", "c@example.com", "d@example.com"))
+            .blockOptional(PATIENCE)
+            .orElseThrow();
+    assertThat(accounts).extractingByKey("a@example.com").matches(Account::canBeAsked);
+    assertThat(accounts.values())
+        .extracting(Account::standing)
+        .containsExactlyInAnyOrder(
+            Standing.ACTIVE, Standing.FROZEN, Standing.RESIGNED, Standing.RESIGNED);
   }
 
   @Test
@@ -369,6 +402,47 @@ class FeishuClientTest {
     int requests = server.getRequestCount();
     fails(client.instance("x"), e -> assertThat(e.kind()).isEqualTo(Kind.WAIT));
     assertThat(server.getRequestCount()).isEqualTo(requests);
+  }
+
+  @Test
+  void calls_that_find_no_connection_of_ours_free_wait_and_say_nothing_of_the_platform() {
+    transport.close();
+    transport =
+        new FeishuTransport(
+            server.url("").toString().replaceAll("/$", ""),
+            new Timeouts(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(5)),
+            loops,
+            JSON,
+            new SimpleMeterRegistry(),
+            clock,
+            limits,
+            1,
+            2);
+    server.enqueue(
+        new MockResponse.Builder()
+            .headersDelay(1, TimeUnit.SECONDS)
+            .code(200)
+            .body("{\"code\":0}")
+            .build());
+    server.enqueue(new MockResponse.Builder().code(200).body("{\"code\":0}").build());
+    server.enqueue(new MockResponse.Builder().code(200).body("{\"code\":0}").build());
+    List<Kind> refused =
+        Flux.range(0, 30)
+            .flatMap(
+                _ ->
+                    transport
+                        .call(Endpoint.INSTANCE_GET, "t-1", null, "x")
+                        .thenReturn(Kind.PERMANENT)
+                        .onErrorResume(FeishuException.class, e -> Mono.just(e.kind())),
+                30)
+            .filter(kind -> kind != Kind.PERMANENT)
+            .collectList()
+            .blockOptional(PATIENCE)
+            .orElseThrow();
+    assertThat(refused).hasSize(27).containsOnly(Kind.BUSY);
+    assertThat(transport.breakerState()).isEqualTo("CLOSED");
+    assertThat(server.getRequestCount()).isEqualTo(3);
+    assertThat(limits.paused()).isFalse();
   }
 
   @Test

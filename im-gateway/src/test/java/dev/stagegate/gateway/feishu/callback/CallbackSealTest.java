@@ -273,7 +273,8 @@ class CallbackSealTest {
   private static CallbackSeal seal(String key, String token, @Nullable String tenant) {
     Duration second = Duration.ofSeconds(1);
     WorkSettings work =
-        new WorkSettings(second, second, 1, second, second, second, second, second, second, null);
+        new WorkSettings(
+            second, second, 1, second, second, second, 600, second, second, second, second, null);
     ChannelSettings settings =
         new ChannelSettings(
             true,
