@@ -195,7 +195,7 @@ class ExternalStoryTest {
     oa.next(fault.response());
     Heard asked = open();
 
-    eventually(() -> assertThat(oa.heard("requested.v1")).hasSize(2));
+    eventually(() -> assertThat(oa.heard("requested.v1")).hasSizeGreaterThan(1));
     Heard again = oa.heard("requested.v1").get(1);
     assertThat(again.text()).isEqualTo(asked.text());
     assertThat(again.header("idempotency-key")).isEqualTo(asked.header("idempotency-key"));

@@ -11,11 +11,13 @@ import dev.stagegate.events.Facts;
 import dev.stagegate.events.ReviewFact;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
+import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.events.wire.FactCodec;
 import dev.stagegate.events.wire.Topic;
 import dev.stagegate.gateway.feishu.callback.CallbackController;
 import dev.stagegate.web.TestTokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,13 @@ class GatewayOnKafkaTest {
       assertThat(told).hasSize(2);
       assertThat(((StageReviewed) told.getLast()).reviewer()).isEqualTo("owner@example.com");
       assertThat(feishu.instances().size()).isEqualTo(1);
+
+      engine.send(
+          new FactCodec("issue-service").record(Facts.envelope(Administrator.workspace(1))));
+      Instant asked = Instant.now();
+      ReplicaLag lag = gateway.getBean(ReplicaLag.class);
+      Eventually.eventually(
+          () -> assertThat(Instant.now().minus(lag.behind())).isAfter(asked.plusMillis(1)));
     }
   }
 

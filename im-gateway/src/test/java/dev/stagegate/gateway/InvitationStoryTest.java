@@ -263,6 +263,28 @@ class InvitationStoryTest {
   }
 
   @Test
+  void somebody_who_stays_unknown_is_looked_for_more_and_more_seldom() {
+    gateway.take(new NodeOpened(node.request(1, "ever-unknown@example.com")));
+    node.failed();
+    String ofNode = " AND approval_id = '" + node.approvalId + "'";
+    assertThat(
+            gateway.count(
+                "SELECT count(*) FROM invitation WHERE due_at > now() + interval '2 s'" + ofNode))
+        .isZero();
+    gateway.execute(
+        "UPDATE invitation SET planned_at = now() - interval '1 day' WHERE true" + ofNode);
+    eventually(
+        () ->
+            assertThat(
+                    gateway.count(
+                        "SELECT count(*) FROM invitation WHERE due_at BETWEEN now() + interval '5"
+                            + " s' AND now() + interval '9 s'"
+                            + ofNode))
+                .isEqualTo(1));
+    assertThat(node.told(InvitationFailed.class)).hasSize(1);
+  }
+
+  @Test
   void a_node_that_closes_has_nobody_looked_for_any_more() {
     gateway.take(new NodeOpened(node.request(1, "never@example.com")));
     node.failed();

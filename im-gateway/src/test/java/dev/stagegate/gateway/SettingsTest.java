@@ -106,6 +106,23 @@ class SettingsTest {
   }
 
   @Test
+  void saving_settings_has_everybody_looked_for_at_once_who_could_not_be_asked() {
+    Administrator.put(gateway, app());
+    NodeUnderTest alone = new NodeUnderTest(gateway, feishu);
+    NodeUnderTest among = new NodeUnderTest(gateway, feishu);
+    gateway.take(new NodeOpened(alone.request(1, "newcomer@example.com")));
+    gateway.take(new NodeOpened(among.request(1, "owner@example.com", "newcomer@example.com")));
+    alone.failed();
+    among.sent(1);
+    feishu.people("newcomer@example.com");
+
+    assertThat(Administrator.put(gateway, app()).status()).isEqualTo(200);
+
+    assertThat(alone.sent(1).getFirst().recipients()).containsExactly("newcomer@example.com");
+    assertThat(among.sent(2).getLast().unknownRecipients()).isEmpty();
+  }
+
+  @Test
   void while_who_administers_is_not_known_well_enough_nothing_is_changed() {
     Answer before = Administrator.put(gateway, app());
     assertThat(before.status()).as(before.text()).isEqualTo(200);

@@ -158,7 +158,8 @@ final class CallbackSeal {
     }
     String type = second ? header.path("event_type").asString("") : event.path("type").asString("");
     if (second && type.equals(DEFINITION_EDITED)) {
-      return new DefinitionEdited(id(event.path("object"), "approval_code"));
+      String code = event.path("object").path("approval_code").asString("");
+      return isId(code) ? new DefinitionEdited(code) : new Ignored(type);
     }
     if (second || !FOLLOWED.contains(type)) {
       return new Ignored(type);

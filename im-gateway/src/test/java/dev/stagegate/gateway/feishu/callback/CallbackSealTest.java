@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagegate.events.Channel;
 import dev.stagegate.gateway.Sealing;
 import dev.stagegate.gateway.feishu.callback.Opened.Challenge;
+import dev.stagegate.gateway.feishu.callback.Opened.DefinitionEdited;
 import dev.stagegate.gateway.feishu.callback.Opened.Happened;
 import dev.stagegate.gateway.feishu.callback.Opened.Ignored;
 import dev.stagegate.gateway.settings.CallbackSettings;
@@ -183,6 +184,18 @@ class CallbackSealTest {
         "{\"schema\":\"2.0\",\"header\":{\"event_id\":\"e\",\"token\":\"%s\",\"event_type\":\"approval.approval.updated_v4\",\"app_id\":\"cli_a1b2c3\"},\"event\":{}}"
             .formatted(TOKEN);
     assertThat(opened(second)).isEqualTo(new Ignored("approval.approval.updated_v4"));
+    assertThat(opened(second.replace("updated_v4", "other_v4")))
+        .isEqualTo(new Ignored("approval.approval.other_v4"));
+  }
+
+  @Test
+  void that_a_definition_was_edited_is_heard_of_if_it_is_of_this_app() {
+    String edited =
+        "{\"schema\":\"2.0\",\"header\":{\"event_id\":\"e\",\"token\":\"%s\",\"event_type\":\"approval.approval.updated_v4\",\"app_id\":\"cli_a1b2c3\"},\"event\":{\"object\":{\"approval_code\":\"7C46\"}}}"
+            .formatted(TOKEN);
+    assertThat(opened(edited)).isEqualTo(new DefinitionEdited("7C46"));
+    refuses(403, "feishu-app-wrong", () -> opened(edited.replace("cli_a1b2c3", "cli_x")));
+    refuses(403, "feishu-token-wrong", () -> opened(edited.replace(TOKEN, "x")));
   }
 
   @Test
