@@ -4,13 +4,13 @@ import static dev.stagegate.approvals.Company.email;
 import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.NodeRequest;
+import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.web.TestTokens;
 import java.io.IOException;
 import java.net.ServerSocket;

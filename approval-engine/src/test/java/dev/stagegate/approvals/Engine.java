@@ -1,11 +1,11 @@
 package dev.stagegate.approvals;
 
-import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
 import dev.stagegate.events.Facts;
+import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.inbox.Inbox;
 import dev.stagegate.events.outbox.Outbox;

@@ -133,7 +133,7 @@ class SettingsWiring {
       ReplicaLag lag,
       MeterRegistry meters,
       Clock clock) {
-    return new WatchingReplica(kafka, subscriptions, lag, meters, clock);
+    return new WatchingReplica(kafka, subscriptions, () -> Mono.just(true), lag, meters, clock);
   }
 
   @Bean
