@@ -9,6 +9,7 @@ import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
 import dev.stagegate.events.ReviewFact;
+import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.inbox.Inbox;
 import dev.stagegate.events.outbox.Outbox;
@@ -177,9 +178,12 @@ final class GatewayUnderTest implements AutoCloseable {
     args.add("--stagegate.events.enabled=false");
     args.add("--server.port=0");
     args.add("--server.shutdown=immediate");
-    return new SpringApplicationBuilder(ImGatewayApplication.class, WithoutKafka.class)
-        .properties("spring.config.name=im-gateway")
-        .run(args.toArray(String[]::new));
+    ConfigurableApplicationContext started =
+        new SpringApplicationBuilder(ImGatewayApplication.class, WithoutKafka.class)
+            .properties("spring.config.name=im-gateway")
+            .run(args.toArray(String[]::new));
+    started.getBean(ReplicaLag.class).caughtUp(Instant.now());
+    return started;
   }
 
   /** Stops it and starts it again on the same database. */
