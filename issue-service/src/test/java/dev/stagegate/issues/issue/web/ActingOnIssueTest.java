@@ -202,14 +202,13 @@ class ActingOnIssueTest {
 
   @Test
   void a_text_that_makes_the_stage_larger_than_8_MiB_is_refused_and_nothing_is_lost() {
-    String line = "SELECT '" + "x".repeat(1 << 20) + "';\n";
-    String id = story.open(story.stage("test", "SELECT 1", line.repeat(4)));
+    String id = story.open(story.stage("test", "SELECT 1", ofMiB(4)));
     String path = "/" + id + "/tasks/" + id + "-test-1/statement";
     String seen = story.revision(id, "test");
     for (int times : List.of(9, 5)) {
       JsonNode problem =
           Objects.requireNonNull(
-              change(path, seen, "SELECT 2;\n" + line.repeat(times))
+              change(path, seen, ofMiB(times))
                   .expectStatus()
                   .isEqualTo(422)
                   .expectHeader()
@@ -224,7 +223,12 @@ class ActingOnIssueTest {
     assertThat(body(get(TestWorld.DEV, path)).path("statement").asString()).isEqualTo("SELECT 1");
     assertThat(story.told(id)).containsExactly("stage-arrived");
     assertThat(story.timeline(id)).containsExactly("ISSUE_OPENED", "STAGE_ARRIVED");
-    change(path, seen, "SELECT 2;\n" + line.repeat(3)).expectStatus().isOk();
+    change(path, seen, ofMiB(3)).expectStatus().isOk();
+  }
+
+  /** One statement: several that are so long together could not be run. */
+  private static String ofMiB(int mebibytes) {
+    return "SELECT '" + "x".repeat(mebibytes << 20) + "'";
   }
 
   @Test
