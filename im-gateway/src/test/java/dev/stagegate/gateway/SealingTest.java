@@ -69,7 +69,10 @@ class SealingTest {
             assertThat(
                     gateway.count(
                         "SELECT count(*) FROM im_settings s JOIN im_app a ON"
-                            + " substr(s.app_secret, 1, 5) = substr(a.app_secret, 1, 5)"))
+                            + " substr(s.app_secret, 1, 5) = substr(a.app_secret, 1, 5)"
+                            + " AND substr(s.encrypt_key, 1, 5) = substr(a.app_secret, 1, 5)"
+                            + " AND substr(s.verification_token, 1, 5) ="
+                            + " substr(a.app_secret, 1, 5)"))
                 .isEqualTo(1));
 
     gateway.restartWith(SealingKeys.prune(promoted));
