@@ -1,5 +1,6 @@
 package dev.stagegate.standalone;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** What {@code ./stagegate up} starts, on one port and one data folder, as often as is wanted. */
 final class UpProcess {
@@ -48,7 +50,9 @@ final class UpProcess {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
+                RuntimeClassPath.entries().stream()
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator)),
                 Standalone.class.getName()));
     command.addAll(arguments);
     try {
