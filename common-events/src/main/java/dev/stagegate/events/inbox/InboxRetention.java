@@ -1,12 +1,8 @@
 package dev.stagegate.events.inbox;
 
+import dev.stagegate.events.recurring.RecurringWork;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -14,45 +10,20 @@ import reactor.core.publisher.Mono;
  * Lets the inbox forget facts that Kafka has forgotten as well. Every replica does, since deleting
  * twice does no harm; what another one is deleting is left to it.
  */
-final class InboxRetention implements SmartLifecycle {
-
-  private static final Logger log = LoggerFactory.getLogger(InboxRetention.class);
+final class InboxRetention extends RecurringWork {
 
   private final DatabaseClient database;
   private final InboxSettings settings;
-  private volatile @Nullable Disposable running;
 
   InboxRetention(DatabaseClient database, InboxSettings settings) {
+    super("trimming the inbox", settings.trimEvery());
     this.database = database;
     this.settings = settings;
   }
 
   @Override
-  public void start() {
-    running =
-        trim()
-            .then()
-            .onErrorResume(
-                error -> {
-                  log.warn("The inbox was not trimmed, later again: {}", error.toString());
-                  return Mono.empty();
-                })
-            .repeatWhen(done -> done.delayElements(settings.trimEvery()))
-            .subscribe();
-  }
-
-  @Override
-  public void stop() {
-    Disposable current = running;
-    if (current != null) {
-      current.dispose();
-      running = null;
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
+  protected Mono<Void> round() {
+    return trim().then();
   }
 
   /** Deletes all ids that are old enough; tells how many went in each transaction. */

@@ -126,7 +126,7 @@ class ExportRequestTest {
     WORLD.anonymous().get().uri(path(id)).exchange().expectStatus().isUnauthorized();
     WORLD.tell("UPDATE export_file SET expires_at = now() WHERE issue_id = " + id);
     requests.get(TestWorld.DEV, path(id)).expectStatus().isEqualTo(410);
-    WORLD.bean(ForgettingExports.class).sweep().block();
+    WORLD.bean(ForgettingExports.class).round().block();
     assertThat(
             WORLD.ask(
                 "SELECT count(*) FROM export_part p JOIN export_file f USING (run_id) WHERE"
