@@ -25,6 +25,7 @@ import jakarta.validation.constraints.Min;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ class AccessController {
     return grants
         .of(
             Caller.email(principal),
-            before == null ? null : Instant.ofEpochSecond(0, before * 1000),
+            before == null ? null : Instant.EPOCH.plus(before, ChronoUnit.MICROS),
             limit)
         .collectList()
         .map(list -> new Granted(list, list.size() < limit ? null : next(list.getLast())));
@@ -99,8 +100,7 @@ class AccessController {
 
   /** In microseconds, which is what the database keeps. */
   private static String next(AccessGrant last) {
-    Instant at = last.grantedAt();
-    return String.valueOf(at.getEpochSecond() * 1_000_000 + at.getNano() / 1000);
+    return String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, last.grantedAt()));
   }
 
   /** One that was granted to the caller, or that he or she may take back. */
