@@ -145,6 +145,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     address.createDatabaseIfMissing(name, owner, ownerPassword);
   }
 
+  /** See {@link PostgresAddress#allowCreatingDatabases}. */
+  public void allowCreatingDatabases(String role) {
+    address.allowCreatingDatabases(role);
+  }
+
   /** The server's main process. */
   public ProcessHandle process() {
     return postmaster.process();

@@ -73,6 +73,19 @@ public record PostgresAddress(String host, int port, String user, String passwor
     }
   }
 
+  /**
+   * Lets a role create databases of its own.
+   *
+   * @throws EmbeddedServerException if the server refuses
+   */
+  public void allowCreatingDatabases(String role) {
+    try (var connection = connect("postgres")) {
+      execute(connection, "ALTER ROLE %s CREATEDB".formatted(quoted(role)));
+    } catch (SQLException e) {
+      throw refused("let the role %s create databases".formatted(role), e);
+    }
+  }
+
   Connection connect(String database) throws SQLException {
     var source = new PGSimpleDataSource();
     source.setServerNames(new String[] {host});

@@ -50,6 +50,8 @@ public final class SampleWorkspace {
     for (String database : DATABASES) {
       postgres.createDatabaseIfMissing(database, DATABASE_USER, databasePassword);
     }
+    // So that Create Database can be tried as well.
+    postgres.allowCreatingDatabases(DATABASE_USER);
     Path file = folder.file("workspace.yml");
     try {
       OwnerOnly.write(file, describe(postgres));

@@ -40,8 +40,8 @@ class CreatingDatabaseTest {
   private final String name = "new_" + UUID.randomUUID().toString().substring(0, 8);
 
   @BeforeAll
-  static void the_target_s_user_may_create_databases() throws SQLException {
-    asSuperuser("ALTER ROLE app CREATEDB");
+  static void the_target_s_user_may_create_databases() {
+    WORLD.targets().server().allowCreatingDatabases("app");
   }
 
   @Test
