@@ -67,9 +67,16 @@ final class RemoteKeys implements TokenKeys {
     }
     boolean old = now.readAt().plus(refresh).isBefore(clock.instant());
     boolean missing = keyId != null && now.keys().getKeyByKeyId(keyId) == null;
-    return (old || missing) && mayTry()
-        ? shared().onErrorResume(error -> kept(now, error))
-        : Mono.just(now.keys());
+    if ((old || missing) && mayTry()) {
+      return shared().onErrorResume(error -> kept(now, error));
+    }
+    return isGood(now)
+        ? Mono.just(now.keys())
+        : Mono.error(new IOException("public keys could not be read for too long"));
+  }
+
+  private boolean isGood(Known now) {
+    return now.readAt().plus(GOOD_FOR).isAfter(clock.instant());
   }
 
   private boolean mayTry() {
@@ -78,9 +85,7 @@ final class RemoteKeys implements TokenKeys {
 
   private Mono<JWKSet> kept(Known now, Throwable error) {
     log.warn("Public keys could not be read anew from {}: {}", address, error.toString());
-    return now.readAt().plus(GOOD_FOR).isAfter(clock.instant())
-        ? Mono.just(now.keys())
-        : Mono.error(error);
+    return isGood(now) ? Mono.just(now.keys()) : Mono.error(error);
   }
 
   /** Whoever asks while they are being read waits for the same answer. */
@@ -88,7 +93,8 @@ final class RemoteKeys implements TokenKeys {
     Mono<JWKSet> same = underWay;
     if (same == null) {
       triedAt = clock.instant();
-      same = reading.doFinally(_ -> ended()).cache();
+      // Before anybody hears of it: who asks again after a failure must not get the same one.
+      same = reading.doOnTerminate(this::ended).doOnCancel(this::ended).cache();
       underWay = same;
     }
     return same;
