@@ -87,6 +87,43 @@ final class IntakeSecrets {
         .flatMap(Mono::justOrEmpty);
   }
 
+  /** Seals anew what an older key sealed, so that the older one may go. */
+  Mono<Void> reseal() {
+    SecretSeal keys = seal;
+    return keys == null
+        ? Mono.empty()
+        : database
+            .sql("SELECT account, id, sealed FROM intake_secret")
+            .map(
+                row ->
+                    new Sealed(
+                        Objects.requireNonNull(row.get("account", String.class)),
+                        Objects.requireNonNull(row.get("id", UUID.class)),
+                        Objects.requireNonNull(row.get("sealed", byte[].class))))
+            .all()
+            .filter(kept -> !keys.isNewest(kept.bytes()))
+            .concatMap(
+                kept ->
+                    Mono.justOrEmpty(keys.open(kept.bytes(), kept.place()))
+                        .flatMap(secret -> replace(kept, keys.seal(secret, kept.place()))))
+            .then();
+  }
+
+  private record Sealed(String account, UUID id, byte[] bytes) {
+    String place() {
+      return IntakeSecrets.place(account, id);
+    }
+  }
+
+  private Mono<Void> replace(Sealed old, byte[] fresh) {
+    return database
+        .sql("UPDATE intake_secret SET sealed = :fresh WHERE id = :id AND sealed = :old")
+        .bind("fresh", fresh)
+        .bind("id", old.id())
+        .bind("old", old.bytes())
+        .then();
+  }
+
   private Optional<Secret> open(String account, Readable row) {
     return seal == null
         ? Optional.empty()
