@@ -1,7 +1,6 @@
 package dev.stagegate.issues.access;
 
 import dev.stagegate.issues.workspace.Binding;
-import dev.stagegate.issues.workspace.BuiltInRoles;
 import dev.stagegate.issues.workspace.Workspace;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,16 +42,6 @@ public final class Permissions {
             .filter(binding -> act.isAllowedTo(binding.roleId()))
             .toList();
     return !allowing.isEmpty() && places.stream().allMatch(place -> covered(place, allowing));
-  }
-
-  /** Whether a person administers the whole workspace. */
-  public static boolean administers(Workspace workspace, String email, Instant now) {
-    return workspace
-        .held(email, now)
-        .anyMatch(
-            binding ->
-                binding.projectId() == null
-                    && binding.roleId().equals(BuiltInRoles.WORKSPACE_ADMIN));
   }
 
   /** The projects whose issues a person may read, besides those he or she created. */

@@ -1,7 +1,7 @@
 package dev.stagegate.issues.audit.web;
 
 import dev.stagegate.issues.access.Caller;
-import dev.stagegate.issues.access.Permissions;
+import dev.stagegate.issues.access.WorkspaceRights;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.AuditTrail;
 import dev.stagegate.issues.audit.AuditTrail.ChainHead;
@@ -132,7 +132,7 @@ class AuditController {
         .current()
         .flatMap(
             workspace ->
-                Permissions.administers(workspace, Caller.email(principal), clock.instant())
+                WorkspaceRights.mayEdit(workspace, Caller.email(principal), clock.instant())
                     ? Mono.empty()
                     : Mono.error(
                         Problem.forbidden(
