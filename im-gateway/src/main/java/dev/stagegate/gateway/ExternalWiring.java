@@ -7,7 +7,6 @@ import dev.stagegate.gateway.external.ExternalSystems;
 import dev.stagegate.gateway.external.SystemAnswers;
 import dev.stagegate.gateway.external.callback.DecisionController;
 import dev.stagegate.gateway.external.callback.TakingDecision;
-import dev.stagegate.gateway.external.http.EndpointRules;
 import dev.stagegate.gateway.external.http.ExternalHttp;
 import dev.stagegate.gateway.external.messenger.ExternalMessenger;
 import dev.stagegate.gateway.external.postgres.PostgresAnswers;
@@ -21,6 +20,7 @@ import dev.stagegate.gateway.settings.ExternalSettings;
 import dev.stagegate.secrets.SecretSeal;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.PublicPaths;
+import dev.stagegate.web.outbound.EndpointRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class ExternalWiring {
 
   @Bean
   EndpointRules endpointRules(ExternalSettings settings) {
-    return new EndpointRules(settings);
+    return new EndpointRules(settings.allowHttp(), settings.allowAddresses());
   }
 
   @Bean

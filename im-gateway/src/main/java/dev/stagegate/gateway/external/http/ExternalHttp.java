@@ -2,6 +2,8 @@ package dev.stagegate.gateway.external.http;
 
 import dev.stagegate.gateway.external.webhook.WebhookSeal;
 import dev.stagegate.gateway.settings.ExternalSettings;
+import dev.stagegate.web.outbound.EndpointRules;
+import dev.stagegate.web.outbound.GuardedAddresses;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.channel.ChannelOption;

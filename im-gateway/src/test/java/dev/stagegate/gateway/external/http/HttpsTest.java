@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagegate.gateway.external.webhook.WebhookSeal;
 import dev.stagegate.gateway.settings.ExternalSettings;
 import dev.stagegate.secrets.Secret;
+import dev.stagegate.web.outbound.AddressRefused;
+import dev.stagegate.web.outbound.EndpointRules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -123,7 +125,7 @@ class HttpsTest {
                 PATIENCE, PATIENCE, 1, PATIENCE, PATIENCE, 600, PATIENCE, PATIENCE, PATIENCE));
     return new ExternalHttp(
         settings,
-        new EndpointRules(settings),
+        new EndpointRules(settings.allowHttp(), settings.allowAddresses()),
         loops,
         new SimpleMeterRegistry(),
         Clock.systemUTC(),

@@ -1,4 +1,4 @@
-package dev.stagegate.gateway.external.http;
+package dev.stagegate.web.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.stagegate.gateway.external.http;
+package dev.stagegate.web.outbound;
 
 import java.net.UnknownHostException;
 
@@ -10,7 +10,7 @@ public final class AddressRefused extends UnknownHostException {
   AddressRefused(String host) {
     super(
         host
-            + " has an address that is not public, and is not in"
-            + " stagegate.external.allow-addresses");
+            + " has an address that is not public, and is not in the ranges that the operator"
+            + " allowed (allow-addresses)");
   }
 }

@@ -1,4 +1,4 @@
-package dev.stagegate.gateway.external.http;
+package dev.stagegate.web.outbound;
 
 import dev.stagegate.web.AddressRange;
 import java.net.InetAddress;

@@ -1,9 +1,8 @@
-package dev.stagegate.gateway.external.http;
+package dev.stagegate.web.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stagegate.gateway.settings.ExternalSettings;
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.InetNameResolver;
@@ -177,14 +176,6 @@ class GuardedAddressesTest {
   }
 
   private static EndpointRules rules(boolean allowHttp) {
-    return new EndpointRules(
-        new ExternalSettings(
-            URI.create("https://stagegate.example"),
-            allowHttp,
-            List.of(),
-            Duration.ofMinutes(5),
-            new ExternalSettings.Calls(PATIENCE, PATIENCE, PATIENCE),
-            new ExternalSettings.Pace(
-                PATIENCE, PATIENCE, 1, PATIENCE, PATIENCE, 600, PATIENCE, PATIENCE, PATIENCE)));
+    return new EndpointRules(allowHttp, List.of());
   }
 }

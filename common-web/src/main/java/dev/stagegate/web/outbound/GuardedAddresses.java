@@ -1,4 +1,4 @@
-package dev.stagegate.gateway.external.http;
+package dev.stagegate.web.outbound;
 
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
@@ -15,12 +15,12 @@ import java.util.List;
  * be called. What is checked here is what is connected to: a name that answers differently the next
  * time (DNS rebinding) gains nothing. One forbidden address among several refuses them all.
  */
-final class GuardedAddresses extends AddressResolverGroup<InetSocketAddress> {
+public final class GuardedAddresses extends AddressResolverGroup<InetSocketAddress> {
 
   private final AddressResolverGroup<InetSocketAddress> names;
   private final AddressRules rules;
 
-  GuardedAddresses(AddressRules rules) {
+  public GuardedAddresses(AddressRules rules) {
     this(DefaultAddressResolverGroup.INSTANCE, rules);
   }
 

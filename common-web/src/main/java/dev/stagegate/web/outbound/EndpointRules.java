@@ -1,10 +1,10 @@
-package dev.stagegate.gateway.external.http;
+package dev.stagegate.web.outbound;
 
-import dev.stagegate.gateway.settings.ExternalSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,12 +19,16 @@ public final class EndpointRules {
   private final AddressRules addresses;
   private final boolean allowHttp;
 
-  public EndpointRules(ExternalSettings settings) {
-    this.addresses = new AddressRules(settings.allowAddresses());
-    this.allowHttp = settings.allowHttp();
+  /**
+   * @param allowAddresses ranges that may be called although they are not public
+   */
+  public EndpointRules(boolean allowHttp, List<String> allowAddresses) {
+    this.addresses = new AddressRules(allowAddresses);
+    this.allowHttp = allowHttp;
   }
 
-  AddressRules addresses() {
+  /** Which addresses may be called. */
+  public AddressRules addresses() {
     return addresses;
   }
 
@@ -51,8 +55,7 @@ public final class EndpointRules {
     }
     return isNumber(host) && !allowed(host)
         ? Optional.of(
-            "must be public, or in the ranges that the operator allowed"
-                + " (stagegate.external.allow-addresses)")
+            "must be public, or in the ranges that the operator allowed (allow-addresses)")
         : Optional.empty();
   }
 
