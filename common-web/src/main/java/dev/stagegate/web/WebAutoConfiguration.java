@@ -1,5 +1,6 @@
 package dev.stagegate.web;
 
+import dev.stagegate.web.tokens.PeopleInForce;
 import dev.stagegate.web.tokens.TokenConfiguration;
 import dev.stagegate.web.tokens.TokenConfiguration.Named;
 import dev.stagegate.web.tokens.TokenConfiguration.Naming;
@@ -66,8 +67,14 @@ class WebAutoConfiguration {
       ReactiveJwtDecoder tokens,
       Naming naming,
       ObjectProvider<OtherCallers> others,
+      ObjectProvider<PeopleInForce> people,
       ProblemWriter problems) {
-    ReactiveAuthenticationManager callers = callers(tokens, naming, others.getIfAvailable());
+    ReactiveAuthenticationManager callers =
+        callers(
+            tokens,
+            naming,
+            others.getIfAvailable(),
+            people.getIfAvailable(() -> (_, _) -> Mono.just(true)));
     return http.csrf(CsrfSpec::disable)
         .cors(CorsSpec::disable)
         .httpBasic(HttpBasicSpec::disable)
@@ -108,12 +115,15 @@ class WebAutoConfiguration {
   }
 
   private static ReactiveAuthenticationManager callers(
-      ReactiveJwtDecoder decoder, Naming naming, @Nullable OtherCallers others) {
+      ReactiveJwtDecoder decoder,
+      Naming naming,
+      @Nullable OtherCallers others,
+      PeopleInForce people) {
     JwtReactiveAuthenticationManager signed = new JwtReactiveAuthenticationManager(decoder);
     signed.setJwtAuthenticationConverter(
         token ->
             Mono.justOrEmpty(naming.of(token))
-                .flatMap(named -> caller(token, named, others))
+                .flatMap(named -> caller(token, named, others, people))
                 .switchIfEmpty(Mono.error(() -> unknown("the token names nobody"))));
     return presented ->
         others != null
@@ -128,12 +138,18 @@ class WebAutoConfiguration {
 
   /** Only our own tokens can name somebody who is no person. */
   private static Mono<AbstractAuthenticationToken> caller(
-      Jwt token, Named named, @Nullable OtherCallers others) {
-    if (others == null || !others.isNamed(named.name())) {
-      return Mono.just(
-          new JwtAuthenticationToken(token, AuthorityUtils.NO_AUTHORITIES, named.name()));
+      Jwt token, Named named, @Nullable OtherCallers others, PeopleInForce people) {
+    if (others != null && others.isNamed(named.name())) {
+      return named.byUs() ? others.of(token) : Mono.empty();
     }
-    return named.byUs() ? others.of(token) : Mono.empty();
+    return people
+        .include(named.name(), named.byUs() ? credentials(token) : null)
+        .filter(it -> it)
+        .map(_ -> new JwtAuthenticationToken(token, AuthorityUtils.NO_AUTHORITIES, named.name()));
+  }
+
+  private static long credentials(Jwt token) {
+    return token.getClaim(PeopleInForce.CLAIM) instanceof Number version ? version.longValue() : 0;
   }
 
   private static InvalidBearerTokenException unknown(String why) {

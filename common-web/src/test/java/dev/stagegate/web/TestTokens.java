@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.stagegate.web.tokens.PeopleInForce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,16 @@ public final class TestTokens {
   /** An {@code Authorization} header value for this person. */
   public static String bearer(String email) {
     return "Bearer " + sign(KEY, email, "stagegate", Instant.now().plus(Duration.ofHours(1)));
+  }
+
+  /** As {@link #bearer}, made at this version of the person's credentials. */
+  public static String bearer(String email, long credentials) {
+    return "Bearer "
+        + sign(
+            KEY,
+            claims(email, "stagegate", Instant.now().plus(Duration.ofHours(1)))
+                .claim(PeopleInForce.CLAIM, credentials)
+                .build());
   }
 
   /** As {@link #bearer}, but no longer valid. */
@@ -78,14 +89,15 @@ public final class TestTokens {
   }
 
   private static String sign(ECKey key, String email, String issuer, Instant expiry) {
-    return sign(
-        key,
-        new JWTClaimsSet.Builder()
-            .subject(email)
-            .issuer(issuer)
-            .issueTime(Date.from(expiry.minus(Duration.ofHours(2))))
-            .expirationTime(Date.from(expiry))
-            .build());
+    return sign(key, claims(email, issuer, expiry).build());
+  }
+
+  private static JWTClaimsSet.Builder claims(String email, String issuer, Instant expiry) {
+    return new JWTClaimsSet.Builder()
+        .subject(email)
+        .issuer(issuer)
+        .issueTime(Date.from(expiry.minus(Duration.ofHours(2))))
+        .expirationTime(Date.from(expiry));
   }
 
   private static String sign(ECKey key, JWTClaimsSet claims) {

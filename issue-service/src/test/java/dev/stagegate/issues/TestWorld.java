@@ -3,6 +3,8 @@ package dev.stagegate.issues;
 import dev.stagegate.embedded.PostgresAddress;
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
+import dev.stagegate.issues.workspace.Person;
+import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.secrets.SealingKeys;
 import dev.stagegate.web.TestTokens;
 import java.io.IOException;
@@ -142,9 +144,19 @@ public final class TestWorld {
     return targets;
   }
 
-  /** Calls the service as this person. */
+  /** Calls the service as this person, by a token that was got just now. */
   public WebTestClient as(String email) {
-    return anonymous().mutate().defaultHeader("Authorization", TestTokens.bearer(email)).build();
+    return anonymous().mutate().defaultHeader("Authorization", bearer(email)).build();
+  }
+
+  /** A token of this person that was got just now. */
+  public String bearer(String email) {
+    long credentials =
+        Objects.requireNonNull(bean(Workspaces.class).current().block(Duration.ofSeconds(20)))
+            .person(email)
+            .map(Person::credentialsVersion)
+            .orElse(0L);
+    return TestTokens.bearer(email, credentials);
   }
 
   public WebTestClient anonymous() {

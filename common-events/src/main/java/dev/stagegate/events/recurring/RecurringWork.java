@@ -32,8 +32,12 @@ public abstract class RecurringWork implements SmartLifecycle {
 
   protected abstract Mono<Void> round();
 
+  /** What must be done before others start; where it fails, the service does not. */
+  protected void beforeTheFirst() {}
+
   @Override
   public final void start() {
+    beforeTheFirst();
     rounds =
         Mono.defer(this::round)
             .onErrorResume(

@@ -43,16 +43,14 @@ final class RemoteKeys implements TokenKeys {
           .connectTimeout(CONNECT)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
-  private final Mono<JWKSet> reading;
+  private final OneAttempt<JWKSet> reading;
   private volatile @Nullable Known known;
-  private volatile Instant triedAt = Instant.MIN;
-  private @Nullable Mono<JWKSet> underWay;
 
   RemoteKeys(URI address, Duration refresh, Clock clock) {
     this.address = address;
     this.refresh = refresh;
     this.clock = clock;
-    this.reading = Mono.defer(this::read);
+    this.reading = new OneAttempt<>(Mono.defer(this::read), PAUSE, clock);
   }
 
   @Override
@@ -63,12 +61,12 @@ final class RemoteKeys implements TokenKeys {
   private Mono<JWKSet> current(@Nullable String keyId) {
     Known now = known;
     if (now == null) {
-      return shared();
+      return reading.now();
     }
     boolean old = now.readAt().plus(refresh).isBefore(clock.instant());
     boolean missing = keyId != null && now.keys().getKeyByKeyId(keyId) == null;
-    if ((old || missing) && mayTry()) {
-      return shared().onErrorResume(error -> kept(now, error));
+    if ((missing && reading.isUnderWay()) || ((old || missing) && reading.isDue())) {
+      return reading.now().onErrorResume(error -> kept(now, error));
     }
     return isGood(now)
         ? Mono.just(now.keys())
@@ -79,29 +77,9 @@ final class RemoteKeys implements TokenKeys {
     return now.readAt().plus(GOOD_FOR).isAfter(clock.instant());
   }
 
-  private boolean mayTry() {
-    return triedAt.equals(Instant.MIN) || !triedAt.plus(PAUSE).isAfter(clock.instant());
-  }
-
   private Mono<JWKSet> kept(Known now, Throwable error) {
     log.warn("Public keys could not be read anew from {}: {}", address, error.toString());
     return isGood(now) ? Mono.just(now.keys()) : Mono.error(error);
-  }
-
-  /** Whoever asks while they are being read waits for the same answer. */
-  private synchronized Mono<JWKSet> shared() {
-    Mono<JWKSet> same = underWay;
-    if (same == null) {
-      triedAt = clock.instant();
-      // Before anybody hears of it: who asks again after a failure must not get the same one.
-      same = reading.doOnTerminate(this::ended).doOnCancel(this::ended).cache();
-      underWay = same;
-    }
-    return same;
-  }
-
-  private synchronized void ended() {
-    underWay = null;
   }
 
   private Mono<JWKSet> read() {

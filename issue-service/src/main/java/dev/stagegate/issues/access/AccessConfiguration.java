@@ -6,6 +6,7 @@ import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.secrets.Secret;
 import dev.stagegate.secrets.SecretSeal;
 import dev.stagegate.web.PublicPaths;
+import dev.stagegate.web.tokens.PeopleInForce;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,7 @@ class AccessConfiguration {
   @Bean
   SignedTokens signedTokens(
       SignInSettings settings,
+      List<SigningLifetime> lifetimes,
       DatabaseClient database,
       TransactionalOperator transaction,
       Clock clock) {
@@ -43,9 +45,30 @@ class AccessConfiguration {
                 settings.sealingKeyset(), Secret.NONE, "stagegate.access.sealing-keyset"));
     return new SignedTokens(
         new SigningKeys(database, transaction, seal, clock),
-        settings.keyRules(),
+        settings.keyRules(SigningLifetime.longest(lifetimes)),
         settings.issuer(),
         clock);
+  }
+
+  @Bean
+  SigningLifetime ownTokens(SignInSettings settings) {
+    return new SigningLifetime(settings.tokenLifetime());
+  }
+
+  @Bean
+  LookingAfterKeys lookingAfterKeys(SignedTokens tokens) {
+    return new LookingAfterKeys(tokens);
+  }
+
+  /** Tokens end with the credentials that they were got with. */
+  @Bean
+  PeopleInForce peopleInForce(Workspaces workspaces) {
+    return (email, version) ->
+        workspaces
+            .current()
+            .map(
+                workspace ->
+                    workspace.person(email).map(person -> person.takes(version)).orElse(true));
   }
 
   @Bean
@@ -63,11 +86,8 @@ class AccessConfiguration {
 
   @Bean
   ChangingPasswords changingPasswords(
-      CheckingPasswords checking,
-      Passwords passwords,
-      ChangingWorkspace changing,
-      OpenSessions sessions) {
-    return new ChangingPasswords(checking, passwords, changing, sessions);
+      CheckingPasswords checking, Passwords passwords, ChangingWorkspace changing) {
+    return new ChangingPasswords(checking, passwords, changing);
   }
 
   @Bean

@@ -21,22 +21,16 @@ final class ChangingPasswords {
   private final CheckingPasswords checking;
   private final Passwords passwords;
   private final ChangingWorkspace changing;
-  private final OpenSessions sessions;
 
-  ChangingPasswords(
-      CheckingPasswords checking,
-      Passwords passwords,
-      ChangingWorkspace changing,
-      OpenSessions sessions) {
+  ChangingPasswords(CheckingPasswords checking, Passwords passwords, ChangingWorkspace changing) {
     this.checking = checking;
     this.passwords = passwords;
     this.changing = changing;
-    this.sessions = sessions;
   }
 
   /**
-   * The password is changed by who knows the present one, and everybody who is signed in with it is
-   * signed out; the e-mail is answered.
+   * The password is changed by who knows the present one; sessions and tokens that were made before
+   * count no more from that moment on, nor those that are being made. The e-mail is answered.
    */
   Mono<String> change(String email, String present, String wanted) {
     return checking
@@ -52,8 +46,7 @@ final class ChangingPasswords {
     }
     return passwords
         .hash(wanted)
-        .flatMap(hash -> kept(person, "change the own password", old -> old.withOwnPassword(hash)))
-        .then(Mono.defer(() -> sessions.endAllOf(person.email())));
+        .flatMap(hash -> kept(person, "change the own password", old -> old.withOwnPassword(hash)));
   }
 
   /** Keeps the same password as new ones are kept. */

@@ -53,8 +53,11 @@ record SignInSettings(
     }
   }
 
-  KeyRules keyRules() {
-    return new KeyRules(keysEvery, keysAhead, tokenLifetime.plus(CLOCKS));
+  /**
+   * @param longest how long a token is good for at most, of whatever kind it is
+   */
+  KeyRules keyRules(Duration longest) {
+    return new KeyRules(keysEvery, keysAhead, longest.plus(CLOCKS));
   }
 
   SignInPauses pauses() {

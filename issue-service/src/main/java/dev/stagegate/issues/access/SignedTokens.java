@@ -10,9 +10,12 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.stagegate.events.commit.GroupCommit;
 import dev.stagegate.issues.access.KeyRules.Key;
 import dev.stagegate.issues.access.KeyRules.Plan;
 import dev.stagegate.web.Problem;
+import dev.stagegate.web.tokens.OneAttempt;
+import dev.stagegate.web.tokens.PeopleInForce;
 import dev.stagegate.web.tokens.TokenKeys;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,42 +28,44 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Signs tokens and knows what verifies them. Looks after the keys while it runs: what another
- * replica did is known here within half a minute, and at once when a token comes that it signed.
+ * Signs tokens and knows what verifies them. What another replica did is known here within half a
+ * minute, and at once when a token comes that it signed.
  */
-public final class SignedTokens implements TokenKeys, SmartLifecycle {
+public final class SignedTokens implements TokenKeys {
 
-  private static final Logger log = LoggerFactory.getLogger(SignedTokens.class);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final SigningKeys store;
+
+  /** One look after the other, so that none is overtaken by an older one. */
+  private final GroupCommit<Mono<List<SigningKey>>, List<SigningKey>> looks =
+      new GroupCommit<>(1, this::look);
+
+  private final OneAttempt<List<SigningKey>> reading;
   private final KeyRules rules;
   private final String issuer;
   private final Clock clock;
   private volatile List<SigningKey> keys = List.of();
-  private volatile Instant lookedAt = Instant.MIN;
-  private @Nullable Disposable looking;
 
   SignedTokens(SigningKeys store, KeyRules rules, String issuer, Clock clock) {
     this.store = store;
     this.rules = rules;
     this.issuer = issuer;
     this.clock = clock;
+    this.reading = new OneAttempt<>(looks.add(store.read()), LOOK_AGAIN_AFTER, clock);
   }
 
   /** A token that names a person. */
-  public String sign(String email, Duration lifetime) {
-    return sign(email, clock.instant(), lifetime, Map.of());
+  public String sign(SignedIn who, Duration lifetime) {
+    return sign(
+        who.email(),
+        clock.instant(),
+        lifetime,
+        Map.of(PeopleInForce.CLAIM, who.credentialsVersion()));
   }
 
   /**
@@ -102,7 +107,9 @@ public final class SignedTokens implements TokenKeys, SmartLifecycle {
         .orElseThrow(
             () ->
                 Problem.unavailable(
-                    "no-signing-key", "There is no key that signs at this moment.", LOOK_EVERY));
+                    "no-signing-key",
+                    "There is no key that signs at this moment.",
+                    LookingAfterKeys.EVERY));
   }
 
   /** For anybody who verifies tokens (RFC 7517). */
@@ -113,10 +120,8 @@ public final class SignedTokens implements TokenKeys, SmartLifecycle {
   @Override
   public Flux<JWK> keys(@Nullable String keyId) {
     boolean isMissing = keyId != null && keys.stream().noneMatch(key -> key.id().equals(keyId));
-    Mono<Void> look =
-        isMissing && lookedAt.plus(LOOK_AGAIN_AFTER).isBefore(clock.instant())
-            ? store.read().doOnNext(this::know).then()
-            : Mono.empty();
+    Mono<?> look =
+        isMissing && (reading.isUnderWay() || reading.isDue()) ? reading.now() : Mono.empty();
     return look.thenMany(
         Flux.defer(() -> Flux.fromIterable(keys).map(SigningKey::publicKey).cast(JWK.class)));
   }
@@ -131,47 +136,16 @@ public final class SignedTokens implements TokenKeys, SmartLifecycle {
     return follow(KeyRules::anew);
   }
 
+  /** Does what the clock asks for, and learns what others did. */
+  Mono<Void> lookAfter() {
+    return follow(rules::due);
+  }
+
   private Mono<Void> follow(BiFunction<List<Key>, Instant, Plan> planning) {
-    return store.follow(planning).doOnNext(this::know).then();
+    return looks.add(store.follow(planning)).then();
   }
 
-  private void know(List<SigningKey> now) {
-    keys = List.copyOf(now);
-    lookedAt = clock.instant();
-  }
-
-  @Override
-  public void start() {
-    // The main thread starts the service and has nothing else to do, so it may wait.
-    follow(rules::due).block(PATIENCE);
-    looking =
-        Flux.interval(LOOK_EVERY)
-            .onBackpressureDrop()
-            .concatMap(
-                _ ->
-                    follow(rules::due)
-                        .doOnError(e -> log.warn("Signing keys could not be looked after", e))
-                        .onErrorComplete(),
-                1)
-            .subscribe();
-  }
-
-  @Override
-  public void stop() {
-    if (looking != null) {
-      looking.dispose();
-      looking = null;
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return looking != null;
-  }
-
-  /** Before anything answers. */
-  @Override
-  public int getPhase() {
-    return Integer.MIN_VALUE + 1;
+  private Mono<List<List<SigningKey>>> look(List<Mono<List<SigningKey>>> one) {
+    return one.getFirst().doOnNext(now -> keys = List.copyOf(now)).map(List::of);
   }
 }

@@ -30,17 +30,18 @@ public final class SigningIn {
     this.clock = clock;
   }
 
-  /** The e-mail of the person who is in. */
-  public Mono<String> signIn(String email, String password) {
+  /** Who is in. */
+  public Mono<SignedIn> signIn(String email, String password) {
     return checking
         .personWith(email, password)
         .flatMap(person -> person.initialPassword() ? mustChange(person) : Mono.just(person))
         .delayUntil(person -> renewed(person, password))
-        .map(Person::email)
+        .map(SignedIn::of)
         .delayUntil(
             who ->
                 audit.note(
-                    Deed.done(clock.instant(), who, "SIGNED_IN", CheckingPasswords.SESSIONS)));
+                    Deed.done(
+                        clock.instant(), who.email(), "SIGNED_IN", CheckingPasswords.SESSIONS)));
   }
 
   private Mono<Person> mustChange(Person person) {

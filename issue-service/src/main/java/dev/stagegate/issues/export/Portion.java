@@ -1,12 +1,12 @@
 package dev.stagegate.issues.export;
 
 import dev.stagegate.issues.rollout.sql.ResultRow;
+import dev.stagegate.secrets.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -17,7 +17,7 @@ final class Portion {
   private static final int PART = 1 << 20;
 
   private final RowFormat format;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.begin();
   private StringBuilder text = new StringBuilder();
   private boolean begun;
   private long rows;
@@ -71,13 +71,5 @@ final class Portion {
       throw new UncheckedIOException(e);
     }
     return compressed.toByteArray();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
   }
 }

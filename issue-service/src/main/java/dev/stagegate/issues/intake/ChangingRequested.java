@@ -3,6 +3,7 @@ package dev.stagegate.issues.intake;
 import dev.stagegate.events.IntakeResultFact.ChangeAccepted;
 import dev.stagegate.issues.access.Act;
 import dev.stagegate.issues.access.Place;
+import dev.stagegate.issues.access.Turns;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.ChangingStatement;
 import dev.stagegate.issues.issue.Decision;
@@ -30,6 +31,7 @@ final class ChangingRequested {
   private final ActingOnIssue acting;
   private final ChangingStatement changing;
   private final TakenRecords taken;
+  private final Turns turns;
   private final Answers answers;
   private final TransactionalOperator transaction;
 
@@ -38,12 +40,14 @@ final class ChangingRequested {
       ActingOnIssue acting,
       ChangingStatement changing,
       TakenRecords taken,
+      Turns turns,
       Answers answers,
       TransactionalOperator transaction) {
     this.issues = issues;
     this.acting = acting;
     this.changing = changing;
     this.taken = taken;
+    this.turns = turns;
     this.answers = answers;
     this.transaction = transaction;
   }
@@ -108,8 +112,8 @@ final class ChangingRequested {
       String by,
       Function<Issue, Mono<Decision>> change) {
     String key = RequestKeys.of(message);
-    return taken
-        .oneAtATime(message.sender(), key)
+    return turns
+        .take(message.sender() + "\n" + key)
         .then(Mono.defer(() -> requireNewest(message, key, part)))
         .then(Mono.defer(() -> issueOf(message, key)))
         .flatMap(
@@ -142,7 +146,7 @@ final class ChangingRequested {
             _ ->
                 Mono.error(
                     Refusal.of(
-                        ReadingRecords.TIME,
+                        ReadRecord.TIME,
                         "a record that was signed later was taken before; this one is outdated")));
   }
 

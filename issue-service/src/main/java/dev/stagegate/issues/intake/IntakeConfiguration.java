@@ -1,6 +1,7 @@
 package dev.stagegate.issues.intake;
 
 import dev.stagegate.events.outbox.Outbox;
+import dev.stagegate.issues.access.Turns;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.ChangingStatement;
@@ -51,6 +52,7 @@ class IntakeConfiguration {
       IntakeSettings settings,
       IntakeSecrets secrets,
       TakenRecords taken,
+      Turns turns,
       Answers answers,
       Workspaces workspaces,
       OpeningIssue opening,
@@ -61,13 +63,13 @@ class IntakeConfiguration {
       TransactionalOperator transaction,
       Clock clock) {
     return new TakingIntake(
-        new ReadingRecords((int) settings.largestRecord().toBytes()),
+        (int) settings.largestRecord().toBytes(),
         new ProvingSender(workspaces, secrets, settings.replayWindow(), clock),
-        new IntakeQuota(database),
+        new IntakeQuota(database, settings.remember()),
         new IntakeSchemas(),
         taken,
-        new OpeningRequested(opening, answers, console),
-        new ChangingRequested(issues, acting, changing, taken, answers, transaction),
+        new OpeningRequested(opening, issues, answers, console),
+        new ChangingRequested(issues, acting, changing, taken, turns, answers, transaction),
         answers);
   }
 }

@@ -3,7 +3,6 @@ package dev.stagegate.issues.intake;
 import dev.stagegate.secrets.Secret;
 import dev.stagegate.secrets.SecretSeal;
 import io.r2dbc.spi.Readable;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -26,13 +25,6 @@ final class IntakeSecrets {
     this.database = database;
     this.seal = seal;
   }
-
-  /**
-   * What is told of a secret.
-   *
-   * @param createdBy by e-mail
-   */
-  record KeptSecret(UUID id, Instant createdAt, String createdBy) {}
 
   /** Whether there are keys to seal with. */
   boolean canKeep() {

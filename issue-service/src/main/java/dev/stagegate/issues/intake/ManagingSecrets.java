@@ -1,16 +1,15 @@
 package dev.stagegate.issues.intake;
 
+import dev.stagegate.issues.access.Turns;
 import dev.stagegate.issues.access.WorkspaceRights;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
-import dev.stagegate.issues.intake.IntakeSecrets.KeptSecret;
 import dev.stagegate.issues.workspace.ServiceAccount;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.secrets.Secret;
 import dev.stagegate.web.Problem;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +28,7 @@ public class ManagingSecrets {
 
   private final Workspaces workspaces;
   private final IntakeSecrets secrets;
+  private final Turns turns;
   private final AuditLog audit;
   private final TransactionalOperator transaction;
   private final Clock clock;
@@ -36,35 +36,28 @@ public class ManagingSecrets {
   ManagingSecrets(
       Workspaces workspaces,
       IntakeSecrets secrets,
+      Turns turns,
       AuditLog audit,
       TransactionalOperator transaction,
       Clock clock) {
     this.workspaces = workspaces;
     this.secrets = secrets;
+    this.turns = turns;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
   }
 
-  /**
-   * What is told of a secret.
-   *
-   * @param createdBy by e-mail
-   */
-  public record About(UUID id, Instant createdAt, String createdBy) {}
-
   /** A secret, which is told this once. */
-  public record Made(Secret secret, About about) {}
+  public record Made(Secret secret, KeptSecret about) {}
 
-  public Mono<List<About>> list(String account, String by) {
-    return permitted(account, by)
-        .thenMany(secrets.of(account))
-        .map(ManagingSecrets::about)
-        .collectList();
+  public Mono<List<KeptSecret>> list(String account, String by) {
+    return permitted(account, by).thenMany(secrets.of(account)).collectList();
   }
 
   public Mono<Made> make(String account, String by) {
     return permitted(account, by)
+        .then(turns.take("intake secrets of " + account))
         .then(Mono.defer(() -> secrets.of(account).count()))
         .flatMap(
             kept -> {
@@ -89,7 +82,7 @@ public class ManagingSecrets {
     return secrets
         .add(account, about, secret)
         .then(Mono.defer(() -> audit.append(List.of(deed(by, "CREATED", account, about.id())))))
-        .thenReturn(new Made(secret, about(about)));
+        .thenReturn(new Made(secret, about));
   }
 
   public Mono<Void> remove(String account, UUID id, String by) {
@@ -123,9 +116,5 @@ public class ManagingSecrets {
                 throw Problem.notFound("not-found", "There is no service account " + account + ".");
               }
             });
-  }
-
-  private static About about(KeptSecret kept) {
-    return new About(kept.id(), kept.createdAt(), kept.createdBy());
   }
 }

@@ -5,6 +5,8 @@ import dev.stagegate.events.IntakeResultFact.RequestError;
 import dev.stagegate.events.Origin;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.issue.ConsoleSettings;
+import dev.stagegate.issues.issue.Issue;
+import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.OpenIssue;
 import dev.stagegate.issues.issue.Opened;
 import dev.stagegate.issues.issue.OpeningIssue;
@@ -33,11 +35,13 @@ final class OpeningRequested {
           .build();
 
   private final OpeningIssue opening;
+  private final Issues issues;
   private final Answers answers;
   private final ConsoleSettings console;
 
-  OpeningRequested(OpeningIssue opening, Answers answers, ConsoleSettings console) {
+  OpeningRequested(OpeningIssue opening, Issues issues, Answers answers, ConsoleSettings console) {
     this.opening = opening;
+    this.issues = issues;
     this.answers = answers;
     this.console = console;
   }
@@ -47,9 +51,21 @@ final class OpeningRequested {
     return RequestKey.INTAKE + sender;
   }
 
-  /** Opens it, or finds that it was opened by this request before. */
+  /**
+   * Opens it, or finds that it was opened by this request before: then it is accepted, whatever
+   * became of the account or the person since.
+   */
   Mono<Void> open(IntakeMessage message, Authority authority) {
     String requestKey = RequestKeys.of(message);
+    RequestKey key =
+        new RequestKey(callerOf(message.sender()), requestKey, content(message.data()));
+    return issues
+        .answered(key)
+        .switchIfEmpty(Mono.defer(() -> opened(message, authority, key)))
+        .flatMap(opened -> answered(message, requestKey, opened));
+  }
+
+  private Mono<Opened> opened(IntakeMessage message, Authority authority, RequestKey key) {
     OpenIssue asked = asked(message.data());
     String creator;
     try {
@@ -58,28 +74,20 @@ final class OpeningRequested {
       return withFaultsOf(asked, refusal);
     }
     return opening
-        .open(
-            asked,
-            creator,
-            new RequestKey(callerOf(message.sender()), requestKey, content(message.data())),
-            Set.of(message.sender()),
-            Set.of(Origin.INTAKE))
-        .onErrorMap(Problem.class, OpeningRequested::refusal)
-        .flatMap(opened -> answered(message, requestKey, creator, opened));
+        .open(asked, creator, key, Set.of(message.sender()), Set.of(Origin.INTAKE))
+        .onErrorMap(Problem.class, OpeningRequested::refusal);
   }
 
-  private Mono<Void> answered(
-      IntakeMessage message, String requestKey, String creator, Opened opened) {
+  private Mono<Void> answered(IntakeMessage message, String requestKey, Opened opened) {
     return switch (opened) {
-      case Opened.New(var issue) -> accepted(message, requestKey, creator, issue.id());
-      case Opened.Repeated(var issue) -> accepted(message, requestKey, creator, issue.id());
+      case Opened.New(var issue) -> accepted(message, requestKey, issue);
+      case Opened.Repeated(var issue) -> accepted(message, requestKey, issue);
       case Opened.KeyTaken() ->
           Mono.error(Refusal.of("/requestKey", "was used for another request; take a new one"));
     };
   }
 
-  private Mono<Void> accepted(
-      IntakeMessage message, String requestKey, String creator, String issueId) {
+  private Mono<Void> accepted(IntakeMessage message, String requestKey, Issue issue) {
     return answers.done(
         message,
         "",
@@ -87,15 +95,15 @@ final class OpeningRequested {
             requestKey,
             message.sender(),
             message.id(),
-            issueId,
-            console.url() + "/issues/" + issueId),
+            issue.id(),
+            console.url() + "/issues/" + issue.id()),
         "ISSUE_REQUESTED",
-        issueId,
-        creator);
+        issue.id(),
+        issue.creator());
   }
 
   /** All that is wrong, not only in whose name. */
-  private Mono<Void> withFaultsOf(OpenIssue asked, Refusal refusal) {
+  private Mono<Opened> withFaultsOf(OpenIssue asked, Refusal refusal) {
     return opening
         .faults(asked, Set.of(Origin.INTAKE))
         .flatMap(

@@ -47,7 +47,7 @@ final class ProvingSender {
             Mono.error(
                 () ->
                     Refusal.of(
-                        ReadingRecords.SIGNATURE,
+                        ReadRecord.SIGNATURE,
                         "fits no secret of an active service account " + message.sender())))
         .doOnNext(_ -> requireRecent(message, record));
   }
@@ -69,7 +69,7 @@ final class ProvingSender {
             : clock.instant();
     if (Duration.between(message.sentAt(), got).abs().compareTo(window) > 0) {
       throw Refusal.of(
-          ReadingRecords.TIME,
+          ReadRecord.TIME,
           "must be within "
               + window.toSeconds()
               + " s of when Kafka got the record, "

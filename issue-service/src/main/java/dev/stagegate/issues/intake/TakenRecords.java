@@ -1,8 +1,8 @@
 package dev.stagegate.issues.intake;
 
+import dev.stagegate.secrets.Sha256;
 import io.r2dbc.spi.Readable;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -74,16 +74,6 @@ final class TakenRecords {
         .then();
   }
 
-  /** Lets the records of one request wait for one another until the caller's transaction ends. */
-  Mono<Void> oneAtATime(String account, String requestKey) {
-    return database
-        .sql("SELECT pg_advisory_xact_lock(hashtextextended(:request, 1)) IS NULL AS locked")
-        .bind("request", account + "\n" + requestKey)
-        .fetch()
-        .one()
-        .then();
-  }
-
   /** Whether a later one about the same part was taken before. */
   Mono<Boolean> isOvertaken(IntakeMessage message, String requestKey, String part) {
     return database
@@ -114,10 +104,6 @@ final class TakenRecords {
   }
 
   private static byte[] digest(IntakeMessage message) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(message.body());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    return Sha256.of(message.body());
   }
 }

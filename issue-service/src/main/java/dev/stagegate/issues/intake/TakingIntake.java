@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  */
 final class TakingIntake implements RecordSubscription {
 
-  private final ReadingRecords reading;
+  private final int largest;
   private final ProvingSender proving;
   private final IntakeQuota quota;
   private final IntakeSchemas schemas;
@@ -26,8 +26,11 @@ final class TakingIntake implements RecordSubscription {
   private final ChangingRequested changing;
   private final Answers answers;
 
+  /**
+   * @param largest how many bytes a record may have
+   */
   TakingIntake(
-      ReadingRecords reading,
+      int largest,
       ProvingSender proving,
       IntakeQuota quota,
       IntakeSchemas schemas,
@@ -35,7 +38,7 @@ final class TakingIntake implements RecordSubscription {
       OpeningRequested opening,
       ChangingRequested changing,
       Answers answers) {
-    this.reading = reading;
+    this.largest = largest;
     this.proving = proving;
     this.quota = quota;
     this.schemas = schemas;
@@ -60,14 +63,15 @@ final class TakingIntake implements RecordSubscription {
     return Mono.defer(
         () -> {
           AtomicBoolean proven = new AtomicBoolean();
-          return Mono.fromCallable(() -> reading.read(record))
+          ReadRecord read = new ReadRecord(record, largest);
+          return Mono.fromCallable(read::message)
               .flatMap(
                   message ->
                       proving
                           .prove(message, record)
                           .doOnNext(_ -> proven.set(true))
                           .flatMap(authority -> takeProven(message, authority)))
-              .onErrorResume(Refusal.class, refusal -> refuse(record, refusal, proven.get()));
+              .onErrorResume(Refusal.class, refusal -> refuse(read, refusal, proven.get()));
         });
   }
 
@@ -87,10 +91,10 @@ final class TakingIntake implements RecordSubscription {
   private Mono<Void> counted(IntakeMessage message, Authority authority) {
     int perMinute = authority.account().requestsPerMinute();
     return quota
-        .count(message.sender(), message.sentAt())
+        .place(message)
         .flatMap(
-            used ->
-                used <= perMinute
+            place ->
+                place <= perMinute
                     ? takeNew(message, authority)
                     : Mono.error(
                         Refusal.of(
@@ -111,16 +115,11 @@ final class TakingIntake implements RecordSubscription {
     };
   }
 
-  private Mono<Void> refuse(
-      ConsumerRecord<String, byte[]> record, Refusal refusal, boolean proven) {
-    Optional<String> key = reading.keyOf(record);
+  private Mono<Void> refuse(ReadRecord read, Refusal refusal, boolean proven) {
+    Optional<String> key = read.key();
     return key.isEmpty()
         ? Mono.error(new PoisonFact(String.valueOf(refusal.getMessage())))
         : answers.refused(
-            key.get(),
-            ReadingRecords.senderOf(record).orElse(null),
-            reading.idOf(record).orElse(null),
-            refusal,
-            proven);
+            key.get(), read.sender().orElse(null), read.id().orElse(null), refusal, proven);
   }
 }

@@ -3,6 +3,7 @@ package dev.stagegate.issues.issue;
 import dev.stagegate.events.AccessTerms;
 import dev.stagegate.events.ExportTerms;
 import dev.stagegate.events.RoleTerms;
+import dev.stagegate.secrets.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,7 +50,7 @@ public record Revision(String sha256) {
   private static final long NEVER = -1;
 
   static Revision of(List<Task> tasks, @Nullable Instant notBefore) {
-    MessageDigest hash = StatementText.newSha256();
+    MessageDigest hash = Sha256.begin();
     hash.update(FORMAT);
     hash.update(number(tasks.size()));
     for (Task task : tasks) {

@@ -1,9 +1,7 @@
 package dev.stagegate.issues.workspace;
 
+import dev.stagegate.secrets.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -104,12 +102,7 @@ public final class Kind<T> {
   }
 
   private static long digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Math.floorMod(ByteBuffer.wrap(Arrays.copyOf(hash, Long.BYTES)).getLong(), VERSIONS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    byte[] hash = Sha256.of(text);
+    return Math.floorMod(ByteBuffer.wrap(Arrays.copyOf(hash, Long.BYTES)).getLong(), VERSIONS);
   }
 }

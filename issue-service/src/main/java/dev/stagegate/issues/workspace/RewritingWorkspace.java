@@ -23,10 +23,7 @@ final class RewritingWorkspace {
     Set<String> named = wanted.people().stream().map(Person::email).collect(Collectors.toSet());
     List<Person> people = new ArrayList<>();
     for (Person person : wanted.people()) {
-      people.add(
-          Person.KEPT.equals(person.passwordHash())
-              ? withKeptAccount(person, known.get(person.email()))
-              : person);
+      people.add(following(person, known.get(person.email())));
     }
     before.people().stream()
         .filter(person -> !named.contains(person.email()))
@@ -45,7 +42,12 @@ final class RewritingWorkspace {
     return List.copyOf(all.values());
   }
 
-  private static Person withKeptAccount(Person person, @Nullable Person before) {
-    return before == null ? person.withoutAccount() : person.withAccountOf(before);
+  private static Person following(Person person, @Nullable Person before) {
+    if (Person.KEPT.equals(person.passwordHash())) {
+      return before == null
+          ? new Person(person.email(), person.name(), person.active(), null, false)
+          : person.withAccountOf(before);
+    }
+    return before == null ? person : person.succeeding(before);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.workspace;
 
+import dev.stagegate.web.account.ServiceCaller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,8 @@ public record ServiceAccount(
     int requestsPerMinute,
     @Nullable Instant tokensAfter) {
 
-  /**
-   * What its name begins with wherever people go by e-mail. No e-mail does, since it has no
-   * {@code @}.
-   */
-  public static final String PREFIX = "service:";
+  /** What its name begins with wherever people go by e-mail. */
+  public static final String PREFIX = ServiceCaller.PREFIX;
 
   static final int USUAL_REQUESTS = 600;
   static final int MOST_REQUESTS = 60_000;

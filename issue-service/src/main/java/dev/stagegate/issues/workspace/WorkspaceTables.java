@@ -115,7 +115,7 @@ final class WorkspaceTables {
     return Map.of(
         "environment", "id, title, position, colour, rollout",
         "project", "id, title, self_approval, invite_ui_issues_automatically",
-        "person", "email, name, active, password_hash, initial_password",
+        "person", "email, name, active, password_hash, initial_password, credentials_version",
         "people_group", "id, title, members",
         "role", "id, title, permissions",
         "binding",

@@ -27,6 +27,27 @@ class KeyRulesTest {
       new KeyRules(Duration.ofDays(30), Duration.ofMinutes(15), TOKEN.plusMinutes(10));
 
   @Test
+  void a_key_verifies_as_long_as_the_longest_of_all_kinds_of_tokens_may_last() {
+    SignInSettings settings =
+        new SignInSettings(
+            null,
+            "stagegate",
+            Duration.ofMinutes(10),
+            Duration.ofDays(30),
+            Duration.ofMinutes(15),
+            5,
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(15),
+            Duration.ofDays(1));
+    Duration longest =
+        SigningLifetime.longest(
+            List.of(
+                new SigningLifetime(settings.tokenLifetime()),
+                new SigningLifetime(Duration.ofHours(20))));
+    assertThat(settings.keyRules(longest).keep()).isGreaterThan(Duration.ofHours(20));
+  }
+
+  @Test
   void the_first_key_signs_at_once() {
     assertThat(rules.due(List.of(), START)).isEqualTo(new Plan(Optional.of(START), Set.of()));
   }

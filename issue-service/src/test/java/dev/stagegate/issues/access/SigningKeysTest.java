@@ -2,6 +2,7 @@ package dev.stagegate.issues.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
 import dev.stagegate.issues.TestWorld;
 import dev.stagegate.secrets.SealingKeys;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Several replicas, which share the keys of a database of their own. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -36,12 +40,14 @@ class SigningKeysTest {
   private final String keyset = SealingKeys.create();
   private final KeyRules rules = new KeyRules(Duration.ofDays(30), AHEAD, Duration.ofHours(13));
 
+  private final AtomicInteger reads = new AtomicInteger();
+
   /** To what the database keeps. */
   private Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
   @BeforeEach
   void forgetTheWorldsOwn() {
-    world.bean(SignedTokens.class).stop();
+    world.bean(LookingAfterKeys.class).stop();
     world.tell("DELETE FROM signing_key");
   }
 
@@ -99,6 +105,28 @@ class SigningKeysTest {
     assertThat(known(lost, old)).contains(old);
   }
 
+  @Test
+  void made_up_keys_start_one_look_in_a_while_and_whoever_asks_meanwhile_waits_for_it() {
+    SignedTokens one = replica(keyset);
+    SignedTokens two = replica(keyset);
+    one.endAll().block(PATIENCE);
+    String young = keyOf(one);
+    reads.set(0);
+    List<List<String>> answers =
+        Flux.range(0, 50)
+            .flatMap(i -> two.keys(i == 0 ? "made up" : young).map(JWK::getKeyID).collectList(), 50)
+            .collectList()
+            .block(PATIENCE);
+    assertThat(answers).hasSize(50).allMatch(List.of(young)::equals);
+    for (int i = 0; i < 50; i++) {
+      known(two, "made up " + i);
+    }
+    assertThat(reads).hasValue(1);
+    now = now.plusSeconds(3);
+    known(two, "made up");
+    assertThat(reads).hasValue(2);
+  }
+
   private SignedTokens replica(String sealingKeyset) {
     Clock clock =
         new Clock() {
@@ -122,17 +150,21 @@ class SigningKeysTest {
             world.bean(DatabaseClient.class),
             world.bean(TransactionalOperator.class),
             SecretSeal.of(sealingKeyset),
-            clock);
+            clock) {
+          @Override
+          Mono<List<SigningKey>> read() {
+            return super.read().doOnSubscribe(_ -> reads.incrementAndGet());
+          }
+        };
     SignedTokens tokens = new SignedTokens(store, rules, "stagegate", clock);
-    tokens.start();
-    tokens.stop();
+    tokens.lookAfter().block(PATIENCE);
     now = now.plusSeconds(5);
     return tokens;
   }
 
   private static String keyOf(SignedTokens tokens) {
     try {
-      return SignedJWT.parse(tokens.sign("ann@example.com", Duration.ofHours(1)))
+      return SignedJWT.parse(tokens.sign(new SignedIn("ann@example.com", 0), Duration.ofHours(1)))
           .getHeader()
           .getKeyID();
     } catch (ParseException e) {

@@ -84,7 +84,7 @@ class RoleRequestTest {
     requests
         .post("gone@example.com", "REQUEST_ROLE", "prod", role("P1D"))
         .expectStatus()
-        .isForbidden();
+        .isUnauthorized();
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.stagegate.issues.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.issues.TestWorld;
-import dev.stagegate.issues.intake.IntakeSecrets.KeptSecret;
 import dev.stagegate.secrets.SealingKeys;
 import dev.stagegate.secrets.Secret;
 import dev.stagegate.secrets.SecretSeal;

@@ -7,6 +7,7 @@ import dev.stagegate.events.inbox.PoisonFact;
 import dev.stagegate.events.inbox.RecordSubscription;
 import dev.stagegate.issues.Story;
 import dev.stagegate.issues.TestWorld;
+import dev.stagegate.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -308,6 +309,83 @@ class IntakeTest {
         eager.binary(
             id(), REQUESTED, keys.get(3), request(keys.get(3), "SELECT 1"), now.plusSeconds(60)));
     only(keys.get(3), "issue-accepted");
+  }
+
+  @Test
+  void a_record_that_comes_again_is_counted_once_and_keeps_its_place() {
+    Producer steady = Producer.of(world, "steady", true, 2);
+    Instant now = Instant.now();
+    String faulty = key();
+    Map<String, Object> noSuch =
+        Producer.request(faulty, "nobody@example.com", story.stage("test", "SELECT 1"));
+    ConsumerRecord<String, byte[]> refused = steady.binary(id(), REQUESTED, faulty, noSuch, now);
+    for (int i = 0; i < 5; i++) {
+      take(refused);
+    }
+    String second = key();
+    take(steady.binary(id(), REQUESTED, second, request(second, "SELECT 1"), now));
+    only(second, "issue-accepted");
+    String third = key();
+    take(steady.binary(id(), REQUESTED, third, request(third, "SELECT 1"), now));
+    assertThat(only(third, "intake-refused").toString()).contains("a minute");
+    take(refused);
+    assertThat(told(faulty, "intake-refused")).hasSize(6);
+    assertThat(told(faulty, "intake-refused").getLast().toString()).doesNotContain("a minute");
+  }
+
+  @Test
+  void a_request_that_was_accepted_is_accepted_again_whatever_became_of_the_account() {
+    Producer once = Producer.of(world, "once", true, 100);
+    String key = key();
+    take(once.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    String issue = only(key, "issue-accepted").path("issueId").asString();
+    world.tell(
+        "UPDATE service_account SET acts_for_others = false WHERE id = 'once';"
+            + " UPDATE workspace SET version = version + 1");
+    take(once.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    assertThat(told(key, "intake-refused")).isEmpty();
+    assertThat(told(key, "issue-accepted"))
+        .hasSize(2)
+        .allMatch(told -> told.path("issueId").asString().equals(issue));
+    String other = key();
+    take(once.binary(id(), REQUESTED, other, request(other, "SELECT 1")));
+    assertThat(errors(only(other, "intake-refused"))).containsExactly("/creator");
+  }
+
+  @Test
+  void a_refusal_quotes_only_so_much() {
+    String key = key();
+    String long1 = "x".repeat(100_000);
+    take(
+        ci.binary(
+            id(),
+            REQUESTED,
+            key,
+            Producer.request(key, long1 + "@example.com", story.stage(long1, "SELECT 1"))));
+    assertThat(only(key, "intake-refused").toString()).hasSizeLessThan(10_000);
+    String type = key();
+    take(ci.binary(id(), "y".repeat(150), type, request(type, "SELECT 1")));
+    assertThat(only(type, "intake-refused").toString()).hasSizeLessThan(2_000);
+  }
+
+  @Test
+  void an_account_has_two_secrets_at_most_however_many_are_asked_for_at_once() {
+    Producer.of(world, "busy", true, 100);
+    ManagingSecrets managing = world.bean(ManagingSecrets.class);
+    List<Boolean> made =
+        Flux.range(0, 8)
+            .flatMap(
+                _ ->
+                    managing
+                        .make("busy", TestWorld.ADMIN)
+                        .map(_ -> true)
+                        .onErrorReturn(Problem.class, false),
+                8)
+            .collectList()
+            .block(Duration.ofSeconds(20));
+    assertThat(made).containsOnlyOnce(true);
+    assertThat(world.ask("SELECT count(*) FROM intake_secret WHERE account = 'busy'"))
+        .isEqualTo("2");
   }
 
   @ParameterizedTest

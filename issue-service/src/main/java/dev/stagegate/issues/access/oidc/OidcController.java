@@ -156,7 +156,7 @@ class OidcController {
             wrong -> !(wrong instanceof Problem), wrong -> failed(provider, wrong.toString()))
         .switchIfEmpty(Mono.error(() -> failed(provider, "nobody is named")))
         .flatMap(user -> signingIn.signIn(provider, user))
-        .flatMap(email -> opening.open(exchange, email, provider.id()))
+        .flatMap(who -> opening.open(exchange, who, provider.id()))
         .then(Mono.fromCallable(() -> found(URI.create(visit.backTo()))));
   }
 

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.access.oidc;
 
+import dev.stagegate.issues.access.SignedIn;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.workspace.ChangingWorkspace;
@@ -43,8 +44,8 @@ final class SigningInByProvider {
     this.clock = clock;
   }
 
-  /** The e-mail of the person who is in. */
-  Mono<String> signIn(ProviderSettings provider, OidcUser user) {
+  /** Who is in. */
+  Mono<SignedIn> signIn(ProviderSettings provider, OidcUser user) {
     String email = user.getEmail();
     if (email == null || email.isBlank() || !Boolean.TRUE.equals(user.getEmailVerified())) {
       return refused(
@@ -56,7 +57,7 @@ final class SigningInByProvider {
     return known(provider, email.toLowerCase(Locale.ROOT), user.getFullName());
   }
 
-  private Mono<String> known(ProviderSettings provider, String email, @Nullable String name) {
+  private Mono<SignedIn> known(ProviderSettings provider, String email, @Nullable String name) {
     return workspaces
         .current()
         .map(workspace -> workspace.person(email))
@@ -64,31 +65,40 @@ final class SigningInByProvider {
             person ->
                 person.isEmpty() && provider.createPeople()
                     ? created(provider, email, name)
-                    : entered(provider, email, person));
+                    : entered(provider, person));
   }
 
-  private Mono<String> entered(ProviderSettings provider, String email, Optional<Person> person) {
-    return person.filter(Person::active).isPresent()
-        ? audit
-            .note(
-                Deed.done(clock.instant(), email, "SIGNED_IN", SESSIONS)
-                    .with(Map.of("provider", provider.id())))
-            .thenReturn(email)
-        : refused(
-            provider,
-            person.map(Person::email).orElse(null),
-            Problem.forbidden(
-                "not-a-member",
-                "You are not a member of this workspace; ask its administrators for access."));
+  private Mono<SignedIn> entered(ProviderSettings provider, Optional<Person> person) {
+    return person
+        .filter(Person::active)
+        .map(known -> noted(provider, known))
+        .orElseGet(() -> notAMember(provider, person));
   }
 
-  private Mono<String> created(ProviderSettings provider, String email, @Nullable String name) {
+  private Mono<SignedIn> noted(ProviderSettings provider, Person person) {
+    return audit
+        .note(
+            Deed.done(clock.instant(), person.email(), "SIGNED_IN", SESSIONS)
+                .with(Map.of("provider", provider.id())))
+        .thenReturn(SignedIn.of(person));
+  }
+
+  private Mono<SignedIn> notAMember(ProviderSettings provider, Optional<Person> person) {
+    return refused(
+        provider,
+        person.map(Person::email).orElse(null),
+        Problem.forbidden(
+            "not-a-member",
+            "You are not a member of this workspace; ask its administrators for access."));
+  }
+
+  private Mono<SignedIn> created(ProviderSettings provider, String email, @Nullable String name) {
     Map<String, Object> entry = new HashMap<>(Map.of("email", email));
     if (name != null && !name.isBlank()) {
       entry.put("name", name);
     }
     return switch (WorkspaceEntries.read(WorkspaceEntries.PERSON, entry)) {
-      case WorkspaceEntries.Faulty<Person> _ -> entered(provider, email, Optional.empty());
+      case WorkspaceEntries.Faulty<Person> _ -> entered(provider, Optional.empty());
       case WorkspaceEntries.Read<Person>(Person person) ->
           changing
               .change(
@@ -99,13 +109,13 @@ final class SigningInByProvider {
   }
 
   /** Who joined by another tab a moment before is there all the same. */
-  private Mono<String> joined(ProviderSettings provider, String email, Edited edited) {
+  private Mono<SignedIn> joined(ProviderSettings provider, String email, Edited edited) {
     return switch (edited) {
       case Edited.Done _, Refused _ ->
           workspaces
               .current()
               .map((Workspace workspace) -> workspace.person(email))
-              .flatMap(person -> entered(provider, email, person));
+              .flatMap(person -> entered(provider, person));
     };
   }
 

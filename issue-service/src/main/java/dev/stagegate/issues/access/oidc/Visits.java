@@ -1,9 +1,7 @@
 package dev.stagegate.issues.access.oidc;
 
 import dev.stagegate.issues.access.session.SessionSecret;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.stagegate.secrets.Sha256;
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -72,10 +70,6 @@ final class Visits {
   private record Ended(Visit visit, boolean inTime) {}
 
   private static byte[] hash(String state) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    return Sha256.of(state);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.access.session;
 
+import dev.stagegate.issues.access.SignedIn;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -26,16 +27,16 @@ public final class OpeningSessions {
    *
    * @param way how the person signed in
    */
-  public Mono<Void> open(ServerWebExchange exchange, String email, String way) {
-    return opened(exchange, email, way).then();
+  public Mono<Void> open(ServerWebExchange exchange, SignedIn who, String way) {
+    return opened(exchange, who, way).then();
   }
 
-  Mono<SessionCaller> opened(ServerWebExchange exchange, String email, String way) {
+  Mono<SessionCaller> opened(ServerWebExchange exchange, SignedIn who, String way) {
     SessionSecret secret = SessionSecret.make();
     String agent = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
     return Mono.justOrEmpty(cookie.read(exchange))
         .flatMap(sessions::end)
-        .then(sessions.open(secret, email, way, agent))
+        .then(sessions.open(secret, who, way, agent))
         .map(session -> new SessionCaller(session, secret))
         .doOnNext(_ -> cookie.write(exchange, secret, longest));
   }

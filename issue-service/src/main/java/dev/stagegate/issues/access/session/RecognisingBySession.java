@@ -1,6 +1,5 @@
 package dev.stagegate.issues.access.session;
 
-import dev.stagegate.issues.workspace.Person;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.Recognising;
@@ -43,16 +42,23 @@ final class RecognisingBySession implements Recognising {
             secret ->
                 sessions
                     .used(secret)
-                    .filterWhen(this::isOfSomebodyActive)
+                    .filterWhen(this::isInForce)
                     .map(session -> checked(exchange, new SessionCaller(session, secret))));
   }
 
-  /** A session of somebody who was deactivated ends, and does not come back with its owner. */
-  private Mono<Boolean> isOfSomebodyActive(Session session) {
+  /**
+   * A session ends with the credentials that it was opened with, also while it was being opened.
+   */
+  private Mono<Boolean> isInForce(Session session) {
     return workspaces
         .current()
-        .map(workspace -> workspace.person(session.email()).filter(Person::active).isPresent())
-        .delayUntil(active -> active ? Mono.empty() : sessions.end(session.email(), session.id()));
+        .map(
+            workspace ->
+                workspace
+                    .person(session.email())
+                    .filter(person -> person.takes(session.who().credentialsVersion()))
+                    .isPresent())
+        .delayUntil(isIn -> isIn ? Mono.empty() : sessions.end(session.email(), session.id()));
   }
 
   private static Authentication checked(ServerWebExchange exchange, SessionCaller caller) {

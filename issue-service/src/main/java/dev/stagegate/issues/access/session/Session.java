@@ -1,5 +1,6 @@
 package dev.stagegate.issues.access.session;
 
+import dev.stagegate.issues.access.SignedIn;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A browser that is signed in.
  *
  * @param id names it where it is listed; of no use for signing in
- * @param email whose it is
+ * @param who whose it is
  * @param way how he or she signed in: {@code PASSWORD}, or the id of a provider
  * @param usedAt when it was used last, to the minute
  * @param endsAt when it ends, however it is used
@@ -16,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Session(
     String id,
-    String email,
+    SignedIn who,
     String way,
     Instant openedAt,
     Instant usedAt,
     Instant endsAt,
     @Nullable String address,
-    @Nullable String agent) {}
+    @Nullable String agent) {
+
+  String email() {
+    return who.email();
+  }
+}

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.access.session;
 
+import dev.stagegate.issues.access.SigningLifetime;
 import dev.stagegate.issues.issue.ConsoleSettings;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.PublicPaths;
@@ -19,6 +20,11 @@ class SessionConfiguration {
   @Bean
   PublicPaths openingSessions() {
     return new PublicPaths(HttpMethod.POST, List.of(SessionController.SESSION));
+  }
+
+  @Bean
+  SigningLifetime sessionTokens(SessionSettings settings) {
+    return new SigningLifetime(settings.tokenLifetime());
   }
 
   @Bean

@@ -101,7 +101,7 @@ class SessionController {
     Credentials.Checked checked = credentials.checked();
     return signingIn
         .signIn(checked.email(), checked.password())
-        .flatMap(email -> opening.opened(exchange, email, SigningIn.PASSWORD))
+        .flatMap(who -> opening.opened(exchange, who, SigningIn.PASSWORD))
         .map(OwnSession::of);
   }
 
@@ -137,7 +137,7 @@ class SessionController {
   @ApiResponse(responseCode = "200")
   Mono<Token> tokenOfSession(Principal caller) {
     return Mono.fromCallable(
-        () -> Token.of(tokens.sign(own(caller).session().email(), tokenLifetime), tokenLifetime));
+        () -> Token.of(tokens.sign(own(caller).session().who(), tokenLifetime), tokenLifetime));
   }
 
   private static SessionCaller own(Principal caller) {

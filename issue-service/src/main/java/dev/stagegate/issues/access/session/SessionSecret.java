@@ -1,5 +1,6 @@
 package dev.stagegate.issues.access.session;
 
+import dev.stagegate.secrets.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -51,11 +52,7 @@ public final class SessionSecret {
 
   /** What is kept of it. */
   public byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    return Sha256.of(bytes);
   }
 
   /**

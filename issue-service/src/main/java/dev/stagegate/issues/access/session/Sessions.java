@@ -1,6 +1,6 @@
 package dev.stagegate.issues.access.session;
 
-import dev.stagegate.issues.access.OpenSessions;
+import dev.stagegate.issues.access.SignedIn;
 import dev.stagegate.web.ClientAddress;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  * The sessions, in PostgreSQL for all replicas and by its clock. Each use looks at them, so that
  * one that was ended is over at once.
  */
-final class Sessions implements OpenSessions {
+final class Sessions {
 
   private static final int LONGEST_AGENT = 200;
 
@@ -29,14 +29,14 @@ final class Sessions implements OpenSessions {
   }
 
   /** Opens one, under a secret that nobody knew before. */
-  Mono<Session> open(SessionSecret secret, String email, String way, @Nullable String agent) {
-    return forgetOldOnes(email)
-        .then(ClientAddress.called(address -> insert(secret, email, way, address, agent)));
+  Mono<Session> open(SessionSecret secret, SignedIn who, String way, @Nullable String agent) {
+    return forgetOldOnes(who.email())
+        .then(ClientAddress.called(address -> insert(secret, who, way, address, agent)));
   }
 
   private Mono<Session> insert(
       SessionSecret secret,
-      String email,
+      SignedIn who,
       String way,
       @Nullable String address,
       @Nullable String agent) {
@@ -45,14 +45,16 @@ final class Sessions implements OpenSessions {
             .sql(
                 """
                 INSERT INTO session
-                  (secret_hash, id, email, way, opened_at, used_at, ends_at, address, agent)
-                VALUES (:hash, :id, :email, :way, now(), now(),
+                  (secret_hash, id, email, credentials_version, way, opened_at, used_at, ends_at,
+                   address, agent)
+                VALUES (:hash, :id, :email, :credentials, :way, now(), now(),
                   now() + make_interval(secs => :longest), :address, :agent)
                 RETURNING *
                 """)
             .bind("hash", secret.hash())
             .bind("id", UUID.randomUUID().toString())
-            .bind("email", email)
+            .bind("email", who.email())
+            .bind("credentials", who.credentialsVersion())
             .bind("way", way)
             .bind("longest", (double) settings.longest().toSeconds());
     String called =
@@ -109,16 +111,17 @@ final class Sessions implements OpenSessions {
   }
 
   /** A person's open ones, newest first. */
-  Flux<Session> of(String email) {
+  Flux<Session> of(SignedIn who) {
     return database
         .sql(
             """
             SELECT * FROM session
-            WHERE email = :email AND ends_at > now()
+            WHERE email = :email AND credentials_version = :credentials AND ends_at > now()
               AND used_at > now() - make_interval(secs => :idle)
             ORDER BY opened_at DESC, id
             """)
-        .bind("email", email)
+        .bind("email", who.email())
+        .bind("credentials", who.credentialsVersion())
         .bind("idle", (double) settings.idle().toSeconds())
         .map(Sessions::session)
         .all();
@@ -143,15 +146,16 @@ final class Sessions implements OpenSessions {
         .then();
   }
 
-  @Override
-  public Mono<Void> endAllOf(String email) {
+  /** Ends all of a person's. */
+  Mono<Void> endAllOf(String email) {
     return database.sql("DELETE FROM session WHERE email = :email").bind("email", email).then();
   }
 
   private static Session session(Readable row) {
     return new Session(
         text(row, "id"),
-        text(row, "email"),
+        new SignedIn(
+            text(row, "email"), Objects.requireNonNull(row.get("credentials_version", Long.class))),
         text(row, "way"),
         moment(row, "opened_at"),
         moment(row, "used_at"),

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.access.session;
 
 import dev.stagegate.issues.access.Caller;
+import dev.stagegate.issues.access.SignedIn;
 import dev.stagegate.issues.access.WorkspaceRights;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
@@ -61,8 +62,10 @@ class SessionsController {
   @GetMapping("/api/v1/sessions")
   Mono<SessionList> listSessions(Principal caller) {
     String current = caller instanceof SessionCaller own ? own.session().id() : "";
-    return sessions
-        .of(Caller.email(caller))
+    return workspaces
+        .current()
+        .flatMap(workspace -> Mono.justOrEmpty(workspace.person(Caller.email(caller))))
+        .flatMapMany(person -> sessions.of(SignedIn.of(person)))
         .map(session -> view(session, session.id().equals(current)))
         .collectList()
         .map(SessionList::new);

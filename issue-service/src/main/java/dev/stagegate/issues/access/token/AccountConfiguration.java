@@ -1,5 +1,6 @@
 package dev.stagegate.issues.access.token;
 
+import dev.stagegate.issues.access.SigningLifetime;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.account.AccountsInForce;
 import dev.stagegate.web.account.Scope;
@@ -62,6 +63,11 @@ class AccountConfiguration {
       rules.add(Rule.change("/api/v1/" + thing + "/**", Scope.WORKSPACE_EDIT));
     }
     return new ScopeTable(rules);
+  }
+
+  @Bean
+  SigningLifetime shortTokens() {
+    return new SigningLifetime(ExchangingToken.LONGEST);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.access.token;
 
+import dev.stagegate.issues.access.Token;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.account.AccountTokens;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -23,13 +24,6 @@ class ExchangeController {
 
   private static final String BEARER = "Bearer ";
 
-  record ShortToken(String token, String tokenType, long expiresInSeconds) {
-    @Override
-    public String toString() {
-      return "ShortToken";
-    }
-  }
-
   private final ExchangingToken exchanging;
 
   ExchangeController(ExchangingToken exchanging) {
@@ -40,7 +34,7 @@ class ExchangeController {
   @PostMapping(PATH)
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "429")
-  Mono<ShortToken> exchangeToken(
+  Mono<Token> exchangeToken(
       @Parameter(hidden = true) @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
     String text =
         authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -52,7 +46,6 @@ class ExchangeController {
     }
     return exchanging
         .exchange(new TokenText(text))
-        .map(it -> new ShortToken(it.token(), "Bearer", it.lifetime().toSeconds()))
         .switchIfEmpty(
             Mono.error(
                 () ->

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.access.token;
 
 import dev.stagegate.issues.access.SignedTokens;
+import dev.stagegate.issues.access.Token;
 import dev.stagegate.issues.workspace.ServiceAccount;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.account.Scope;
@@ -24,15 +25,7 @@ import reactor.core.publisher.Mono;
 class ExchangingToken {
 
   /** Revoked tokens are told to the other services; this is for when they do not hear it. */
-  private static final Duration LONGEST = Duration.ofMinutes(5);
-
-  /** A short token, and how long it counts. */
-  record Short(String token, Duration lifetime) {
-    @Override
-    public String toString() {
-      return "Short[" + lifetime + "]";
-    }
-  }
+  static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Tokens tokens;
   private final Workspaces workspaces;
@@ -54,7 +47,7 @@ class ExchangingToken {
   }
 
   /** Empty if the token counts no more. */
-  Mono<Short> exchange(TokenText text) {
+  Mono<Token> exchange(TokenText text) {
     return tokens
         .locked(text, clock.instant())
         .flatMap(
@@ -72,7 +65,7 @@ class ExchangingToken {
   }
 
   /** The moment is taken under the lock: whoever revokes the token does so later. */
-  private Short signed(ApiToken token, ServiceAccount account) {
+  private Token signed(ApiToken token, ServiceAccount account) {
     Instant now = clock.instant();
     Duration left = Duration.between(now, token.expiresAt());
     Duration lifetime = left.compareTo(LONGEST) < 0 ? left : LONGEST;
@@ -82,6 +75,6 @@ class ExchangingToken {
     if (token.projectId() != null) {
       claims.put(ServiceCaller.PROJECT_CLAIM, token.projectId());
     }
-    return new Short(key.sign(account.name(), now, lifetime, claims), lifetime);
+    return Token.of(key.sign(account.name(), now, lifetime, claims), lifetime);
   }
 }

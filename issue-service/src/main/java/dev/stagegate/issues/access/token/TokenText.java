@@ -1,9 +1,7 @@
 package dev.stagegate.issues.access.token;
 
+import dev.stagegate.secrets.Sha256;
 import dev.stagegate.web.account.AccountTokens;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -26,11 +24,7 @@ public record TokenText(String text) {
   }
 
   byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
+    return Sha256.of(text);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.stagegate.issues.intake.web;
 
 import dev.stagegate.issues.access.Caller;
+import dev.stagegate.issues.intake.KeptSecret;
 import dev.stagegate.issues.intake.ManagingSecrets;
-import dev.stagegate.issues.intake.ManagingSecrets.About;
 import dev.stagegate.issues.intake.ManagingSecrets.Made;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,10 +26,10 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/service-accounts/{id}/intake-secrets")
 class IntakeSecretController {
 
-  record SecretList(List<About> items) {}
+  record SecretList(List<KeptSecret> items) {}
 
   /** The secret itself is told here and never again. */
-  record NewSecret(String secret, About about) {
+  record NewSecret(String secret, KeptSecret about) {
     static NewSecret of(Made made) {
       return new NewSecret(made.secret().value(), made.about());
     }

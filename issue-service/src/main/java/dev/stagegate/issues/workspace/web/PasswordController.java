@@ -2,7 +2,6 @@ package dev.stagegate.issues.workspace.web;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-import dev.stagegate.issues.access.OpenSessions;
 import dev.stagegate.issues.access.PasswordRules;
 import dev.stagegate.issues.access.Passwords;
 import dev.stagegate.issues.workspace.Edit;
@@ -52,17 +51,15 @@ class PasswordController {
   private final Editing editing;
   private final Passwords passwords;
 
-  private final OpenSessions sessions;
-
-  PasswordController(Editing editing, Passwords passwords, OpenSessions sessions) {
+  PasswordController(Editing editing, Passwords passwords) {
     this.editing = editing;
     this.passwords = passwords;
-    this.sessions = sessions;
   }
 
   /**
    * Gives a person an initial password, and a built-in account if there was none. Signing in asks
-   * for another one first, which nobody else knows. The person is signed out everywhere.
+   * for another one first, which nobody else knows. The person is signed out everywhere, tokens and
+   * all.
    */
   @PutMapping
   @ApiResponse(responseCode = "204")
@@ -78,18 +75,16 @@ class PasswordController {
                     caller,
                     "set an initial password of " + email,
                     changed(email, person -> person.withInitialPassword(hash))))
-        .then(Mono.defer(() -> sessions.endAllOf(email.toLowerCase(Locale.ROOT))))
         .thenReturn(ResponseEntity.noContent().build());
   }
 
-  /** Takes a person's built-in account away. */
+  /** Takes a person's built-in account away; the person is signed out everywhere. */
   @DeleteMapping
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> removePassword(@PathVariable String email, Principal caller) {
     return editing
         .administer(
             caller, "remove the account of " + email, changed(email, Person::withoutAccount))
-        .then(Mono.defer(() -> sessions.endAllOf(email.toLowerCase(Locale.ROOT))))
         .thenReturn(ResponseEntity.noContent().build());
   }
 

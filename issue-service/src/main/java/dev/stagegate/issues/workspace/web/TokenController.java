@@ -3,6 +3,7 @@ package dev.stagegate.issues.workspace.web;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import dev.stagegate.issues.access.Caller;
+import dev.stagegate.issues.access.Turns;
 import dev.stagegate.issues.access.token.ApiToken;
 import dev.stagegate.issues.access.token.TokenText;
 import dev.stagegate.issues.access.token.Tokens;
@@ -100,6 +101,7 @@ class TokenController {
 
   private final Editing editing;
   private final Tokens tokens;
+  private final Turns turns;
   private final AuditLog audit;
   private final TransactionalOperator transaction;
   private final Clock clock;
@@ -107,11 +109,13 @@ class TokenController {
   TokenController(
       Editing editing,
       Tokens tokens,
+      Turns turns,
       AuditLog audit,
       TransactionalOperator transaction,
       Clock clock) {
     this.editing = editing;
     this.tokens = tokens;
+    this.turns = turns;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -160,8 +164,9 @@ class TokenController {
                     "scopes", Scope.texts(token.scopes()),
                     "project", token.projectId() == null ? "*" : token.projectId(),
                     "expiresAt", token.expiresAt().toString()));
-    return tokens
-        .counting(token.account(), token.createdAt())
+    return turns
+        .take("tokens of " + token.account())
+        .then(Mono.defer(() -> tokens.counting(token.account(), token.createdAt())))
         .flatMap(
             counting ->
                 counting < MOST_COUNTING

@@ -4,6 +4,17 @@ import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.issues.TestWorld;
+import dev.stagegate.issues.access.SignedIn;
+import dev.stagegate.issues.access.SignedTokens;
+import dev.stagegate.issues.workspace.ChangingWorkspace;
+import dev.stagegate.issues.workspace.Edits;
+import dev.stagegate.issues.workspace.Kind;
+import dev.stagegate.issues.workspace.PasswordHash;
+import dev.stagegate.issues.workspace.Person;
+import dev.stagegate.issues.workspace.WorkspaceChange;
+import dev.stagegate.issues.workspace.Workspaces;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 class SessionTest {
 
   private static final String COOKIE = "__Host-stagegate-session";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String OWN = "seven green bottles 3";
 
   private final TestWorld world = TestWorld.shared();
@@ -208,6 +220,64 @@ class SessionTest {
   }
 
   @Test
+  void a_sign_in_that_is_under_way_does_not_outlive_the_password() {
+    SignedIn found = signedIn();
+    changePassword(OWN, "eight green bottles 4");
+    SessionSecret secret = SessionSecret.make();
+    world.bean(Sessions.class).open(secret, found, "PASSWORD", null).block(PATIENCE);
+    get(new Browser(secret.text(), ""), "/api/v1/session").expectStatus().isUnauthorized();
+    String token = world.bean(SignedTokens.class).sign(found, Duration.ofHours(1));
+    withToken(HttpMethod.GET, "/api/v1/issues", token).expectStatus().isUnauthorized();
+    token = world.bean(SignedTokens.class).sign(signedIn(), Duration.ofHours(1));
+    withToken(HttpMethod.GET, "/api/v1/issues", token).expectStatus().isOk();
+  }
+
+  @Test
+  void a_bearer_token_ends_with_the_password_the_account_and_for_good_with_the_person() {
+    for (Runnable ending :
+        List.<Runnable>of(
+            () -> changePassword(OWN, "eight green bottles 4"),
+            () ->
+                admin("PUT", "/password", Map.of("password", "nine blind mice 99"))
+                    .expectStatus()
+                    .isNoContent(),
+            () -> admin("DELETE", "/password", Map.of()).expectStatus().isNoContent(),
+            () -> {
+              setActive(false);
+              setActive(true);
+            })) {
+      String token = world.bean(SignedTokens.class).sign(signedIn(), Duration.ofHours(12));
+      withToken(HttpMethod.GET, "/api/v1/issues", token).expectStatus().isOk();
+      ending.run();
+      withToken(HttpMethod.GET, "/api/v1/issues", token).expectStatus().isUnauthorized();
+    }
+  }
+
+  @Test
+  void a_hash_that_is_kept_in_another_way_ends_nothing() {
+    Browser browser = signIn();
+    world.tell(
+        "UPDATE person SET password_hash ="
+            + " '$2a$10$p27FITlaQvZmkqtSJKknte7ghuaCCFf79ZFYZ7/l59vTPwA8mtgMK' WHERE email = '"
+            + email
+            + "'; UPDATE workspace SET version = version + 1");
+    Person person = person();
+    world
+        .bean(ChangingWorkspace.class)
+        .change(
+            new WorkspaceChange(
+                email,
+                "renew",
+                _ -> true,
+                Edits.replace(
+                    Kind.PERSON, email, old -> old.withRenewedHash(PasswordHash.make(OWN))),
+                false))
+        .block(PATIENCE);
+    assertThat(person().passwordHash()).isNotEqualTo(person.passwordHash());
+    get(browser, "/api/v1/session").expectStatus().isOk();
+  }
+
+  @Test
   void a_browser_gets_a_token_for_the_other_services_that_is_good_for_minutes() {
     Browser browser = signIn();
     world
@@ -246,6 +316,25 @@ class SessionTest {
             .isUnauthorized();
       }
     }
+  }
+
+  private SignedIn signedIn() {
+    return SignedIn.of(person());
+  }
+
+  private Person person() {
+    return Objects.requireNonNull(world.bean(Workspaces.class).current().block(PATIENCE))
+        .person(email)
+        .orElseThrow();
+  }
+
+  private ResponseSpec admin(String method, String path, Map<String, String> body) {
+    return world
+        .as(TestWorld.ADMIN)
+        .method(HttpMethod.valueOf(method))
+        .uri("/api/v1/people/" + email + path)
+        .bodyValue(body)
+        .exchange();
   }
 
   private void setActive(boolean active) {

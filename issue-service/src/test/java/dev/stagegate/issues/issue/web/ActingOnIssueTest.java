@@ -43,13 +43,7 @@ class ActingOnIssueTest {
   private final Story story = new Story(world);
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "stranger@example.com",
-        "gone@example.com",
-        "former@example.com",
-        "nobody@example.com"
-      })
+  @ValueSource(strings = {"stranger@example.com", "former@example.com", "nobody@example.com"})
   void who_holds_nothing_sees_nothing_and_can_do_nothing(String email) {
     String id = story.open(story.stage("test", "SELECT 1"));
     get(email, "/" + id).expectStatus().isNotFound();

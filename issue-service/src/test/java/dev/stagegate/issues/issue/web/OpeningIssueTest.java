@@ -339,7 +339,6 @@ class OpeningIssueTest {
         TestWorld.VIEWER,
         TestWorld.RELEASER,
         TestWorld.STRANGER,
-        "gone@example.com",
         "former@example.com",
         "unknown@example.com"
       })
