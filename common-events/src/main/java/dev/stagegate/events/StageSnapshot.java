@@ -1,6 +1,7 @@
 package dev.stagegate.events;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public record StageSnapshot(
     @JsonPropertyDescription(
             "Whether people are asked in IM at once, or only when the bell is rung")
         boolean inviteAutomatically,
+    @JsonPropertyDescription(
+            "None of its tasks starts earlier; null when they start as soon as they may")
+        @Nullable Instant notBefore,
     @JsonPropertyDescription("What is still to be done, in order") List<TaskSnapshot> tasks,
     @JsonPropertyDescription("The texts the tasks run, each once per engine")
         List<StatementSnapshot> statements) {

@@ -2,6 +2,7 @@ package dev.stagegate.events;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,9 @@ public record TaskSnapshot(
     @JsonPropertyDescription("The role that is asked for; null unless one is")
         @Nullable RoleTerms role,
     @JsonPropertyDescription("The access that is asked for; null unless some is")
-        @Nullable AccessTerms access) {
+        @Nullable AccessTerms access,
+    @JsonPropertyDescription("What was found out about it before; empty where nothing was")
+        List<CheckSnapshot> checks) {
 
   /** How a scope names what covers every database of an environment. */
   public static final String EVERY_DATABASE = "*";
@@ -50,6 +53,8 @@ public record TaskSnapshot(
       Require.digest(statementDigest, "statementDigest");
     }
     Require.id(lastEditor, "lastEditor");
+    // Facts that were written before there were checks have none.
+    checks = List.copyOf(Objects.requireNonNullElse(checks, List.of()));
   }
 
   /** A statement to run on a database. */
@@ -73,7 +78,8 @@ public record TaskSnapshot(
         tableRows,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /** The target as {@code instance/database}; none for a role. */

@@ -3,6 +3,7 @@ package dev.stagegate.events;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class StageBuilder {
   private long sequence = 1;
   private @Nullable String assignee;
   private boolean inviteAutomatically = true;
+  private @Nullable Instant notBefore;
   private final List<TaskSnapshot> tasks = new ArrayList<>();
   private final Map<String, StatementSnapshot> statements = new LinkedHashMap<>();
 
@@ -81,6 +83,12 @@ public final class StageBuilder {
     return this;
   }
 
+  /** None of its tasks is to start earlier. */
+  public StageBuilder notBefore(Instant time) {
+    notBefore = time;
+    return this;
+  }
+
   public StageBuilder invitedByBellOnly() {
     inviteAutomatically = false;
     return this;
@@ -128,7 +136,18 @@ public final class StageBuilder {
   public StageBuilder role(RoleTerms terms) {
     tasks.add(
         new TaskSnapshot(
-            nextTaskId(), null, null, null, null, creator, null, null, null, terms, null));
+            nextTaskId(),
+            null,
+            null,
+            null,
+            null,
+            creator,
+            null,
+            null,
+            null,
+            terms,
+            null,
+            List.of()));
     return this;
   }
 
@@ -156,7 +175,8 @@ public final class StageBuilder {
             null,
             export,
             null,
-            access));
+            access,
+            List.of()));
     return this;
   }
 
@@ -198,6 +218,7 @@ public final class StageBuilder {
         sequence,
         assignee,
         inviteAutomatically,
+        notBefore,
         tasks,
         List.copyOf(statements.values()));
   }

@@ -29,6 +29,7 @@ public final class Stages {
         stage.sequence(),
         assignee,
         inviteAutomatically,
+        stage.notBefore(),
         stage.tasks(),
         stage.statements());
   }

@@ -112,6 +112,7 @@ public record Supposition(
         1,
         null,
         true,
+        null,
         List.of(task),
         List.of(text));
   }

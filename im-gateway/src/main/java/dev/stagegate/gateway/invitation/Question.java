@@ -1,6 +1,9 @@
 package dev.stagegate.gateway.invitation;
 
 import dev.stagegate.events.AccessTerms;
+import dev.stagegate.events.CheckKind;
+import dev.stagegate.events.CheckOutcome;
+import dev.stagegate.events.CheckSnapshot;
 import dev.stagegate.events.ExportTerms;
 import dev.stagegate.events.MatchedFlow;
 import dev.stagegate.events.NodeRequest;
@@ -8,7 +11,9 @@ import dev.stagegate.events.Risk;
 import dev.stagegate.events.RoleTerms;
 import dev.stagegate.events.StageSnapshot;
 import dev.stagegate.events.TaskSnapshot;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param eligible who else may decide, by e-mail, all of them: a request can be handed on in the
  *     channel to any
  * @param tasks the first tasks, in order
+ * @param notBefore nothing of it starts earlier; null when it starts as soon as it may
  * @param taskCount how many tasks there are in all
  * @param texts the first SQL texts, each once
  * @param textsCut whether some SQL was left off
@@ -37,6 +43,7 @@ public record Question(
     String environmentTitle,
     int stagePosition,
     int stageCount,
+    @Nullable Instant notBefore,
     String nodeTitle,
     int nodePosition,
     int nodeCount,
@@ -55,11 +62,14 @@ public record Question(
   private static final int MOST_TASKS_FOR_SYSTEMS = 1_000;
   private static final int MOST_FLOWS = 20;
   private static final int LONGEST_LINE = 500;
+  private static final int LONGEST_FINDING = 200;
 
   /**
    * A task and its target; what does not apply is null.
    *
    * @param number its place in the stage, from 1
+   * @param affectedRows how many rows it would change, as its database expects
+   * @param finding what its checks found that a person should look at
    */
   public record AskedTask(
       int number,
@@ -68,12 +78,14 @@ public record Question(
       @Nullable String engine,
       @Nullable ExportTerms export,
       @Nullable RoleTerms role,
-      @Nullable AccessTerms access) {
+      @Nullable AccessTerms access,
+      @Nullable Long affectedRows,
+      @Nullable String finding) {
 
     /** One that runs a statement. */
     public static AskedTask running(
         int number, String instanceId, String databaseName, String engine) {
-      return new AskedTask(number, instanceId, databaseName, engine, null, null, null);
+      return new AskedTask(number, instanceId, databaseName, engine, null, null, null, null, null);
     }
   }
 
@@ -120,6 +132,7 @@ public record Question(
         Excerpt.line(stage.environmentTitle(), LONGEST_LINE),
         stage.position(),
         stage.stageCount(),
+        stage.notBefore(),
         Excerpt.line(request.node().title(), LONGEST_LINE),
         request.position(),
         request.nodeCount(),
@@ -153,9 +166,23 @@ public record Question(
               task.engine(),
               task.export(),
               task.role(),
-              task.access()));
+              task.access(),
+              task.affectedRows(),
+              finding(task)));
     }
     return asked;
+  }
+
+  /**
+   * The worst; that a number is unknown is no news, since the conditions take it as the largest.
+   */
+  private static @Nullable String finding(TaskSnapshot task) {
+    return task.checks().stream()
+        .filter(check -> check.outcome() != CheckOutcome.OK)
+        .filter(check -> check.kind() != CheckKind.AFFECTED_ROWS)
+        .max(Comparator.comparing(CheckSnapshot::outcome))
+        .map(check -> Excerpt.line(check.kind() + ": " + check.message(), LONGEST_FINDING))
+        .orElse(null);
   }
 
   private static @Nullable String line(@Nullable String text) {

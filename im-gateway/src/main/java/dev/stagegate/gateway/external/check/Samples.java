@@ -153,6 +153,7 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl, @Nullable Strin
         "Production",
         1,
         1,
+        null,
         "Company OA",
         1,
         1,

@@ -8,6 +8,7 @@ import dev.stagegate.gateway.invitation.Question;
 import dev.stagegate.gateway.invitation.Question.AskedTask;
 import dev.stagegate.gateway.invitation.Question.AskedText;
 import dev.stagegate.gateway.invitation.Wording;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -132,13 +133,15 @@ public final class ApprovalForm {
                 q.nodePosition(),
                 q.nodeCount());
     Integer quorum = q.quorum();
-    return quorum == null
-        ? place
-        : "%s · %s / %s"
-            .formatted(
-                place,
-                Wording.chinese("form.quorum", quorum),
-                Wording.english("form.quorum", quorum));
+    Instant time = q.notBefore();
+    return place
+        + (quorum == null ? "" : " · " + inBoth("form.quorum", quorum))
+        // As the rest of the form, the same for readers of both languages.
+        + (time == null ? "" : " · " + inBoth("form.notBefore", time.toString()));
+  }
+
+  private static String inBoth(String key, Object value) {
+    return Wording.chinese(key, value) + " / " + Wording.english(key, value);
   }
 
   private static String flows(Question question) {

@@ -18,7 +18,10 @@ final class TaskLine {
   static String of(AskedTask task) {
     String what = what(task);
     String line = task.number() + ". " + where(task);
-    return what.isEmpty() ? line : line + (task.role() == null ? " · " : "") + what;
+    String whole = what.isEmpty() ? line : line + (task.role() == null ? " · " : "") + what;
+    Long rows = task.affectedRows();
+    String counted = rows == null ? whole : whole + " · " + inBoth("form.taskRows", rows);
+    return task.finding() == null ? counted : counted + " · ⚠ " + task.finding();
   }
 
   private static String where(AskedTask task) {

@@ -8,6 +8,7 @@ import dev.stagegate.gateway.invitation.Excerpt;
 import dev.stagegate.gateway.invitation.Question;
 import dev.stagegate.gateway.invitation.Question.AskedTask;
 import dev.stagegate.gateway.invitation.Question.AskedText;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +41,9 @@ class ApprovalFormTest {
         .isEqualTo("https://stagegate.example/issues/12");
     assertThat(ApprovalForm.value(Widget.PROJECT, question)).isEqualTo("shop · dev@example.com");
     assertThat(ApprovalForm.value(Widget.STAGE, question))
-        .isEqualTo("Production (prod), 3/3 · Project Owner, 1/2");
+        .isEqualTo(
+            "Production (prod), 3/3 · Project Owner, 1/2"
+                + " · 不早于 2026-12-01T20:00:00Z / not before 2026-12-01T20:00:00Z");
     assertThat(ApprovalForm.value(Widget.RISK, question)).isEqualTo("HIGH");
     assertThat(ApprovalForm.value(Widget.FLOW, question))
         .isEqualTo("Production: resource.environment_id == \"prod\"\nThe rest: 全部 / everything");
@@ -52,7 +55,8 @@ class ApprovalFormTest {
   @Test
   void where_several_must_approve_it_says_so() {
     assertThat(ApprovalForm.value(Widget.STAGE, question(2, "Add index", "SELECT 1")))
-        .isEqualTo("Production (prod), 3/3 · Project Owner, 1/2 · 需 2 人批准 / 2 people must approve");
+        .startsWith(
+            "Production (prod), 3/3 · Project Owner, 1/2 · 需 2 人批准 / 2 people must approve");
   }
 
   @Test
@@ -207,6 +211,7 @@ class ApprovalFormTest {
         "Production",
         3,
         3,
+        Instant.parse("2026-12-01T20:00:00Z"),
         "Project Owner",
         1,
         2,

@@ -24,6 +24,25 @@ class TaskLineTest {
   }
 
   @Test
+  void what_was_found_out_about_it_is_said() {
+    assertThat(
+            TaskLine.of(
+                new AskedTask(
+                    1,
+                    "pg",
+                    "shop",
+                    "POSTGRES",
+                    null,
+                    null,
+                    null,
+                    1_200L,
+                    "SYNTAX: Unit 1: relation \"x\" does not exist")))
+        .isEqualTo(
+            "1. pg / shop (POSTGRES) · 约 1,200 行 / about 1,200 rows"
+                + " · ⚠ SYNTAX: Unit 1: relation \"x\" does not exist");
+  }
+
+  @Test
   void an_export_says_how_much_leaves() {
     assertThat(
             TaskLine.of(
@@ -33,6 +52,8 @@ class TaskLineTest {
                     "shop",
                     "POSTGRES",
                     new ExportTerms(ExportFormat.CSV, 500),
+                    null,
+                    null,
                     null,
                     null)))
         .isEqualTo("2. pg / shop (POSTGRES) · 导出为 CSV，最多 500 行 / exports as CSV, at most 500 rows");
@@ -49,12 +70,22 @@ class TaskLineTest {
                     null,
                     null,
                     new RoleTerms("projectOwner", 2_592_000L, List.of("pg/shop")),
+                    null,
+                    null,
                     null)))
         .isEqualTo("1. 角色 projectOwner，范围 pg/shop，期限 30d / role projectOwner on pg/shop for 30d");
     assertThat(
             TaskLine.of(
                 new AskedTask(
-                    1, null, null, null, null, new RoleTerms("owner", null, List.of()), null)))
+                    1,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new RoleTerms("owner", null, List.of()),
+                    null,
+                    null,
+                    null)))
         .isEqualTo("1. 角色 owner，范围 *，永久 / role owner on *, without end");
   }
 
@@ -63,7 +94,15 @@ class TaskLineTest {
     assertThat(
             TaskLine.of(
                 new AskedTask(
-                    1, "pg", "shop", "POSTGRES", null, null, new AccessTerms(14_400, true, true))))
+                    1,
+                    "pg",
+                    "shop",
+                    "POSTGRES",
+                    null,
+                    null,
+                    new AccessTerms(14_400, true, true),
+                    null,
+                    null)))
         .isEqualTo(
             "1. pg / shop (POSTGRES) · 可读取并导出结果，期限 4h / may read for 4h and take results out");
   }
