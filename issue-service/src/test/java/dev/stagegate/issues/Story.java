@@ -3,11 +3,14 @@ package dev.stagegate.issues;
 import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagegate.events.ApprovalFact;
 import dev.stagegate.events.ApprovalFact.StageApproved;
 import dev.stagegate.events.ApprovalFact.StageRejected;
 import dev.stagegate.events.Channel;
+import dev.stagegate.events.Decision;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
+import dev.stagegate.events.Risk;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.inbox.Inbox;
 import java.time.Duration;
@@ -193,6 +196,37 @@ public final class Story {
 
   public void approve(String issueId, String environment) {
     take(approval(issueId, environment));
+  }
+
+  /** The same, after these people approved it one after the other. */
+  public void approveBy(String issueId, String environment, String... reviewers) {
+    StageApproved approved = approval(issueId, environment);
+    take(
+        new ApprovalFact.ApprovalOpened(
+            approved.approvalId(),
+            issueId,
+            approved.stageId(),
+            approved.revision(),
+            Risk.LOW,
+            List.of(),
+            List.of()));
+    for (String reviewer : reviewers) {
+      take(
+          new ApprovalFact.ReviewRecorded(
+              approved.approvalId(),
+              issueId,
+              approved.stageId(),
+              approved.revision(),
+              "n1",
+              "A node",
+              reviewer,
+              Decision.APPROVE,
+              "",
+              Channel.CONSOLE,
+              List.of(issueId + "-" + environment + "-1"),
+              Instant.now()));
+    }
+    take(approved);
   }
 
   /** The types of facts told about an issue, in order. */

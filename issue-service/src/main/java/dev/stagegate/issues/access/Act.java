@@ -38,6 +38,14 @@ public enum Act {
   RING_BELL(Creator.ALWAYS),
   CLOSE_ISSUE(Creator.ALWAYS, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN),
   ROLL_OUT(Creator.NOT_BY_ITSELF, PROJECT_RELEASER, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN),
+  /** To have the tasks of a stage looked at on their targets again. */
+  CHECK_STAGE(
+      Creator.ALWAYS,
+      PROJECT_DEVELOPER,
+      PROJECT_RELEASER,
+      PROJECT_OWNER,
+      WORKSPACE_DBA,
+      WORKSPACE_ADMIN),
   /** To decide about a task that failed or whose outcome nobody knows. */
   SETTLE_TASK(
       Creator.NOT_BY_ITSELF, PROJECT_RELEASER, PROJECT_OWNER, WORKSPACE_DBA, WORKSPACE_ADMIN),

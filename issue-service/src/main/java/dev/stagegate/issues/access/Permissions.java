@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +30,47 @@ public final class Permissions {
       @Nullable String creator,
       Collection<Place> places,
       Instant now) {
-    String only = workspace.onlyProject(email);
-    if (!workspace.isActive(email) || (only != null && !only.equals(projectId))) {
+    if (!isPresent(workspace, email, projectId)) {
       return false;
     }
     if (act.needsNothing() || (act.creatorMay() && email.equals(creator))) {
       return true;
     }
+    return covers(act::isAllowedTo, workspace, email, projectId, places, now);
+  }
+
+  /** Whether somebody is active here, and may have to do with this project at all. */
+  public static boolean isPresent(Workspace workspace, String email, String projectId) {
+    String only = workspace.onlyProject(email);
+    return workspace.isActive(email) && (only == null || only.equals(projectId));
+  }
+
+  /**
+   * Whether somebody holds some of these roles now.
+   *
+   * @param places all of them must be covered by one of the roles
+   */
+  public static boolean holds(
+      Collection<String> roles,
+      Workspace workspace,
+      String email,
+      String projectId,
+      Collection<Place> places,
+      Instant now) {
+    return covers(roles::contains, workspace, email, projectId, places, now);
+  }
+
+  private static boolean covers(
+      Predicate<String> role,
+      Workspace workspace,
+      String email,
+      String projectId,
+      Collection<Place> places,
+      Instant now) {
     List<Binding> allowing =
         workspace
             .bindings(email, projectId, now)
-            .filter(binding -> act.isAllowedTo(binding.roleId()))
+            .filter(binding -> role.test(binding.roleId()))
             .toList();
     return !allowing.isEmpty() && places.stream().allMatch(place -> covered(place, allowing));
   }

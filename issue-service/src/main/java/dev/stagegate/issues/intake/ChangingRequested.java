@@ -6,6 +6,7 @@ import dev.stagegate.issues.access.Place;
 import dev.stagegate.issues.access.Turns;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.ChangingStatement;
+import dev.stagegate.issues.issue.ChangingStatement.Rewriting;
 import dev.stagegate.issues.issue.Decision;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueCommand;
@@ -14,6 +15,7 @@ import dev.stagegate.issues.issue.Stage;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.web.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -59,31 +61,45 @@ final class ChangingRequested {
     String database =
         data.at("/task/instanceId").asString("") + "/" + data.at("/task/databaseName").asString("");
     String part = environment + "/" + database;
-    return ofRequest(
-        message,
-        part,
-        "STATEMENT_REPLACED",
-        by,
+    Function<Issue, Task> allowed =
         issue -> {
-          Stage stage = stage(issue, environment);
-          Task task = task(stage, database);
           authority.require(Act.CHANGE_STATEMENT, issue, List.of(new Place(environment, database)));
-          return changing
-              .change(
-                  issue.id(),
-                  task.id(),
-                  data.at("/task/statement").asString(""),
-                  stage.revision(),
-                  by)
-              .onErrorMap(
-                  Problem.class,
-                  problem ->
-                      Refusal.of(
-                          "/task/statement",
-                          problem.errors().isEmpty()
-                              ? String.valueOf(problem.getMessage())
-                              : problem.errors().getFirst().message()));
-        });
+          return task(stage(issue, environment), database);
+        };
+    return issueOf(message, RequestKeys.of(message))
+        .flatMap(issue -> look(issue, allowed.apply(issue), data, by))
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(
+            looked ->
+                ofRequest(
+                    message,
+                    part,
+                    "STATEMENT_REPLACED",
+                    by,
+                    issue ->
+                        apply(issue, stage(issue, environment), allowed.apply(issue), looked, by)));
+  }
+
+  /** Outside of the transaction, since it asks the target. */
+  private Mono<Rewriting> look(Issue issue, Task task, JsonNode data, String by) {
+    return changing
+        .look(issue.id(), task.id(), data.at("/task/statement").asString(""), by)
+        .onErrorMap(
+            Problem.class,
+            problem ->
+                Refusal.of(
+                    "/task/statement",
+                    problem.errors().isEmpty()
+                        ? String.valueOf(problem.getMessage())
+                        : problem.errors().getFirst().message()));
+  }
+
+  private Mono<Decision> apply(
+      Issue issue, Stage stage, Task task, Optional<Rewriting> looked, String by) {
+    return Mono.justOrEmpty(looked)
+        .flatMap(
+            rewriting -> changing.apply(issue.id(), task.id(), rewriting, stage.revision(), by));
   }
 
   Mono<Void> withdraw(IntakeMessage message, Authority authority) {

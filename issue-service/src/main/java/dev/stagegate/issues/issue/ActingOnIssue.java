@@ -58,17 +58,55 @@ public class ActingOnIssue {
       return Refused.because(
           Reason.NOT_THERE, "There is no issue " + issue.id() + " that you may read.");
     }
-    if (!Permissions.allow(
-        act(command),
-        workspace,
-        command.by(),
-        issue.projectId(),
-        issue.creator(),
-        places(issue, command),
-        now)) {
+    if (!isAllowed(workspace, issue, command, now)) {
       return Refused.because(Reason.NOT_ALLOWED, "You may read this issue, but not do this.");
     }
-    return IssueRules.decide(issue, command, now);
+    List<String> stopping =
+        released(issue, command)
+            .map(stage -> ReleaseRules.stopping(workspace, issue, stage))
+            .orElse(List.of());
+    return stopping.isEmpty()
+        ? IssueRules.decide(issue, command, now)
+        : Refused.because(
+            Reason.WRONG_STATE,
+            "What was found keeps the stage from being rolled out: " + String.join("; ", stopping));
+  }
+
+  private static boolean isAllowed(
+      Workspace workspace, Issue issue, ByPerson command, Instant now) {
+    List<Place> places = places(issue, command);
+    return released(issue, command)
+        .map(stage -> ReleaseRules.mayRelease(workspace, issue, stage, command.by(), places, now))
+        .orElseGet(
+            () ->
+                Permissions.allow(
+                    act(command),
+                    workspace,
+                    command.by(),
+                    issue.projectId(),
+                    issue.creator(),
+                    places,
+                    now));
+  }
+
+  /** Whether a person may change what a task of an open issue runs. */
+  boolean mayChange(Workspace workspace, Issue issue, String taskId, String by) {
+    return issue.state() == IssueState.OPEN
+        && Permissions.allow(
+            Act.CHANGE_STATEMENT,
+            workspace,
+            by,
+            issue.projectId(),
+            issue.creator(),
+            ofTask(issue, taskId),
+            clock.instant());
+  }
+
+  /** The stage that the command would release. */
+  private static Optional<Stage> released(Issue issue, ByPerson command) {
+    return command instanceof IssueCommand.Release release
+        ? issue.stage(release.stageId())
+        : Optional.empty();
   }
 
   private static boolean mayRead(Workspace workspace, Issue issue, String reader, Instant now) {

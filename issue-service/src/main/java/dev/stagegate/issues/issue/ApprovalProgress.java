@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param openNode whose turn it is; null when nobody's
  * @param alsoOpen whose turn it is besides, where a flow lets nodes be decided in any order
  * @param heldBecause what holds it; null when nothing does
+ * @param lastApprover who approved something of it last; null while nobody did
  * @param invitations who was asked where, the latest last: where several must approve, each person
  *     by himself or herself
  */
@@ -45,13 +46,24 @@ public record ApprovalProgress(
     @Nullable OpenNode openNode,
     List<OpenNode> alsoOpen,
     @Nullable String heldBecause,
+    @Nullable String lastApprover,
     List<Invited> invitations) {
 
   private static final int MOST_INVITATIONS = 100;
 
   public static final ApprovalProgress NONE =
       new ApprovalProgress(
-          null, State.EXPECTED, null, null, List.of(), List.of(), null, List.of(), null, List.of());
+          null,
+          State.EXPECTED,
+          null,
+          null,
+          List.of(),
+          List.of(),
+          null,
+          List.of(),
+          null,
+          null,
+          List.of());
 
   /** How it stands as a whole. */
   public enum State {
@@ -95,13 +107,18 @@ public record ApprovalProgress(
           null,
           List.of(),
           null,
+          null,
           invitations);
     }
     if (!fact.approvalId().equals(approvalId)) {
       return this;
     }
     return switch (fact) {
-      case ApprovalOpened _, ReviewRecorded _, ReviewRefused _ -> this;
+      case ApprovalOpened _, ReviewRefused _ -> this;
+      case ReviewRecorded told ->
+          told.decision() == dev.stagegate.events.Decision.APPROVE
+              ? approvedBy(told.reviewer())
+              : this;
       case NodeOpened told -> at(State.OPEN, with(open(told.request())), null);
       case NodeReassigned told ->
           at(State.OPEN, with(open(told.request())), null)
@@ -155,7 +172,17 @@ public record ApprovalProgress(
       all.remove(leastWorthSeeing(all));
     }
     return new ApprovalProgress(
-        approvalId, state, revision, risk, flows, nodes, openNode, alsoOpen, heldBecause, all);
+        approvalId,
+        state,
+        revision,
+        risk,
+        flows,
+        nodes,
+        openNode,
+        alsoOpen,
+        heldBecause,
+        lastApprover,
+        all);
   }
 
   /** The oldest that is over, since people look for those that wait; else the oldest. */
@@ -174,6 +201,22 @@ public record ApprovalProgress(
         open.isEmpty() ? null : open.getFirst(),
         open.isEmpty() ? List.of() : open.subList(1, open.size()),
         held,
+        lastApprover,
+        invitations);
+  }
+
+  private ApprovalProgress approvedBy(String reviewer) {
+    return new ApprovalProgress(
+        approvalId,
+        state,
+        revision,
+        risk,
+        flows,
+        nodes,
+        openNode,
+        alsoOpen,
+        heldBecause,
+        reviewer,
         invitations);
   }
 
@@ -194,7 +237,17 @@ public record ApprovalProgress(
                         || butFor.containsAll(i.recipients()))
             .toList();
     return new ApprovalProgress(
-        approvalId, state, revision, risk, flows, nodes, openNode, alsoOpen, heldBecause, left);
+        approvalId,
+        state,
+        revision,
+        risk,
+        flows,
+        nodes,
+        openNode,
+        alsoOpen,
+        heldBecause,
+        lastApprover,
+        left);
   }
 
   private List<OpenNode> open() {

@@ -1,7 +1,13 @@
 package dev.stagegate.issues.issue;
 
+import dev.stagegate.issues.issue.CheckingTargets.ToCheck;
+import dev.stagegate.issues.workspace.Stops;
+import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.sql.Engine;
+import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,36 +20,94 @@ import reactor.core.publisher.Mono;
 @Component
 public class ChangingStatement {
 
-  private final ActingOnIssue acting;
-  private final SqlThreads sqlThreads;
+  /** A text that was read, and what was found out about it on the task's target. */
+  public record Rewriting(ClassifiedStatement statement, Checks checks) {}
 
-  ChangingStatement(ActingOnIssue acting, SqlThreads sqlThreads) {
+  private final ActingOnIssue acting;
+  private final Workspaces workspaces;
+  private final CheckingTargets targets;
+  private final SqlThreads sqlThreads;
+  private final Clock clock;
+
+  ChangingStatement(
+      ActingOnIssue acting,
+      Workspaces workspaces,
+      CheckingTargets targets,
+      SqlThreads sqlThreads,
+      Clock clock) {
     this.acting = acting;
+    this.workspaces = workspaces;
+    this.targets = targets;
     this.sqlThreads = sqlThreads;
+    this.clock = clock;
   }
 
   /**
    * @param seen the stage's revision that the person looked at
    * @return what became of it; empty if there is no such issue or task that the person may read;
-   *     fails with a {@link Problem} if the text cannot be a statement
+   *     fails with a {@link Problem} if the text cannot be a statement, or what was found out about
+   *     it stops it
    */
   public Mono<Decision> change(
       String issueId, String taskId, String text, Revision seen, String by) {
-    return acting
-        .read(issueId, by)
-        .flatMap(issue -> Mono.justOrEmpty(work(issue, taskId)))
-        .publishOn(sqlThreads.scheduler())
-        .map(work -> classified(work, text))
-        .flatMap(
-            statement ->
-                acting.act(
-                    issueId,
-                    new IssueCommand.ChangeStatement(taskId, statement.ref(), seen, by),
-                    List.of(statement)));
+    return look(issueId, taskId, text, by)
+        .flatMap(rewriting -> apply(issueId, taskId, rewriting, seen, by));
   }
 
-  private static Optional<Work> work(Issue issue, String taskId) {
-    return issue.stageOfTask(taskId).flatMap(stage -> stage.plan().task(taskId)).map(Task::work);
+  /**
+   * The first half, which asks the target and so is no part of a transaction.
+   *
+   * @return empty if there is no such issue or task that the person may read; fails with a {@link
+   *     Problem} as {@link #change} does
+   */
+  public Mono<Rewriting> look(String issueId, String taskId, String text, String by) {
+    return Mono.zip(workspaces.current(), acting.read(issueId, by))
+        .filter(seen -> task(seen.getT2(), taskId).isPresent())
+        .publishOn(sqlThreads.scheduler())
+        .flatMap(seen -> look(seen.getT1(), seen.getT2(), taskId, text, by));
+  }
+
+  /** The second half, which may be a part of a transaction. */
+  public Mono<Decision> apply(
+      String issueId, String taskId, Rewriting rewriting, Revision seen, String by) {
+    return acting.act(
+        issueId,
+        new IssueCommand.ChangeStatement(
+            taskId, rewriting.statement().ref(), rewriting.checks(), seen, by),
+        List.of(rewriting.statement()));
+  }
+
+  private Mono<Rewriting> look(
+      Workspace workspace, Issue issue, String taskId, String text, String by) {
+    Stage stage = issue.stageOfTask(taskId).orElseThrow();
+    Task task = stage.plan().task(taskId).orElseThrow();
+    ClassifiedStatement statement = classified(task.work(), text);
+    // Who may not change it has nothing run on the target; that he or she may not is said later.
+    if (!acting.mayChange(workspace, issue, taskId, by)) {
+      return Mono.just(new Rewriting(statement, Checks.none(clock.instant())));
+    }
+    Work work = task.work().with(statement.ref()).orElseThrow();
+    boolean follows = CheckingTasks.follows(stage.plan().toDo(), task);
+    return targets
+        .check(workspace, List.of(new ToCheck(work, statement, follows)))
+        .map(found -> new Rewriting(statement, found.getFirst()))
+        .doOnNext(it -> ChecksFailed.require(stopping(workspace, issue, stage, it)));
+  }
+
+  private static Optional<Task> task(Issue issue, String taskId) {
+    return issue.stageOfTask(taskId).flatMap(stage -> stage.plan().task(taskId));
+  }
+
+  private static List<FieldProblem> stopping(
+      Workspace workspace, Issue issue, Stage stage, Rewriting rewriting) {
+    return CheckRules.stopping(
+            Stops.REQUEST,
+            workspace,
+            issue.projectId(),
+            stage.plan().environmentId(),
+            Optional.of(rewriting.checks()))
+        .map(result -> new FieldProblem("/statement", CheckRules.words(result)))
+        .toList();
   }
 
   private static ClassifiedStatement classified(Work work, String text) {

@@ -6,6 +6,7 @@ import dev.stagegate.issues.issue.Decision.Refused;
 import dev.stagegate.issues.issue.Decision.Unchanged;
 import dev.stagegate.issues.issue.Entry.Kind;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When a stage gets its yes, and what a yes or no is worth that comes too late. */
 final class ClearanceRules {
@@ -26,6 +27,7 @@ final class ClearanceRules {
       case Stage.Failed s when s.clearance().approvalId().equals(command.approvalId()) ->
           new Unchanged("this approval was taken before");
       case Stage.Upcoming _,
+          Stage.Checking _,
           Stage.Approved _,
           Stage.RollingOut _,
           Stage.Failed _,
@@ -51,19 +53,14 @@ final class ClearanceRules {
       return ignored(issue, command, "the tasks are not what was asked for");
     }
     Clearance clearance = new Clearance(command.approvalId(), command.waived(), now);
-    Stage next =
-        command.automatic()
-            ? released(stage.plan(), stage.ask(), clearance)
-            : new Stage.Approved(stage.plan(), stage.ask(), clearance);
+    Stage.Approved approved = new Stage.Approved(stage.plan(), stage.ask(), clearance);
     Changed changed =
-        Changed.to(issue.with(next))
+        Changed.to(issue.with(approved))
             .note(
                 entry(Kind.STAGE_APPROVED, command)
                     .detail("waived", command.waived())
                     .detail("rollout", command.automatic() ? "AUTOMATIC" : "MANUAL"));
-    return command.automatic()
-        ? changed.note(Entry.of(Kind.STAGE_RELEASED, null).stage(command.stageId()))
-        : changed;
+    return command.automatic() ? released(changed, approved, null) : changed;
   }
 
   static Decision reject(Issue issue, IssueCommand.TakeRejection command, Instant now) {
@@ -76,6 +73,7 @@ final class ClearanceRules {
       case Stage.Rejected s when s.approvalId().equals(command.approvalId()) ->
           new Unchanged("this rejection was taken before");
       case Stage.Upcoming _,
+          Stage.Checking _,
           Stage.Approved _,
           Stage.RollingOut _,
           Stage.Failed _,
@@ -120,11 +118,10 @@ final class ClearanceRules {
       case null -> IssueRules.notThere("stage", command.stageId());
       case Stage.Approved s when !s.ask().stillMeans(s.plan()) ->
           Refused.because(Reason.STALE_REVISION, "The tasks are not what was approved.");
-      case Stage.Approved s ->
-          Changed.to(issue.with(released(s.plan(), s.ask(), s.clearance())))
-              .note(Entry.of(Kind.STAGE_RELEASED, command.by()).stage(command.stageId()));
+      case Stage.Approved s -> released(Changed.to(issue), s, command.by());
       case Stage.RollingOut _ -> new Unchanged("the stage is rolled out already");
       case Stage.Upcoming _,
+          Stage.Checking _,
           Stage.AwaitingApproval _,
           Stage.Failed _,
           Stage.Rejected _,
@@ -134,6 +131,15 @@ final class ClearanceRules {
               Reason.WRONG_STATE,
               "Stage " + command.stageId() + " is not approved and waiting to be rolled out.");
     };
+  }
+
+  /**
+   * @param by null where the environment rolls out by itself
+   */
+  static Changed released(Changed changed, Stage.Approved stage, @Nullable String by) {
+    return changed
+        .with(changed.issue().with(released(stage.plan(), stage.ask(), stage.clearance())))
+        .note(Entry.of(Kind.STAGE_RELEASED, by).stage(stage.plan().stageId()));
   }
 
   /** Rolling out, or standing still where a task needs a person first. */

@@ -3,10 +3,18 @@ package dev.stagegate.issues.issue;
 import dev.stagegate.events.Origin;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.access.Place;
+import dev.stagegate.issues.issue.CheckingTargets.ToCheck;
+import dev.stagegate.issues.workspace.Stops;
+import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.web.FieldProblem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +39,86 @@ record Draft(
       String environmentTitle,
       int order,
       List<DraftTask> tasks,
-      @Nullable Instant notBefore) {}
+      @Nullable Instant notBefore) {
+
+    private DraftStage with(Iterator<Checks> found) {
+      return new DraftStage(
+          environmentId,
+          environmentTitle,
+          order,
+          tasks.stream().map(task -> task.with(found.next())).toList(),
+          notBefore);
+    }
+  }
 
   /**
    * @param statement the text it runs; null where it runs none
+   * @param field where it stands in the request
+   * @param checks what was found out about it; null until it was looked at
    */
-  record DraftTask(Work work, @Nullable ClassifiedStatement statement) {}
+  record DraftTask(
+      Work work, @Nullable ClassifiedStatement statement, String field, @Nullable Checks checks) {
+
+    DraftTask(Work work, @Nullable ClassifiedStatement statement) {
+      this(work, statement, "", null);
+    }
+
+    DraftTask at(String place) {
+      return new DraftTask(work, statement, place, checks);
+    }
+
+    DraftTask with(@Nullable Checks found) {
+      return new DraftTask(work, statement, field, found);
+    }
+  }
+
+  /** The same with what was found out about all tasks, in their order. */
+  Draft with(List<Checks> found) {
+    Iterator<Checks> next = found.iterator();
+    return new Draft(
+        title,
+        source,
+        projectId,
+        creator,
+        origin,
+        labels,
+        assignee,
+        inviteAutomatically,
+        stages.stream().map(stage -> stage.with(next)).toList());
+  }
+
+  /** All tasks, in the order in which they would run. */
+  List<ToCheck> toCheck() {
+    List<ToCheck> all = new ArrayList<>();
+    for (DraftStage stage : stages) {
+      Set<Target> before = new HashSet<>();
+      for (DraftTask task : stage.tasks()) {
+        boolean first = task.work().database().map(before::add).orElse(true);
+        all.add(new ToCheck(task.work(), task.statement(), !first));
+      }
+    }
+    return all;
+  }
+
+  /** What was found and stops the request, as the environments say. */
+  List<FieldProblem> stopping(Workspace workspace) {
+    return stages.stream()
+        .flatMap(
+            stage ->
+                stage.tasks().stream()
+                    .flatMap(
+                        task ->
+                            CheckRules.stopping(
+                                    Stops.REQUEST,
+                                    workspace,
+                                    projectId,
+                                    stage.environmentId(),
+                                    Optional.ofNullable(task.checks()))
+                                .map(
+                                    result ->
+                                        new FieldProblem(task.field(), CheckRules.words(result)))))
+        .toList();
+  }
 
   List<ClassifiedStatement> texts() {
     return stages.stream()
@@ -80,7 +162,9 @@ record Draft(
     String stageId = issueId + "-" + stage.environmentId();
     List<Task> tasks = new ArrayList<>();
     for (DraftTask task : stage.tasks()) {
-      tasks.add(new Task(stageId + "-" + (tasks.size() + 1), task.work(), creator, Task.NEW));
+      tasks.add(
+          new Task(
+              stageId + "-" + (tasks.size() + 1), task.work(), creator, Task.NEW, task.checks()));
     }
     return new Plan(
         stageId,

@@ -222,7 +222,7 @@ final class DraftCheck {
         continue;
       }
       TaskCheck.refuseOtherParts(source, task, where, findings);
-      check.check(task, where).ifPresent(tasks::add);
+      check.check(task, where).map(read -> read.at(where.field())).ifPresent(tasks::add);
     }
     StageLimits.excess(tasks.stream().flatMap(task -> task.work().sql().stream()).toList())
         .ifPresent(excess -> wrong(stage.field("tasks"), excess));

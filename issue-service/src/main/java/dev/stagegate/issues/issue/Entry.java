@@ -24,6 +24,8 @@ public record Entry(
   public enum Kind {
     ISSUE_OPENED,
     STAGE_ARRIVED,
+    /** The tasks of a stage were looked at on their targets. */
+    STAGE_CHECKED,
     STATEMENT_CHANGED,
     ASSIGNEE_CHANGED,
     BELL_RUNG,

@@ -81,6 +81,13 @@ public record Issue(
     return ready().isEmpty() ? null : current().map(stage -> stage.plan().notBefore()).orElse(null);
   }
 
+  /** Whether the tasks of the current stage are to be looked at before anybody is asked. */
+  public boolean isToBeChecked() {
+    return state() == IssueState.OPEN
+        && current().orElse(null) instanceof Stage.Checking stage
+        && stage.stoppedBy().isEmpty();
+  }
+
   /** The same issue, asking people at once or only when the bell is rung. */
   public Issue inviting(boolean automatically) {
     return new Issue(

@@ -29,9 +29,11 @@ public sealed interface IssueCommand {
   }
 
   /**
+   * @param checks what was found out about the task with this statement
    * @param seen the stage's revision that the person looked at
    */
-  record ChangeStatement(String taskId, StatementRef statement, Revision seen, String by)
+  record ChangeStatement(
+      String taskId, StatementRef statement, Checks checks, Revision seen, String by)
       implements ByPerson {}
 
   record ChangeAssignee(@Nullable String assignee, String by) implements ByPerson {}

@@ -51,27 +51,34 @@ public final class IssueRules {
             .note(
                 Entry.of(Kind.ISSUE_OPENED, issue.creator())
                     .detail("origin", issue.origin().name())
-                    .detail("stages", issue.stages().size())));
+                    .detail("stages", issue.stages().size())),
+        issue.openedAt());
   }
 
   /** The next stage, if there is one, asks for approval; else the issue is done. */
-  static Changed arriveNext(Changed changed) {
+  static Changed arriveNext(Changed changed, Instant now) {
     Stage next = changed.issue().current().orElse(null);
     if (next == null) {
       return changed.note(Entry.of(Kind.ISSUE_DONE, null));
     }
+    return next.plan().isCheckedAnew(now)
+        ? changed.with(changed.issue().with(new Stage.Checking(next.plan(), List.of())))
+        : ask(changed, next.plan());
+  }
+
+  /** The stage asks for approval for the first time. */
+  static Changed ask(Changed changed, Plan plan) {
     Stage.AwaitingApproval arrived =
-        new Stage.AwaitingApproval(
-            next.plan(), Ask.of(next.plan(), changed.issue().sequence() + 1), Set.of());
-    String stageId = next.plan().stageId();
+        new Stage.AwaitingApproval(plan, Ask.of(plan, changed.issue().sequence() + 1), Set.of());
+    String stageId = plan.stageId();
     return changed
         .with(changed.issue().with(arrived))
         .note(
             Entry.of(Kind.STAGE_ARRIVED, null)
                 .stage(stageId)
-                .detail("environmentId", next.plan().environmentId())
+                .detail("environmentId", plan.environmentId())
                 .detail("revision", arrived.ask().revision().sha256())
-                .detail("notBefore", notBefore(next.plan())))
+                .detail("notBefore", notBefore(plan)))
         .tell(sequence -> new Telling.Arrived(stageId, sequence));
   }
 
@@ -107,7 +114,7 @@ public final class IssueRules {
     if (changed.equals(task.work())) {
       return new Unchanged("the statement is the same, byte for byte");
     }
-    Plan plan = stage.plan().with(task.rewritten(changed, command.by()));
+    Plan plan = stage.plan().with(task.rewritten(changed, command.by(), command.checks()));
     return StageLimits.excess(plan.toDo().stream().flatMap(t -> t.work().sql().stream()).toList())
         .<Decision>map(excess -> Refused.because(Reason.TOO_LARGE, excess))
         .orElseGet(() -> rewritten(issue, stage, plan, task, command));
@@ -133,7 +140,7 @@ public final class IssueRules {
             .detail("to", command.statement().sha256())
             .detail("revision", next.revision().sha256());
     Changed changed = Changed.to(issue.with(next)).note(entry);
-    return next instanceof Stage.Upcoming
+    return next instanceof Stage.Upcoming || next instanceof Stage.Checking
         ? changed
         : changed.tell(
             sequence ->
@@ -145,6 +152,8 @@ public final class IssueRules {
   private static Stage asking(Issue issue, Stage stage, Plan plan) {
     return switch (stage) {
       case Stage.Upcoming s -> s.with(plan);
+      // Nobody was asked yet: all of it is looked at again first.
+      case Stage.Checking _ -> new Stage.Checking(plan, List.of());
       case Stage.Done s -> s.with(plan);
       case Stage.Closed s -> s.with(plan);
       case Stage.AwaitingApproval s -> askAgain(issue, plan, s.endedApprovals());
@@ -212,6 +221,7 @@ public final class IssueRules {
               command,
               now);
       case Stage.Upcoming stage -> nobodyIsAsked(stage);
+      case Stage.Checking stage -> nobodyIsAsked(stage);
       case Stage.Approved stage -> nobodyIsAsked(stage);
       case Stage.RollingOut stage -> nobodyIsAsked(stage);
       case Stage.Failed stage -> nobodyIsAsked(stage);

@@ -29,6 +29,7 @@ public class OpeningIssue {
   private final Issues issues;
   private final RunnableEngines runnable;
   private final SqlThreads sqlThreads;
+  private final CheckingTargets targets;
   private final Clock clock;
 
   OpeningIssue(
@@ -36,11 +37,13 @@ public class OpeningIssue {
       Issues issues,
       RunnableEngines runnable,
       SqlThreads sqlThreads,
+      CheckingTargets targets,
       Clock clock) {
     this.workspaces = workspaces;
     this.issues = issues;
     this.runnable = runnable;
     this.sqlThreads = sqlThreads;
+    this.targets = targets;
     this.clock = clock;
   }
 
@@ -71,7 +74,11 @@ public class OpeningIssue {
             workspace -> {
               requirePerson(workspace, creator);
               Mono<Opened> opened =
-                  Mono.defer(() -> open(checked(workspace, asked, creator, others, doors), key));
+                  Mono.defer(
+                          () ->
+                              lookedAt(
+                                  workspace, checked(workspace, asked, creator, others, doors)))
+                      .flatMap(draft -> open(draft, key));
               return key == null
                   ? opened
                   : opened.onErrorResume(Problem.class, problem -> answered(key, problem));
@@ -85,6 +92,14 @@ public class OpeningIssue {
 
   private Mono<Opened> open(Draft draft, @Nullable RequestKey key) {
     return issues.open(key, draft.texts(), id -> IssueRules.open(draft.issue(id, clock.instant())));
+  }
+
+  /** With what was found out on the targets, unless that stops it. */
+  private Mono<Draft> lookedAt(Workspace workspace, Draft draft) {
+    return targets
+        .check(workspace, draft.toCheck())
+        .map(draft::with)
+        .doOnNext(checked -> ChecksFailed.require(checked.stopping(workspace)));
   }
 
   /** What is wrong with it, whoever asks; nothing is opened. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,13 @@ public record Plan(
   /** Whether its time has come. */
   boolean isDue(Instant now) {
     return notBefore == null || !now.isBefore(notBefore);
+  }
+
+  /** Whether what was found out about what is still to be done is too old to ask people with. */
+  boolean isCheckedAnew(Instant now) {
+    return toDo().stream()
+        .flatMap(task -> Stream.ofNullable(task.checks()))
+        .anyMatch(checks -> checks.isOld(now));
   }
 
   boolean any(Predicate<Task> that) {

@@ -26,6 +26,7 @@ final class SkippingTask {
       case Stage.Approved _, Stage.RollingOut _, Stage.Failed _ ->
           skip(issue, stage, task, command, now);
       case Stage.Upcoming _,
+          Stage.Checking _,
           Stage.AwaitingApproval _,
           Stage.Rejected _,
           Stage.Done _,

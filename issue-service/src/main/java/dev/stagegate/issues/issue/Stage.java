@@ -2,13 +2,16 @@ package dev.stagegate.issues.issue;
 
 import dev.stagegate.events.Channel;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
  * The tasks of an issue that belong to one environment. Its moves:
  *
  * <ul>
- *   <li>Upcoming: to AwaitingApproval when the stage before it is done.
+ *   <li>Upcoming: to AwaitingApproval when the stage before it is done; to Checking when what was
+ *       found out about its tasks is too old by then.
+ *   <li>Checking: to AwaitingApproval when nothing that is found stops it.
  *   <li>AwaitingApproval: to Approved (manual rollout) or RollingOut (automatic) when approved, to
  *       Rejected.
  *   <li>Approved: to RollingOut when a person releases it; back to AwaitingApproval when a
@@ -37,7 +40,7 @@ public sealed interface Stage {
       case RollingOut stage -> stage.ask().revision();
       case Failed stage -> stage.ask().revision();
       case Rejected stage -> stage.ask().revision();
-      case Upcoming _, Done _, Closed _ -> plan().revision();
+      case Upcoming _, Checking _, Done _, Closed _ -> plan().revision();
     };
   }
 
@@ -46,6 +49,22 @@ public sealed interface Stage {
     @Override
     public Upcoming with(Plan next) {
       return new Upcoming(next);
+    }
+  }
+
+  /**
+   * It has arrived, and its tasks are looked at before anybody is asked.
+   *
+   * @param stoppedBy what was found and stops it, in words; empty while it is being looked at
+   */
+  record Checking(Plan plan, List<String> stoppedBy) implements Stage {
+    public Checking {
+      stoppedBy = List.copyOf(stoppedBy);
+    }
+
+    @Override
+    public Checking with(Plan next) {
+      return new Checking(next, stoppedBy);
     }
   }
 

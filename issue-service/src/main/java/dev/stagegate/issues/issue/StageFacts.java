@@ -68,6 +68,7 @@ public final class StageFacts {
         sequence,
         issue.assignee(),
         issue.inviteAutomatically(),
+        plan.notBefore(),
         plan.toDo().stream().map(StageFacts::snapshot).toList(),
         statements(plan.toDo(), texts));
   }
@@ -75,6 +76,7 @@ public final class StageFacts {
   private static TaskSnapshot snapshot(Task task) {
     Work work = task.work();
     Target target = work.database().orElse(null);
+    Checks checks = task.checks();
     return new TaskSnapshot(
         task.id(),
         target == null ? null : target.instanceId(),
@@ -82,11 +84,12 @@ public final class StageFacts {
         target == null ? null : target.databaseName(),
         work.sql().map(StatementRef::sha256).orElse(null),
         task.lastEditor(),
-        null,
-        null,
+        checks == null ? null : checks.affectedRows(),
+        checks == null ? null : checks.tableRows(),
         work instanceof Work.ExportData export ? export.terms() : null,
         work instanceof Work.GrantRole role ? role.terms() : null,
-        work instanceof Work.GrantAccess access ? access.terms() : null);
+        work instanceof Work.GrantAccess access ? access.terms() : null,
+        checks == null ? List.of() : checks.results());
   }
 
   private record Key(String engine, String sha256) {}

@@ -1,21 +1,29 @@
 package dev.stagegate.issues.issue;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing to do on one target.
  *
  * @param id {@code <stage>-<n>}
  * @param lastEditor who said last what it is to do, by e-mail
+ * @param checks what was found out about it; null where it was never looked at
  */
-public record Task(String id, Work work, String lastEditor, TaskState state) {
+public record Task(
+    String id, Work work, String lastEditor, TaskState state, @Nullable Checks checks) {
 
   public static final TaskState.Waiting NEW = new TaskState.Waiting(0, Kept.NONE);
 
   Task with(TaskState next) {
-    return new Task(id, work, lastEditor, next);
+    return new Task(id, work, lastEditor, next, checks);
   }
 
-  Task rewritten(Work changed, String editor) {
-    return new Task(id, changed, editor, NEW);
+  Task with(Checks found) {
+    return new Task(id, work, lastEditor, state, found);
+  }
+
+  Task rewritten(Work changed, String editor, Checks found) {
+    return new Task(id, changed, editor, NEW, found);
   }
 
   /** Whether nothing is left to do of it. */

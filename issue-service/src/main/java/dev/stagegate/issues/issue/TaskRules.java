@@ -203,6 +203,7 @@ final class TaskRules {
           case Stage.RollingOut s -> settled(plan, s.ask(), s.clearance(), now);
           case Stage.Failed s -> settled(plan, s.ask(), s.clearance(), now);
           case Stage.Upcoming s -> s.with(plan);
+          case Stage.Checking s -> s.with(plan);
           case Stage.AwaitingApproval s -> s.with(plan);
           case Stage.Approved s -> plan.toDo().isEmpty() ? new Stage.Done(plan, now) : s.with(plan);
           case Stage.Rejected s -> s.with(plan);
@@ -211,7 +212,8 @@ final class TaskRules {
         };
     Changed changed = Changed.to(issue.with(next)).note(entry);
     return next instanceof Stage.Done && !(stage instanceof Stage.Done)
-        ? IssueRules.arriveNext(changed.note(Entry.of(Kind.STAGE_DONE, null).stage(plan.stageId())))
+        ? IssueRules.arriveNext(
+            changed.note(Entry.of(Kind.STAGE_DONE, null).stage(plan.stageId())), now)
         : changed;
   }
 

@@ -3,10 +3,9 @@ package dev.stagegate.issues.issue;
 import dev.stagegate.events.ApprovalFact.StageApproved;
 import dev.stagegate.issues.issue.IssueCommand.TakeApproval;
 import dev.stagegate.issues.issue.Issues.Change;
-import dev.stagegate.issues.workspace.Environment;
-import dev.stagegate.issues.workspace.RolloutPolicy;
 import dev.stagegate.issues.workspace.Workspace;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An approved stage is rolled out, or waits for a person to release it, as its environment says.
@@ -21,6 +20,11 @@ final class WhenStageApprovedThenRelease {
 
   private static Decision decide(
       Workspace workspace, Issue issue, StageApproved fact, Instant now) {
+    Stage stage = issue.stage(fact.stageId()).orElse(null);
+    if (stage == null) {
+      return IssueRules.notThere("stage", fact.stageId());
+    }
+    List<String> stopped = ReleaseRules.stopping(workspace, issue, stage);
     TakeApproval command =
         new TakeApproval(
             fact.stageId(),
@@ -28,17 +32,12 @@ final class WhenStageApprovedThenRelease {
             new Revision(fact.revision()),
             fact.stageSequence(),
             fact.waived(),
-            rollsOutByItself(workspace, issue, fact.stageId()));
-    return IssueRules.decide(ApprovalNotes.progressed(issue, fact), command, now);
-  }
-
-  /** Only an environment that is there and says so; one that is gone waits for a person. */
-  private static boolean rollsOutByItself(Workspace workspace, Issue issue, String stageId) {
-    return issue
-        .stage(stageId)
-        .flatMap(stage -> workspace.environment(stage.plan().environmentId()))
-        .map(Environment::rollout)
-        .filter(policy -> policy == RolloutPolicy.AUTOMATIC)
-        .isPresent();
+            stopped.isEmpty() && ReleaseRules.byItself(workspace, stage.plan()));
+    Decision decision = IssueRules.decide(ApprovalNotes.progressed(issue, fact), command, now);
+    return decision instanceof Decision.Changed changed
+            && changed.issue().stage(fact.stageId()).orElse(null) instanceof Stage.Approved
+            && !stopped.isEmpty()
+        ? changed.note(CheckingStage.entry(stage, null, stopped))
+        : decision;
   }
 }

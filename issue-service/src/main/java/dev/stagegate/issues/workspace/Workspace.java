@@ -118,6 +118,14 @@ public final class Workspace {
     return Optional.ofNullable(instances.get(id));
   }
 
+  /** The names of the databases of an instance. */
+  public List<String> databasesOf(String instanceId) {
+    return content.databases().stream()
+        .filter(database -> database.instanceId().equals(instanceId))
+        .map(Database::name)
+        .toList();
+  }
+
   public Optional<Database> database(String instanceId, String name) {
     return Optional.ofNullable(databases.get(instanceId + "/" + name));
   }

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.workspace;
 
+import dev.stagegate.events.CheckKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -70,7 +71,12 @@ public final class WorkspaceEntries {
         map.optionalText("title").orElse(name(map)),
         position,
         colour,
-        map.oneOf("rollout", RolloutPolicy.class, RolloutPolicy.MANUAL));
+        map.oneOf("rollout", RolloutPolicy.class, RolloutPolicy.MANUAL),
+        map.oneOf("errorsStop", Stops.class, Stops.NOTHING),
+        map.oneOf("warningsStop", Stops.class, Stops.NOTHING),
+        map.texts("releaseRoles"),
+        map.flag("creatorReleases", false),
+        map.flag("lastApproverReleases", false));
   }
 
   static Project project(YamlMap map) {
@@ -78,7 +84,8 @@ public final class WorkspaceEntries {
         id(map, "id"),
         map.optionalText("title").orElse(name(map)),
         map.flag("selfApproval", false),
-        map.flag("inviteUiIssuesAutomatically", true));
+        map.flag("inviteUiIssuesAutomatically", true),
+        map.allOf("requiredChecks", CheckKind.class));
   }
 
   static Person person(YamlMap map) {

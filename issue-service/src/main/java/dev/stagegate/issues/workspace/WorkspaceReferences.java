@@ -70,6 +70,12 @@ final class WorkspaceReferences {
         known(group, "groups[" + i + "]", "members", "person", member, people);
       }
     }
+    for (int i = 0; i < content.environments().size(); i++) {
+      Environment environment = content.environments().get(i);
+      for (String role : environment.releaseRoles()) {
+        known(environment, "environments[" + i + "]", "releaseRoles", "role", role, roles);
+      }
+    }
     for (int i = 0; i < content.databases().size(); i++) {
       String place = "databases[" + i + "]";
       Database database = content.databases().get(i);

@@ -113,8 +113,10 @@ final class WorkspaceTables {
 
   private static Map<String, String> columns() {
     return Map.of(
-        "environment", "id, title, position, colour, rollout",
-        "project", "id, title, self_approval, invite_ui_issues_automatically",
+        "environment",
+            "id, title, position, colour, rollout, errors_stop, warnings_stop, release_roles,"
+                + " creator_releases, last_approver_releases",
+        "project", "id, title, self_approval, invite_ui_issues_automatically, required_checks",
         "person", "email, name, active, password_hash, initial_password, credentials_version",
         "people_group", "id, title, members",
         "role", "id, title, permissions",

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.workspace;
 
+import dev.stagegate.events.CheckKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,15 @@ final class WritingEntries {
     Map<String, Object> entry = titled(environment.id(), environment.title());
     putIfThere(entry, "colour", environment.colour());
     entry.put("rollout", environment.rollout().name());
+    entry.put("errorsStop", environment.errorsStop().name());
+    entry.put("warningsStop", environment.warningsStop().name());
+    putUnlessEmpty(entry, "releaseRoles", environment.releaseRoles());
+    if (environment.creatorReleases()) {
+      entry.put("creatorReleases", true);
+    }
+    if (environment.lastApproverReleases()) {
+      entry.put("lastApproverReleases", true);
+    }
     return entry;
   }
 
@@ -40,6 +50,9 @@ final class WritingEntries {
     Map<String, Object> entry = titled(project.id(), project.title());
     entry.put("selfApproval", project.selfApproval());
     entry.put("inviteUiIssuesAutomatically", project.inviteUiIssuesAutomatically());
+    entry.put(
+        "requiredChecks",
+        new ArrayList<>(project.requiredChecks().stream().map(CheckKind::name).toList()));
     return entry;
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,21 @@ final class YamlMap {
     }
     problem(key, "must be one of " + Arrays.toString(type.getEnumConstants()) + ", was " + value);
     return otherwise;
+  }
+
+  /** Some of a known set, each once; all of it where nothing is said. */
+  <E extends Enum<E>> List<E> allOf(String key, Class<E> type) {
+    if (value(key) == null) {
+      return List.of(type.getEnumConstants());
+    }
+    List<String> named = texts(key);
+    List<String> known = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
+    for (int i = 0; i < named.size(); i++) {
+      if (!known.contains(named.get(i))) {
+        problem(key + "[" + i + "]", "must be one of " + known + ", was " + named.get(i));
+      }
+    }
+    return Stream.of(type.getEnumConstants()).filter(one -> named.contains(one.name())).toList();
   }
 
   List<String> texts(String key) {

@@ -23,6 +23,8 @@ final class IssueFixture {
   static final UUID RUN = UUID.fromString("00000000-0000-0000-0000-000000000001");
   static final String DEV = "dev@example.com";
 
+  static final Checks NOT_CHECKED = Checks.none(NOW);
+
   private IssueFixture() {}
 
   static StatementRef sql(String text) {
@@ -43,7 +45,8 @@ final class IssueFixture {
                 new Work.RunStatement(
                     new Target("main", "POSTGRES", "shop_" + environment), sql("SELECT " + n)),
                 DEV,
-                Task.NEW));
+                Task.NEW,
+                null));
       }
       stages.add(
           new Stage.Upcoming(
@@ -97,7 +100,8 @@ final class IssueFixture {
 
   static ChangeStatement change(Issue issue, String taskId, String sql) {
     Stage stage = issue.stageOfTask(taskId).orElseThrow();
-    return new ChangeStatement(taskId, sql(sql), stage.revision(), "editor@example.com");
+    return new ChangeStatement(
+        taskId, sql(sql), NOT_CHECKED, stage.revision(), "editor@example.com");
   }
 
   static FinishTask finish(String taskId) {

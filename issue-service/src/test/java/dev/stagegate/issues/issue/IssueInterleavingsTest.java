@@ -103,7 +103,8 @@ class IssueInterleavingsTest {
   private static boolean idle(Stage stage) {
     return switch (stage) {
       case Stage.Upcoming _, Stage.Done _, Stage.Closed _ -> true;
-      case Stage.AwaitingApproval _,
+      case Stage.Checking _,
+          Stage.AwaitingApproval _,
           Stage.Approved _,
           Stage.RollingOut _,
           Stage.Failed _,
@@ -125,6 +126,7 @@ class IssueInterleavingsTest {
           new IssueCommand.ChangeStatement(
               task.id(),
               IssueFixture.sql("SELECT " + (random.nextInt(4) == 0 ? 1 : ++serial)),
+              IssueFixture.NOT_CHECKED,
               stage.revision(),
               "dev@example.com");
       case 2 -> new IssueCommand.RingBell("dev@example.com");

@@ -235,7 +235,8 @@ class IssueRulesTest {
     StatementRef huge = new StatementRef("0".repeat(64), StageLimits.MOST_SQL_BYTES + 1, 1);
     assertRefused(
         opened,
-        new IssueCommand.ChangeStatement("101-test-1", huge, revision(opened, "101-test"), DEV),
+        new IssueCommand.ChangeStatement(
+            "101-test-1", huge, IssueFixture.NOT_CHECKED, revision(opened, "101-test"), DEV),
         Reason.TOO_LARGE);
   }
 
@@ -253,7 +254,10 @@ class IssueRulesTest {
     Stage.RollingOut stage = (Stage.RollingOut) issue.current().orElseThrow();
     Task task = stage.plan().tasks().getFirst();
     Task forged =
-        task.rewritten(task.work().with(IssueFixture.sql("DROP TABLE users")).orElseThrow(), DEV);
+        task.rewritten(
+            task.work().with(IssueFixture.sql("DROP TABLE users")).orElseThrow(),
+            DEV,
+            IssueFixture.NOT_CHECKED);
     Issue tampered = issue.with(stage.with(stage.plan().with(forged)));
     Issue after = after(tampered, new StartTask("101-test-1", RUN));
     assertThat(after.current().orElseThrow()).isInstanceOf(Stage.Failed.class);

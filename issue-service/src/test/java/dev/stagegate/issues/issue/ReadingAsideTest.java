@@ -37,6 +37,9 @@ class ReadingAsideTest {
   private @Nullable Boolean heldUp;
 
   /** Answers on a thread that must not be held up, as Netty's are. */
+  private static final CheckingTargets TARGETS =
+      (_, tasks) -> Mono.just(tasks.stream().map(_ -> IssueFixture.NOT_CHECKED).toList());
+
   private final Workspaces workspaces =
       new Workspaces() {
         private final Workspace workspace = AnyWorkspace.of(TestWorld.resource("/workspace.yml"));
@@ -71,7 +74,7 @@ class ReadingAsideTest {
             List.of(
                 new OpenStage("test", List.of(OpenTask.running("main", "shop_test", "SELECT 1")))));
     RunnableEngines postgres = new RunnableEngines(Set.of("POSTGRES"), Set.of(), Set.of());
-    new OpeningIssue(workspaces, issues, postgres, threads, CLOCK)
+    new OpeningIssue(workspaces, issues, postgres, threads, TARGETS, CLOCK)
         .open(asked, IssueFixture.DEV, null)
         .block();
 
@@ -81,7 +84,8 @@ class ReadingAsideTest {
   @Test
   void a_changed_text_is_read_elsewhere() {
     Revision seen = IssueFixture.revision(issue, "101-test");
-    new ChangingStatement(new ActingOnIssue(workspaces, issues, CLOCK), threads)
+    new ChangingStatement(
+            new ActingOnIssue(workspaces, issues, CLOCK), workspaces, TARGETS, threads, CLOCK)
         .change("101", "101-test-1", "SELECT 2", seen, IssueFixture.DEV)
         .block();
 

@@ -85,7 +85,11 @@ class RetryingTaskTest {
         after(
             failed,
             new ChangeStatement(
-                TASK, new StatementRef("2".repeat(64), 5, 1), revision(failed, "101-test"), DEV));
+                TASK,
+                new StatementRef("2".repeat(64), 5, 1),
+                IssueFixture.NOT_CHECKED,
+                revision(failed, "101-test"),
+                DEV));
     assertThat(state(changed)).isEqualTo(Task.NEW);
     assertThat(changed.current().orElseThrow()).isInstanceOf(Stage.AwaitingApproval.class);
   }
@@ -98,7 +102,10 @@ class RetryingTaskTest {
     Issue opened = opened(1);
     StatementRef three = new StatementRef("1".repeat(64), 30, 3);
     Issue changed =
-        after(opened, new ChangeStatement(TASK, three, revision(opened, "101-test"), DEV));
+        after(
+            opened,
+            new ChangeStatement(
+                TASK, three, IssueFixture.NOT_CHECKED, revision(opened, "101-test"), DEV));
     Issue approved =
         after(
             changed,

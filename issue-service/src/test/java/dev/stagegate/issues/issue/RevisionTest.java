@@ -109,7 +109,7 @@ class RevisionTest {
 
     assertThat(
             works.stream()
-                .map(work -> Revision.of(List.of(new Task("t", work, "e", Task.NEW)), null)))
+                .map(work -> Revision.of(List.of(new Task("t", work, "e", Task.NEW, null)), null)))
         .doesNotHaveDuplicates();
   }
 
@@ -132,6 +132,7 @@ class RevisionTest {
             new Target(content.instance(), content.engine(), content.database()),
             IssueFixture.sql(content.sql())),
         editor,
-        Task.NEW);
+        Task.NEW,
+        null);
   }
 }

@@ -56,6 +56,37 @@ class MariaDbInstanceTest {
   }
 
   @Test
+  void its_tasks_are_looked_at_before_and_nothing_is_changed_by_that() {
+    server()
+        .tell(
+            "CREATE TABLE looked (n int PRIMARY KEY)",
+            "INSERT INTO looked VALUES (1), (2), (3)",
+            "CREATE TABLE trace (n int)",
+            "CREATE FUNCTION traps() RETURNS int DETERMINISTIC MODIFIES SQL DATA"
+                + " BEGIN INSERT INTO trace VALUES (1); RETURN 1; END");
+    JsonNode deleted = checks("DELETE FROM looked");
+    assertThat(deleted.path("affectedRows").asLong()).as(deleted.toString()).isEqualTo(3);
+    assertThat(deleted.path("tableRows").asLong()).as(deleted.toString()).isEqualTo(3);
+    assertThat(checks("INSERT INTO looked VALUES (4), (5)").path("affectedRows").asLong())
+        .isEqualTo(2);
+    JsonNode joined = checks("UPDATE looked a JOIN looked b SET a.n = a.n");
+    assertThat(joined.path("affectedRows").asLong()).as(joined.toString()).isEqualTo(9);
+    JsonNode missing = checks("DELETE FROM no_such");
+    assertThat(missing.path("affectedRows").isNull()).isTrue();
+    assertThat(missing.path("results").toString()).contains("ERROR", "no_such");
+    JsonNode unknown = checks("DO traps()");
+    assertThat(unknown.path("affectedRows").isNull()).isTrue();
+    checks("UPDATE looked SET n = n WHERE n = traps()");
+    assertThat(server().ask("SELECT count(*) FROM trace")).isEqualTo("0");
+    assertThat(server().ask("SELECT count(*) FROM looked")).isEqualTo("3");
+  }
+
+  private JsonNode checks(String sql) {
+    String id = story.open(story.stageOn("test", "mariadb", MariaDb.DATABASE, sql));
+    return story.stageOf(id, "test").at("/tasks/0/checks");
+  }
+
+  @Test
   void what_is_on_the_server_and_not_registered_is_found() {
     server().administer("CREATE DATABASE IF NOT EXISTS shop_found");
     JsonNode found = get("/api/v1/instances/mariadb/databases:discover");

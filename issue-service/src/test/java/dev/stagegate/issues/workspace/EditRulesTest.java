@@ -93,7 +93,7 @@ class EditRulesTest {
   void an_edit_of_what_somebody_else_changed_is_refused_and_of_anything_else_is_not() {
     Project crm = Kind.PROJECT.find(content, "crm").orElseThrow();
     long seen = Kind.PROJECT.version(crm);
-    Project renamed = new Project("crm", "Customers", false, true);
+    Project renamed = new Project("crm", "Customers", false, true, List.of());
     WorkspaceContent edited =
         ((Changed) checked(content, Edits.replace(Kind.PROJECT, "crm", seen, _ -> renamed)))
             .content();

@@ -24,7 +24,18 @@ class WorkspaceFileTest {
         .extracting(Environment::id)
         .containsExactly("test", "staging", "prod");
     assertThat(content.environments().getLast())
-        .isEqualTo(new Environment("prod", "Production", 3, null, RolloutPolicy.MANUAL));
+        .isEqualTo(
+            new Environment(
+                "prod",
+                "Production",
+                3,
+                null,
+                RolloutPolicy.MANUAL,
+                Stops.NOTHING,
+                Stops.NOTHING,
+                List.of(),
+                false,
+                false));
     assertThat(content.bindings())
         .anySatisfy(
             binding ->

@@ -54,6 +54,7 @@ class AccountConfiguration {
     rules.add(Rule.change("/api/v1/issues/*/tasks/*/skip", Scope.ISSUES_ROLL_OUT));
     rules.add(Rule.change("/api/v1/issues/*/tasks/*/statement", Scope.ISSUES_CHANGE));
     rules.add(Rule.change("/api/v1/issues/*/assignee", Scope.ISSUES_CHANGE));
+    rules.add(Rule.change("/api/v1/issues/*/stages/*", Scope.ISSUES_CHANGE));
     rules.add(Rule.change("/api/v1/issues/*/bell", Scope.ISSUES_CHANGE));
     rules.add(Rule.change("/api/v1/issues/*/close", Scope.ISSUES_CHANGE));
     rules.add(Rule.readAll("/api/v1/audit", Scope.AUDIT_READ));

@@ -65,6 +65,7 @@ final class IssueDeeds {
       case TASK_FAILED, TASK_OUTCOME_UNKNOWN, INVITATION_FAILED -> Outcome.FAILED;
       case ISSUE_OPENED,
           STAGE_ARRIVED,
+          STAGE_CHECKED,
           STATEMENT_CHANGED,
           ASSIGNEE_CHANGED,
           BELL_RUNG,

@@ -46,6 +46,7 @@ final class IssueJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
   @JsonSubTypes({
     @Type(value = Stage.Upcoming.class, name = "UPCOMING"),
+    @Type(value = Stage.Checking.class, name = "CHECKING"),
     @Type(value = Stage.AwaitingApproval.class, name = "AWAITING_APPROVAL"),
     @Type(value = Stage.Approved.class, name = "APPROVED"),
     @Type(value = Stage.RollingOut.class, name = "ROLLING_OUT"),

@@ -39,6 +39,7 @@ final class IssueRows {
         .bind("states", array(issues, String[]::new, i -> i.state().name()))
         .bind("notBefore", array(issues, String[]::new, i -> text(i.readyNotBefore())))
         .bind("ready", array(issues, Boolean[]::new, i -> i.ready().isPresent()))
+        .bind("checking", array(issues, Boolean[]::new, Issue::isToBeChecked))
         .bind("added", array(changes, Integer[]::new, c -> c.entries().size()))
         .bind("bodies", array(issues, String[]::new, IssueJson::write));
   }

@@ -57,12 +57,14 @@ class SavingIssues {
       """
       WITH written AS (
         INSERT INTO issue (id, project_id, creator, opened_at, assignee, state, entries,
-          ready_at, body)
+          ready_at, check_at, body)
         SELECT c.id, c.project_id, c.creator, :at, c.assignee, c.state, c.added,
-          CASE WHEN c.ready THEN greatest(now(), c.not_before::timestamptz) END, c.body::jsonb
+          CASE WHEN c.ready THEN greatest(now(), c.not_before::timestamptz) END,
+          CASE WHEN c.checking THEN now() END, c.body::jsonb
         FROM unnest(:ids::bigint[], :projectIds::text[], :creators::text[], :assignees::text[],
-            :states::text[], :ready::boolean[], :notBefore::text[], :added::int[], :bodies::text[])
-          AS c (id, project_id, creator, assignee, state, ready, not_before, added, body)
+            :states::text[], :ready::boolean[], :notBefore::text[], :checking::boolean[],
+            :added::int[], :bodies::text[])
+          AS c (id, project_id, creator, assignee, state, ready, not_before, checking, added, body)
         RETURNING id, 0 AS entries
       ), texts AS (
       %s)
@@ -76,10 +78,11 @@ class SavingIssues {
         UPDATE issue i SET assignee = c.assignee, state = c.state, body = c.body::jsonb,
           entries = i.entries + c.added,
           ready_at = CASE WHEN c.ready
-            THEN greatest(coalesce(i.ready_at, now()), c.not_before::timestamptz) END
+            THEN greatest(coalesce(i.ready_at, now()), c.not_before::timestamptz) END,
+          check_at = CASE WHEN c.checking THEN coalesce(i.check_at, now()) END
         FROM unnest(:ids::bigint[], :assignees::text[], :states::text[], :ready::boolean[],
-          :notBefore::text[], :added::int[], :bodies::text[])
-          AS c (id, assignee, state, ready, not_before, added, body)
+          :notBefore::text[], :checking::boolean[], :added::int[], :bodies::text[])
+          AS c (id, assignee, state, ready, not_before, checking, added, body)
         WHERE i.id = c.id
         RETURNING i.id, i.entries - c.added AS entries
       )

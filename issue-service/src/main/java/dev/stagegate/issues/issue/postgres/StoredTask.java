@@ -4,6 +4,7 @@ import dev.stagegate.events.AccessTerms;
 import dev.stagegate.events.ExportTerms;
 import dev.stagegate.events.RoleTerms;
 import dev.stagegate.events.SourceType;
+import dev.stagegate.issues.issue.Checks;
 import dev.stagegate.issues.issue.StatementRef;
 import dev.stagegate.issues.issue.Target;
 import dev.stagegate.issues.issue.Task;
@@ -28,7 +29,8 @@ record StoredTask(
     @Nullable RoleTerms role,
     @Nullable AccessTerms access,
     String lastEditor,
-    TaskState state) {
+    TaskState state,
+    @Nullable Checks checks) {
 
   static final class Writing extends StdConverter<Task, StoredTask> {
     @Override
@@ -43,14 +45,16 @@ record StoredTask(
           work instanceof Work.GrantRole role ? role.terms() : null,
           work instanceof Work.GrantAccess access ? access.terms() : null,
           task.lastEditor(),
-          task.state());
+          task.state(),
+          task.checks());
     }
   }
 
   static final class Reading extends StdConverter<StoredTask, Task> {
     @Override
     public Task convert(StoredTask stored) {
-      return new Task(stored.id(), stored.work(), stored.lastEditor(), stored.state());
+      return new Task(
+          stored.id(), stored.work(), stored.lastEditor(), stored.state(), stored.checks());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.ChangingAssignee;
 import dev.stagegate.issues.issue.ChangingStatement;
+import dev.stagegate.issues.issue.CheckingTasks;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueCommand;
 import dev.stagegate.issues.issue.OpenIssue;
@@ -56,6 +57,7 @@ class IssueController {
   private final ActingOnIssue acting;
   private final ChangingStatement changingStatement;
   private final ChangingAssignee changingAssignee;
+  private final CheckingTasks checking;
   private final Answering answering;
   private final RunsUnderWay runs;
 
@@ -64,12 +66,14 @@ class IssueController {
       ActingOnIssue acting,
       ChangingStatement changingStatement,
       ChangingAssignee changingAssignee,
+      CheckingTasks checking,
       Answering answering,
       RunsUnderWay runs) {
     this.opening = opening;
     this.acting = acting;
     this.changingStatement = changingStatement;
     this.changingAssignee = changingAssignee;
+    this.checking = checking;
     this.answering = answering;
     this.runs = runs;
   }
@@ -182,6 +186,19 @@ class IssueController {
     String reason = body == null || body.reason() == null ? "" : body.reason().strip();
     Answering.checkReason(reason, 0);
     return answering.act(issueId, new IssueCommand.Close(reason, Caller.email(principal)));
+  }
+
+  /**
+   * Has the tasks of a stage looked at on their databases again, while nobody is asked to approve
+   * it: before that, or before it is rolled out.
+   */
+  @PostMapping("/{issueId}/stages/{stageId}:check")
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "409")
+  Mono<IssueView> checkStage(
+      @PathVariable String issueId, @PathVariable String stageId, Principal principal) {
+    String caller = Caller.email(principal);
+    return answering.answer(issueId, caller, checking.check(issueId, stageId, caller));
   }
 
   /** Rolls out an approved stage, where that is done by hand. */

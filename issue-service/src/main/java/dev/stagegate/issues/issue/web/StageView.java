@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearance its yes; null while it has none
  * @param rejection its no; null unless it was rejected
  * @param notBefore none of its tasks starts earlier; null when they may start at once
+ * @param stoppedBy what was found about its tasks and keeps people from being asked
  * @param approval how its approval stands; null while nothing was told of it
  */
 record StageView(
@@ -30,12 +31,17 @@ record StageView(
     @Nullable Rejection rejection,
     @Nullable ApprovalProgress approval,
     @Nullable Instant notBefore,
+    List<String> stoppedBy,
     List<TaskView> tasks) {
 
   /** How a stage stands. */
   @Schema(name = "StageState")
   enum State {
     UPCOMING,
+    /**
+     * Its tasks are looked at on their targets before anybody is asked, or what was found stops it.
+     */
+    CHECKING,
     AWAITING_APPROVAL,
     APPROVED,
     ROLLING_OUT,
@@ -63,12 +69,14 @@ record StageView(
         rejection(stage),
         approval,
         plan.notBefore(),
+        stage instanceof Stage.Checking checking ? checking.stoppedBy() : List.of(),
         plan.tasks().stream().map(task -> TaskView.of(task, progress)).toList());
   }
 
   static State state(Stage stage) {
     return switch (stage) {
       case Stage.Upcoming _ -> State.UPCOMING;
+      case Stage.Checking _ -> State.CHECKING;
       case Stage.AwaitingApproval _ -> State.AWAITING_APPROVAL;
       case Stage.Approved _ -> State.APPROVED;
       case Stage.RollingOut _ -> State.ROLLING_OUT;
@@ -85,6 +93,7 @@ record StageView(
       case Stage.RollingOut s -> s.clearance();
       case Stage.Failed s -> s.clearance();
       case Stage.Upcoming _,
+          Stage.Checking _,
           Stage.AwaitingApproval _,
           Stage.Rejected _,
           Stage.Done _,

@@ -3,6 +3,7 @@ package dev.stagegate.issues.issue.web;
 import dev.stagegate.events.AccessTerms;
 import dev.stagegate.events.ExportTerms;
 import dev.stagegate.events.RoleTerms;
+import dev.stagegate.issues.issue.Checks;
 import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.issue.RunsUnderWay.Progress;
 import dev.stagegate.issues.issue.StatementRef;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task as a reader sees it; what does not apply to its state is null.
  *
+ * @param checks what was found out about it on its target; null where it was never looked at
  * @param unitsDone so many units, from the first, are done and stay, where the target keeps each by
  *     itself; null where it keeps all or nothing
  * @param unknownUnit the unit of which nobody knows whether it was done, from 1
@@ -35,6 +37,7 @@ record TaskView(
     @Nullable RoleTerms role,
     @Nullable AccessTerms access,
     String lastEditor,
+    @Nullable Checks checks,
     State state,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
@@ -161,6 +164,7 @@ record TaskView(
           task.work() instanceof Work.GrantRole role ? role.terms() : null,
           task.work() instanceof Work.GrantAccess access ? access.terms() : null,
           task.lastEditor(),
+          task.checks(),
           state,
           startedAt,
           endedAt,

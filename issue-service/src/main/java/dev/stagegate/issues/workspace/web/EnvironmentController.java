@@ -4,6 +4,7 @@ import dev.stagegate.issues.workspace.Edits;
 import dev.stagegate.issues.workspace.Environment;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.RolloutPolicy;
+import dev.stagegate.issues.workspace.Stops;
 import dev.stagegate.issues.workspace.WorkspaceContent;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
 import dev.stagegate.web.IfMatch;
@@ -40,7 +41,12 @@ class EnvironmentController {
       @Nullable String id,
       @Nullable String title,
       @Nullable String colour,
-      @Nullable RolloutPolicy rollout) {}
+      @Nullable RolloutPolicy rollout,
+      @Nullable Stops errorsStop,
+      @Nullable Stops warningsStop,
+      @Nullable List<String> releaseRoles,
+      @Nullable Boolean creatorReleases,
+      @Nullable Boolean lastApproverReleases) {}
 
   /**
    * @param environmentIds each environment once

@@ -3,7 +3,6 @@ package dev.stagegate.issues.workspace.web;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import dev.stagegate.issues.access.Caller;
-import dev.stagegate.issues.workspace.Database;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.InstancePasswords;
 import dev.stagegate.issues.workspace.InstancePasswords.Told;
@@ -85,7 +84,7 @@ class InstanceServerController {
   Mono<TestResult> testInstance(@PathVariable String id, Principal caller) {
     return editing
         .readAll(caller)
-        .flatMap(workspace -> servers.test(instance(workspace, id), known(workspace, id)))
+        .flatMap(workspace -> servers.test(instance(workspace, id), workspace.databasesOf(id)))
         .map(
             tried ->
                 switch (tried) {
@@ -109,7 +108,7 @@ class InstanceServerController {
         .readAll(caller)
         .flatMap(
             workspace -> {
-              List<String> known = known(workspace, id);
+              List<String> known = workspace.databasesOf(id);
               return servers
                   .databases(instance(workspace, id), known)
                   .map(found -> page(names(found), known, cursor, limit));
@@ -188,12 +187,5 @@ class InstanceServerController {
 
   private static Instance instance(Workspace workspace, String id) {
     return Editing.found(workspace, Kind.INSTANCE, id);
-  }
-
-  private static List<String> known(Workspace workspace, String instanceId) {
-    return workspace.content().databases().stream()
-        .filter(database -> database.instanceId().equals(instanceId))
-        .map(Database::name)
-        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.workspace.web;
 
+import dev.stagegate.events.CheckKind;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Project;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,8 @@ class ProjectController {
       @Nullable String id,
       @Nullable String title,
       @Nullable Boolean selfApproval,
-      @Nullable Boolean inviteUiIssuesAutomatically) {}
+      @Nullable Boolean inviteUiIssuesAutomatically,
+      @Nullable List<CheckKind> requiredChecks) {}
 
   private final Things<Project, Project> projects;
 

@@ -14,34 +14,34 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The workspace's API as a test calls it. */
 @NullMarked
-final class WorkspaceApi {
+public final class WorkspaceApi {
 
   /** What came back. */
-  record Answer(int status, String etag, String text, JsonNode body) {}
+  public record Answer(int status, String etag, String text, JsonNode body) {}
 
   private final TestWorld world;
 
-  WorkspaceApi(TestWorld world) {
+  public WorkspaceApi(TestWorld world) {
     this.world = world;
   }
 
-  Answer get(String as, String path) {
+  public Answer get(String as, String path) {
     return call(as, HttpMethod.GET, path, null, null);
   }
 
-  Answer post(String as, String path, Map<String, ?> body) {
+  public Answer post(String as, String path, Map<String, ?> body) {
     return call(as, HttpMethod.POST, path, null, body);
   }
 
-  Answer put(String as, String path, @Nullable String etag, Map<String, ?> body) {
+  public Answer put(String as, String path, @Nullable String etag, Map<String, ?> body) {
     return call(as, HttpMethod.PUT, path, etag, body);
   }
 
-  Answer delete(String as, String path, @Nullable String etag) {
+  public Answer delete(String as, String path, @Nullable String etag) {
     return call(as, HttpMethod.DELETE, path, etag, null);
   }
 
-  Answer putYaml(String as, String path, @Nullable String etag, String yaml) {
+  public Answer putYaml(String as, String path, @Nullable String etag, String yaml) {
     var request =
         client(as)
             .put()
@@ -54,7 +54,7 @@ final class WorkspaceApi {
   }
 
   /** Nobody in particular is {@code ""}. */
-  Answer call(
+  public Answer call(
       String as,
       HttpMethod method,
       String path,

@@ -1,0 +1,47 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.events.recurring.RecurringWork;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Has stages looked at that arrived long after they were looked at last. Whoever takes one and dies
+ * leaves it to others after a while.
+ */
+@Component
+class CheckingArrivedStages extends RecurringWork {
+
+  private static final Logger log = LoggerFactory.getLogger(CheckingArrivedStages.class);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final int AT_ONCE = 16;
+
+  private final StagesToCheck stages;
+  private final CheckingTasks checking;
+
+  CheckingArrivedStages(StagesToCheck stages, CheckingTasks checking) {
+    super("checking arrived stages", PAUSE);
+    this.stages = stages;
+    this.checking = checking;
+  }
+
+  @Override
+  protected Mono<Void> round() {
+    return stages
+        .take(AT_ONCE, LEASE)
+        .flatMap(
+            issueId ->
+                checking
+                    .checkArrived(issueId)
+                    .onErrorResume(
+                        error -> {
+                          log.warn("Issue {} could not be checked, later again", issueId, error);
+                          return Mono.empty();
+                        }))
+        .then();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.stagegate.issues.issue;
+
+import dev.stagegate.issues.issue.Decision.Changed;
+import dev.stagegate.issues.issue.Decision.Refused;
+import dev.stagegate.issues.issue.Decision.Unchanged;
+import dev.stagegate.issues.issue.Entry.Kind;
+import dev.stagegate.issues.workspace.Stops;
+import dev.stagegate.issues.workspace.Workspace;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from what was found out about the tasks of a stage. Once people are asked, or the
+ * tasks run, nothing does: people decide on what was found when they were asked.
+ */
+final class CheckingStage {
+
+  /**
+   * What was found out about a task.
+   *
+   * @param work what it was to do then
+   */
+  record Found(String taskId, Work work, Checks checks) {}
+
+  private CheckingStage() {}
+
+  /**
+   * @param by who had it looked at; null where its turn came
+   */
+  static Decision decide(
+      Workspace workspace,
+      Issue issue,
+      String stageId,
+      List<Found> found,
+      @Nullable String by,
+      Instant now) {
+    Stage stage = issue.stage(stageId).orElse(null);
+    if (stage == null) {
+      return IssueRules.notThere("stage", stageId);
+    }
+    if (issue.state() != IssueState.OPEN) {
+      return IssueRules.notOpen(issue);
+    }
+    Plan plan = with(stage.plan(), found);
+    return switch (stage) {
+      case Stage.Upcoming s ->
+          Changed.to(issue.with(s.with(plan))).note(entry(stage, by, List.of()));
+      case Stage.Checking _ -> {
+        List<String> stopped = CheckRules.stopping(Stops.REQUEST, workspace, issue, plan);
+        Changed checked =
+            Changed.to(issue.with(new Stage.Checking(plan, stopped)))
+                .note(entry(stage, by, stopped));
+        yield stopped.isEmpty() ? IssueRules.ask(checked, plan) : checked;
+      }
+      case Stage.Approved s -> {
+        List<String> stopped = CheckRules.stopping(Stops.ROLLOUT, workspace, issue, plan);
+        Stage.Approved kept = s.with(plan);
+        Changed checked = Changed.to(issue.with(kept)).note(entry(stage, by, stopped));
+        yield stopped.isEmpty() && ReleaseRules.byItself(workspace, plan)
+            ? ClearanceRules.released(checked, kept, null)
+            : checked;
+      }
+      case Stage.AwaitingApproval _, Stage.Rejected _ ->
+          Refused.because(
+              Decision.Reason.WRONG_STATE,
+              "People were asked with what was found then; change a statement to have it looked at"
+                  + " again.");
+      case Stage.RollingOut _, Stage.Failed _, Stage.Done _, Stage.Closed _ ->
+          new Unchanged("the stage is past its checks");
+    };
+  }
+
+  static Entry entry(Stage stage, @Nullable String by, List<String> stopped) {
+    return Entry.of(Kind.STAGE_CHECKED, by)
+        .stage(stage.plan().stageId())
+        .detail("stoppedBy", stopped.isEmpty() ? null : String.join("; ", stopped));
+  }
+
+  /** What was found counts for what it was found about. */
+  private static Plan with(Plan plan, List<Found> found) {
+    Plan next = plan;
+    for (Found one : found) {
+      Task task = next.task(one.taskId()).orElse(null);
+      if (task != null && !task.isOver() && task.work().equals(one.work())) {
+        next = next.with(task.with(one.checks()));
+      }
+    }
+    return next;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.stagegate.issues.issue.postgres;
+
+import dev.stagegate.issues.issue.StagesToCheck;
+import java.time.Duration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/** Issues say in a column from when on their stage is to be looked at. */
+@Component
+class PostgresStagesToCheck implements StagesToCheck {
+
+  private static final String TAKE =
+      """
+      UPDATE issue SET check_at = now() + make_interval(secs => :seconds)
+      WHERE id IN (
+        SELECT id FROM issue WHERE check_at <= now()
+        ORDER BY check_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+      RETURNING id
+      """;
+
+  private final DatabaseClient database;
+
+  PostgresStagesToCheck(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Flux<String> take(int atMost, Duration lease) {
+    return database
+        .sql(TAKE)
+        .bind("seconds", (double) lease.toSeconds())
+        .bind("limit", atMost)
+        .map(row -> String.valueOf(row.get("id", Long.class)))
+        .all();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.stagegate.issues.rollout.check;
+
+import dev.stagegate.issues.issue.CheckingTargets;
+import dev.stagegate.issues.issue.Checks;
+import dev.stagegate.issues.issue.Target;
+import dev.stagegate.issues.issue.Work;
+import dev.stagegate.issues.rollout.sql.Answering;
+import dev.stagegate.issues.rollout.sql.AskingDatabase;
+import dev.stagegate.issues.workspace.Instance;
+import dev.stagegate.issues.workspace.TargetServers;
+import dev.stagegate.issues.workspace.TargetServers.Tried;
+import dev.stagegate.issues.workspace.Workspace;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Looks at tasks, all those of a database in one session, several databases side by side. */
+@Component
+class CheckingDatabases implements CheckingTargets {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int SIDE_BY_SIDE = 8;
+
+  private final AskingDatabase databases;
+  private final TargetServers servers;
+  private final Clock clock;
+
+  CheckingDatabases(AskingDatabase databases, TargetServers servers, Clock clock) {
+    this.databases = databases;
+    this.servers = servers;
+    this.clock = clock;
+  }
+
+  /** Tasks of one database, or of one that is to be. */
+  private record Group(Target target, boolean toBeCreated) {}
+
+  /** A task, and which of all it is. */
+  private record Numbered(int number, ToCheck task) {}
+
+  private record Result(int number, Checks checks) {}
+
+  @Override
+  public Mono<List<Checks>> check(Workspace workspace, List<ToCheck> tasks) {
+    Map<Group, List<Numbered>> groups = new LinkedHashMap<>();
+    List<Result> nothing = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      ToCheck task = tasks.get(i);
+      Target target = task.work().database().orElse(null);
+      if (target == null) {
+        nothing.add(new Result(i, new Checks(clock.instant(), null, null, List.of())));
+      } else {
+        Group group = new Group(target, task.work() instanceof Work.CreateDatabase);
+        groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(new Numbered(i, task));
+      }
+    }
+    return Flux.fromIterable(groups.entrySet())
+        .flatMap(group -> check(workspace, group.getKey(), group.getValue()), SIDE_BY_SIDE)
+        .concatWithValues(nothing.toArray(Result[]::new))
+        .collectMap(Result::number, Result::checks)
+        .map(all -> inOrder(all, tasks.size()));
+  }
+
+  private static List<Checks> inOrder(Map<Integer, Checks> all, int count) {
+    List<Checks> ordered = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ordered.add(all.get(i));
+    }
+    return ordered;
+  }
+
+  private Flux<Result> check(Workspace workspace, Group group, List<Numbered> tasks) {
+    Target target = group.target();
+    Instance instance = workspace.instance(target.instanceId()).orElse(null);
+    if (instance == null || !instance.engine().equals(target.engine())) {
+      return unreachable(tasks, "Instance " + target.instanceId() + " is not registered.");
+    }
+    if (group.toBeCreated() || !AskingDatabase.ENGINES.contains(instance.engine())) {
+      return server(workspace, instance, tasks);
+    }
+    Plans plans = Plans.of(instance.engine());
+    return databases
+        .with(instance, target.databaseName(), database -> look(database, plans, tasks))
+        .timeout(PATIENCE)
+        .flatMapMany(Flux::fromIterable)
+        .onErrorResume(error -> unreachable(tasks, why(error)));
+  }
+
+  private Mono<List<Result>> look(Answering database, Plans plans, List<Numbered> tasks) {
+    return Flux.fromIterable(tasks)
+        .concatMap(
+            numbered ->
+                new Looking(numbered.task(), plans)
+                    .look(database)
+                    .map(
+                        found ->
+                            new Result(
+                                numbered.number(), Findings.of(numbered.task(), found, now()))))
+        .collectList();
+  }
+
+  private Flux<Result> server(Workspace workspace, Instance instance, List<Numbered> tasks) {
+    return servers
+        .test(instance, workspace.databasesOf(instance.id()))
+        .flatMapMany(
+            tried ->
+                switch (tried) {
+                  case Tried.Works _ ->
+                      Flux.fromIterable(tasks)
+                          .map(it -> new Result(it.number(), Findings.reachable(it.task(), now())));
+                  case Tried.Fails(String why) -> unreachable(tasks, why);
+                });
+  }
+
+  private Flux<Result> unreachable(List<Numbered> tasks, String why) {
+    return Flux.fromIterable(tasks)
+        .map(it -> new Result(it.number(), Findings.unreachable(it.task(), why, now())));
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static String why(Throwable error) {
+    return error instanceof TimeoutException
+        ? "The database did not answer in time."
+        : AskingDatabase.why(error);
+  }
+}
