@@ -19,22 +19,29 @@ import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.events.directory.WatchingReplica;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.outbox.Wakeup;
+import dev.stagegate.web.Members;
+import dev.stagegate.web.Problem;
 import dev.stagegate.web.account.AccountsInForce;
 import dev.stagegate.web.account.Scope;
 import dev.stagegate.web.account.ScopeTable;
 import dev.stagegate.web.account.ScopeTable.Rule;
+import dev.stagegate.web.tokens.PeopleInForce;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 /** Puts the use cases, which know nothing of Spring, to their adapters. */
 @Configuration(proxyBeanMethods = false)
 class ApprovalEngineConfiguration {
+
+  private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
   @Bean
   ConditionCompiler conditionCompiler() {
@@ -87,6 +94,29 @@ class ApprovalEngineConfiguration {
             Rule.changeAll("/api/v1/flow-order/*", Scope.FLOWS_EDIT),
             Rule.changeAll("/api/v1/flow-history/*/restore", Scope.FLOWS_EDIT),
             Rule.changeAll("/api/v1/risk-table", Scope.FLOWS_EDIT)));
+  }
+
+  /** Who was deactivated, or never was a member, learns nothing here, whatever token there is. */
+  @Bean
+  Members members(Directories directories) {
+    return email ->
+        directories
+            .newest("")
+            .flatMap(
+                directory ->
+                    directory.workspaceVersion() == 0
+                        ? Mono.error(
+                            Problem.unavailable(
+                                "directory-missing",
+                                "Who is a member of the workspace has not been told yet.",
+                                COME_AGAIN))
+                        : Mono.just(directory.activePeople().contains(email)));
+  }
+
+  @Bean
+  PeopleInForce peopleInForce(Directories directories) {
+    return (email, version) ->
+        directories.newest("").map(directory -> directory.takesTokensOf(email, version));
   }
 
   @Bean

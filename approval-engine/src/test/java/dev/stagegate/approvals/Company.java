@@ -73,6 +73,17 @@ public final class Company {
     return this;
   }
 
+  /** Somebody more, who holds nothing. */
+  public Company person(String name) {
+    people.add(email(name));
+    return this;
+  }
+
+  public Company inWorkspaceUntil(Instant end, String role, String name) {
+    workspace.add(binding(role, name, end, List.of(), List.of()));
+    return this;
+  }
+
   public Company until(Instant end, String role, String name) {
     project.add(binding(role, name, end, List.of(), List.of()));
     return this;

@@ -120,10 +120,11 @@ public final class Engine implements AutoCloseable {
   }
 
   public WebTestClient http() {
-    return WebTestClient.bindToServer()
-        .baseUrl(
-            "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"))
-        .build();
+    return WebTestClient.bindToServer().baseUrl(address()).build();
+  }
+
+  public String address() {
+    return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
   }
 
   /** Delivers a fact as the listener does: once per id, effect and memory in one transaction. */

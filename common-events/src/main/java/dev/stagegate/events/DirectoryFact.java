@@ -24,10 +24,25 @@ public sealed interface DirectoryFact extends Fact {
   record Person(
       @JsonPropertyDescription("The person's identity in every channel") String email,
       @JsonPropertyDescription("What others read") String name,
-      @JsonPropertyDescription("False once deactivated: holds no role then") boolean active) {
+      @JsonPropertyDescription("False once deactivated: holds no role then") boolean active,
+      @JsonPropertyDescription(
+              "Tokens that were made at an earlier version of the person's credentials count no"
+                  + " more; null when told before there were versions")
+          @Nullable Long credentialsVersion) {
+
+    /** Somebody whose credentials were never changed. */
+    public Person(String email, String name, boolean active) {
+      this(email, name, active, 0L);
+    }
+
     public Person {
       Require.id(email, "email");
       Require.text(name, "name");
+    }
+
+    /** The version of the credentials; the first where none was told. */
+    public long credentialsOrFirst() {
+      return credentialsVersion == null ? 0 : credentialsVersion;
     }
   }
 

@@ -100,6 +100,11 @@ class WebAutoConfiguration {
         .build();
   }
 
+  @Bean
+  MembersGate membersGate(ObjectProvider<Members> members, ProblemWriter problems) {
+    return new MembersGate(members.getIfAvailable(), problems);
+  }
+
   private static void open(AuthorizeExchangeSpec exchanges, PublicPaths paths) {
     String[] patterns = paths.patterns().toArray(String[]::new);
     if (paths.method() == null) {

@@ -7,6 +7,7 @@ import dev.stagegate.gateway.Chores.Chore;
 import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.directory.ServiceAccounts;
 import dev.stagegate.gateway.directory.WorkspaceAdministrators;
+import dev.stagegate.gateway.directory.WorkspaceMembers;
 import dev.stagegate.gateway.feishu.Connections;
 import dev.stagegate.gateway.feishu.FindingPeople;
 import dev.stagegate.gateway.feishu.MovingOver;
@@ -88,9 +89,14 @@ class SettingsWiring {
   }
 
   @Bean
+  WorkspaceMembers workspaceMembers(DatabaseClient database) {
+    return new WorkspaceMembers(database);
+  }
+
+  @Bean
   WorkspaceAdministrators workspaceAdministrators(
-      DatabaseClient database, ServiceAccounts accounts) {
-    return new WorkspaceAdministrators(database, accounts);
+      DatabaseClient database, ServiceAccounts accounts, WorkspaceMembers members) {
+    return new WorkspaceAdministrators(database, accounts, members);
   }
 
   @Bean

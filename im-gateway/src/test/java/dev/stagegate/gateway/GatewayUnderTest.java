@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -153,7 +154,10 @@ final class GatewayUnderTest implements AutoCloseable {
     return new WorkspaceDirectory(
         1,
         Unmatched.HOLD,
-        List.of(new Person(email, email, true)),
+        Stream.of(email, "dev@example.com", "dba@example.com", "member@example.com")
+            .distinct()
+            .map(person -> new Person(person, person, true))
+            .toList(),
         List.of(),
         List.of(),
         List.of(new Binding("workspaceAdmin", email, null, null, List.of(), List.of())));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.DirectoryFact.Binding;
+import dev.stagegate.events.DirectoryFact.Person;
 import dev.stagegate.events.DirectoryFact.ServiceAccount;
 import dev.stagegate.events.DirectoryFact.Unmatched;
 import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
@@ -241,7 +242,13 @@ class SettingsTest {
   @Test
   void whoever_was_administrator_is_none_from_the_next_directory_on() {
     gateway.take(
-        new WorkspaceDirectory(3, Unmatched.HOLD, List.of(), List.of(), List.of(), List.of()));
+        new WorkspaceDirectory(
+            3,
+            Unmatched.HOLD,
+            List.of(new Person("other@example.com", "Other", true)),
+            List.of(),
+            List.of(),
+            List.of()));
     assertThat(Administrator.read(gateway).status()).isEqualTo(403);
     // An older one that comes late changes nothing.
     gateway.take(Administrator.workspace(2));

@@ -3,6 +3,7 @@ package dev.stagegate.approvals.directory;
 import dev.stagegate.events.DirectoryFact.Binding;
 import dev.stagegate.events.DirectoryFact.ServiceAccount;
 import dev.stagegate.events.DirectoryFact.Unmatched;
+import dev.stagegate.permission.Roles;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,18 +25,9 @@ import org.jspecify.annotations.Nullable;
 public record Directory(@Nullable Workspace workspace, @Nullable Project project, Systems systems) {
 
   /** The role that everybody in the workspace has; it gives no right in a project. */
-  private static final String EVERYBODY = "workspaceMember";
+  private static final String EVERYBODY = Roles.WORKSPACE_MEMBER;
 
-  private static final Set<String> BUILT_IN =
-      Set.of(
-          "workspaceAdmin",
-          "workspaceDBA",
-          EVERYBODY,
-          "projectOwner",
-          "projectDeveloper",
-          "projectReleaser",
-          "projectViewer",
-          "sqlEditorUser");
+  private static final Set<String> BUILT_IN = Set.copyOf(Roles.ALL);
 
   /** Nothing has arrived yet. */
   public static final Directory UNKNOWN = new Directory(null, null);
@@ -147,6 +139,17 @@ public record Directory(@Nullable Workspace workspace, @Nullable Project project
   public boolean takesTokens(String account, Instant issuedAt) {
     ServiceAccount known = workspace == null ? null : workspace.accounts().get(account);
     return known != null && (known.tokensAfter() == null || issuedAt.isAfter(known.tokensAfter()));
+  }
+
+  /**
+   * Whether a token of a person counts: it was made at the credentials that are told, or after.
+   *
+   * @param version of the credentials at which it was made; null where it does not depend on them
+   */
+  public boolean takesTokensOf(String email, @Nullable Long version) {
+    return version == null
+        || workspace == null
+        || version >= workspace.credentials().getOrDefault(email, 0L);
   }
 
   /**

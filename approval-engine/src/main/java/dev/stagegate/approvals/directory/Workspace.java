@@ -19,6 +19,7 @@ public record Workspace(
     long version,
     Unmatched unmatched,
     Set<String> active,
+    Map<String, Long> credentials,
     Set<String> inactive,
     Map<String, List<String>> members,
     Set<String> roleIds,
@@ -33,6 +34,10 @@ public record Workspace(
             .filter(Person::active)
             .map(Person::email)
             .collect(Collectors.toUnmodifiableSet()),
+        snapshot.people().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Person::email, Person::credentialsOrFirst, (a, b) -> Math.max(a, b))),
         snapshot.people().stream()
             .filter(person -> !person.active())
             .map(Person::email)

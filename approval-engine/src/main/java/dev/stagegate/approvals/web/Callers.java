@@ -3,6 +3,7 @@ package dev.stagegate.approvals.web;
 import dev.stagegate.approvals.directory.Directories;
 import dev.stagegate.approvals.directory.Directory;
 import dev.stagegate.approvals.flow.Staff;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import java.security.Principal;
 import java.time.Clock;
@@ -14,9 +15,6 @@ import reactor.core.publisher.Mono;
 /** Who calls, and whether he or she may edit what holds for the whole workspace. */
 @Component
 public final class Callers {
-
-  private static final String ADMINISTRATOR = "workspaceAdmin";
-  private static final Set<String> FLOW_EDITORS = Set.of(ADMINISTRATOR, "workspaceDBA");
 
   private final Directories directories;
   private final Clock clock;
@@ -33,13 +31,15 @@ public final class Callers {
   /** The workspace's directory, for workspace administrators and DBAs only. */
   public Mono<Directory> editingFlows(Principal caller) {
     return holding(
-        FLOW_EDITORS, caller, "Flows are changed by holders of workspaceAdmin or workspaceDBA.");
+        Permission.FLOWS_EDIT,
+        caller,
+        "Flows are changed by holders of workspaceAdmin or workspaceDBA.");
   }
 
   /** The workspace's directory, for workspace administrators only. */
   public Mono<Directory> administering(Principal caller) {
     return holding(
-        Set.of(ADMINISTRATOR), caller, "The risk table is changed by holders of workspaceAdmin.");
+        Permission.RISKS_EDIT, caller, "The risk table is changed by holders of workspaceAdmin.");
   }
 
   /** Whom a flow may ask, by what is known of people and roles. */
@@ -47,10 +47,13 @@ public final class Callers {
     return new Staff(directory.roleIds(), directory.groupIds(), directory.activePeople());
   }
 
-  private Mono<Directory> holding(Set<String> roles, Principal caller, String otherwise) {
+  private Mono<Directory> holding(Permission permission, Principal caller, String otherwise) {
     return directories
         .newest("")
-        .filter(directory -> directory.holdsInWorkspace(emailOf(caller), roles, clock.instant()))
+        .filter(
+            directory ->
+                directory.holdsInWorkspace(
+                    emailOf(caller), Set.copyOf(permission.roles()), clock.instant()))
         .switchIfEmpty(Mono.error(() -> Problem.forbidden("not-allowed", otherwise)));
   }
 }

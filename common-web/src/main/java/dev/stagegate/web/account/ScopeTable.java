@@ -87,7 +87,8 @@ public record ScopeTable(List<Rule> rules) {
     return rules.stream().anyMatch(rule -> rule.fits(method, called));
   }
 
-  Verdict of(HttpMethod method, PathContainer path) {
+  /** What becomes of a call with a token. */
+  public Verdict of(HttpMethod method, PathContainer path) {
     return rules.stream()
         .filter(rule -> rule.fits(method, path))
         .findFirst()

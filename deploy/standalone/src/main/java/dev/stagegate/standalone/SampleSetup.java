@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Makes the sample's people known to the simulated Feishu, and gives the workspace its flows, once.
@@ -89,19 +90,22 @@ final class SampleSetup {
     for (String role : roles) {
       nodes.add(Map.of("role", role, "title", String.valueOf(ROLES.get(role))));
     }
-    if (admin
-        .get("/api/v1/flows?source=CHANGE_DATABASE")
-        .findValuesAsString("title")
-        .contains(title)) {
+    // Until the engine has heard who is a member, it tells nothing.
+    Http.Answer flows =
+        answered(
+            "What flows there are",
+            () -> admin.send("GET", "/api/v1/flows?source=CHANGE_DATABASE", null));
+    if (flows.body().findValuesAsString("title").contains(title)) {
       return;
     }
     Map<String, Object> body =
         Map.of("source", "CHANGE_DATABASE", "title", title, "condition", condition, "nodes", nodes);
     // Until the engine has heard who is an administrator, it refuses.
-    Patience.waitFor(
-        "The flow " + title,
-        Duration.ofSeconds(30),
-        () ->
-            Optional.of(admin.send("POST", "/api/v1/flows", body)).filter(Http.Answer::isSuccess));
+    answered("The flow " + title, () -> admin.send("POST", "/api/v1/flows", body));
+  }
+
+  private static Http.Answer answered(String what, Supplier<Http.Answer> call) {
+    return Patience.waitFor(
+        what, Duration.ofSeconds(30), () -> Optional.of(call.get()).filter(Http.Answer::isSuccess));
   }
 }

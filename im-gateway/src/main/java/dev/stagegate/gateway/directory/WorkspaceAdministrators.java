@@ -19,10 +19,13 @@ public final class WorkspaceAdministrators {
 
   private final DatabaseClient database;
   private final ServiceAccounts accounts;
+  private final WorkspaceMembers members;
 
-  public WorkspaceAdministrators(DatabaseClient database, ServiceAccounts accounts) {
+  public WorkspaceAdministrators(
+      DatabaseClient database, ServiceAccounts accounts, WorkspaceMembers members) {
     this.database = database;
     this.accounts = accounts;
+    this.members = members;
   }
 
   /** Keeps who they are, unless something newer is kept already. In the caller's transaction. */
@@ -42,6 +45,7 @@ public final class WorkspaceAdministrators {
         .rowsUpdated()
         .filter(rows -> rows == 1)
         .delayUntil(_ -> accounts.keep(workspace.activeServiceAccounts()))
+        .delayUntil(_ -> members.keep(workspace.people()))
         .flatMap(_ -> database.sql("DELETE FROM workspace_administrator").then().thenReturn(1))
         .filter(_ -> !until.isEmpty())
         .flatMap(

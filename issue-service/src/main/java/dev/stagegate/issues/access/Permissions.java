@@ -2,6 +2,8 @@ package dev.stagegate.issues.access;
 
 import dev.stagegate.issues.workspace.Binding;
 import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.permission.Permission;
+import dev.stagegate.permission.Permission.Extent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,10 +35,17 @@ public final class Permissions {
     if (!isPresent(workspace, email, projectId)) {
       return false;
     }
-    if (act.needsNothing() || (act.creatorMay() && email.equals(creator))) {
+    if (act.permission().extent() == Extent.MEMBERS
+        || (act.creatorMay() && email.equals(creator))) {
       return true;
     }
-    return covers(act::isAllowedTo, workspace, email, projectId, places, now);
+    return covers(
+        binding -> workspace.gives(binding, act.permission()),
+        workspace,
+        email,
+        projectId,
+        places,
+        now);
   }
 
   /** Whether somebody is active here, and may have to do with this project at all. */
@@ -57,21 +66,18 @@ public final class Permissions {
       String projectId,
       Collection<Place> places,
       Instant now) {
-    return covers(roles::contains, workspace, email, projectId, places, now);
+    return covers(
+        binding -> roles.contains(binding.roleId()), workspace, email, projectId, places, now);
   }
 
   private static boolean covers(
-      Predicate<String> role,
+      Predicate<Binding> gives,
       Workspace workspace,
       String email,
       String projectId,
       Collection<Place> places,
       Instant now) {
-    List<Binding> allowing =
-        workspace
-            .bindings(email, projectId, now)
-            .filter(binding -> role.test(binding.roleId()))
-            .toList();
+    List<Binding> allowing = workspace.bindings(email, projectId, now).filter(gives).toList();
     return !allowing.isEmpty() && places.stream().allMatch(place -> covered(place, allowing));
   }
 
@@ -79,7 +85,11 @@ public final class Permissions {
   public static Set<String> readableProjects(Workspace workspace, String email, Instant now) {
     return workspace.projects().stream()
         .map(project -> project.id())
-        .filter(id -> workspace.bindings(email, id, now).findAny().isPresent())
+        .filter(
+            id ->
+                workspace
+                    .bindings(email, id, now)
+                    .anyMatch(binding -> workspace.gives(binding, Permission.ISSUES_READ)))
         .collect(Collectors.toSet());
   }
 

@@ -2,6 +2,8 @@ package dev.stagegate.issues.access;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.FieldProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -67,6 +69,7 @@ class SignInController {
 
   /** Signs in with a built-in account; the token goes into the header Authorization. */
   @PostMapping(TOKEN)
+  @Needs(Permission.ANYBODY)
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "401", description = "There is no such account with this password.")
   @ApiResponse(
@@ -85,6 +88,7 @@ class SignInController {
    * which counts as a try to sign in.
    */
   @PostMapping(PASSWORD)
+  @Needs(value = Permission.ANYBODY, note = "Needs the present password.")
   @ApiResponse(responseCode = "204")
   @ApiResponse(responseCode = "401", description = "There is no such account with this password.")
   @ApiResponse(responseCode = "409", description = "Somebody else changed the account meanwhile.")
@@ -100,6 +104,7 @@ class SignInController {
   }
 
   @GetMapping(KEYS)
+  @Needs(Permission.ANYBODY)
   ResponseEntity<Map<String, Object>> keys() {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(KEYS_GOOD_FOR).cachePublic())

@@ -3,6 +3,8 @@ package dev.stagegate.issues.access;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,6 +43,7 @@ class SigningKeysController {
    *     key signs at once. Services that verify follow within minutes
    */
   @PostMapping("/api/v1/signing-keys:rotate")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> rotateSigningKey(
       @RequestParam(defaultValue = "false") boolean endTokens, Principal caller) {

@@ -2,10 +2,10 @@ package dev.stagegate.issues.access;
 
 import static dev.stagegate.issues.workspace.BuiltInRoles.OF_PROJECTS;
 import static dev.stagegate.issues.workspace.BuiltInRoles.PROJECT_OWNER;
-import static dev.stagegate.issues.workspace.BuiltInRoles.WORKSPACE_DBA;
 
 import dev.stagegate.issues.workspace.Binding;
 import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.permission.Permission;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +24,28 @@ public final class WorkspaceRights {
 
   /** To see where instances are, and who holds what everywhere. */
   public static boolean mayReadAll(Workspace workspace, String email, Instant now) {
-    return workspace.isAdministrator(email, now)
-        || workspace
-            .held(email, now)
-            .anyMatch(
-                binding ->
-                    binding.roleId().equals(WORKSPACE_DBA)
-                        && binding.projectId() == null
-                        && binding.isUnlimited());
+    return inWorkspace(workspace, email, Permission.WORKSPACE_READ_ALL, now);
   }
 
   /** To change anything. */
   public static boolean mayEdit(Workspace workspace, String email, Instant now) {
-    return workspace.isAdministrator(email, now);
+    return inWorkspace(workspace, email, Permission.WORKSPACE_EDIT, now);
+  }
+
+  /** To read who did what. */
+  public static boolean mayReadAudit(Workspace workspace, String email, Instant now) {
+    return inWorkspace(workspace, email, Permission.AUDIT_READ, now);
+  }
+
+  private static boolean inWorkspace(
+      Workspace workspace, String email, Permission permission, Instant now) {
+    return workspace
+        .held(email, now)
+        .anyMatch(
+            binding ->
+                binding.projectId() == null
+                    && binding.isUnlimited()
+                    && workspace.gives(binding, permission));
   }
 
   /**
@@ -46,7 +55,7 @@ public final class WorkspaceRights {
    */
   public static boolean mayBind(
       Workspace workspace, String email, String roleId, @Nullable String projectId, Instant now) {
-    return workspace.isAdministrator(email, now)
+    return mayEdit(workspace, email, now)
         || (projectId != null
             && OF_PROJECTS.contains(roleId)
             && workspace.bindings(email, projectId, now).anyMatch(WorkspaceRights::owns));

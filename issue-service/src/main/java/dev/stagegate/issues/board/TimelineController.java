@@ -3,6 +3,8 @@ package dev.stagegate.issues.board;
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.board.LiveTimeline.Told;
 import dev.stagegate.issues.issue.ActingOnIssue;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
@@ -50,6 +52,7 @@ class TimelineController {
 
   /** Everything that happened to an issue, in order: who, when, what, through which channel. */
   @GetMapping("/issues/{issueId}/timeline")
+  @Needs(value = Permission.ISSUES_READ, note = "And the issue's creator.")
   Mono<Page> readTimeline(
       @PathVariable String issueId,
       @RequestParam(defaultValue = "0") @Min(0) int after,
@@ -62,6 +65,7 @@ class TimelineController {
 
   /** What happens to an issue, as it happens (server-sent events). */
   @GetMapping(path = "/issues/{issueId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Needs(value = Permission.ISSUES_READ, note = "And the issue's creator.")
   Flux<ServerSentEvent<TimelineEntry>> streamEventsOfIssue(
       @PathVariable String issueId,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
@@ -74,6 +78,7 @@ class TimelineController {
 
   /** What happens to the issues that the caller may read, as it happens (server-sent events). */
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Needs(value = Permission.OWN, note = "Tells of issues that one may read.")
   Flux<ServerSentEvent<TimelineEntry>> streamEvents(
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       Principal principal) {

@@ -51,7 +51,10 @@ final class DirectoryFacts {
         version,
         content.unmatched(),
         content.people().stream()
-            .map(p -> new DirectoryFact.Person(p.email(), p.name(), p.active()))
+            .map(
+                p ->
+                    new DirectoryFact.Person(
+                        p.email(), p.name(), p.active(), p.credentialsVersion()))
             .toList(),
         content.groups().stream()
             .map(g -> new DirectoryFact.Group(g.id(), g.title(), g.members()))

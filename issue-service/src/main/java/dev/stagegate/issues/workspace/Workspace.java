@@ -1,5 +1,6 @@
 package dev.stagegate.issues.workspace;
 
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.account.ProjectLimit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Workspace {
   private final Map<String, Instance> instances;
   private final Map<String, Database> databases;
   private final Map<String, ServiceAccount> serviceAccounts;
+  private final Map<String, Role> roles;
   private final Map<String, List<Binding>> bindingsByEmail;
   private final @Nullable ProjectLimit limit;
 
@@ -39,6 +41,7 @@ public final class Workspace {
     this.instances = byKey(content.instances(), Instance::id);
     this.databases = byKey(content.databases(), Database::path);
     this.serviceAccounts = byKey(content.serviceAccounts(), ServiceAccount::name);
+    this.roles = byKey(content.roles(), Role::id);
     this.bindingsByEmail = bindingsByEmail(content);
     this.limit = null;
   }
@@ -52,6 +55,7 @@ public final class Workspace {
     this.instances = whole.instances;
     this.databases = whole.databases;
     this.serviceAccounts = whole.serviceAccounts;
+    this.roles = whole.roles;
     this.bindingsByEmail = whole.bindingsByEmail;
     this.limit = limit;
   }
@@ -150,6 +154,12 @@ public final class Workspace {
     return only == null
         ? held
         : held.filter(binding -> binding.isOf(only)).map(binding -> binding.in(only));
+  }
+
+  /** Whether the role that a binding gives has a permission; whether it is held is not asked. */
+  public boolean gives(Binding binding, Permission permission) {
+    Role custom = roles.get(binding.roleId());
+    return permission.isOf(binding.roleId(), custom == null ? List.of() : custom.permissions());
   }
 
   /** Whether somebody may do everything with the workspace, at a moment. */

@@ -136,8 +136,11 @@ public final class WorkspaceEntries {
   }
 
   static Role role(YamlMap map) {
-    return new Role(
-        id(map, "id"), map.optionalText("title").orElse(name(map)), map.texts("permissions"));
+    List<String> permissions = map.texts("permissions");
+    if (!RolePermissions.known().containsAll(permissions)) {
+      map.problem("permissions", RolePermissions.expected(permissions));
+    }
+    return new Role(id(map, "id"), map.optionalText("title").orElse(name(map)), permissions);
   }
 
   /**

@@ -86,6 +86,7 @@ class WorkspaceFileTest {
             + " must be a moment",
         "groups: [{id: g, members: [a@b]}]      | groups[0].members: there is no person a@b",
         "roles: [{id: projectOwner}]            | roles: projectOwner is built in",
+        "roles: [{id: r, permissions: [fly]}]   | roles[0].permissions: must be among",
         "instances: [{id: i, engine: POSTGRES, host: h, username: u}] | instances[0].secret: is"
             + " missing; either {file: path}, {env: NAME} or {kept: true}",
         "instances: [{id: i, engine: POSTGRES, host: h, username: u, secret: {file: a, env: b}}] |"

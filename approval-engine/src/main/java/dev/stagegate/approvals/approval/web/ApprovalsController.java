@@ -7,6 +7,8 @@ import dev.stagegate.approvals.approval.Listing;
 import dev.stagegate.approvals.flow.Explanation;
 import dev.stagegate.approvals.flow.ExplanationInWords;
 import dev.stagegate.approvals.words.Words;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -45,6 +47,7 @@ final class ApprovalsController {
 
   /** One approval; its ETag grows with every change and every review. */
   @GetMapping("/{approvalId}")
+  @Needs(value = Permission.APPROVALS_READ, note = "And the issue's creator.")
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<ApprovalDetail>> readApproval(
       @PathVariable String approvalId,
@@ -60,6 +63,7 @@ final class ApprovalsController {
 
   /** What happened to it, in order. */
   @GetMapping("/{approvalId}/history")
+  @Needs(value = Permission.APPROVALS_READ, note = "And the issue's creator.")
   Mono<HistoryView> readApprovalHistory(@PathVariable String approvalId, Principal caller) {
     return visible
         .find(approvalId, emailOf(caller))
@@ -69,6 +73,7 @@ final class ApprovalsController {
 
   /** Approvals, newest first; every filter narrows the list. */
   @GetMapping
+  @Needs(value = Permission.OWN, note = "Tells of approvals that one may see.")
   Mono<ApprovalList> listApprovals(
       @Parameter(schema = @Schema(allowableValues = "me")) @RequestParam(required = false)
           @Nullable String waitingFor,

@@ -2,6 +2,8 @@ package dev.stagegate.approvals.approval.web;
 
 import dev.stagegate.approvals.approval.web.ReviewsThroughApi.Answer;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,6 +35,7 @@ final class ReviewsController {
 
   /** Decides one node. */
   @PostMapping("/api/v1/approvals/{approvalId}/reviews")
+  @Needs(value = Permission.PERSONAL, note = "Whom an open node asks, at that moment.")
   @ApiResponse(responseCode = "200")
   @ApiResponse(
       responseCode = "409",
@@ -53,6 +56,7 @@ final class ReviewsController {
 
   /** Decides many nodes, each by itself: one that does not count does not stop the others. */
   @PostMapping("/api/v1/reviews:bulk")
+  @Needs(value = Permission.OWN, note = "Each review counts if it would by itself.")
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "503")
   Mono<BulkAnswer> reviewMany(@RequestBody BulkRequest request, Principal caller) {

@@ -10,6 +10,8 @@ import dev.stagegate.approvals.book.yaml.FlowFile;
 import dev.stagegate.approvals.book.yaml.WritingFlowFile;
 import dev.stagegate.approvals.web.Callers;
 import dev.stagegate.events.SourceType;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
@@ -41,7 +43,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Flows as a file: written for everybody who is signed in, read from workspace administrators and
+ * Flows as a file: written for all members of the workspace, read from workspace administrators and
  * DBAs.
  */
 @RestController
@@ -66,6 +68,7 @@ final class FlowFileController {
 
   /** All flows, or those of one source type; the ETag goes into If-Match of an import. */
   @GetMapping("/flows:export")
+  @Needs(Permission.FLOWS_READ)
   @ApiResponse(
       responseCode = "200",
       headers = @Header(name = "ETag"),
@@ -88,6 +91,7 @@ final class FlowFileController {
         "text/yaml",
         MediaType.TEXT_PLAIN_VALUE
       })
+  @Needs(Permission.FLOWS_EDIT)
   @RequestBody(
       required = true,
       content =

@@ -10,6 +10,8 @@ import dev.stagegate.approvals.book.Terms;
 import dev.stagegate.approvals.book.web.HistoryView.EntryView;
 import dev.stagegate.approvals.web.Callers;
 import dev.stagegate.events.SourceType;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.NumberCursor;
 import dev.stagegate.web.Problem;
@@ -33,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /**
- * The history of flows: read by everybody who is signed in, brought back by workspace
+ * The history of flows: read by all members of the workspace, brought back by workspace
  * administrators and DBAs.
  */
 @RestController
@@ -57,6 +59,7 @@ final class FlowHistoryController {
 
   /** Edits, newest first; both filters narrow the list. */
   @GetMapping
+  @Needs(Permission.FLOWS_READ)
   Mono<HistoryView> listFlowEdits(
       @RequestParam(required = false) @Nullable SourceType source,
       @RequestParam(required = false) @Nullable String flowId,
@@ -71,12 +74,14 @@ final class FlowHistoryController {
 
   /** One edit, whole. */
   @GetMapping("/{entryId}")
+  @Needs(Permission.FLOWS_READ)
   Mono<EntryView> readFlowEdit(@PathVariable long entryId) {
     return find(entryId).map(EntryView::of);
   }
 
   /** Brings back a flow or a list as it stood; that is an edit like any other. */
   @PostMapping("/{entryId}/restore")
+  @Needs(Permission.FLOWS_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   @ApiResponse(
       responseCode = "428",

@@ -7,6 +7,8 @@ import dev.stagegate.approvals.flow.Flows;
 import dev.stagegate.approvals.flow.Flows.Edit;
 import dev.stagegate.approvals.web.Callers;
 import dev.stagegate.events.SourceType;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -30,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Flows: read by everybody who is signed in, changed by workspace administrators and DBAs. */
+/** Flows: read by all members of the workspace, changed by workspace administrators and DBAs. */
 @RestController
 @RequestMapping("/api/v1")
 final class FlowsController {
@@ -49,6 +51,7 @@ final class FlowsController {
 
   /** Flows by source type, in order. */
   @GetMapping("/flows")
+  @Needs(Permission.FLOWS_READ)
   Mono<FlowsView> listFlows(@RequestParam(required = false) @Nullable SourceType source) {
     return flows
         .shelves()
@@ -61,6 +64,7 @@ final class FlowsController {
 
   /** One flow; its version goes into If-Match of a change. */
   @GetMapping("/flows/{flowId}")
+  @Needs(Permission.FLOWS_READ)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<FlowsView.FlowView>> readFlow(@PathVariable String flowId) {
     return flows
@@ -72,6 +76,7 @@ final class FlowsController {
 
   /** Adds a flow, last in its source type. */
   @PostMapping("/flows")
+  @Needs(Permission.FLOWS_EDIT)
   @ApiResponse(responseCode = "201", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<EditView>> addFlow(@RequestBody FlowRequest request, Principal caller) {
     String by = Callers.emailOf(caller);
@@ -82,6 +87,7 @@ final class FlowsController {
 
   /** Changes a flow. */
   @PutMapping("/flows/{flowId}")
+  @Needs(Permission.FLOWS_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<EditView>> changeFlow(
       @PathVariable String flowId,
@@ -97,6 +103,7 @@ final class FlowsController {
 
   /** Deletes a flow. */
   @DeleteMapping("/flows/{flowId}")
+  @Needs(Permission.FLOWS_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<EditView>> removeFlow(
       @PathVariable String flowId,
@@ -109,6 +116,7 @@ final class FlowsController {
 
   /** Puts all flows of a source type in order; the first that matches decides. */
   @PutMapping("/flow-order/{source}")
+  @Needs(Permission.FLOWS_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<EditView>> orderFlows(
       @PathVariable SourceType source,

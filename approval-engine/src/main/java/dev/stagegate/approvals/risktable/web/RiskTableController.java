@@ -5,6 +5,8 @@ import dev.stagegate.approvals.risktable.RiskTables.Edit;
 import dev.stagegate.approvals.risktable.web.RiskTableView.EditView;
 import dev.stagegate.approvals.risktable.web.RiskTableView.HistoryView;
 import dev.stagegate.approvals.web.Callers;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.IfMatch;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -20,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The risk table: read by everybody who is signed in, changed by workspace administrators. */
+/** The risk table: read by all members of the workspace, changed by workspace administrators. */
 @RestController
 @RequestMapping("/api/v1/risk-table")
 final class RiskTableController {
@@ -39,6 +41,7 @@ final class RiskTableController {
 
   /** The risks of types and traits, everywhere and in single environments. */
   @GetMapping
+  @Needs(Permission.FLOWS_READ)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<RiskTableView>> readRiskTable() {
     return tables.current().map(RiskTableView::of).map(RiskTableController::answer);
@@ -46,12 +49,14 @@ final class RiskTableController {
 
   /** The edits of the table, newest first. */
   @GetMapping("/history")
+  @Needs(Permission.FLOWS_READ)
   Mono<HistoryView> listRiskTableEdits() {
     return tables.history(MOST_EDITS).map(EditView::of).collectList().map(HistoryView::new);
   }
 
   /** Says all that is to be different from the standard table. */
   @PutMapping
+  @Needs(Permission.RISKS_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<RiskTableView>> changeRiskTable(
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,

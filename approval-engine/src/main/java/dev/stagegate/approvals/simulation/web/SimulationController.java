@@ -9,6 +9,8 @@ import dev.stagegate.approvals.simulation.Supposition;
 import dev.stagegate.approvals.sql.web.ClassifyView;
 import dev.stagegate.approvals.web.Callers;
 import dev.stagegate.approvals.words.Words;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import java.security.Principal;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Tells what would become of a request, to everybody who may read the flows: who is signed in.
- * Nothing is kept.
+ * Tells what would become of a request, to everybody who may read the flows: all members. Nothing
+ * is kept.
  */
 @RestController
 final class SimulationController {
@@ -40,6 +42,7 @@ final class SimulationController {
 
   /** Tells which flows a request would have to pass, and who would have to say yes. */
   @PostMapping("/api/v1/flows:simulate")
+  @Needs(Permission.FLOWS_READ)
   Mono<SimulationView> simulate(
       @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
       @RequestBody SimulationRequest request,

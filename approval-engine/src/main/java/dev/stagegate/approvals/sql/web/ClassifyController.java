@@ -3,6 +3,8 @@ package dev.stagegate.approvals.sql.web;
 import dev.stagegate.approvals.risk.RiskTable;
 import dev.stagegate.approvals.risktable.RiskTables;
 import dev.stagegate.approvals.words.Words;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Shows what SQL does and how risky it is, to everybody who is signed in; nothing is kept. */
+/** Shows what SQL does and how risky it is, to all members of the workspace; nothing is kept. */
 @RestController
 @Tag(name = "SQL")
 final class ClassifyController {
@@ -26,6 +28,7 @@ final class ClassifyController {
 
   /** Tells what SQL does, and how risky that is. */
   @PostMapping("/api/v1/sql:classify")
+  @Needs(Permission.FLOWS_READ)
   Mono<ClassifyView> classifySql(
       @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
       @RequestBody ClassifyRequest request) {

@@ -1,6 +1,8 @@
 package dev.stagegate.gateway.external.callback;
 
 import dev.stagegate.gateway.external.webhook.SignedHeaders;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.RawBody;
 import io.micrometer.core.instrument.Counter;
@@ -37,6 +39,7 @@ public final class DecisionController {
   record Taken(String request, String decision, String reviewer) {}
 
   @PostMapping("/hooks/external/{system}")
+  @Needs(value = Permission.ANYBODY, note = "Signed by who sends it.")
   Mono<Taken> take(@PathVariable String system, ServerHttpRequest request) {
     return RawBody.of(request, LARGEST_BODY_BYTES)
         .flatMap(body -> taking.take(system, signed(request.getHeaders()), body))

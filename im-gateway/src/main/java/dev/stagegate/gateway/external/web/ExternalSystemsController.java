@@ -6,6 +6,8 @@ import dev.stagegate.gateway.external.ExternalSystems;
 import dev.stagegate.gateway.external.ExternalSystems.Edit;
 import dev.stagegate.gateway.external.web.SystemView.ListedSystems;
 import dev.stagegate.gateway.settings.ExternalSettings;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.outbound.EndpointRules;
@@ -28,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /**
- * External systems. Which there are is told to everybody who is signed in; the rest is for
+ * External systems. Which there are is told to all members of the workspace; the rest is for
  * workspace administrators.
  */
 @RestController
@@ -56,12 +58,14 @@ public final class ExternalSystemsController {
 
   /** Which there are, to name them in flows. */
   @GetMapping
+  @Needs(Permission.CHANNELS_NAME)
   Mono<ListedSystems> listExternalSystems() {
     return systems.all().map(SystemView::listed).collectList().map(ListedSystems::new);
   }
 
   /** One in full, but for its secret. */
   @GetMapping("/{id}")
+  @Needs(Permission.CHANNELS_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<SystemView>> readExternalSystem(@PathVariable String id, Principal caller) {
     return administering
@@ -73,6 +77,7 @@ public final class ExternalSystemsController {
 
   /** Registers a system; nodes that name it go on by themselves. */
   @PostMapping
+  @Needs(Permission.CHANNELS_EDIT)
   @ApiResponse(
       responseCode = "201",
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
@@ -91,6 +96,7 @@ public final class ExternalSystemsController {
 
   /** Changes a system; without a secret it keeps the one it has. */
   @PutMapping("/{id}")
+  @Needs(Permission.CHANNELS_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<SystemView>> changeExternalSystem(
       @PathVariable String id,
@@ -108,6 +114,7 @@ public final class ExternalSystemsController {
 
   /** Removes a system where no request is open any more. */
   @DeleteMapping("/{id}")
+  @Needs(Permission.CHANNELS_EDIT)
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> removeExternalSystem(
       @PathVariable String id,

@@ -7,6 +7,8 @@ import dev.stagegate.gateway.feishu.callback.Opened.Ignored;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.CurrentChannel;
 import dev.stagegate.gateway.settings.InForce;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.RawBody;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -75,6 +77,7 @@ public final class CallbackController {
   }
 
   @PostMapping(PATH)
+  @Needs(value = Permission.ANYBODY, note = "Signed by who sends it.")
   Mono<ResponseEntity<Object>> take(ServerHttpRequest request) {
     Timer.Sample sample = Timer.start(meters);
     return Mono.zip(seal(), RawBody.of(request, LARGEST_BODY_BYTES), Arrived::new)

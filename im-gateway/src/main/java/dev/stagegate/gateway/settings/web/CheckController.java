@@ -3,6 +3,8 @@ package dev.stagegate.gateway.settings.web;
 import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.settings.Checkups;
 import dev.stagegate.gateway.settings.Checkups.Checkup;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
 import java.security.Principal;
@@ -39,6 +41,7 @@ public final class CheckController {
 
   /** Looks now whether the channel can work, and tells what to do; the body may be left out. */
   @PostMapping(PATH)
+  @Needs(Permission.CHANNELS_EDIT)
   Mono<Checkup> checkImSettings(
       @RequestBody(required = false) @Nullable CheckRequest request, Principal caller) {
     String email = request == null ? null : request.email();
@@ -58,6 +61,7 @@ public final class CheckController {
 
   /** What was found last, by whichever replica. */
   @GetMapping(PATH)
+  @Needs(Permission.CHANNELS_EDIT)
   Mono<Checkup> lastCheckOfImSettings(Principal caller) {
     return administering
         .by(caller)

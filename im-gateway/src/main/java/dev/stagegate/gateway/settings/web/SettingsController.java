@@ -4,6 +4,8 @@ import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.settings.Finding;
 import dev.stagegate.gateway.settings.SavingSetup;
 import dev.stagegate.gateway.settings.SavingSetup.Outcome;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
@@ -41,6 +43,7 @@ public final class SettingsController {
 
   /** How the app is set up; of secrets only whether one is set, since when and by whom. */
   @GetMapping
+  @Needs(Permission.CHANNELS_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<SettingsView>> readImSettings(Principal caller) {
     return administering.by(caller).flatMap(_ -> answer(List.of()));
@@ -50,6 +53,7 @@ public final class SettingsController {
    * Changes how the app is set up; where it is enabled, every step that it needs is taken first.
    */
   @PutMapping
+  @Needs(Permission.CHANNELS_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<SettingsView>> changeImSettings(
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -63,6 +67,7 @@ public final class SettingsController {
 
   /** Goes back to what the configuration says. */
   @DeleteMapping
+  @Needs(Permission.CHANNELS_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<SettingsView>> forgetImSettings(
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,

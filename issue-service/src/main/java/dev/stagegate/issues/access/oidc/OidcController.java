@@ -3,6 +3,8 @@ package dev.stagegate.issues.access.oidc;
 import dev.stagegate.issues.access.session.BrowserCookie;
 import dev.stagegate.issues.access.session.OpeningSessions;
 import dev.stagegate.issues.access.session.SessionSecret;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -81,6 +83,7 @@ class OidcController {
 
   /** With whom one can sign in. */
   @GetMapping(PROVIDERS)
+  @Needs(Permission.ANYBODY)
   ProviderList listProviders() {
     return new ProviderList(
         providers.all().stream()
@@ -94,6 +97,7 @@ class OidcController {
    * @param to the path of ours where it goes once signed in
    */
   @GetMapping(FLOW)
+  @Needs(Permission.ANYBODY)
   @ApiResponse(responseCode = "302", description = "To the provider.")
   @ApiResponse(responseCode = "503")
   Mono<ResponseEntity<Void>> startSignIn(
@@ -119,6 +123,7 @@ class OidcController {
 
   /** Where the provider sends the browser back to: signs it in, if all is right. */
   @GetMapping(CALLBACK)
+  @Needs(Permission.ANYBODY)
   @ApiResponse(responseCode = "302", description = "To the path that was asked for.")
   @ApiResponse(responseCode = "401", description = "What came back is not what was asked for.")
   @ApiResponse(responseCode = "403", description = "The person may not sign in here.")

@@ -6,6 +6,8 @@ import dev.stagegate.issues.access.SigningIn;
 import dev.stagegate.issues.access.Token;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -90,6 +92,7 @@ class SessionController {
 
   /** Signs a browser in with a built-in account: the answer sets the session's cookie. */
   @PostMapping
+  @Needs(Permission.ANYBODY)
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "401", description = "There is no such account with this password.")
   @ApiResponse(
@@ -107,6 +110,7 @@ class SessionController {
 
   /** The session that the browser has. */
   @GetMapping
+  @Needs(Permission.OWN)
   @ApiResponse(responseCode = "200")
   Mono<OwnSession> readSession(Principal caller) {
     return Mono.fromCallable(() -> OwnSession.of(own(caller)));
@@ -114,6 +118,7 @@ class SessionController {
 
   /** Signs the browser out. */
   @DeleteMapping
+  @Needs(Permission.OWN)
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> endSession(Principal caller, ServerWebExchange exchange) {
     SessionCaller own = own(caller);
@@ -134,6 +139,7 @@ class SessionController {
 
   /** A bearer token for the other services, good for minutes; asked for again before it ends. */
   @PostMapping("/token")
+  @Needs(Permission.OWN)
   @ApiResponse(responseCode = "200")
   Mono<Token> tokenOfSession(Principal caller) {
     return Mono.fromCallable(

@@ -6,6 +6,8 @@ import dev.stagegate.issues.access.WorkspaceRights;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,6 +62,7 @@ class SessionsController {
 
   /** One's own sessions, newest first. */
   @GetMapping("/api/v1/sessions")
+  @Needs(Permission.OWN)
   Mono<SessionList> listSessions(Principal caller) {
     String current = caller instanceof SessionCaller own ? own.session().id() : "";
     return workspaces
@@ -73,6 +76,7 @@ class SessionsController {
 
   /** Ends one of one's own sessions. */
   @DeleteMapping("/api/v1/sessions/{id}")
+  @Needs(Permission.OWN)
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> endOneSession(@PathVariable String id, Principal caller) {
     String email = Caller.email(caller);
@@ -86,6 +90,7 @@ class SessionsController {
 
   /** Signs the caller out everywhere. */
   @DeleteMapping("/api/v1/sessions")
+  @Needs(Permission.OWN)
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> endSessions(Principal caller) {
     String email = Caller.email(caller);
@@ -94,6 +99,7 @@ class SessionsController {
 
   /** Signs a person out everywhere; for workspace administrators. */
   @DeleteMapping("/api/v1/people/{email}/sessions")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> endSessionsOfPerson(@PathVariable String email, Principal caller) {
     String by = Caller.email(caller);

@@ -1,6 +1,8 @@
 package dev.stagegate.issues.access.token;
 
 import dev.stagegate.issues.access.Token;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.account.AccountTokens;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -32,6 +34,7 @@ class ExchangeController {
 
   /** Gives a service account a short token for its token, which every service takes. */
   @PostMapping(PATH)
+  @Needs(value = Permission.OWN, note = "By a token of a service account.")
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "429")
   Mono<Token> exchangeToken(

@@ -8,6 +8,8 @@ import dev.stagegate.issues.audit.AuditTrail.ChainHead;
 import dev.stagegate.issues.audit.AuditTrail.Search;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.NumberCursor;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -68,6 +70,7 @@ class AuditController {
 
   /** Entries of the audit log, newest first; every filter narrows the list. */
   @GetMapping("/audit")
+  @Needs(Permission.AUDIT_READ)
   Mono<Page> listAudit(
       @RequestParam(required = false) @Nullable String actor,
       @RequestParam(required = false) @Nullable String act,
@@ -95,6 +98,7 @@ class AuditController {
 
   /** The whole log as JSON Lines, oldest first, to be checked with {@code audit verify}. */
   @GetMapping(path = "/audit:export", produces = MediaType.APPLICATION_NDJSON_VALUE)
+  @Needs(Permission.AUDIT_READ)
   @ApiResponse(
       responseCode = "200",
       content =
@@ -132,7 +136,7 @@ class AuditController {
         .current()
         .flatMap(
             workspace ->
-                WorkspaceRights.mayEdit(workspace, Caller.email(principal), clock.instant())
+                WorkspaceRights.mayReadAudit(workspace, Caller.email(principal), clock.instant())
                     ? Mono.empty()
                     : Mono.error(
                         Problem.forbidden(

@@ -5,6 +5,8 @@ import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.export.ExportFile;
 import dev.stagegate.issues.export.ExportFiles;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,6 +46,7 @@ class ExportController {
 
   /** The exported rows; 410 once they were kept long enough. */
   @GetMapping("/api/v1/issues/{issueId}/tasks/{taskId}/export")
+  @Needs(value = Permission.PERSONAL, note = "Who asked for the export.")
   @ApiResponse(
       responseCode = "200",
       content =

@@ -14,6 +14,8 @@ import dev.stagegate.issues.grant.UsingAccess;
 import dev.stagegate.issues.workspace.Person;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.NumberCursor;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -84,6 +86,7 @@ class AccessController {
 
   /** The caller's, newest first; those that have ended too. */
   @GetMapping
+  @Needs(Permission.OWN)
   Mono<Granted> listAccess(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
@@ -105,6 +108,9 @@ class AccessController {
 
   /** One that was granted to the caller, or that he or she may take back. */
   @GetMapping("/{grantId}")
+  @Needs(
+      value = {Permission.PERSONAL, Permission.ACCESS_REVOKE},
+      note = "And who was granted the access.")
   Mono<AccessGrant> readAccess(@PathVariable UUID grantId, Principal principal) {
     return visible(grantId, Caller.email(principal));
   }
@@ -113,6 +119,7 @@ class AccessController {
    * Runs a query by granted access: the granted one, or where none was named, one that only reads.
    */
   @PostMapping("/{grantId}:run")
+  @Needs(value = Permission.PERSONAL, note = "Who was granted the access.")
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409", description = "The database is not registered any more.")
   Mono<UsingAccess.Found> runQuery(
@@ -125,6 +132,7 @@ class AccessController {
 
   /** The same with the rows as a file, where the access lets results be taken out. */
   @PostMapping("/{grantId}:export")
+  @Needs(value = Permission.PERSONAL, note = "Who was granted the access.")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -161,6 +169,9 @@ class AccessController {
 
   /** Takes access back, from this moment on. */
   @PostMapping("/{grantId}:revoke")
+  @Needs(
+      value = {Permission.PERSONAL, Permission.ACCESS_REVOKE},
+      note = "And who was granted the access.")
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409", description = "It has ended already.")
   Mono<AccessGrant> revokeAccess(@PathVariable UUID grantId, Principal principal) {

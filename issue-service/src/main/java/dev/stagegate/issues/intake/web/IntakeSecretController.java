@@ -4,6 +4,8 @@ import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.intake.KeptSecret;
 import dev.stagegate.issues.intake.ManagingSecrets;
 import dev.stagegate.issues.intake.ManagingSecrets.Made;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,12 +50,14 @@ class IntakeSecretController {
 
   /** An account's secrets, oldest first, without what they are. */
   @GetMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   Mono<SecretList> listIntakeSecrets(@PathVariable String id, Principal caller) {
     return managing.list(id, Caller.email(caller)).map(SecretList::new);
   }
 
   /** Makes a secret to sign with; an account may have two. Keep it: it is not shown again. */
   @PostMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "201", headers = @Header(name = "Location"))
   @ApiResponse(responseCode = "409", description = "It has two already, or none can be sealed.")
   Mono<ResponseEntity<NewSecret>> createIntakeSecret(@PathVariable String id, Principal caller) {
@@ -72,6 +76,7 @@ class IntakeSecretController {
 
   /** Removes a secret: what was signed with it is refused from this moment on. */
   @DeleteMapping("/{secretId}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> removeIntakeSecret(
       @PathVariable String id, @PathVariable UUID secretId, Principal caller) {

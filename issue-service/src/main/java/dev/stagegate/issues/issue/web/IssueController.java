@@ -14,6 +14,8 @@ import dev.stagegate.issues.issue.Opened;
 import dev.stagegate.issues.issue.OpeningIssue;
 import dev.stagegate.issues.issue.Revision;
 import dev.stagegate.issues.issue.RunsUnderWay;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -80,6 +82,14 @@ class IssueController {
 
   /** Opens an issue; a repeat with the same key gets the one that was opened. */
   @PostMapping
+  @Needs(
+      value = {
+        Permission.ISSUES_OPEN,
+        Permission.DATA_EXPORT,
+        Permission.ACCESS_REQUEST,
+        Permission.ROLES_REQUEST
+      },
+      note = "Which one, the kind of request says.")
   @ApiResponse(responseCode = "200", headers = @Header(name = "Location"))
   @ApiResponse(responseCode = "201", headers = @Header(name = "Location"))
   Mono<ResponseEntity<IssueView>> openIssue(
@@ -114,6 +124,7 @@ class IssueController {
 
   /** The issue with its stages, its tasks, how their approval stands and how far they are. */
   @GetMapping("/{issueId}")
+  @Needs(value = Permission.ISSUES_READ, note = "And the issue's creator.")
   Mono<IssueView> readIssue(@PathVariable String issueId, Principal principal) {
     return acting
         .read(issueId, Caller.email(principal))
@@ -123,6 +134,7 @@ class IssueController {
 
   /** Changes what a task runs; If-Match is the stage's revision. */
   @PutMapping("/{issueId}/tasks/{taskId}/statement")
+  @Needs(Permission.ISSUES_CHANGE)
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409")
   Mono<IssueView> changeStatement(
@@ -157,6 +169,7 @@ class IssueController {
 
   /** Assigns the issue to a person, or to nobody in particular. */
   @PutMapping("/{issueId}/assignee")
+  @Needs(value = Permission.ISSUES_ASSIGN, note = "And the issue's creator.")
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409")
   Mono<IssueView> changeAssignee(
@@ -168,6 +181,7 @@ class IssueController {
 
   /** Asks the people of the open node now; on a rejected stage asks again. */
   @PostMapping("/{issueId}/bell")
+  @Needs(Permission.ISSUES_REMIND)
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409")
   @ApiResponse(responseCode = "429")
@@ -177,6 +191,7 @@ class IssueController {
 
   /** Closes the issue; what was not rolled out never will be. */
   @PostMapping("/{issueId}/close")
+  @Needs(value = Permission.ISSUES_CLOSE, note = "And the issue's creator.")
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409")
   Mono<IssueView> closeIssue(
@@ -193,6 +208,7 @@ class IssueController {
    * it: before that, or before it is rolled out.
    */
   @PostMapping("/{issueId}/stages/{stageId}:check")
+  @Needs(value = Permission.STAGES_CHECK, note = "And the issue's creator.")
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409")
   Mono<IssueView> checkStage(
@@ -203,6 +219,7 @@ class IssueController {
 
   /** Rolls out an approved stage, where that is done by hand. */
   @PostMapping("/{issueId}/stages/{stageId}/rollout")
+  @Needs(value = Permission.ISSUES_ROLL_OUT, note = "Or whom the environment names instead.")
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409")
   Mono<IssueView> rollOut(

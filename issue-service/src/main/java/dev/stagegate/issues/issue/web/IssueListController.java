@@ -12,6 +12,8 @@ import dev.stagegate.issues.issue.Listing;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.NumberCursor;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,6 +64,7 @@ class IssueListController {
 
   /** Issues that the caller may read, newest first; every filter narrows the list. */
   @GetMapping
+  @Needs(value = Permission.OWN, note = "Tells of issues that one may read.")
   Mono<Page> listIssues(
       @RequestParam(required = false) @Nullable IssueState state,
       @RequestParam(required = false) @Nullable String projectId,
@@ -107,6 +110,7 @@ class IssueListController {
 
   /** What a task runs. */
   @GetMapping("/{issueId}/tasks/{taskId}/statement")
+  @Needs(value = Permission.ISSUES_READ, note = "And the issue's creator.")
   Mono<Statement> readStatement(
       @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
     return acting

@@ -5,6 +5,8 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.issue.CancellingTask;
 import dev.stagegate.issues.issue.IssueCommand;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,6 +44,7 @@ class TaskController {
 
   /** Runs a task again that failed, or whose outcome is unknown; what is done of it stays done. */
   @PostMapping("/{issueId}/tasks/{taskId}/retry")
+  @Needs(Permission.TASKS_SETTLE)
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409")
   Mono<IssueView> retryTask(
@@ -59,6 +62,7 @@ class TaskController {
    * was too late.
    */
   @PostMapping("/{issueId}/tasks/{taskId}/cancel")
+  @Needs(Permission.ISSUES_ROLL_OUT)
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409")
   Mono<IssueView> cancelTask(
@@ -69,6 +73,7 @@ class TaskController {
 
   /** Says that a task is done whose outcome was unknown: a person looked. */
   @PostMapping("/{issueId}/tasks/{taskId}/confirm")
+  @Needs(Permission.TASKS_SETTLE)
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409")
   Mono<IssueView> confirmTask(
@@ -78,6 +83,7 @@ class TaskController {
 
   /** Leaves a task of an approved stage out for good, with the reason; the others go on. */
   @PostMapping("/{issueId}/tasks/{taskId}/skip")
+  @Needs(Permission.TASKS_SKIP)
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "409")
   Mono<IssueView> skipTask(

@@ -11,6 +11,8 @@ import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.WorkspaceChange;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -78,6 +80,9 @@ class BindingController {
    * Who holds what, as far as the caller may see: his or her own, and those of projects at hand.
    */
   @GetMapping
+  @Needs(
+      value = Permission.WORKSPACE_READ,
+      note = "Tells one's own bindings, and those of projects whose issues one may read.")
   Mono<Listed<BindingView>> listBindings(
       @RequestParam(required = false) @Nullable String projectId,
       @RequestParam(required = false) @Nullable String role,
@@ -110,6 +115,9 @@ class BindingController {
 
   /** One binding. */
   @GetMapping("/{id}")
+  @Needs(
+      value = {Permission.WORKSPACE_READ_ALL, Permission.ISSUES_READ},
+      note = "In its project; and everybody his or her own.")
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<BindingView>> readBinding(@PathVariable String id, Principal caller) {
     return editing
@@ -131,6 +139,9 @@ class BindingController {
    * project.
    */
   @PostMapping
+  @Needs(
+      value = Permission.ROLES_BIND,
+      note = "Owners only with roles of projects, in their project.")
   @ApiResponse(
       responseCode = "201",
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
@@ -151,6 +162,9 @@ class BindingController {
 
   /** Changes when a binding ends and what it is limited to. */
   @PutMapping("/{id}")
+  @Needs(
+      value = Permission.ROLES_BIND,
+      note = "Owners only with roles of projects, in their project.")
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<BindingView>> changeBinding(
@@ -168,6 +182,9 @@ class BindingController {
 
   /** Takes away what a binding gives, from this moment on. */
   @DeleteMapping("/{id}")
+  @Needs(
+      value = Permission.ROLES_BIND,
+      note = "Owners only with roles of projects, in their project.")
   @ApiResponse(responseCode = "204")
   @ApiResponse(responseCode = "409", description = "Nobody would be left who administers.")
   Mono<ResponseEntity<Void>> removeBinding(

@@ -6,6 +6,8 @@ import dev.stagegate.issues.workspace.Database;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -77,6 +79,9 @@ class DatabaseController {
 
   /** The databases of the projects that the caller may read. */
   @GetMapping
+  @Needs(
+      value = Permission.WORKSPACE_READ,
+      note = "Tells those of projects whose issues one may read.")
   Mono<Listed<DatabaseView>> listDatabases(
       @RequestParam(required = false) @Nullable String projectId,
       @RequestParam(required = false) @Nullable String environmentId,
@@ -100,6 +105,9 @@ class DatabaseController {
 
   /** One database. */
   @GetMapping("/{instance}/{name}")
+  @Needs(
+      value = {Permission.WORKSPACE_READ_ALL, Permission.ISSUES_READ},
+      note = "In its project.")
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<DatabaseView>> readDatabase(
       @PathVariable String instance, @PathVariable String name, Principal caller) {
@@ -124,6 +132,7 @@ class DatabaseController {
 
   /** Lets issues work on a database; it must be there already. */
   @PostMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(
       responseCode = "201",
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
@@ -135,6 +144,7 @@ class DatabaseController {
 
   /** Changes a database's environment, project and labels. */
   @PutMapping("/{instance}/{name}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   @ApiResponse(
       responseCode = "409",
@@ -151,6 +161,7 @@ class DatabaseController {
 
   /** Lets issues no longer work on a database, which itself stays as it is. */
   @DeleteMapping("/{instance}/{name}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   @ApiResponse(
       responseCode = "409",

@@ -7,6 +7,8 @@ import dev.stagegate.issues.workspace.RolloutPolicy;
 import dev.stagegate.issues.workspace.Stops;
 import dev.stagegate.issues.workspace.WorkspaceContent;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.IfMatch;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -69,6 +71,7 @@ class EnvironmentController {
    * order.
    */
   @GetMapping
+  @Needs(Permission.WORKSPACE_READ)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<ListedEnvironments>> listEnvironments(Principal caller) {
     return editing.read(caller).map(workspace -> ordered(workspace.content()));
@@ -76,6 +79,7 @@ class EnvironmentController {
 
   /** One environment. */
   @GetMapping("/{id}")
+  @Needs(Permission.WORKSPACE_READ)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<Environment>> readEnvironment(@PathVariable String id, Principal caller) {
     return environments.read(id, caller);
@@ -83,6 +87,7 @@ class EnvironmentController {
 
   /** Makes an environment. */
   @PostMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(
       responseCode = "201",
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
@@ -95,6 +100,7 @@ class EnvironmentController {
 
   /** Changes an environment: it is as the body says afterwards. */
   @PutMapping("/{id}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<Environment>> changeEnvironment(
@@ -108,6 +114,7 @@ class EnvironmentController {
 
   /** Removes an environment that nothing names any more. */
   @DeleteMapping("/{id}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   @ApiResponse(
       responseCode = "409",
@@ -121,6 +128,7 @@ class EnvironmentController {
 
   /** Puts the environments in another order: what is approved and run first. */
   @PutMapping("/order")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<ListedEnvironments>> orderEnvironments(
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,

@@ -3,6 +3,8 @@ package dev.stagegate.issues.workspace.web;
 import dev.stagegate.issues.workspace.Group;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,6 +44,7 @@ class GroupController {
 
   /** The groups of people. */
   @GetMapping
+  @Needs(Permission.WORKSPACE_READ)
   Mono<Listed<Group>> listGroups(
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String cursor,
@@ -52,6 +55,7 @@ class GroupController {
 
   /** One group. */
   @GetMapping("/{id}")
+  @Needs(Permission.WORKSPACE_READ)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<Group>> readGroup(@PathVariable String id, Principal caller) {
     return groups.read(id, caller);
@@ -59,6 +63,7 @@ class GroupController {
 
   /** Makes a group. */
   @PostMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(
       responseCode = "201",
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
@@ -69,6 +74,7 @@ class GroupController {
 
   /** Changes a group: it is as the body says afterwards. */
   @PutMapping("/{id}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<Group>> changeGroup(
@@ -82,6 +88,7 @@ class GroupController {
 
   /** Removes a group that nothing names any more. */
   @DeleteMapping("/{id}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   @ApiResponse(
       responseCode = "409",

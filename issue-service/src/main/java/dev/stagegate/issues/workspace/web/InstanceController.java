@@ -5,6 +5,8 @@ import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.SecretReference;
 import dev.stagegate.issues.workspace.Tls;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -88,6 +90,7 @@ class InstanceController {
 
   /** The database servers. */
   @GetMapping
+  @Needs(Permission.WORKSPACE_READ)
   Mono<Listed<InstanceView>> listInstances(
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String cursor,
@@ -98,6 +101,7 @@ class InstanceController {
 
   /** One instance. */
   @GetMapping("/{id}")
+  @Needs(Permission.WORKSPACE_READ)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<InstanceView>> readInstance(@PathVariable String id, Principal caller) {
     return instances.read(id, caller);
@@ -105,6 +109,7 @@ class InstanceController {
 
   /** Makes an instance. */
   @PostMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(
       responseCode = "201",
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
@@ -116,6 +121,7 @@ class InstanceController {
 
   /** Changes an instance: it is as the body says afterwards. */
   @PutMapping("/{id}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<InstanceView>> changeInstance(
@@ -129,6 +135,7 @@ class InstanceController {
 
   /** Removes an instance that nothing names any more. */
   @DeleteMapping("/{id}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   @ApiResponse(
       responseCode = "409",

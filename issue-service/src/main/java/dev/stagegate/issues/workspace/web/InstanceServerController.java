@@ -11,6 +11,8 @@ import dev.stagegate.issues.workspace.TargetServers;
 import dev.stagegate.issues.workspace.TargetServers.Found;
 import dev.stagegate.issues.workspace.TargetServers.Tried;
 import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.secrets.Secret;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
@@ -81,6 +83,7 @@ class InstanceServerController {
 
   /** Tries to sign in to the server, as tasks would. */
   @PostMapping("/{id}:test")
+  @Needs(Permission.WORKSPACE_READ_ALL)
   Mono<TestResult> testInstance(@PathVariable String id, Principal caller) {
     return editing
         .readAll(caller)
@@ -95,6 +98,7 @@ class InstanceServerController {
 
   /** The databases on the server that are not registered, the server's own left out. */
   @GetMapping("/{id}/databases:discover")
+  @Needs(Permission.WORKSPACE_READ_ALL)
   @ApiResponse(responseCode = "200")
   @ApiResponse(
       responseCode = "502",
@@ -135,6 +139,7 @@ class InstanceServerController {
 
   /** Since when a password is kept for the instance, and by whom; never the password. */
   @GetMapping("/{id}/password")
+  @Needs(Permission.WORKSPACE_READ_ALL)
   Mono<Told> readPassword(@PathVariable String id, Principal caller) {
     return editing
         .readAll(caller)
@@ -145,6 +150,7 @@ class InstanceServerController {
 
   /** Keeps a password for the instance at its present address; its secret is {@code kept} then. */
   @PutMapping("/{id}/password")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   @ApiResponse(responseCode = "409", description = "There are no keys to seal it with.")
   Mono<ResponseEntity<Void>> keepPassword(
@@ -160,6 +166,7 @@ class InstanceServerController {
 
   /** Forgets the password that is kept for the instance. */
   @DeleteMapping("/{id}/password")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> forgetPassword(@PathVariable String id, Principal caller) {
     return editing

@@ -8,6 +8,8 @@ import dev.stagegate.issues.workspace.Edit;
 import dev.stagegate.issues.workspace.Edits;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Person;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,6 +64,7 @@ class PasswordController {
    * all.
    */
   @PutMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> setPassword(
       @PathVariable String email, @RequestBody PasswordBody body, Principal caller) {
@@ -80,6 +83,7 @@ class PasswordController {
 
   /** Takes a person's built-in account away; the person is signed out everywhere. */
   @DeleteMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> removePassword(@PathVariable String email, Principal caller) {
     return editing

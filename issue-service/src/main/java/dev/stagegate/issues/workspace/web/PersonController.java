@@ -3,6 +3,8 @@ package dev.stagegate.issues.workspace.web;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Person;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,6 +62,7 @@ class PersonController {
 
   /** The people. */
   @GetMapping
+  @Needs(Permission.WORKSPACE_READ)
   Mono<Listed<PersonView>> listPeople(
       @RequestParam(required = false) @Nullable Boolean active,
       @RequestParam(required = false) @Nullable String q,
@@ -75,6 +78,7 @@ class PersonController {
 
   /** One person. */
   @GetMapping("/{email}")
+  @Needs(Permission.WORKSPACE_READ)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<PersonView>> readPerson(@PathVariable String email, Principal caller) {
     return people.read(email, caller);
@@ -82,6 +86,7 @@ class PersonController {
 
   /** Makes a person. */
   @PostMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(
       responseCode = "201",
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
@@ -92,6 +97,7 @@ class PersonController {
 
   /** Changes a person; with {@code active: false} he or she holds nothing and loses the account. */
   @PutMapping("/{email}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<PersonView>> changePerson(

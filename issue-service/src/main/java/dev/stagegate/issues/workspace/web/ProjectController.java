@@ -4,6 +4,8 @@ import dev.stagegate.events.CheckKind;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Project;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,6 +50,7 @@ class ProjectController {
 
   /** The projects. */
   @GetMapping
+  @Needs(Permission.WORKSPACE_READ)
   Mono<Listed<Project>> listProjects(
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String cursor,
@@ -58,6 +61,7 @@ class ProjectController {
 
   /** One project. */
   @GetMapping("/{id}")
+  @Needs(Permission.WORKSPACE_READ)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<Project>> readProject(@PathVariable String id, Principal caller) {
     return projects.read(id, caller);
@@ -65,6 +69,7 @@ class ProjectController {
 
   /** Makes a project. */
   @PostMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(
       responseCode = "201",
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
@@ -75,6 +80,7 @@ class ProjectController {
 
   /** Changes a project: it is as the body says afterwards. */
   @PutMapping("/{id}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<Project>> changeProject(
@@ -88,6 +94,7 @@ class ProjectController {
 
   /** Removes a project that nothing names any more. */
   @DeleteMapping("/{id}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   @ApiResponse(
       responseCode = "409",

@@ -4,6 +4,8 @@ import dev.stagegate.issues.workspace.BuiltInRoles;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Role;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -55,6 +57,7 @@ class RoleController {
 
   /** The roles, built-in ones too. */
   @GetMapping
+  @Needs(Permission.WORKSPACE_READ)
   Mono<Listed<RoleView>> listRoles(
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String cursor,
@@ -71,6 +74,7 @@ class RoleController {
 
   /** One role. */
   @GetMapping("/{id}")
+  @Needs(Permission.WORKSPACE_READ)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<RoleView>> readRole(@PathVariable String id, Principal caller) {
     return roles.read(id, caller);
@@ -78,6 +82,7 @@ class RoleController {
 
   /** Makes a role. */
   @PostMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(
       responseCode = "201",
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
@@ -88,6 +93,7 @@ class RoleController {
 
   /** Changes a role: it is as the body says afterwards. */
   @PutMapping("/{id}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<RoleView>> changeRole(
@@ -101,6 +107,7 @@ class RoleController {
 
   /** Removes a role that nothing names any more. */
   @DeleteMapping("/{id}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   @ApiResponse(
       responseCode = "409",

@@ -3,6 +3,8 @@ package dev.stagegate.issues.workspace.web;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.ServiceAccount;
 import dev.stagegate.issues.workspace.WorkspaceEntries;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -73,6 +75,7 @@ class ServiceAccountController {
 
   /** The service accounts. */
   @GetMapping
+  @Needs(Permission.WORKSPACE_READ)
   Mono<Listed<ServiceAccountView>> listServiceAccounts(
       @RequestParam(required = false) @Nullable Boolean active,
       @RequestParam(required = false) @Nullable String q,
@@ -88,6 +91,7 @@ class ServiceAccountController {
 
   /** One service account. */
   @GetMapping("/{id}")
+  @Needs(Permission.WORKSPACE_READ)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<ServiceAccountView>> readServiceAccount(
       @PathVariable String id, Principal caller) {
@@ -96,6 +100,7 @@ class ServiceAccountController {
 
   /** Makes a service account; what it may do, bindings say. */
   @PostMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(
       responseCode = "201",
       headers = {@Header(name = "ETag"), @Header(name = "Location")})
@@ -107,6 +112,7 @@ class ServiceAccountController {
 
   /** Changes a service account; with {@code active: false} none of its tokens counts. */
   @PutMapping("/{id}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   @ApiResponse(responseCode = "409")
   Mono<ResponseEntity<ServiceAccountView>> changeServiceAccount(

@@ -12,6 +12,8 @@ import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.workspace.Edits;
 import dev.stagegate.issues.workspace.Kind;
 import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.account.Scope;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -123,6 +125,7 @@ class TokenController {
 
   /** An account's tokens, oldest first; those that no longer count too. */
   @GetMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   Mono<TokenList> listTokens(@PathVariable String id, Principal caller) {
     return editing
         .readToEdit(caller)
@@ -135,6 +138,7 @@ class TokenController {
 
   /** Makes a token. Keep it where secrets are kept: it is not shown again. */
   @PostMapping
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "201", headers = @Header(name = "Location"))
   @ApiResponse(responseCode = "409", description = "The account has as many tokens as it may.")
   Mono<ResponseEntity<NewToken>> createToken(
@@ -186,6 +190,7 @@ class TokenController {
    * within seconds nowhere else.
    */
   @DeleteMapping("/{tokenId}")
+  @Needs(Permission.WORKSPACE_EDIT)
   @ApiResponse(responseCode = "204")
   Mono<ResponseEntity<Void>> revokeToken(
       @PathVariable String id, @PathVariable UUID tokenId, Principal caller) {

@@ -8,6 +8,8 @@ import dev.stagegate.issues.workspace.WorkspaceDifference;
 import dev.stagegate.issues.workspace.WorkspaceFile;
 import dev.stagegate.issues.workspace.WorkspaceFileException;
 import dev.stagegate.issues.workspace.WritingWorkspaceFile;
+import dev.stagegate.permission.Needs;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
@@ -69,6 +71,7 @@ class WorkspaceFileController {
 
   /** All of the workspace but what is secret; the ETag goes into If-Match when it is sent back. */
   @GetMapping
+  @Needs(Permission.WORKSPACE_READ_ALL)
   @ApiResponse(
       responseCode = "200",
       headers = @Header(name = "ETag"),
@@ -89,6 +92,7 @@ class WorkspaceFileController {
         "text/yaml",
         MediaType.TEXT_PLAIN_VALUE
       })
+  @Needs(Permission.WORKSPACE_EDIT)
   @RequestBody(
       required = true,
       content =
