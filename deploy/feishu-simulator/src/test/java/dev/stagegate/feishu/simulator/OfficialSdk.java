@@ -5,6 +5,8 @@ import com.lark.oapi.core.cache.ICache;
 import com.lark.oapi.core.request.EventReq;
 import com.lark.oapi.event.CustomEventHandler;
 import com.lark.oapi.event.EventDispatcher;
+import com.lark.oapi.service.approval.ApprovalService;
+import com.lark.oapi.service.approval.v4.model.P2ApprovalUpdatedV4;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,16 @@ final class OfficialSdk {
     return EventDispatcher.newBuilder(Lab.VERIFICATION_TOKEN, Lab.ENCRYPT_KEY)
         .onCustomizedEvent("approval_instance", handler)
         .onCustomizedEvent("approval_task", handler)
+        .onP2ApprovalUpdatedV4(
+            new ApprovalService.P2ApprovalUpdatedV4Handler() {
+              @Override
+              public void handle(P2ApprovalUpdatedV4 event) {
+                understood.accept(
+                    event.getHeader().getEventType()
+                        + " "
+                        + event.getEvent().getObject().getApprovalCode());
+              }
+            })
         .build();
   }
 

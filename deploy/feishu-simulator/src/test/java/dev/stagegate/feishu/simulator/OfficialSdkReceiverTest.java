@@ -71,6 +71,15 @@ class OfficialSdkReceiverTest {
         .allMatch(attempt -> attempt.path("http_status").asInt() == 200);
   }
 
+  @Test
+  void it_understands_by_its_own_model_that_a_definition_was_edited() {
+    connect();
+    lab.control("PATCH", "/definitions/" + code, Map.of("remove_repeat", true));
+    await()
+        .untilAsserted(
+            () -> assertThat(understood).containsExactly("approval.approval.updated_v4 " + code));
+  }
+
   /** What is forged is forged in the vendor's eyes too; and what is resent is genuine. */
   @ParameterizedTest
   @ValueSource(strings = {"tampered", "wrong_signature", "unsigned"})

@@ -98,6 +98,38 @@ class PushTest {
   }
 
   @Test
+  void whoever_subscribed_is_told_that_a_definition_was_edited() {
+    lab.control("PATCH", "/definitions/" + lab.define("OR"), Map.of("remove_repeat", true));
+    lab.control("PATCH", "/definitions/" + code, Map.of("remove_repeat", true));
+    lab.control("PUT", "/definitions/" + code + "/status", Map.of("status", "INACTIVE"));
+    eventually(() -> assertThat(receiver.deliveries()).hasSize(2));
+    Set<String> eventIds = new HashSet<>();
+    for (Receiver.Delivery delivery : receiver.deliveries()) {
+      assertThat(isSealed(delivery)).isTrue();
+      JsonNode envelope = delivery.envelope();
+      assertThat(envelope.propertyNames()).containsExactly("schema", "header", "event");
+      JsonNode header = envelope.path("header");
+      assertThat(header.path("event_type").asString()).isEqualTo("approval.approval.updated_v4");
+      assertThat(header.path("token").asString()).isEqualTo(Lab.VERIFICATION_TOKEN);
+      assertThat(header.path("app_id").asString()).isEqualTo(Lab.APP);
+      assertThat(header.path("create_time").asString()).matches("[0-9]{13}");
+      assertThat(eventIds.add(header.path("event_id").asString())).isTrue();
+      JsonNode object = envelope.path("event").path("object");
+      assertThat(object.path("approval_code").asString()).isEqualTo(code);
+      assertThat(object.path("timestamp").asString()).matches("[0-9]{10}");
+    }
+  }
+
+  @Test
+  void one_that_is_replaced_through_the_api_is_edited_and_one_that_is_deleted_is_not() {
+    lab.call("POST", "/approval/v4/approvals", Lab.definition("OR").put("approval_code", code));
+    eventually(() -> assertThat(receiver.deliveries()).hasSize(1));
+    lab.control("DELETE", "/definitions/" + code, Map.of());
+    assertThat(lab.read("/pushes").body().path("queued").size()).isZero();
+    assertThat(receiver.deliveries()).hasSize(1);
+  }
+
+  @Test
   void a_failed_push_blocks_its_instance_and_is_retried_on_the_schedule_until_given_up() {
     receiver.answer(d -> d.event().path("type").asString().equals("approval_instance") ? 500 : 200);
     lab.start(code, List.of("bo"));
@@ -262,17 +294,19 @@ class PushTest {
 
   /** All that a careful receiver checks. */
   private static boolean isGenuine(Receiver.Delivery delivery) {
+    return isSealed(delivery)
+        && delivery.envelope().path("token").asString().equals(Lab.VERIFICATION_TOKEN)
+        && delivery.event().path("app_id").asString().equals(Lab.APP);
+  }
+
+  private static boolean isSealed(Receiver.Delivery delivery) {
     String timestamp = delivery.headers().getOrDefault("x-lark-request-timestamp", "0");
     String nonce = delivery.headers().getOrDefault("x-lark-request-nonce", "");
     String signature = delivery.headers().getOrDefault("x-lark-signature", "");
     boolean fresh = Math.abs(System.currentTimeMillis() / 1000 - Long.parseLong(timestamp)) < 60;
     boolean signed =
         signature.equals(Seal.sign(timestamp, nonce, Lab.ENCRYPT_KEY, delivery.body()));
-    return fresh
-        && signed
-        && delivery.json().has("encrypt")
-        && delivery.envelope().path("token").asString().equals(Lab.VERIFICATION_TOKEN)
-        && delivery.event().path("app_id").asString().equals(Lab.APP);
+    return fresh && signed && delivery.json().has("encrypt");
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -4,6 +4,7 @@ import dev.stagegate.feishu.simulator.model.App;
 import dev.stagegate.feishu.simulator.model.Ids;
 import dev.stagegate.feishu.simulator.model.Json;
 import dev.stagegate.feishu.simulator.model.OpenId;
+import dev.stagegate.feishu.simulator.model.Push;
 import dev.stagegate.feishu.simulator.model.Token;
 import dev.stagegate.feishu.simulator.model.Who;
 import dev.stagegate.feishu.simulator.push.UrlVerification.Finding;
@@ -29,7 +30,8 @@ final class AppControl {
   private static final Pattern APP_ID = Pattern.compile("cli_[0-9A-Za-z_-]{1,64}");
   private static final Set<String> USUAL_SCOPES =
       Set.of("approval:approval", "approval:approval:readonly", "contact:user.id:readonly");
-  private static final Set<String> USUAL_EVENTS = Set.of("approval_instance", "approval_task");
+  private static final Set<String> USUAL_EVENTS =
+      Set.of("approval_instance", "approval_task", Push.DEFINITION_UPDATED);
 
   private final Backstage backstage;
 

@@ -88,9 +88,10 @@ final class DefinitionControl {
                 backstage
                     .platform()
                     .submit(
-                        (world, _) -> {
+                        (world, now) -> {
                           Definition next = form.applied(existing(world, code));
-                          return Outcome.of(view(world, next), new Change.PutDefinition(next));
+                          return new Outcome<>(
+                              view(world, next), announcements(world, now).of(next));
                         }))
         .flatMap(Wire::ok);
   }
@@ -110,21 +111,25 @@ final class DefinitionControl {
         .submit(
             (world, now) -> {
               Definition next = existing(world, code).withStatus(status);
-              List<Change> changes = new ArrayList<>();
-              changes.add(new Change.PutDefinition(next));
-              if (status == DefinitionStatus.DELETED) {
-                changes.addAll(deletions(world, now, code));
-              }
-              return new Outcome<>(view(world, next), changes);
+              return new Outcome<>(
+                  view(world, next),
+                  status == DefinitionStatus.DELETED
+                      ? deletions(world, now, next)
+                      : announcements(world, now).of(next));
             });
   }
 
-  private List<Change> deletions(World world, Now now, String code) {
+  private Announcements announcements(World world, Now now) {
+    return new Announcements(world, now, backstage.tenant().key());
+  }
+
+  private List<Change> deletions(World world, Now now, Definition deleted) {
     ApprovalMachine machine = new ApprovalMachine(now.real(), Ids::decimal);
-    Announcements announcements = new Announcements(world, now, backstage.tenant().key());
+    Announcements announcements = announcements(world, now);
     List<Change> changes = new ArrayList<>();
+    changes.add(new Change.PutDefinition(deleted));
     for (Instance instance : world.instances()) {
-      if (instance.approvalCode().equals(code)
+      if (instance.approvalCode().equals(deleted.approvalCode())
           && machine.delete(instance) instanceof Verdict.Moved(Instance next, var happenings)) {
         changes.addAll(announcements.of(next, happenings));
       }

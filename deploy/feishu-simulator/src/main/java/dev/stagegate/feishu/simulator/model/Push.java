@@ -6,7 +6,9 @@ import tools.jackson.databind.node.ObjectNode;
  * An event on its way to one app.
  *
  * @param id event id, the key receivers deduplicate by
- * @param event the inner event of the v1 envelope
+ * @param instanceCode the instance it tells of; the approval code where it tells of a definition
+ * @param event the inner event of the v1 envelope; of the v2 envelope with what its header says of
+ *     app and tenant
  * @param attempts sends that failed so far
  * @param nextAt earliest next send, on the virtual clock, in milliseconds
  */
@@ -18,6 +20,13 @@ public record Push(
     ObjectNode event,
     int attempts,
     long nextAt) {
+
+  /** The one event that comes in the v2 envelope. */
+  public static final String DEFINITION_UPDATED = "approval.approval.updated_v4";
+
+  public boolean tellsOfDefinition() {
+    return eventType.equals(DEFINITION_UPDATED);
+  }
 
   /** Pushes of one lane are sent one after the other. */
   public String lane() {

@@ -4,6 +4,7 @@ import dev.stagegate.feishu.simulator.model.Definition;
 import dev.stagegate.feishu.simulator.model.DefinitionStatus;
 import dev.stagegate.feishu.simulator.model.Ids;
 import dev.stagegate.feishu.simulator.model.Json;
+import dev.stagegate.feishu.simulator.push.Announcements;
 import dev.stagegate.feishu.simulator.state.Change;
 import dev.stagegate.feishu.simulator.state.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,11 @@ final class DefinitionCalls {
     ObjectNode data = Json.object();
     data.put("approval_code", definition.approvalCode());
     data.put("approval_id", definition.approvalId());
-    return Outcome.of(Answer.data(data), new Change.PutDefinition(definition));
+    return known == null
+        ? Outcome.of(Answer.data(data), new Change.PutDefinition(definition))
+        : new Outcome<>(
+            Answer.data(data),
+            new Announcements(call.world(), call.now(), call.tenant().key()).of(definition));
   }
 
   static Outcome<Answer> get(Call call) {

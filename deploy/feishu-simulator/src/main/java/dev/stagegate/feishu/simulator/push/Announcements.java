@@ -2,6 +2,7 @@ package dev.stagegate.feishu.simulator.push;
 
 import dev.stagegate.feishu.simulator.approval.Happening;
 import dev.stagegate.feishu.simulator.model.App;
+import dev.stagegate.feishu.simulator.model.Definition;
 import dev.stagegate.feishu.simulator.model.Ids;
 import dev.stagegate.feishu.simulator.model.Instance;
 import dev.stagegate.feishu.simulator.model.Json;
@@ -19,7 +20,8 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Turns what happened to an instance into pushes for the apps that subscribed to its definition.
+ * Turns what happened to an instance, or to a definition, into pushes for the apps that subscribed
+ * to the definition.
  */
 public final class Announcements {
 
@@ -41,11 +43,11 @@ public final class Announcements {
     List<Change> changes = new ArrayList<>();
     changes.add(new Change.PutInstance(instance));
     for (App app : world.apps()) {
-      if (listens(app, instance)) {
+      if (listens(app, instance.approvalCode())) {
         happenings.stream()
             .map(happening -> event(app, instance, happening))
             .filter(event -> app.events().contains(event.path("type").asString()))
-            .map(event -> push(app, instance, event))
+            .map(event -> push(app, instance.code(), event.path("type").asString(), event))
             .map(Change.PutPush::new)
             .forEach(changes::add);
       }
@@ -53,16 +55,44 @@ public final class Announcements {
     return changes;
   }
 
-  private boolean listens(App app, Instance instance) {
+  /** The definition as somebody edited it, followed by the pushes that tell of it. */
+  public List<Change> of(Definition edited) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.PutDefinition(edited));
+    world.apps().stream()
+        .filter(app -> listens(app, edited.approvalCode()))
+        .filter(app -> app.events().contains(Push.DEFINITION_UPDATED))
+        .map(app -> push(app, edited.approvalCode(), Push.DEFINITION_UPDATED, event(app, edited)))
+        .map(Change.PutPush::new)
+        .forEach(changes::add);
+    return changes;
+  }
+
+  private ObjectNode event(App app, Definition edited) {
+    ObjectNode event = Json.object();
+    event.put("app_id", app.appId());
+    event.put("tenant_key", tenantKey);
+    ObjectNode object = event.putObject("object");
+    object.put("approval_code", edited.approvalCode());
+    object.put("approval_id", edited.approvalId());
+    object.put("version_id", Ids.decimal());
+    object.put("form_definition_id", Ids.decimal());
+    object.put("process_obj", "{}");
+    object.put("timestamp", Long.toString(now.real() / 1_000));
+    object.put("widget_group_type", 0);
+    object.put("extra", "");
+    return event;
+  }
+
+  private boolean listens(App app, String approvalCode) {
     return app.eventUrl() != null
         && app.enabled()
         && app.hasAnyScope(SCOPES)
-        && world.isSubscribed(app.appId(), instance.approvalCode());
+        && world.isSubscribed(app.appId(), approvalCode);
   }
 
-  private Push push(App app, Instance instance, ObjectNode event) {
-    String type = event.path("type").asString();
-    Push push = new Push(Ids.hex32(), app.appId(), instance.code(), type, event, 0, now.virtual());
+  private Push push(App app, String code, String type, ObjectNode event) {
+    Push push = new Push(Ids.hex32(), app.appId(), code, type, event, 0, now.virtual());
     // An event behind one that already failed is blocked, and starts with the first retry interval.
     boolean blocked =
         world.lanes().head(push.lane()).filter(head -> head.attempts() > 0).isPresent();

@@ -56,7 +56,7 @@ public final class Courier implements Pump {
   }
 
   private void deliver(Optional<App> app, Push push) {
-    String status = push.event().path("status").asString();
+    String status = push.event().path("status").asString("");
     Optional<PushFault> fault = faults.take(f -> f.appliesTo(push.eventType(), status));
     delivery
         .attempt(app, push, fault)
@@ -85,7 +85,7 @@ public final class Courier implements Pump {
       case Delivery.Result.Failed() -> {
         int failed = push.attempts() + 1;
         if (RetrySchedule.isOver(failed)) {
-          log.warn("gave up on push {} of instance {}", push.id(), push.instanceCode());
+          log.warn("gave up on push {} of {}", push.id(), push.instanceCode());
           yield new Change.RemovedPush(push.lane(), push.id());
         }
         long nextAt = now.virtual() + RetrySchedule.after(failed).toMillis();

@@ -123,7 +123,7 @@ public final class Delivery {
             push.appId(),
             push.instanceCode(),
             push.eventType(),
-            push.event().path("status").asString(),
+            push.event().path("status").asString(""),
             kind,
             push.attempts() + 1,
             millis,

@@ -52,13 +52,34 @@ final class LetterWriter {
   }
 
   private static byte[] envelope(String token, Push push, ObjectNode event, long realNow) {
+    return Json.MAPPER.writeValueAsBytes(
+        push.tellsOfDefinition()
+            ? second(token, push, event, realNow)
+            : first(token, push, event, realNow));
+  }
+
+  private static ObjectNode second(String token, Push push, ObjectNode event, long realNow) {
+    ObjectNode envelope = Json.object();
+    envelope.put("schema", "2.0");
+    ObjectNode header = envelope.putObject("header");
+    header.put("event_id", push.id());
+    header.put("token", token);
+    header.put("create_time", Long.toString(realNow));
+    header.put("event_type", push.eventType());
+    header.set("tenant_key", event.path("tenant_key"));
+    header.set("app_id", event.path("app_id"));
+    envelope.putObject("event").set("object", event.path("object"));
+    return envelope;
+  }
+
+  private static ObjectNode first(String token, Push push, ObjectNode event, long realNow) {
     ObjectNode envelope = Json.object();
     envelope.put("ts", "%d.%06d".formatted(realNow / 1000, realNow % 1000 * 1000));
     envelope.put("uuid", push.id());
     envelope.put("token", token);
     envelope.put("type", "event_callback");
     envelope.set("event", event);
-    return Json.MAPPER.writeValueAsBytes(envelope);
+    return envelope;
   }
 
   private static ObjectNode ofAnotherApp(Push push) {
