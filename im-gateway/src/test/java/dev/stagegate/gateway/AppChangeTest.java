@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagegate.events.ApprovalFact.NodeClosed;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.ApprovalFact.NodeOutcome;
+import dev.stagegate.events.ApprovalFact.NodeReassigned;
+import dev.stagegate.events.ApprovalFact.ReassignCause;
 import dev.stagegate.events.Channel;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.ReviewFact.InvitationCancelled;
@@ -188,6 +190,43 @@ class AppChangeTest {
     eventually(() -> assertThat(status(third)).isEqualTo("CANCELED"));
     assertThat(gateway.count("SELECT count(*) FROM invited_node WHERE standing <> 'CLOSED'"))
         .isZero();
+  }
+
+  /** Facts of one node may overtake one another, and the channel may be changed in between. */
+  @Test
+  void a_node_that_was_closed_before_the_channel_was_changed_is_asked_nowhere_any_more() {
+    gateway.take(
+        new NodeClosed("a-1", "101", "101-prod", "n1", NodeOutcome.WITHDRAWN, null, null, null));
+    Map<String, Object> inLark =
+        Administrator.enabling(SimulatedFeishu.APP, SimulatedFeishu.SECRET);
+    inLark.put("region", "LARK");
+    assertThat(Administrator.put(gateway, inLark).status()).isEqualTo(200);
+    open("a-1");
+    open("a-2");
+    assertThat(sent(1).getFirst().approvalId()).isEqualTo("a-2");
+    assertThat(gateway.invitationIds("a-1")).isEmpty();
+  }
+
+  @Test
+  void an_earlier_asking_that_is_heard_of_after_the_channel_was_changed_takes_no_place() {
+    gateway.take(asking(3, "owner@example.com"));
+    sent(1);
+    Map<String, Object> inLark =
+        Administrator.enabling(SimulatedFeishu.APP, SimulatedFeishu.SECRET);
+    inLark.put("region", "LARK");
+    assertThat(Administrator.put(gateway, inLark).status()).isEqualTo(200);
+    gateway.take(asking(2, "lead@example.com"));
+    InvitationSent moved = sent(2).getLast();
+    assertThat(moved.channel()).isEqualTo(Channel.LARK);
+    assertThat(moved.recipients()).containsExactly("owner@example.com");
+    open("a-2");
+    assertThat(sent(3).getLast().approvalId()).isEqualTo("a-2");
+    assertThat(lark.instance(moved.invitationId()).path("status").asString()).isEqualTo("PENDING");
+  }
+
+  private static NodeReassigned asking(int round, String person) {
+    return new NodeReassigned(
+        Nodes.request("a-1", Facts.stage().build(), round, person), ReassignCause.BELL_RUNG, null);
   }
 
   @Test

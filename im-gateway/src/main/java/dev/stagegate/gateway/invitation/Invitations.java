@@ -1,8 +1,10 @@
 package dev.stagegate.gateway.invitation;
 
 import dev.stagegate.events.Channel;
+import dev.stagegate.gateway.invitation.NodeInvitations.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,25 @@ public interface Invitations {
   Mono<Decided> change(
       NodeKey node, @Nullable String invitationId, Function<NodeInvitations, Decided> decide);
 
-  /** The channels that a node was asked through, or would have been. */
-  Flux<Channel> channelsOf(String approvalId, String nodeId);
+  /**
+   * Locks a node in every channel, in the caller's transaction: until that ends, nobody else who
+   * locks it so adds a channel to it or closes it.
+   *
+   * @return what is known of it in each channel that it was asked through, or would have been
+   */
+  Mono<Map<Channel, Known>> lockEverywhere(String approvalId, String nodeId);
+
+  /**
+   * A node in one channel.
+   *
+   * @param round the highest round known there
+   */
+  record Known(int round, Standing standing) {
+
+    boolean isClosed() {
+      return standing == Standing.CLOSED;
+    }
+  }
 
   /** Keeps what a planned invitation asks, in the caller's transaction. */
   Mono<Void> keep(String invitationId, Question question);

@@ -4,6 +4,7 @@ import dev.stagegate.events.Channel;
 import dev.stagegate.gateway.invitation.CancelReason.Cause;
 import dev.stagegate.gateway.invitation.Decided.Changed;
 import dev.stagegate.gateway.invitation.Decided.Unchanged;
+import dev.stagegate.gateway.invitation.Invitations.Known;
 import dev.stagegate.gateway.invitation.Invitations.Work;
 import java.time.Clock;
 import java.util.UUID;
@@ -37,7 +38,14 @@ public final class MovingInvitations {
         .flatMap(
             work ->
                 atOnce.apply(
-                    retire(work, cause)
+                    invitations
+                        .lockEverywhere(
+                            work.subject().node().approvalId(), work.subject().node().nodeId())
+                        .flatMap(
+                            known ->
+                                retire(work, cause)
+                                    .filter(
+                                        _ -> known.values().stream().noneMatch(Known::isClosed)))
                         .flatMap(
                             decided ->
                                 switch (decided) {

@@ -17,6 +17,7 @@ import dev.stagegate.events.outbox.AfterCommit;
 import dev.stagegate.gateway.invitation.CancelReason.Cause;
 import dev.stagegate.gateway.invitation.Decided.Changed;
 import dev.stagegate.gateway.invitation.Decided.Unchanged;
+import dev.stagegate.gateway.invitation.Invitations.Known;
 import dev.stagegate.gateway.invitation.RefusalNotes.Note;
 import dev.stagegate.gateway.settings.CurrentChannel;
 import dev.stagegate.gateway.settings.InForce;
@@ -87,18 +88,25 @@ public final class WhenNodeMovesThenInvite {
         .known()
         .flatMap(
             now ->
-                leave(request, now.channel())
-                    .then(Mono.defer(() -> ask(request, superseding, afresh, now))));
+                invitations
+                    .lockEverywhere(request.approvalId(), request.node().nodeId())
+                    .filter(known -> known.values().stream().allMatch(k -> isNews(request, k)))
+                    .flatMap(
+                        known ->
+                            leave(request, known.keySet(), now.channel())
+                                .then(Mono.defer(() -> ask(request, superseding, afresh, now)))));
+  }
+
+  /** More may be known of the node in a channel that is not in use any more. */
+  private static boolean isNews(NodeRequest request, Known known) {
+    return !known.isClosed() && known.round() < request.round();
   }
 
   /** What another channel still shows of the node, from before the channel was changed. */
-  private Mono<Void> leave(NodeRequest request, Channel now) {
+  private Mono<Void> leave(NodeRequest request, Set<Channel> known, Channel now) {
     Command command = new Command.Close(new CancelReason(Cause.APP_CHANGED, null));
-    return invitations
-        .channelsOf(request.approvalId(), request.node().nodeId())
-        .filter(known -> known != now && IN_IM.contains(known))
-        .collectList()
-        .flatMapIterable(left -> left)
+    return Flux.fromIterable(known)
+        .filter(other -> other != now && IN_IM.contains(other))
         .concatMap(left -> change(node(request, left), command))
         .then();
   }
@@ -151,10 +159,8 @@ public final class WhenNodeMovesThenInvite {
   private Mono<Void> close(NodeClosed fact, Channel now) {
     Command command = new Command.Close(new CancelReason(causeOf(fact), fact.by()));
     return invitations
-        .channelsOf(fact.approvalId(), fact.nodeId())
-        .defaultIfEmpty(now)
-        .collectList()
-        .flatMapIterable(channels -> channels)
+        .lockEverywhere(fact.approvalId(), fact.nodeId())
+        .flatMapIterable(known -> known.isEmpty() ? Set.of(now) : known.keySet())
         .concatMap(asked -> change(new NodeKey(fact.approvalId(), fact.nodeId(), asked), command))
         .then();
   }

@@ -18,7 +18,9 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -136,16 +138,33 @@ public final class PostgresInvitations implements Invitations {
         .then();
   }
 
+  /** What is locked need not be there: the lock is on its name. */
   @Override
-  public Flux<Channel> channelsOf(String approvalId, String nodeId) {
+  public Mono<Map<Channel, Known>> lockEverywhere(String approvalId, String nodeId) {
     return database
-        .sql(
-            "SELECT channel FROM invited_node WHERE approval_id = :approvalId AND node_id ="
-                + " :nodeId")
-        .bind("approvalId", approvalId)
-        .bind("nodeId", nodeId)
-        .map(row -> Channel.valueOf(Objects.requireNonNull(row.get("channel", String.class))))
-        .all();
+        .sql("SELECT pg_advisory_xact_lock(hashtextextended(:node, 0))")
+        .bind("node", approvalId + " " + nodeId)
+        .then()
+        .thenMany(
+            database
+                .sql(
+                    """
+                    SELECT channel, round, standing FROM invited_node
+                    WHERE approval_id = :approvalId AND node_id = :nodeId
+                    """)
+                .bind("approvalId", approvalId)
+                .bind("nodeId", nodeId)
+                .map(
+                    row ->
+                        Map.entry(
+                            Channel.valueOf(
+                                Objects.requireNonNull(row.get("channel", String.class))),
+                            new Known(
+                                Objects.requireNonNull(row.get("round", Integer.class)),
+                                Standing.valueOf(
+                                    Objects.requireNonNull(row.get("standing", String.class))))))
+                .all())
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue, () -> new EnumMap<>(Channel.class));
   }
 
   @Override
