@@ -162,6 +162,16 @@ class ChannelEffectsTest {
   }
 
   @Test
+  void somebody_who_joined_after_nobody_knew_him_or_her_decides_under_the_right_name() {
+    gateway.take(new NodeOpened(node.request(1, OWNER, "newcomer@example.com")));
+    String code = node.sent(1).getFirst().channelReference();
+    feishu.people("newcomer@example.com");
+    feishu.transfer(code, OWNER, "newcomer@example.com");
+    feishu.decide(code, "newcomer@example.com", "approve", "");
+    assertThat(onlyReview().reviewer()).isEqualTo("newcomer@example.com");
+  }
+
+  @Test
   void what_overtime_closed_stays_open_here_and_counts_when_it_is_recovered() {
     String code = ask(OWNER);
     feishu.overtime(code, true);

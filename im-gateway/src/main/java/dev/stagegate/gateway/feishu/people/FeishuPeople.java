@@ -27,6 +27,10 @@ public final class FeishuPeople {
 
   private static final Ages TO_ASK = new Ages(Duration.ofMinutes(1), Duration.ofSeconds(10));
   private static final Ages WHO_DECIDED = new Ages(Duration.ofHours(12), Duration.ofMinutes(10));
+
+  /** Somebody decided whom nobody is known to be: whoever was unknown may have joined since. */
+  private static final Ages WHO_ELSE = new Ages(Duration.ofHours(12), Duration.ZERO);
+
   private static final int MOST_PER_CALL = 50;
 
   /**
@@ -81,15 +85,15 @@ public final class FeishuPeople {
     return people
         .emailsOf(openId)
         .collectList()
-        .flatMap(candidates -> having(openId, candidates))
+        .flatMap(candidates -> having(openId, candidates, WHO_DECIDED))
         .filter(found -> !found.isEmpty())
-        .switchIfEmpty(Mono.defer(() -> having(openId, mayDecide)));
+        .switchIfEmpty(Mono.defer(() -> having(openId, mayDecide, WHO_ELSE)));
   }
 
-  private Mono<List<String>> having(String openId, Collection<String> candidates) {
+  private Mono<List<String>> having(String openId, Collection<String> candidates, Ages ages) {
     return candidates.isEmpty()
         ? Mono.just(List.of())
-        : accounts(candidates, WHO_DECIDED)
+        : accounts(candidates, ages)
             .map(
                 accounts ->
                     accounts.entrySet().stream()
