@@ -43,6 +43,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Feishu and Lark. Which app is used can change at any time, and there may be none. */
@@ -83,7 +84,8 @@ class FeishuWiring {
         apps,
         declared,
         json,
-        clock);
+        clock,
+        Schedulers.parallel());
   }
 
   /** No bean that is found by its interface: which messenger is meant depends on the channel. */

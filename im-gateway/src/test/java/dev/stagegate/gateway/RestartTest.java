@@ -34,6 +34,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -157,7 +158,10 @@ class RestartTest {
     int before = feishu.get("/definitions").size();
     List<String> codes =
         Flux.range(0, 8)
-            .flatMap(_ -> new DefinitionSync(client, database, newApp, json, null).ready())
+            .flatMap(
+                _ ->
+                    new DefinitionSync(client, database, newApp, json, null, Schedulers.parallel())
+                        .ready())
             .map(Layout::approvalCode)
             .distinct()
             .collectList()

@@ -30,12 +30,13 @@ public final class SimulatedFeishu implements AutoCloseable {
 
   private final FeishuSimulator simulator;
   private final Host host;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  private SimulatedFeishu(FeishuSimulator simulator, Host host) {
+  private SimulatedFeishu(FeishuSimulator simulator, Host host, HttpClient http) {
     this.simulator = simulator;
     this.host = host;
+    this.http = http;
   }
 
   /** A tenant with our app and a few people; without the published frequency limits. */
@@ -47,9 +48,18 @@ public final class SimulatedFeishu implements AutoCloseable {
   public static SimulatedFeishu start(Host host) {
     SimulatedFeishu feishu =
         new SimulatedFeishu(
-            FeishuSimulator.start(SimulatorSettings.inMemory().withRateLimits(false)), host);
+            FeishuSimulator.start(SimulatorSettings.inMemory().withRateLimits(false)),
+            host,
+            HttpClient.newHttpClient());
     feishu.begin();
     return feishu;
+  }
+
+  /** The other platform of the same process, which ends with this one. */
+  public SimulatedFeishu on(Host other) {
+    SimulatedFeishu there = new SimulatedFeishu(simulator, other, http);
+    there.begin();
+    return there;
   }
 
   /** Forgets all that happened. */
@@ -208,7 +218,11 @@ public final class SimulatedFeishu implements AutoCloseable {
   }
 
   public void revokeTokens() {
-    send("DELETE", "/apps/" + APP + "/tokens", null);
+    revokeTokens(APP);
+  }
+
+  public void revokeTokens(String appId) {
+    send("DELETE", "/apps/" + appId + "/tokens", null);
   }
 
   public JsonNode get(String path) {

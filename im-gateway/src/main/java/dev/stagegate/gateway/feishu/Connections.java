@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,12 +42,14 @@ public final class Connections implements AutoCloseable {
   private final ChannelSettings declared;
   private final JsonMapper json;
   private final Clock clock;
+  private final Scheduler timer;
   private final AtomicReference<@Nullable Connection> current = new AtomicReference<>();
   private final Map<App, Connection> earlier = new ConcurrentHashMap<>();
 
   /**
    * @param transports makes the way to the platform of an app
    * @param declared what the configuration says; an earlier app is called by its timeouts
+   * @param timer by which to wait for other replicas
    */
   public Connections(
       Function<App, FeishuTransport> transports,
@@ -54,13 +57,15 @@ public final class Connections implements AutoCloseable {
       PostgresApps apps,
       ChannelSettings declared,
       JsonMapper json,
-      Clock clock) {
+      Clock clock,
+      Scheduler timer) {
     this.transports = transports;
     this.database = database;
     this.apps = apps;
     this.declared = declared;
     this.json = json;
     this.clock = clock;
+    this.timer = timer;
   }
 
   /** The app in use, also while it is switched off; empty while there is none. */
@@ -140,7 +145,7 @@ public final class Connections implements AutoCloseable {
             new TenantTokens(transport, settings.appId(), settings.appSecret(), clock),
             json);
     DefinitionSync definition =
-        new DefinitionSync(client, database, app, json, settings.approvalCode());
+        new DefinitionSync(client, database, app, json, settings.approvalCode(), timer);
     FeishuPeople people = new FeishuPeople(client, database, app);
     return new Connection(
         app,

@@ -9,16 +9,21 @@ import dev.stagegate.events.ApprovalFact.ReassignCause;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
 import dev.stagegate.events.ApprovalFact.ReviewRefused;
 import dev.stagegate.events.Channel;
+import dev.stagegate.events.Decision;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.NodeRequest;
+import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.Risk;
 import dev.stagegate.events.StageSnapshot;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -43,24 +48,61 @@ final class AskedNode {
   private final List<Envelope> waiting = new ArrayList<>();
   private final List<Envelope> delivered = new ArrayList<>();
   private State state = State.OPEN;
+  private final int quorum;
+  private final Set<String> approvers = new HashSet<>();
   private int round = 1;
   private List<String> asked;
 
   AskedNode(String approvalId, List<String> asked) {
+    this(approvalId, 1, asked);
+  }
+
+  /** One that so many different people must approve. */
+  AskedNode(String approvalId, int quorum, List<String> asked) {
     this.approvalId = approvalId;
+    this.quorum = quorum;
     this.asked = asked;
     tell(new NodeOpened(request()));
   }
 
-  /** Mostly people whom Feishu knows, sometimes none of them. */
+  /** Mostly people whom Feishu knows, sometimes somebody whom it does not, or nobody else. */
   static List<String> somebody(Random random) {
     if (random.nextInt(12) == 0) {
       return List.of(UNKNOWN);
     }
     int first = random.nextInt(PEOPLE.size());
-    return random.nextInt(3) == 0
-        ? List.of(PEOPLE.get(first), PEOPLE.get((first + 1) % PEOPLE.size()))
-        : List.of(PEOPLE.get(first));
+    return switch (random.nextInt(9)) {
+      case 0 -> List.of(PEOPLE.get(first), UNKNOWN);
+      case 1, 2, 3 -> List.of(PEOPLE.get(first), PEOPLE.get((first + 1) % PEOPLE.size()));
+      default -> List.of(PEOPLE.get(first));
+    };
+  }
+
+  /** Some who could come to a quorum. */
+  static List<String> several(Random random) {
+    List<String> some = new ArrayList<>(PEOPLE);
+    some.add(UNKNOWN);
+    Collections.shuffle(some, random);
+    return List.copyOf(some.subList(0, 2 + random.nextInt(3)));
+  }
+
+  static boolean mayDecide(String email) {
+    return PEOPLE.contains(email) || email.equals(UNKNOWN);
+  }
+
+  /** Whom to ask anew. */
+  List<String> others(Random random) {
+    return quorum == 1 ? somebody(random) : yetToSay(several(random));
+  }
+
+  private List<String> yetToSay(List<String> some) {
+    List<String> left = new ArrayList<>(some);
+    left.removeAll(approvers);
+    if (left.isEmpty()) {
+      left.addAll(PEOPLE);
+      left.removeAll(approvers);
+    }
+    return List.copyOf(left);
   }
 
   String approvalId() {
@@ -75,9 +117,13 @@ final class AskedNode {
     return round;
   }
 
-  /** Whether Feishu knows anybody who is asked. */
-  boolean anybodyKnown() {
-    return !asked.equals(List.of(UNKNOWN));
+  List<String> asked() {
+    return asked;
+  }
+
+  /** Whether each of the people has a request of his or her own. */
+  boolean asksEachAlone() {
+    return quorum > 1;
   }
 
   void askAfresh(ReassignCause cause, List<String> now) {
@@ -103,6 +149,19 @@ final class AskedNode {
     }
   }
 
+  /** A review that counts; a second yes of one person does not. */
+  void count(StageReviewed review) {
+    if (review.decision() == Decision.REJECT) {
+      end(NodeOutcome.REJECTED, review.reviewer(), review.invitationId());
+    } else if (!approvers.add(review.reviewer())) {
+      refuse(review);
+    } else if (approvers.size() >= quorum) {
+      end(NodeOutcome.APPROVED, review.reviewer(), review.invitationId());
+    } else {
+      askAfresh(ReassignCause.MORE_REVIEWS_NEEDED, yetToSay(asked));
+    }
+  }
+
   /** A review that does not count; the people of a node that is open are asked afresh. */
   void refuse(StageReviewed review) {
     boolean open = state == State.OPEN;
@@ -115,7 +174,7 @@ final class AskedNode {
             review.reviewer(),
             review.decision(),
             review.comment(),
-            Channel.FEISHU,
+            review.channel(),
             review.invitationId(),
             open ? RefusalReason.NOT_ELIGIBLE : RefusalReason.NODE_NOT_OPEN));
     if (open) {
@@ -139,9 +198,11 @@ final class AskedNode {
   private NodeRequest request() {
     List<String> eligible = new ArrayList<>(PEOPLE);
     eligible.add(UNKNOWN);
+    PlannedNode node =
+        new PlannedNode("n1", "Project Owner", "projectOwner", List.of(), null, null, quorum);
     return new NodeRequest(
         approvalId,
-        Facts.owner(),
+        node,
         1,
         2,
         round,
@@ -188,6 +249,12 @@ final class AskedNode {
 
   @Override
   public String toString() {
-    return approvalId + " " + state + " round " + round + " asked " + asked;
+    return approvalId
+        + (quorum == 1 ? " " : " to " + quorum + " ")
+        + state
+        + " round "
+        + round
+        + " asked "
+        + asked;
   }
 }

@@ -1,6 +1,5 @@
 package dev.stagegate.gateway.faults;
 
-import dev.stagegate.events.Channel;
 import dev.stagegate.gateway.feishu.callback.CallbackController;
 import dev.stagegate.gateway.feishu.callback.FeishuEvents;
 import dev.stagegate.gateway.settings.CurrentChannel;
@@ -8,6 +7,8 @@ import dev.stagegate.gateway.settings.InForce;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.http.MediaType;
@@ -23,11 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class Door {
 
   private final AtomicReference<Fuse> fuse = new AtomicReference<>(new Fuse());
+  private final CurrentChannel channel = new CurrentChannel();
+  private final List<String> edited = new CopyOnWriteArrayList<>();
   private final WebTestClient http;
 
   Door(ConnectionFactory database) {
-    CurrentChannel channel = new CurrentChannel();
-    channel.set(new InForce(0, false, true, Channel.FEISHU, Replica.settings()));
     FeishuEvents events =
         new FeishuEvents(DatabaseClient.create(new FusedConnections(database, fuse::get)));
     // Signatures carry the real time.
@@ -37,7 +38,7 @@ final class Door {
                     channel,
                     events,
                     () -> {},
-                    _ -> {},
+                    edited::add,
                     JsonMapper.builder().build(),
                     new SimpleMeterRegistry(),
                     Clock.systemUTC()))
@@ -49,8 +50,20 @@ final class Door {
     fuse.set(next);
   }
 
-  /** Whether the push was answered with 200. */
-  boolean take(Wire.Push push) {
+  /** Definitions that were said to be edited since this was asked last, by their codes. */
+  List<String> takeEdited() {
+    List<String> codes = List.copyOf(edited);
+    edited.clear();
+    return codes;
+  }
+
+  /**
+   * Whether the push was answered with 200.
+   *
+   * @param inForce what the replica behind it works by
+   */
+  boolean take(Wire.Push push, InForce inForce) {
+    channel.set(inForce);
     return http.post()
         .uri(CallbackController.PATH)
         .contentType(MediaType.APPLICATION_JSON)

@@ -47,11 +47,13 @@ class EventBacklogTest implements Wire.Script {
       List<Wire.Push> pushes = lab.wire().takePushes();
       assertThat(pushes).hasSizeGreaterThan(3);
       int before = pushes.size() - 1;
-      pushes.subList(0, before).forEach(push -> assertThat(lab.door(0).take(push)).isTrue());
+      pushes
+          .subList(0, before)
+          .forEach(push -> assertThat(lab.door(0).take(push, replica.inForce())).isTrue());
       // Those of tasks do not name our id, those of the instance do.
       assertThat(waiting()).as("pieces of work").isBetween(1L, 2L);
       Mono<Void> claimed = claim(replica);
-      assertThat(lab.door(0).take(pushes.getLast())).isTrue();
+      assertThat(lab.door(0).take(pushes.getLast(), replica.inForce())).isTrue();
       claimed.block(Duration.ofSeconds(10));
       assertThat(waiting()).as("what came during the reading").isEqualTo(1);
       work(replica, "events");

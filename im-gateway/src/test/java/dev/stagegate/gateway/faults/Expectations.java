@@ -6,11 +6,12 @@ import dev.stagegate.events.Fact;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.wire.FactType;
-import dev.stagegate.gateway.SimulatedFeishu;
 import dev.stagegate.gateway.faults.Phones.Told;
+import dev.stagegate.gateway.faults.Tenants.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,27 +28,31 @@ final class Expectations {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final VirtualDatabase database;
-  private final SimulatedFeishu feishu;
+  private final Tenants tenants;
   private final Phones phones;
 
-  Expectations(VirtualDatabase database, SimulatedFeishu feishu, Phones phones) {
+  Expectations(VirtualDatabase database, Tenants tenants, Phones phones) {
     this.database = database;
-    this.feishu = feishu;
+    this.tenants = tenants;
     this.phones = phones;
   }
 
   private record Row(
       String id,
       String approvalId,
+      String channel,
+      @Nullable String person,
       int round,
+      @Nullable String app,
       String kind,
       @Nullable String reference,
       @Nullable String fault,
-      @Nullable String detail) {
+      @Nullable String detail,
+      boolean incomplete) {
 
     /** Who may have one open request each. */
     String place() {
-      return approvalId;
+      return approvalId + " in " + channel + (person == null ? "" : " of " + person);
     }
   }
 
@@ -56,7 +61,8 @@ final class Expectations {
     Map<String, Row> rows = invitations();
     Set<String> uuids = new HashSet<>();
     Set<String> open = new HashSet<>();
-    for (JsonNode instance : feishu.instances()) {
+    for (Request request : tenants.requests()) {
+      JsonNode instance = request.instance();
       String uuid = instance.path("uuid").asString();
       assertThat(uuids.add(uuid)).as("one request for invitation %s", uuid).isTrue();
       Row row = rows.get(uuid);
@@ -68,14 +74,24 @@ final class Expectations {
     }
   }
 
-  /** Everything has come to where the nodes, and the people in Feishu, want it. */
-  void converged(List<AskedNode> nodes) {
+  /**
+   * Everything has come to where the nodes, and the people in Feishu, want it.
+   *
+   * @param app through which people are asked now
+   * @param lookedFor whether everybody who was unknown was looked for since
+   */
+  void converged(List<AskedNode> nodes, OurApp app, boolean lookedFor) {
     always();
     Map<String, Row> rows = invitations();
     Map<String, JsonNode> requests = new HashMap<>();
-    feishu.instances().forEach(i -> requests.put(i.path("uuid").asString(), i));
+    tenants
+        .requests()
+        .forEach(r -> requests.put(r.instance().path("uuid").asString(), r.instance()));
     rows.values().forEach(row -> settled(row, requests.get(row.id())));
-    nodes.forEach(node -> asWanted(node, rows, requests));
+    rows.values().stream()
+        .filter(row -> row.kind().equals("SENT"))
+        .forEach(row -> assertThat(row.app()).as("the app of %s", row).isEqualTo(app.id()));
+    nodes.forEach(node -> asWanted(node, rows, requests, lookedFor));
     everyDecisionToldOnce();
     everyRequestToldOnce(requests.keySet());
     requests.values().forEach(Expectations::nothingSaidTwice);
@@ -101,7 +117,8 @@ final class Expectations {
     }
   }
 
-  private void asWanted(AskedNode node, Map<String, Row> rows, Map<String, JsonNode> requests) {
+  private void asWanted(
+      AskedNode node, Map<String, Row> rows, Map<String, JsonNode> requests, boolean lookedFor) {
     List<Row> sent =
         rows.values().stream()
             .filter(r -> r.approvalId().equals(node.approvalId()) && r.kind().equals("SENT"))
@@ -110,22 +127,48 @@ final class Expectations {
       assertThat(sent).as("nobody is asked of %s", node).isEmpty();
       return;
     }
-    List<Row> latest =
-        rows.values().stream()
-            .filter(r -> r.approvalId().equals(node.approvalId()) && r.round() == node.round())
-            .toList();
-    assertThat(latest).as("the last asking of %s", node).hasSize(1);
-    Row row = latest.getFirst();
-    assertThat(row.kind())
-        .as("%s of %s, in Feishu %s", row, node, requests.get(row.id()))
-        .isEqualTo(wanted(node, row.id(), requests.get(row.id())));
-    assertThat(sent).as("only the last asking of %s", node).isSubsetOf(row);
+    List<Row> latest = new ArrayList<>();
+    if (node.asksEachAlone()) {
+      node.asked().forEach(person -> latest.add(latest(node, person, rows)));
+    } else {
+      latest.add(latest(node, null, rows));
+    }
+    for (Row row : latest) {
+      assertThat(row.kind())
+          .as("%s of %s, in Feishu %s", row, node, requests.get(row.id()))
+          .isIn(wanted(node, row, requests.get(row.id()), lookedFor));
+      if (lookedFor && row.kind().equals("SENT")) {
+        assertThat(row.incomplete()).as("somebody is left out by %s of %s", row, node).isFalse();
+      }
+    }
+    assertThat(latest).as("only the last asking of %s", node).containsAll(sent);
   }
 
-  private String wanted(AskedNode node, String invitationId, @Nullable JsonNode request) {
-    if (!node.anybodyKnown()) {
-      return "FAILED";
+  /** A request takes the place of an earlier one in the same round where the app is changed. */
+  private static Row latest(AskedNode node, @Nullable String person, Map<String, Row> rows) {
+    List<Row> all =
+        rows.values().stream()
+            .filter(r -> r.approvalId().equals(node.approvalId()) && r.round() == node.round())
+            .filter(r -> Objects.equals(r.person(), person))
+            .toList();
+    assertThat(all).as("the last asking of %s, of %s in %s", node, person, rows).isNotEmpty();
+    return all.getLast();
+  }
+
+  private List<String> wanted(
+      AskedNode node, Row row, @Nullable JsonNode request, boolean lookedFor) {
+    String person = row.person();
+    List<String> asked = person == null ? node.asked() : List.of(person);
+    boolean unknown = asked.equals(List.of(AskedNode.UNKNOWN));
+    if (unknown && !tenants.haveEverybody()) {
+      return List.of("FAILED");
     }
+    String otherwise = wanted(row.id(), request);
+    // Whoever joins is found when he or she is looked for next, which is some time later.
+    return unknown && !lookedFor ? List.of(otherwise, "FAILED") : List.of(otherwise);
+  }
+
+  private String wanted(String invitationId, @Nullable JsonNode request) {
     boolean sentBack = phones.sentBack().contains(invitationId);
     if (request != null && Phones.isOpen(request) && !sentBack) {
       return "SENT";
@@ -171,21 +214,30 @@ final class Expectations {
   }
 
   private Map<String, Row> invitations() {
-    Map<String, Row> rows = new HashMap<>();
+    Map<String, Row> rows = new LinkedHashMap<>();
     for (List<@Nullable String> row :
         database.rows(
-            "SELECT id, approval_id, round, kind, reference, fault, detail FROM invitation")) {
+            """
+            SELECT i.id, i.approval_id, i.channel, i.person, i.round, f.app_id, i.kind, i.reference, i.fault, i.detail,
+              coalesce(cardinality(i.unknown_recipients), 0) > 0
+            FROM invitation i LEFT JOIN feishu_invitation f ON f.invitation_id = i.id
+            ORDER BY i.planned_at
+            """)) {
       String id = String.valueOf(row.get(0));
       rows.put(
           id,
           new Row(
               id,
               String.valueOf(row.get(1)),
-              Integer.parseInt(String.valueOf(row.get(2))),
-              String.valueOf(row.get(3)),
-              row.get(4),
+              String.valueOf(row.get(2)),
+              row.get(3),
+              Integer.parseInt(String.valueOf(row.get(4))),
               row.get(5),
-              row.get(6)));
+              String.valueOf(row.get(6)),
+              row.get(7),
+              row.get(8),
+              row.get(9),
+              "t".equals(row.get(10))));
     }
     return rows;
   }

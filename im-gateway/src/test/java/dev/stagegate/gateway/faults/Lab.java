@@ -1,32 +1,48 @@
 package dev.stagegate.gateway.faults;
 
 import dev.stagegate.gateway.SimulatedFeishu;
+import dev.stagegate.secrets.SealingKeys;
+import dev.stagegate.secrets.SecretSeal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import reactor.netty.resources.LoopResources;
-import tools.jackson.databind.JsonNode;
 
-/** What all schedules share, one after the other: database, Feishu, the wire between, and time. */
+/**
+ * What all schedules share, one after the other: database, both platforms, the wire between, and
+ * time.
+ */
 @NullMarked
 final class Lab implements AutoCloseable {
 
   private final SimulatedFeishu feishu = SimulatedFeishu.start();
+  private final Tenants tenants = new Tenants(feishu);
   private final Wire wire = new Wire(feishu.baseUrl());
+  private final Timer timer = new Timer();
   private final LoopResources loops = LoopResources.create("replicas", 2, true);
   private final VirtualDatabase database = VirtualDatabase.create();
   private final VirtualTime time = new VirtualTime();
+  private final SecretSeal seal = SecretSeal.of(SealingKeys.create());
   private final Map<Integer, Door> doors = new HashMap<>();
-  private long pushesSeen;
+  private OurApp declared = OurApp.FIRST;
 
   SimulatedFeishu feishu() {
     return feishu;
   }
 
+  Tenants tenants() {
+    return tenants;
+  }
+
   Wire wire() {
     return wire;
+  }
+
+  Timer timer() {
+    return timer;
   }
 
   VirtualDatabase database() {
@@ -38,9 +54,18 @@ final class Lab implements AutoCloseable {
   }
 
   void begin(Wire.Script script) {
-    feishu.reset();
-    feishu.changeApp(Map.of("event_url", wire.mailbox()));
-    pushesSeen = 0;
+    begin(script, OurApp.FIRST, Set.of(OurApp.FIRST));
+  }
+
+  /**
+   * Begins anew.
+   *
+   * @param first the app that the configuration names
+   * @param used those that may be used, this one included
+   */
+  void begin(Wire.Script script, OurApp first, Set<OurApp> used) {
+    declared = first;
+    tenants.begin(used, wire);
     wire.follow(script);
     database.wipe();
     setTime(VirtualTime.BEGIN);
@@ -58,24 +83,19 @@ final class Lab implements AutoCloseable {
   Replica replica(int number, Fuse fuse, Duration skew) {
     door(number).leadsTo(fuse);
     return new Replica(
-        wire.platformOf(number), fuse, database.connections(), time.skewed(skew), loops);
+        declared,
+        platform -> wire.platformOf(number, OurApp.at(platform)),
+        fuse,
+        database.connections(),
+        time.skewed(skew),
+        loops,
+        timer,
+        seal);
   }
 
-  /** Waits until everything that Feishu pushes lies in the mailbox. */
+  /** Waits until everything that is pushed lies in the mailbox. */
   void awaitPushes() {
-    Instant end = Instant.now().plusSeconds(10);
-    while (true) {
-      JsonNode pushes = feishu.get("/pushes?after=" + pushesSeen);
-      for (JsonNode attempt : pushes.path("attempts")) {
-        pushesSeen = Math.max(pushesSeen, attempt.path("seq").asLong());
-      }
-      if (pushes.path("queued").isEmpty()) {
-        return;
-      }
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError("pushes do not arrive: " + pushes.path("queued"));
-      }
-    }
+    tenants.awaitPushes();
   }
 
   @Override

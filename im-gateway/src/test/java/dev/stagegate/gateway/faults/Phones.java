@@ -2,12 +2,14 @@ package dev.stagegate.gateway.faults;
 
 import dev.stagegate.events.Decision;
 import dev.stagegate.gateway.SimulatedFeishu;
+import dev.stagegate.gateway.faults.Tenants.Request;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import tools.jackson.databind.JsonNode;
 
@@ -18,14 +20,14 @@ final class Phones {
   /** Somebody's decision in a request. */
   record Told(String invitationId, String person, Decision decision) {}
 
-  private final SimulatedFeishu feishu;
+  private final Tenants tenants;
   private final Random random;
   private final List<Told> decisions = new ArrayList<>();
   private final Set<String> withdrawn = new HashSet<>();
   private final Set<String> sentBack = new HashSet<>();
 
-  Phones(SimulatedFeishu feishu, Random random) {
-    this.feishu = feishu;
+  Phones(Tenants tenants, Random random) {
+    this.tenants = tenants;
     this.random = random;
   }
 
@@ -45,16 +47,16 @@ final class Phones {
 
   /** Somebody who is asked does something; tells what. */
   String act() {
-    List<JsonNode> open = new ArrayList<>();
-    for (JsonNode instance : feishu.instances()) {
-      if (isOpen(instance) && !asked(instance).isEmpty()) {
-        open.add(instance);
-      }
-    }
+    List<Request> open =
+        tenants.requests().stream()
+            .filter(r -> isOpen(r.instance()) && !asked(r.instance()).isEmpty())
+            .toList();
     return open.isEmpty() ? "nobody is asked" : act(open.get(random.nextInt(open.size())));
   }
 
-  private String act(JsonNode instance) {
+  private String act(Request request) {
+    SimulatedFeishu feishu = request.tenant();
+    JsonNode instance = request.instance();
     String code = instance.path("instance_code").asString();
     String uuid = instance.path("uuid").asString();
     List<String> asked = asked(instance);
@@ -79,22 +81,26 @@ final class Phones {
                 feishu.addSigner(code, person, "after", signer);
                 decisions.add(new Told(uuid, person, Decision.APPROVE));
               });
-      default -> decide(code, uuid, person);
+      default -> decide(feishu, code, uuid, person);
     }
     return "somebody acted (" + what + ") in " + uuid;
   }
 
-  private void decide(String code, String uuid, String person) {
+  private void decide(SimulatedFeishu feishu, String code, String uuid, String person) {
     boolean yes = random.nextInt(3) > 0;
     feishu.decide(code, person, yes ? "approve" : "reject", "as read");
     decisions.add(new Told(uuid, person, yes ? Decision.APPROVE : Decision.REJECT));
   }
 
   /** Somebody who never had to do with it. */
-  private static Optional<String> uninvolved(JsonNode instance) {
+  private Optional<String> uninvolved(JsonNode instance) {
     Set<String> involved = new HashSet<>();
     instance.path("tasks").forEach(t -> involved.add(t.path("person").path("email").asString("")));
-    return AskedNode.PEOPLE.stream().filter(p -> !involved.contains(p)).findFirst();
+    Stream<String> all =
+        tenants.haveEverybody()
+            ? Stream.concat(Stream.of(AskedNode.UNKNOWN), AskedNode.PEOPLE.stream())
+            : AskedNode.PEOPLE.stream();
+    return all.filter(p -> !involved.contains(p)).findFirst();
   }
 
   static boolean isOpen(JsonNode instance) {
@@ -106,7 +112,7 @@ final class Phones {
     List<String> people = new ArrayList<>();
     for (JsonNode task : instance.path("tasks")) {
       String email = task.path("person").path("email").asString("");
-      if (task.path("status").asString().equals("PENDING") && AskedNode.PEOPLE.contains(email)) {
+      if (task.path("status").asString().equals("PENDING") && AskedNode.mayDecide(email)) {
         people.add(email);
       }
     }

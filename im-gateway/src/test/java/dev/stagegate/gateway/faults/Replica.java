@@ -1,18 +1,21 @@
 package dev.stagegate.gateway.faults;
 
 import dev.stagegate.events.ApprovalFact;
-import dev.stagegate.events.Channel;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.inbox.Inbox;
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.gateway.SimulatedFeishu;
 import dev.stagegate.gateway.feishu.AppsMessenger;
 import dev.stagegate.gateway.feishu.Connections;
+import dev.stagegate.gateway.feishu.FindingPeople;
+import dev.stagegate.gateway.feishu.MovingOver;
 import dev.stagegate.gateway.feishu.PostgresApps;
+import dev.stagegate.gateway.feishu.PostgresMissing;
 import dev.stagegate.gateway.feishu.api.FeishuTransport;
 import dev.stagegate.gateway.feishu.callback.FeishuEvents;
 import dev.stagegate.gateway.feishu.callback.TakingEvents;
 import dev.stagegate.gateway.feishu.limit.PostgresCallLimits;
+import dev.stagegate.gateway.invitation.MovingInvitations;
 import dev.stagegate.gateway.invitation.ReconcilingInvitations;
 import dev.stagegate.gateway.invitation.SendingInvitations;
 import dev.stagegate.gateway.invitation.TakingAnswer;
@@ -23,7 +26,10 @@ import dev.stagegate.gateway.invitation.postgres.PostgresRefusalNotes;
 import dev.stagegate.gateway.invitation.postgres.PostgresUnread;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.CurrentChannel;
+import dev.stagegate.gateway.settings.FollowingSetup;
 import dev.stagegate.gateway.settings.InForce;
+import dev.stagegate.gateway.settings.postgres.PostgresSetups;
+import dev.stagegate.secrets.SecretSeal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
@@ -32,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -53,31 +60,49 @@ final class Replica implements AutoCloseable {
   /** One of its workers, with work of any kind. */
   record Worker(String name, IntFunction<Flux<Mono<Void>>> claim) {}
 
+  /** What it sees to again and again. */
+  record Chore(String name, Mono<Void> act) {}
+
   private final Fuse fuse;
+  private final Clock clock;
   private final List<Worker> workers;
+  private final List<Chore> chores;
   private final Inbox inbox;
   private final WhenNodeMovesThenInvite inviting;
   private final Connections connections;
+  private final CurrentChannel channel = new CurrentChannel();
+  private final PostgresSetups setups;
+  private final FollowingSetup following;
 
+  /**
+   * Begins, and works by what is set up at this moment.
+   *
+   * @param way where it finds a platform that it knows by an address
+   */
   Replica(
-      String platform, Fuse fuse, ConnectionFactory database, Clock clock, LoopResources loops) {
+      OurApp declared,
+      UnaryOperator<String> way,
+      Fuse fuse,
+      ConnectionFactory database,
+      Clock clock,
+      LoopResources loops,
+      Timer timer,
+      SecretSeal seal) {
     this.fuse = fuse;
+    this.clock = clock;
     ConnectionFactory fused = new FusedConnections(database, () -> fuse);
     DatabaseClient client = DatabaseClient.create(fused);
     TransactionalOperator transaction =
         TransactionalOperator.create(new R2dbcTransactionManager(fused));
     JsonMapper json = JsonMapper.builder().build();
     MeterRegistry meters = new SimpleMeterRegistry();
-    ChannelSettings settings = settings();
-    InForce inForce = new InForce(0, false, true, Channel.FEISHU, settings);
-    CurrentChannel channel = new CurrentChannel();
-    channel.set(inForce);
-    PostgresApps apps = new PostgresApps(client, null);
+    ChannelSettings settings = settings(declared);
+    PostgresApps apps = new PostgresApps(client, seal);
     this.connections =
         new Connections(
             app ->
                 new FeishuTransport(
-                    platform,
+                    way.apply(app.platform()),
                     settings.timeouts(),
                     loops,
                     json,
@@ -88,8 +113,8 @@ final class Replica implements AutoCloseable {
             apps,
             settings,
             json,
-            clock);
-    connections.use(inForce).block(Duration.ofSeconds(10));
+            clock,
+            timer);
     AppsMessenger messenger = new AppsMessenger(connections, apps);
     PostgresInvitations invitations =
         new PostgresInvitations(
@@ -125,26 +150,58 @@ final class Replica implements AutoCloseable {
             new Worker("events", most -> taking.claim(most).map(taking::act)));
     this.inbox = new Inbox(client, transaction);
     this.inviting = new WhenNodeMovesThenInvite(invitations, notes, channel, () -> {}, clock);
+    MovingInvitations moving =
+        new MovingInvitations(invitations, transaction::transactional, clock);
+    FindingPeople people =
+        new FindingPeople(
+            new PostgresMissing(client), connections, moving, settings.work(), () -> {});
+    this.setups = new PostgresSetups(client, seal);
+    this.following =
+        new FollowingSetup(
+            setups,
+            settings,
+            OurApp.HOSTS,
+            channel,
+            inForce -> connections.use(inForce).then(people.lookForAll()));
+    this.chores =
+        List.of(
+            new Chore("follows the settings", following.follow()),
+            new Chore("moves requests", new MovingOver(apps, connections, channel, moving).act()),
+            new Chore("looks for people", people.act()),
+            new Chore("prepares the definition", Mono.defer(this::prepared)));
+    following.follow().block(Duration.ofSeconds(10));
   }
 
-  /** What a production gateway has where nothing is said. */
-  static ChannelSettings settings() {
+  /** What a production gateway has where nothing is said but the app. */
+  static ChannelSettings settings(OurApp declared) {
     return new Binder(
             new MapConfigurationPropertySource(
                 Map.of(
-                    "stagegate.feishu.enabled", "true",
-                    "stagegate.feishu.base-url", "http://feishu.example",
-                    "stagegate.feishu.app-id", SimulatedFeishu.APP,
-                    "stagegate.feishu.app-secret", SimulatedFeishu.SECRET,
-                    "stagegate.feishu.encrypt-key", SimulatedFeishu.ENCRYPT_KEY,
-                    "stagegate.feishu.verification-token", SimulatedFeishu.TOKEN)))
+                    "stagegate.feishu.enabled",
+                    "true",
+                    "stagegate.feishu.channel",
+                    declared.region().name(),
+                    "stagegate.feishu.base-url",
+                    OurApp.HOSTS.of(declared.region()).toString(),
+                    "stagegate.feishu.app-id",
+                    declared.id(),
+                    "stagegate.feishu.app-secret",
+                    SimulatedFeishu.SECRET,
+                    "stagegate.feishu.encrypt-key",
+                    SimulatedFeishu.ENCRYPT_KEY,
+                    "stagegate.feishu.verification-token",
+                    SimulatedFeishu.TOKEN)))
         .bind("stagegate.feishu", ChannelSettings.class)
         .get();
   }
 
-  /** Has the approval definition made, which others would wait for in real time. */
+  /** Has the approval definition made. */
   void prepare() {
-    connections.current().orElseThrow().definition().ready().block(Duration.ofSeconds(10));
+    prepared().block(Duration.ofSeconds(10));
+  }
+
+  private Mono<Void> prepared() {
+    return connections.current().orElseThrow().definition().ready().then();
   }
 
   Fuse fuse() {
@@ -153,6 +210,31 @@ final class Replica implements AutoCloseable {
 
   List<Worker> workers() {
     return workers;
+  }
+
+  List<Chore> chores() {
+    return chores;
+  }
+
+  /** What it works by. */
+  InForce inForce() {
+    return channel.now().orElseThrow();
+  }
+
+  /** An administrator has people asked through this app from now on. */
+  Mono<Void> change(OurApp to) {
+    return setups
+        .version()
+        .flatMap(
+            version ->
+                setups.keep(
+                    version, to.setup(clock.instant()), "admin@example.com", clock.instant()))
+        .flatMap(following::workBy);
+  }
+
+  /** Somebody is said to have edited a definition. */
+  Mono<Void> edited(String approvalCode) {
+    return connections.lookAtDefinition(approvalCode);
   }
 
   /** Takes a fact as the listener hands it in. */

@@ -109,7 +109,7 @@ final class VirtualDatabase implements AutoCloseable {
           DELETE FROM outbox; DELETE FROM inbox; DELETE FROM refusal_note; DELETE FROM feishu_invitation;
           DELETE FROM invitation_question; DELETE FROM invitation; DELETE FROM invited_node;
           DELETE FROM feishu_event; DELETE FROM feishu_definition; DELETE FROM feishu_person; DELETE FROM im_app;
-          DELETE FROM feishu_limit
+          DELETE FROM feishu_limit; DELETE FROM im_settings; INSERT INTO im_settings DEFAULT VALUES
           """);
     } catch (SQLException e) {
       throw new AssertionError(e);
@@ -122,7 +122,8 @@ final class VirtualDatabase implements AutoCloseable {
     SELECT min(greatest(due_at, claimed_until + interval '1 ms')) FROM (
       SELECT due_at, claimed_until FROM invitation
       UNION ALL SELECT due_at, claimed_until FROM feishu_event
-      UNION ALL SELECT due_at, claimed_until FROM refusal_note) work
+      UNION ALL SELECT due_at, claimed_until FROM refusal_note
+      UNION ALL SELECT claimed_until, claimed_until FROM feishu_definition WHERE claimed_until > now()) work
     WHERE due_at IS NOT NULL AND greatest(due_at, claimed_until + interval '1 ms') > now()
     """)
         .map(at -> ((OffsetDateTime) at).toInstant());

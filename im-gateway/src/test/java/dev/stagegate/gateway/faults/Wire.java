@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.faults;
 
+import dev.stagegate.feishu.simulator.model.Host;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
@@ -41,15 +42,15 @@ final class Wire implements AutoCloseable {
 
   /** A push as it came. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Push(String timestamp, String nonce, String signature, byte[] body) {}
+  record Push(OurApp app, String timestamp, String nonce, String signature, byte[] body) {}
 
   /** A call that is held on its way, until it is told how it goes on. */
-  record Held(Call call, Sinks.One<Fate> goesOn) {}
+  record Held(Call call, Sinks.One<Fate> goesOn) implements Pause {}
 
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Answer(int status, @Nullable String reset, byte[] body) {}
 
-  private static final String MAILBOX = "/mailbox";
+  private static final String MAILBOX = "/mailbox/";
 
   private final String platform;
   private final LoopResources loops = LoopResources.create("wire", 2, true);
@@ -60,7 +61,7 @@ final class Wire implements AutoCloseable {
   private final List<Push> pushes = new ArrayList<>();
   private final List<Call> late = new ArrayList<>();
   private volatile @Nullable Script script;
-  private volatile Consumer<Held> whenHeld = _ -> {};
+  private volatile Consumer<Pause> whenHeld = _ -> {};
   private volatile boolean touched;
 
   Wire(String platform) {
@@ -74,14 +75,14 @@ final class Wire implements AutoCloseable {
             .bindNow(Duration.ofSeconds(10));
   }
 
-  /** Where a replica finds Feishu. */
-  String platformOf(int replica) {
-    return "http://127.0.0.1:" + server.port() + "/" + replica;
+  /** Where a replica finds one of the two platforms. */
+  String platformOf(int replica, Host host) {
+    return "http://127.0.0.1:" + server.port() + "/" + replica + host.path();
   }
 
-  /** Where Feishu pushes to. */
-  String mailbox() {
-    return "http://127.0.0.1:" + server.port() + MAILBOX;
+  /** Where the events of an app are pushed to. */
+  String mailbox(OurApp app) {
+    return "http://127.0.0.1:" + server.port() + MAILBOX + app;
   }
 
   /** Begins anew, by this script. */
@@ -107,7 +108,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Whoever runs acts is told when one of their calls is held. */
-  void onHeld(Consumer<Held> told) {
+  void onHeld(Consumer<Pause> told) {
     whenHeld = told;
   }
 
@@ -116,6 +117,11 @@ final class Wire implements AutoCloseable {
     boolean was = touched;
     touched = false;
     return was;
+  }
+
+  /** Something happened that may be pushed. */
+  void touch() {
+    touched = true;
   }
 
   /** A call that went missing takes effect now; nobody hears of it. */
@@ -131,7 +137,7 @@ final class Wire implements AutoCloseable {
         .defaultIfEmpty(new byte[0])
         .flatMap(
             body ->
-                request.uri().equals(MAILBOX)
+                request.uri().startsWith(MAILBOX)
                     ? keep(request, body, response)
                     : decide(call(request, body), response));
   }
@@ -140,6 +146,7 @@ final class Wire implements AutoCloseable {
     synchronized (this) {
       pushes.add(
           new Push(
+              OurApp.valueOf(request.uri().substring(MAILBOX.length())),
               header(request, "X-Lark-Request-Timestamp"),
               header(request, "X-Lark-Request-Nonce"),
               header(request, "X-Lark-Signature"),
@@ -168,7 +175,7 @@ final class Wire implements AutoCloseable {
   }
 
   private static String endpoint(HttpMethod method, String path) {
-    String below = path.replaceFirst("\\?.*", "").replaceFirst("^/open-apis/", "");
+    String below = path.replaceFirst("\\?.*", "").replaceFirst("^(/lark)?/open-apis/", "");
     if (below.startsWith("approval/v4/instances")) {
       return below.endsWith("/instances")
           ? "create"

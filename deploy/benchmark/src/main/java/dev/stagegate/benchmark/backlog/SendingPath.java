@@ -32,6 +32,7 @@ import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,7 +99,8 @@ final class SendingPath implements AutoCloseable {
             apps,
             settings,
             json,
-            time);
+            time,
+            Schedulers.parallel());
     connections.use(new InForce(0, false, true, Channel.FEISHU, settings)).block();
     this.sending =
         new SendingInvitations(invitations, new AppsMessenger(connections, apps), WORK, time);

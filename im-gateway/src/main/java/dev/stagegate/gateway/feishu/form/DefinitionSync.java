@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,23 +35,27 @@ public final class DefinitionSync {
   private final PostgresDefinitions definitions;
   private final JsonMapper json;
   private final @Nullable String configuredCode;
+  private final Scheduler timer;
   private final AtomicReference<@Nullable Layout> ready = new AtomicReference<>();
   private final AtomicLong lastPutBack = new AtomicLong(NEVER);
   private final AtomicReference<@Nullable Mono<Layout>> preparing = new AtomicReference<>();
 
   /**
    * @param configuredCode a definition made by hand; null to make one
+   * @param timer by which to wait while another replica makes it
    */
   public DefinitionSync(
       FeishuClient client,
       DatabaseClient database,
       App app,
       JsonMapper json,
-      @Nullable String configuredCode) {
+      @Nullable String configuredCode,
+      Scheduler timer) {
     this.client = client;
     this.definitions = new PostgresDefinitions(database, app);
     this.json = json;
     this.configuredCode = configuredCode;
+    this.timer = timer;
   }
 
   /**
@@ -58,10 +64,11 @@ public final class DefinitionSync {
    */
   public Mono<Layout> lookAfresh() {
     return Mono.defer(
-        () -> {
-          ready.set(null);
-          return found().flatMap(this::stillThere);
-        });
+            () -> {
+              ready.set(null);
+              return found().flatMap(this::stillThere);
+            })
+        .retryWhen(onceItIsMade());
   }
 
   private Mono<Layout> stillThere(Layout layout) {
@@ -107,10 +114,28 @@ public final class DefinitionSync {
   /** The definition to use, made and subscribed to if that was not done yet. */
   public Mono<Layout> ready() {
     return Mono.defer(
-        () -> {
-          Layout known = ready.get();
-          return known != null ? Mono.just(known) : prepare();
-        });
+            () -> {
+              Layout known = ready.get();
+              return known != null ? Mono.just(known) : prepare();
+            })
+        .retryWhen(onceItIsMade());
+  }
+
+  /** Each who wants the definition waits by itself, and is gone when it gives up. */
+  private Retry onceItIsMade() {
+    return Retry.fixedDelay(Long.MAX_VALUE, LOOK_AGAIN)
+        .filter(MadeElsewhere.class::isInstance)
+        .scheduler(timer);
+  }
+
+  /** Another replica makes it at this moment. */
+  private static final class MadeElsewhere extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    MadeElsewhere() {
+      super("another replica makes the approval definition");
+    }
   }
 
   /**
@@ -187,9 +212,7 @@ public final class DefinitionSync {
         .claim(LEASE)
         .flatMap(
             claimed ->
-                claimed
-                    ? definitions.kept().flatMap(this::save)
-                    : Mono.delay(LOOK_AGAIN).then(Mono.defer(this::ours)));
+                claimed ? definitions.kept().flatMap(this::save) : Mono.error(new MadeElsewhere()));
   }
 
   private Mono<Layout> save(Kept kept) {
