@@ -222,7 +222,13 @@ class PermissionTest extends PermissionContract {
           "revokeToken",
           "readPassword",
           "forgetPassword",
-          "removeIntakeSecret" ->
+          "removeIntakeSecret",
+          "readGitConnection",
+          "changeGitConnection",
+          "removeGitConnection",
+          "replaceGitWebhookSecret",
+          "listGitPushes",
+          "retryGitPush" ->
           call.ofNothing();
       default -> call;
     };
@@ -250,6 +256,7 @@ class PermissionTest extends PermissionContract {
         Map.entry("taskId", task()),
         Map.entry("stageId", issue + "-test"),
         Map.entry("grantId", grant.toString()),
+        Map.entry("pushId", "1"),
         Map.entry("tokenId", UUID.randomUUID().toString()),
         Map.entry("secretId", UUID.randomUUID().toString()));
   }
@@ -258,10 +265,13 @@ class PermissionTest extends PermissionContract {
     return JSON.writeValueAsString(body);
   }
 
-  /** Kinds of request need different permissions, and a token of an account is no short one. */
+  /**
+   * Kinds of request need different permissions, a token of an account is no short one, and a hook
+   * is signed.
+   */
   @Override
   protected Set<String> triedElsewhere() {
-    return Set.of("openIssue", "exchangeToken");
+    return Set.of("openIssue", "exchangeToken", "takeGitHook");
   }
 
   @Override

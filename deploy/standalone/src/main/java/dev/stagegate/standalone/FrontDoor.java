@@ -32,9 +32,10 @@ final class FrontDoor implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
     route(arguments, 0, "feishu", feishu, "/feishu/**", "StripPrefix=1");
+    route(arguments, 1, "git", services.apply(Service.ISSUES), "/hooks/git/**", null);
     route(
         arguments,
-        1,
+        2,
         "hooks",
         services.apply(Service.GATEWAY),
         "/hooks/**,/api/v1/invitations/**,/api/v1/external-systems/**,/api/v1/im/**,"
@@ -42,7 +43,7 @@ final class FrontDoor implements AutoCloseable {
         null);
     route(
         arguments,
-        2,
+        3,
         "approvals",
         services.apply(Service.APPROVALS),
         "/api/v1/flows/**,/api/v1/flows:simulate,/api/v1/flows:export,/api/v1/flows:import,"
@@ -50,7 +51,7 @@ final class FrontDoor implements AutoCloseable {
             + "/api/v1/risk-table/**,/api/v1/sql:classify,/api/v1/approvals/**,/api/v1/reviews:bulk,"
             + descriptionOf("approval-engine"),
         null);
-    route(arguments, 3, "issues", services.apply(Service.ISSUES), "/api/**,/.well-known/**", null);
+    route(arguments, 4, "issues", services.apply(Service.ISSUES), "/api/**,/.well-known/**", null);
     return new FrontDoor(
         new SpringApplicationBuilder(Routes.class)
             .web(WebApplicationType.REACTIVE)

@@ -71,6 +71,9 @@ record ServiceArguments(
               "stagegate.console.url", publicUrl,
               "stagegate.workspace.sealing-keyset", sealing.toUri(),
               "stagegate.intake.sealing-keyset", sealing.toUri(),
+              "stagegate.git.sealing-keyset", sealing.toUri(),
+              "stagegate.git.allow-http", true,
+              "stagegate.git.allow-addresses", THIS_MACHINE,
               "stagegate.workspace.file", workspace.toUri());
       case APPROVALS -> Map.of();
       case GATEWAY ->

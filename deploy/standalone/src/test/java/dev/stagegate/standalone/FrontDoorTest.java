@@ -86,6 +86,8 @@ class FrontDoorTest {
     "/api/v1/openapi/issue-service, ISSUES",
     "/api/v1/openapi/issue-service.yaml, ISSUES",
     "/hooks/external/company-oa, GATEWAY",
+    "/hooks/git/shop, ISSUES",
+    "/api/v1/git-connections, ISSUES",
     "/api/v1/external-systems, GATEWAY",
     "/api/v1/external-systems/company-oa, GATEWAY",
     "/api/v1/issues/1/timeline, ISSUES",

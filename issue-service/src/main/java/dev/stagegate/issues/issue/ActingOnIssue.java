@@ -116,7 +116,7 @@ public class ActingOnIssue {
 
   private static Act act(ByPerson command) {
     return switch (command) {
-      case IssueCommand.ChangeStatement _ -> Act.CHANGE_STATEMENT;
+      case IssueCommand.ChangeStatement _, IssueCommand.WithdrawTask _ -> Act.CHANGE_STATEMENT;
       case IssueCommand.ChangeAssignee _ -> Act.CHANGE_ASSIGNEE;
       case IssueCommand.RingBell _ -> Act.RING_BELL;
       case IssueCommand.Close _ -> Act.CLOSE_ISSUE;
@@ -130,6 +130,7 @@ public class ActingOnIssue {
   private static List<Place> places(Issue issue, ByPerson command) {
     return switch (command) {
       case IssueCommand.ChangeStatement c -> ofTask(issue, c.taskId());
+      case IssueCommand.WithdrawTask c -> ofTask(issue, c.taskId());
       case IssueCommand.RetryTask c -> ofTask(issue, c.taskId());
       case IssueCommand.ConfirmTask c -> ofTask(issue, c.taskId());
       case IssueCommand.SkipTask c -> ofTask(issue, c.taskId());

@@ -10,6 +10,7 @@ import dev.stagegate.web.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -70,10 +71,25 @@ public class ChangingStatement {
   /** The second half, which may be a part of a transaction. */
   public Mono<Decision> apply(
       String issueId, String taskId, Rewriting rewriting, Revision seen, String by) {
+    return apply(issueId, taskId, rewriting, seen, by, null);
+  }
+
+  /**
+   * The same for a text that somebody wrote elsewhere.
+   *
+   * @param writing null where it is the person's own
+   */
+  public Mono<Decision> apply(
+      String issueId,
+      String taskId,
+      Rewriting rewriting,
+      Revision seen,
+      String by,
+      IssueCommand.@Nullable Writing writing) {
     return acting.act(
         issueId,
         new IssueCommand.ChangeStatement(
-            taskId, rewriting.statement().ref(), rewriting.checks(), seen, by),
+            taskId, rewriting.statement().ref(), rewriting.checks(), seen, by, writing),
         List.of(rewriting.statement()));
   }
 

@@ -155,6 +155,7 @@ record Draft(
         null,
         upcoming,
         Map.of(),
+        null,
         null);
   }
 

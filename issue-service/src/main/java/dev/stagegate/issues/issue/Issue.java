@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bellRungAt when the bell was last rung; null when never
  * @param approvals how the approval of each stage stands, by stage id
  * @param closing null unless it was closed
+ * @param commit null unless it came by a push
  */
 public record Issue(
     String id,
@@ -33,7 +35,8 @@ public record Issue(
     @Nullable Instant bellRungAt,
     List<Stage> stages,
     Map<String, ApprovalProgress> approvals,
-    @Nullable Closing closing) {
+    @Nullable Closing closing,
+    @Nullable Commit commit) {
 
   public Issue {
     labels = List.copyOf(labels);
@@ -104,7 +107,34 @@ public record Issue(
         bellRungAt,
         stages,
         approvals,
-        closing);
+        closing,
+        commit);
+  }
+
+  /** The same issue, opened by a push. */
+  public Issue pushed(Commit by) {
+    return new Issue(
+        id,
+        title,
+        projectId,
+        creator,
+        origin,
+        labels,
+        assignee,
+        inviteAutomatically,
+        openedAt,
+        sequence,
+        bellRungAt,
+        stages,
+        approvals,
+        closing,
+        by);
+  }
+
+  /** The same issue, each task of which was written by somebody. */
+  public Issue writtenBy(Function<Task, String> editor) {
+    return withStages(
+        stages.stream().map(stage -> stage.with(stage.plan().writtenBy(editor))).toList());
   }
 
   Issue with(Stage changed) {
@@ -130,7 +160,8 @@ public record Issue(
         bellRungAt,
         next,
         approvals,
-        closing);
+        closing,
+        commit);
   }
 
   Issue withAssignee(@Nullable String next) {
@@ -148,7 +179,8 @@ public record Issue(
         bellRungAt,
         stages,
         approvals,
-        closing);
+        closing,
+        commit);
   }
 
   Issue withSequence(long next) {
@@ -166,7 +198,8 @@ public record Issue(
         bellRungAt,
         stages,
         approvals,
-        closing);
+        closing,
+        commit);
   }
 
   Issue withBellRungAt(Instant next) {
@@ -184,7 +217,8 @@ public record Issue(
         next,
         stages,
         approvals,
-        closing);
+        closing,
+        commit);
   }
 
   Issue withApproval(String stageId, ApprovalProgress progress) {
@@ -204,7 +238,8 @@ public record Issue(
         bellRungAt,
         stages,
         next,
-        closing);
+        closing,
+        commit);
   }
 
   Issue closed(Closing next) {
@@ -222,6 +257,7 @@ public record Issue(
         bellRungAt,
         stages,
         approvals,
-        next);
+        next,
+        commit);
   }
 }

@@ -31,10 +31,38 @@ public sealed interface IssueCommand {
   /**
    * @param checks what was found out about the task with this statement
    * @param seen the stage's revision that the person looked at
+   * @param writing who wrote it and where it is from; null where the person did
    */
   record ChangeStatement(
-      String taskId, StatementRef statement, Checks checks, Revision seen, String by)
-      implements ByPerson {}
+      String taskId,
+      StatementRef statement,
+      Checks checks,
+      Revision seen,
+      String by,
+      @Nullable Writing writing)
+      implements ByPerson {
+
+    ChangeStatement(
+        String taskId, StatementRef statement, Checks checks, Revision seen, String by) {
+      this(taskId, statement, checks, seen, by, null);
+    }
+
+    /** Who counts as the one who wrote it. */
+    String editor() {
+      return writing == null ? by : writing.editor();
+    }
+  }
+
+  /**
+   * A text that was written elsewhere.
+   *
+   * @param editor by e-mail
+   * @param commit its whole hash
+   */
+  record Writing(String editor, String commit) {}
+
+  /** Takes a task back that has not started: its stage is another one without it. */
+  record WithdrawTask(String taskId, String reason, String by) implements ByPerson {}
 
   record ChangeAssignee(@Nullable String assignee, String by) implements ByPerson {}
 

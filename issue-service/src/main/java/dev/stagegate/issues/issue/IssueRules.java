@@ -41,6 +41,7 @@ public final class IssueRules {
       case IssueCommand.ConfirmTask c -> TaskRules.confirm(issue, c, now);
       case IssueCommand.CancelTask c -> CancellingTask.decide(issue, c);
       case IssueCommand.SkipTask c -> SkippingTask.decide(issue, c, now);
+      case IssueCommand.WithdrawTask c -> WithdrawingTask.decide(issue, c, now);
     };
   }
 
@@ -114,7 +115,7 @@ public final class IssueRules {
     if (changed.equals(task.work())) {
       return new Unchanged("the statement is the same, byte for byte");
     }
-    Plan plan = stage.plan().with(task.rewritten(changed, command.by(), command.checks()));
+    Plan plan = stage.plan().with(task.rewritten(changed, command.editor(), command.checks()));
     return StageLimits.excess(plan.toDo().stream().flatMap(t -> t.work().sql().stream()).toList())
         .<Decision>map(excess -> Refused.because(Reason.TOO_LARGE, excess))
         .orElseGet(() -> rewritten(issue, stage, plan, task, command));
@@ -138,6 +139,7 @@ public final class IssueRules {
             .task(before.id())
             .detail("from", before.work().sql().map(StatementRef::sha256).orElse(null))
             .detail("to", command.statement().sha256())
+            .detail("commit", command.writing() == null ? null : command.writing().commit())
             .detail("revision", next.revision().sha256());
     Changed changed = Changed.to(issue.with(next)).note(entry);
     return next instanceof Stage.Upcoming || next instanceof Stage.Checking
@@ -149,7 +151,7 @@ public final class IssueRules {
   }
 
   /** The stage with changed content: it asks anew, and nothing that was said about it counts. */
-  private static Stage asking(Issue issue, Stage stage, Plan plan) {
+  static Stage asking(Issue issue, Stage stage, Plan plan) {
     return switch (stage) {
       case Stage.Upcoming s -> s.with(plan);
       // Nobody was asked yet: all of it is looked at again first.
@@ -249,7 +251,7 @@ public final class IssueRules {
                     new IssueFact.BellRung(issue.id(), stageId, sequence, command.by())));
   }
 
-  private static Decision close(Issue issue, IssueCommand.Close command, Instant now) {
+  static Decision close(Issue issue, IssueCommand.Close command, Instant now) {
     if (issue.state() == IssueState.CLOSED) {
       return new Unchanged("the issue is closed already");
     }

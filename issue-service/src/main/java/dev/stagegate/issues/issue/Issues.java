@@ -18,7 +18,7 @@ public interface Issues {
   Mono<Opened> answered(RequestKey key);
 
   /**
-   * Opens an issue.
+   * Opens an issue. Joins a transaction that is there.
    *
    * @param key null when a repeat is not to be recognised
    * @param begin the issue and what follows, by its id

@@ -12,6 +12,7 @@ import dev.stagegate.web.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -78,7 +79,7 @@ public class OpeningIssue {
                           () ->
                               lookedAt(
                                   workspace, checked(workspace, asked, creator, others, doors)))
-                      .flatMap(draft -> open(draft, key));
+                      .flatMap(draft -> open(draft, key, UnaryOperator.identity()));
               return key == null
                   ? opened
                   : opened.onErrorResume(Problem.class, problem -> answered(key, problem));
@@ -90,8 +91,46 @@ public class OpeningIssue {
     return issues.answered(key).switchIfEmpty(Mono.error(problem));
   }
 
-  private Mono<Opened> open(Draft draft, @Nullable RequestKey key) {
-    return issues.open(key, draft.texts(), id -> IssueRules.open(draft.issue(id, clock.instant())));
+  private Mono<Opened> open(Draft draft, @Nullable RequestKey key, UnaryOperator<Issue> completed) {
+    return issues.open(
+        key,
+        draft.texts(),
+        id -> IssueRules.open(completed.apply(draft.issue(id, clock.instant()))));
+  }
+
+  /** A request that was checked and looked at on its targets, so that it can be opened. */
+  public static final class Ready {
+    private final Draft draft;
+
+    private Ready(Draft draft) {
+      this.draft = draft;
+    }
+  }
+
+  /**
+   * The first half of {@link #open}, which asks the targets and so is no part of a transaction.
+   *
+   * @return fails with a {@link Problem} as it does
+   */
+  public Mono<Ready> look(OpenIssue asked, String creator, Set<String> others, Set<Origin> doors) {
+    return workspaces
+        .current()
+        .publishOn(sqlThreads.scheduler())
+        .flatMap(
+            workspace -> {
+              requirePerson(workspace, creator);
+              return lookedAt(workspace, checked(workspace, asked, creator, others, doors));
+            })
+        .map(Ready::new);
+  }
+
+  /**
+   * The second half, which may be a part of a transaction.
+   *
+   * @param completed the issue with what its producer knows besides
+   */
+  public Mono<Opened> open(Ready ready, RequestKey key, UnaryOperator<Issue> completed) {
+    return open(ready.draft, key, completed);
   }
 
   /** With what was found out on the targets, unless that stops it. */

@@ -3,6 +3,7 @@ package dev.stagegate.issues.issue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,16 @@ public record Plan(
         environmentTitle,
         position,
         tasks.stream().map(task -> task.id().equals(changed.id()) ? changed : task).toList(),
+        notBefore);
+  }
+
+  Plan writtenBy(Function<Task, String> editor) {
+    return new Plan(
+        stageId,
+        environmentId,
+        environmentTitle,
+        position,
+        tasks.stream().map(task -> task.writtenBy(editor.apply(task))).toList(),
         notBefore);
   }
 

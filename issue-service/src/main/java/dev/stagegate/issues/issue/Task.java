@@ -26,6 +26,10 @@ public record Task(
     return new Task(id, changed, editor, NEW, found);
   }
 
+  Task writtenBy(String editor) {
+    return new Task(id, work, editor, state, checks);
+  }
+
   /** Whether nothing is left to do of it. */
   public boolean isOver() {
     return switch (state) {

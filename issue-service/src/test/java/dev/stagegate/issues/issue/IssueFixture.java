@@ -66,6 +66,7 @@ final class IssueFixture {
         null,
         stages,
         Map.of(),
+        null,
         null);
   }
 

@@ -41,6 +41,7 @@ class AccountConfiguration {
     rules.add(Rule.peopleOnly("/api/v1/people/*/password", secret));
     rules.add(Rule.peopleOnly("/api/v1/service-accounts/*/tokens/**", secret));
     rules.add(Rule.peopleOnly("/api/v1/service-accounts/*/intake-secrets/**", secret));
+    rules.add(Rule.peopleOnly("/api/v1/git-connections/**", "Git is connected by people."));
     String data = "Data that was exported or may be read is for the people who asked for it.";
     rules.add(Rule.peopleOnly("/api/v1/issues/*/tasks/*/export", data));
     rules.add(Rule.peopleOnly("/api/v1/access/**", data));

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.NoTransactionException;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -118,9 +120,18 @@ class PostgresIssues implements Issues {
   }
 
   private Mono<Optional<Issue>> open(Opening opening) {
-    return opening.isLarge()
-        ? openAll(List.of(opening)).map(List::getFirst)
-        : openings.add(opening);
+    return inTransaction()
+        .flatMap(
+            joining ->
+                joining || opening.isLarge()
+                    ? openAll(List.of(opening)).map(List::getFirst)
+                    : openings.add(opening));
+  }
+
+  private static Mono<Boolean> inTransaction() {
+    return TransactionSynchronizationManager.forCurrentTransaction()
+        .map(TransactionSynchronizationManager::isActualTransactionActive)
+        .onErrorReturn(NoTransactionException.class, false);
   }
 
   private Mono<List<Optional<Issue>>> openAll(List<Opening> asked) {

@@ -3,6 +3,7 @@ package dev.stagegate.issues.issue.web;
 import dev.stagegate.events.Origin;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.issue.Closing;
+import dev.stagegate.issues.issue.Commit;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueState;
 import dev.stagegate.issues.issue.RunsUnderWay.Progress;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currentStageId the stage that is worked on; null once the issue is done
  * @param closing null unless it was closed
+ * @param commit null unless it came by a push
  */
 record IssueView(
     String id,
@@ -30,6 +32,7 @@ record IssueView(
     @Nullable Instant bellRungAt,
     @Nullable String currentStageId,
     @Nullable Closing closing,
+    @Nullable Commit commit,
     List<StageView> stages) {
 
   static IssueView of(Issue issue) {
@@ -51,6 +54,7 @@ record IssueView(
         issue.bellRungAt(),
         issue.current().map(stage -> stage.plan().stageId()).orElse(null),
         issue.closing(),
+        issue.commit(),
         issue.stages().stream()
             .map(
                 stage ->
