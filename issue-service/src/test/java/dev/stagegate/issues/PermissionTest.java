@@ -256,7 +256,7 @@ class PermissionTest extends PermissionContract {
         Map.entry("taskId", task()),
         Map.entry("stageId", issue + "-test"),
         Map.entry("grantId", grant.toString()),
-        Map.entry("pushId", "1"),
+        Map.entry("pushId", "900000001"),
         Map.entry("tokenId", UUID.randomUUID().toString()),
         Map.entry("secretId", UUID.randomUUID().toString()));
   }
