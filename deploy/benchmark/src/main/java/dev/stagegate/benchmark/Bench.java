@@ -27,12 +27,13 @@ public final class Bench {
       case "callback-crypto" -> CallbackCrypto.measure();
       case "classify" -> ClassifyingSpeed.main(rest);
       case "first-match" -> FirstMatch.measure();
+      case "store" -> LargeStore.measure(data, number(rest, 1_000_000));
       case "throughput" -> Throughput.measure(data, number(rest, 200));
       default -> {
         System.err.println(
             "stagegate: bench knows path [issues], backlog [requests], callbacks [seconds],"
                 + " callback-crypto, throughput [issues a second], classify, first-match,"
-                + " audit [entries]");
+                + " audit [entries], store [issues]");
         System.exit(2);
       }
     }

@@ -10,11 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +39,7 @@ final class Throughput {
 
   static void measure(Path data, int perSecond) {
     try (Installation installation = Installation.start(data, Ports.free(1).getFirst())) {
-      Database database = new Database(installation);
+      Database database = new Database(installation, "shop_test");
       database.run("CREATE TABLE bench (n int)");
       database.run("GRANT ALL ON bench TO shop");
       Load load = new Load(installation);
@@ -137,35 +132,6 @@ final class Throughput {
                   refused.incrementAndGet();
                 }
               });
-    }
-  }
-
-  private record Database(Installation installation) {
-
-    void run(String sql) {
-      try (Connection connection = connect();
-          Statement statement = connection.createStatement()) {
-        statement.execute(sql);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    long number(String sql) {
-      try (Connection connection = connect();
-          Statement statement = connection.createStatement();
-          ResultSet result = statement.executeQuery(sql)) {
-        result.next();
-        return result.getLong(1);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    private Connection connect() throws SQLException {
-      var postgres = installation.ground().servers().postgres();
-      return DriverManager.getConnection(
-          postgres.jdbcUrl("shop_test"), postgres.user(), postgres.password());
     }
   }
 }

@@ -1,20 +1,33 @@
 package dev.stagegate.issues.issue;
 
+import dev.stagegate.events.SourceType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which issues somebody wants to see, newest first.
+ * Which issues somebody wants to see, newest first; every filter narrows the list.
  *
  * @param reader sees the issues of these projects and those he or she created
- * @param state null for all, as for the next two
+ * @param filter what is wanted of these
  * @param before only issues with a smaller number; null from the newest on
  */
 public record Listing(
-    String reader,
-    Set<String> readableProjects,
-    @Nullable IssueState state,
-    @Nullable String projectId,
-    @Nullable String creator,
-    @Nullable Long before,
-    int limit) {}
+    String reader, Set<String> readableProjects, Filter filter, @Nullable Long before, int limit) {
+
+  /**
+   * What is wanted; null for all.
+   *
+   * @param text words, or beginnings of words, that number or title has
+   */
+  public record Filter(
+      @Nullable IssueState state,
+      @Nullable String projectId,
+      @Nullable String creator,
+      @Nullable String assignee,
+      @Nullable SourceType source,
+      @Nullable String text) {}
+
+  public Listing {
+    readableProjects = Set.copyOf(readableProjects);
+  }
+}

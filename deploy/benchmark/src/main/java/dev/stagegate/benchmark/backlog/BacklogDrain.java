@@ -160,6 +160,7 @@ public final class BacklogDrain implements AutoCloseable {
         "Production",
         1,
         1,
+        null,
         "Project Owner",
         1,
         1,

@@ -62,7 +62,9 @@ final class IssueRows {
 
   /** What never changes of an issue. */
   static GenericExecuteSpec bindOrigins(GenericExecuteSpec sql, List<Changed> opened) {
-    return sql.bind("projectIds", array(opened, String[]::new, c -> c.issue().projectId()))
+    return sql.bind("titles", array(opened, String[]::new, c -> c.issue().title()))
+        .bind("sources", array(opened, String[]::new, c -> c.issue().source().name()))
+        .bind("projectIds", array(opened, String[]::new, c -> c.issue().projectId()))
         .bind("creators", array(opened, String[]::new, c -> c.issue().creator()));
   }
 

@@ -47,6 +47,8 @@ class PostgresIssues implements Issues {
       FROM issue i LEFT JOIN project p ON p.id = i.project_id
       """;
 
+  private static final String LISTED = "JOIN page ON page.id = i.id ORDER BY i.id DESC";
+
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
   private final SavingIssues saving;
@@ -245,34 +247,9 @@ class PostgresIssues implements Issues {
 
   @Override
   public Flux<Issue> list(Listing listing) {
-    DatabaseClient.GenericExecuteSpec sql =
-        database
-            .sql(
-                SELECT
-                    + """
-                    WHERE (i.project_id = ANY(:projects::text[]) OR i.creator = :reader)
-                      AND (:state::text IS NULL OR i.state = :state)
-                      AND (:projectId::text IS NULL OR i.project_id = :projectId)
-                      AND (:creator::text IS NULL OR i.creator = :creator)
-                      AND (:before::bigint IS NULL OR i.id < :before)
-                    ORDER BY i.id DESC LIMIT :limit
-                    """)
-            .bind("projects", listing.readableProjects().toArray(String[]::new))
-            .bind("reader", listing.reader())
-            .bind("limit", listing.limit());
-    sql = bind(sql, "state", listing.state() == null ? null : listing.state().name());
-    sql = bind(sql, "projectId", listing.projectId());
-    sql = bind(sql, "creator", listing.creator());
-    sql =
-        listing.before() == null
-            ? sql.bindNull("before", Long.class)
-            : sql.bind("before", listing.before());
-    return sql.map(PostgresIssues::issue).all();
-  }
-
-  private static DatabaseClient.GenericExecuteSpec bind(
-      DatabaseClient.GenericExecuteSpec sql, String name, @Nullable String value) {
-    return value == null ? sql.bindNull(name, String.class) : sql.bind(name, value);
+    ListingIssues page = new ListingIssues(listing);
+    String sql = "WITH page AS (" + page.page() + ") " + SELECT + LISTED;
+    return database.sql(sql).bindValues(page.values()).map(PostgresIssues::issue).all();
   }
 
   @Override

@@ -56,15 +56,15 @@ class SavingIssues {
   private static final String OPEN =
       """
       WITH written AS (
-        INSERT INTO issue (id, project_id, creator, opened_at, assignee, state, entries,
+        INSERT INTO issue (id, title, source, project_id, creator, opened_at, assignee, state, entries,
           ready_at, check_at, body)
-        SELECT c.id, c.project_id, c.creator, :at, c.assignee, c.state, c.added,
+        SELECT c.id, c.title, c.source, c.project_id, c.creator, :at, c.assignee, c.state, c.added,
           CASE WHEN c.ready THEN greatest(now(), c.not_before::timestamptz) END,
           CASE WHEN c.checking THEN now() END, c.body::jsonb
-        FROM unnest(:ids::bigint[], :projectIds::text[], :creators::text[], :assignees::text[],
+        FROM unnest(:ids::bigint[], :titles::text[], :sources::text[], :projectIds::text[], :creators::text[], :assignees::text[],
             :states::text[], :ready::boolean[], :notBefore::text[], :checking::boolean[],
             :added::int[], :bodies::text[])
-          AS c (id, project_id, creator, assignee, state, ready, not_before, checking, added, body)
+          AS c (id, title, source, project_id, creator, assignee, state, ready, not_before, checking, added, body)
         RETURNING id, 0 AS entries
       ), texts AS (
       %s)

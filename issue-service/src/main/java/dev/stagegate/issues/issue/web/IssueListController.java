@@ -1,5 +1,6 @@
 package dev.stagegate.issues.issue.web;
 
+import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.access.Permissions;
 import dev.stagegate.issues.issue.ActingOnIssue;
@@ -9,6 +10,7 @@ import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Issues.TaskKey;
 import dev.stagegate.issues.issue.Issues.TaskText;
 import dev.stagegate.issues.issue.Listing;
+import dev.stagegate.issues.issue.Listing.Filter;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
@@ -20,6 +22,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +43,7 @@ import reactor.core.publisher.Mono;
 class IssueListController {
 
   private static final int LONGEST_PAGE = 200;
+  private static final int LONGEST_TEXT = 200;
 
   /**
    * @param next the cursor of the next page; null on the last
@@ -62,13 +66,20 @@ class IssueListController {
     this.clock = clock;
   }
 
-  /** Issues that the caller may read, newest first; every filter narrows the list. */
+  /**
+   * Issues that the caller may read, newest first; every filter narrows the list.
+   *
+   * @param q words, or beginnings of words, that number or title has
+   */
   @GetMapping
   @Needs(value = Permission.OWN, note = "Tells of issues that one may read.")
   Mono<Page> listIssues(
       @RequestParam(required = false) @Nullable IssueState state,
       @RequestParam(required = false) @Nullable String projectId,
       @RequestParam(required = false) @Nullable String creator,
+      @RequestParam(required = false) @Nullable String assignee,
+      @RequestParam(required = false) @Nullable SourceType source,
+      @RequestParam(required = false) @Size(max = LONGEST_TEXT) @Nullable String q,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(LONGEST_PAGE) int limit,
       Principal principal) {
@@ -81,9 +92,13 @@ class IssueListController {
                 new Listing(
                     reader,
                     readable(workspace, reader),
-                    state,
-                    within(workspace.onlyProject(reader), projectId),
-                    creator,
+                    new Filter(
+                        state,
+                        within(workspace.onlyProject(reader), projectId),
+                        creator,
+                        assignee,
+                        source,
+                        q),
                     before,
                     limit))
         .flatMap(listing -> issues.list(listing).collectList())

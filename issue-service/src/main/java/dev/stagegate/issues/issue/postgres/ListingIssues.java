@@ -1,0 +1,82 @@
+package dev.stagegate.issues.issue.postgres;
+
+import dev.stagegate.issues.issue.Listing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a page of issues is asked for. Only the conditions that are wanted are written, and each is
+ * read along an index: the newest of each project, or of a person, or what a word is found in. What
+ * is left out of a page is not read.
+ */
+final class ListingIssues {
+
+  private final Listing listing;
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  ListingIssues(Listing listing) {
+    this.listing = listing;
+    Listing.Filter filter = listing.filter();
+    when("state = :state", "state", filter.state() == null ? null : filter.state().name());
+    when("source = :source", "source", filter.source() == null ? null : filter.source().name());
+    when("creator = :creator", "creator", filter.creator());
+    when("assignee = :assignee", "assignee", filter.assignee());
+    when("words @> issue_words_asked(:text)", "text", filter.text());
+    when("id < :before", "before", listing.before());
+    values.put("limit", listing.limit());
+  }
+
+  private void when(String condition, String name, @Nullable Object value) {
+    if (value != null) {
+      conditions.add(condition);
+      values.put(name, value);
+    }
+  }
+
+  Map<String, Object> values() {
+    return values;
+  }
+
+  /** The numbers of a page, to be joined. */
+  String page() {
+    String projectId = listing.filter().projectId();
+    if (projectId != null) {
+      values.put("project", projectId);
+      if (listing.readableProjects().contains(projectId)) {
+        return newest("project_id = :project");
+      }
+      values.put("reader", listing.reader());
+      return newest("project_id = :project AND creator = :reader");
+    }
+    values.put("reader", listing.reader());
+    values.put("projects", listing.readableProjects().toArray(String[]::new));
+    return hasIndexOfItsOwn()
+        ? newest("(project_id = ANY(:projects::text[]) OR creator = :reader)")
+        : """
+        SELECT id FROM (
+          (SELECT newest.id FROM unnest(:projects::text[]) AS p (project)
+            CROSS JOIN LATERAL (%s) AS newest)
+          UNION (%s)) AS readable
+        ORDER BY id DESC LIMIT :limit
+        """
+            .formatted(newest("project_id = p.project"), newest("creator = :reader"));
+  }
+
+  /** Whether it is found by something that few issues have in common. */
+  private boolean hasIndexOfItsOwn() {
+    Listing.Filter filter = listing.filter();
+    return filter.text() != null || filter.creator() != null || filter.assignee() != null;
+  }
+
+  private String newest(String whose) {
+    List<String> all = new ArrayList<>(List.of(whose));
+    all.addAll(conditions);
+    return "SELECT id FROM issue WHERE "
+        + String.join(" AND ", all)
+        + " ORDER BY id DESC LIMIT :limit";
+  }
+}

@@ -1,0 +1,149 @@
+package dev.stagegate.issues.issue.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagegate.issues.Story;
+import dev.stagegate.issues.TestWorld;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.MediaType;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
+
+/** What is found in lists, and by whom. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ListingTest {
+
+  private final TestWorld world = TestWorld.shared();
+  private final Story story = new Story(world);
+
+  @ParameterizedTest
+  @CsvSource({
+    "Add order_items to 订单表, ORDER, true",
+    "Add order_items to 订单表, items add, true",
+    "Add order_items to 订单表, item, true",
+    "Add order_items to 订单表, 订单, true",
+    "Add order_items to 订单表, 单, true",
+    "Add order_items to 订单表, 表订, false",
+    "Add order_items to 订单表, tems, false",
+    "Add order_items to 订单表, order nothing, false",
+    "'%_\\''; drop', DROP, true",
+  })
+  void words_and_beginnings_of_words_find_a_title(String title, String text, boolean found) {
+    String mark = "m" + UUID.randomUUID().toString().substring(0, 8);
+    String id = open(title + " " + mark, Map.of());
+    assertThat(ids(TestWorld.OWNER, Map.of("q", text + " " + mark)).contains(id)).isEqualTo(found);
+  }
+
+  @Test
+  void its_number_finds_it() {
+    String id = open("Numbered", Map.of());
+    assertThat(ids(TestWorld.OWNER, Map.of("q", id))).contains(id);
+  }
+
+  @Test
+  void every_filter_narrows_the_list() {
+    String mark = "f" + UUID.randomUUID().toString().substring(0, 8);
+    String plain = open("Plain " + mark, Map.of());
+    String assigned = open("Assigned " + mark, Map.of("assignee", TestWorld.OWNER));
+    String role = role("Role " + mark);
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark))).containsExactly(role, assigned, plain);
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "assignee", TestWorld.OWNER)))
+        .containsExactly(assigned);
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "source", "REQUEST_ROLE")))
+        .containsExactly(role);
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "state", "DONE"))).isEmpty();
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "state", "OPEN", "projectId", "shop")))
+        .containsExactly(role, assigned, plain);
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "projectId", "crm"))).isEmpty();
+    assertThat(ids(TestWorld.OWNER, Map.of("creator", TestWorld.STRANGER, "q", mark)))
+        .containsExactly(role);
+  }
+
+  @Test
+  void people_see_their_projects_and_what_they_created_page_by_page() {
+    String mark = "p" + UUID.randomUUID().toString().substring(0, 8);
+    String theirs = open("Of the project " + mark, Map.of());
+    String own = role("Of a stranger " + mark);
+    assertThat(ids(TestWorld.STRANGER, Map.of("q", mark))).containsExactly(own);
+    assertThat(ids(TestWorld.STRANGER, Map.of())).contains(own).doesNotContain(theirs);
+    assertThat(ids(TestWorld.STRANGER, Map.of("projectId", "shop")))
+        .contains(own)
+        .doesNotContain(theirs);
+    assertThat(ids(TestWorld.DEV, Map.of("limit", "1"))).hasSize(1);
+    assertThat(ids(TestWorld.DEV, Map.of("cursor", own, "limit", "1"))).containsExactly(theirs);
+  }
+
+  private String open(String title, Map<String, Object> more) {
+    Map<String, Object> issue = new HashMap<>(story.issue(story.stage("test", "SELECT 1")));
+    issue.put("title", title);
+    issue.putAll(more);
+    return post(TestWorld.DEV, issue);
+  }
+
+  private String role(String title) {
+    return post(
+        TestWorld.STRANGER,
+        Map.of(
+            "title",
+            title,
+            "projectId",
+            "shop",
+            "source",
+            "REQUEST_ROLE",
+            "stages",
+            List.of(
+                Map.of(
+                    "environmentId",
+                    "test",
+                    "tasks",
+                    List.of(Map.of("role", Map.of("roleId", "projectViewer")))))));
+  }
+
+  private String post(String as, Map<String, Object> issue) {
+    return Objects.requireNonNull(
+            world
+                .as(as)
+                .post()
+                .uri("/api/v1/issues")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(issue)
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody())
+        .path("id")
+        .asString();
+  }
+
+  private List<String> ids(String as, Map<String, String> query) {
+    UriComponentsBuilder uri =
+        UriComponentsBuilder.fromUriString(world.baseUrl() + "/api/v1/issues");
+    query.keySet().forEach(name -> uri.queryParam(name, "{" + name + "}"));
+    return Objects.requireNonNull(
+            world
+                .as(as)
+                .get()
+                .uri(uri.encode().buildAndExpand(query).toUri())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody())
+        .path("items")
+        .valueStream()
+        .map(item -> item.path("id").asString())
+        .toList();
+  }
+}
