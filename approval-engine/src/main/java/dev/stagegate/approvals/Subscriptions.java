@@ -5,6 +5,7 @@ import dev.stagegate.approvals.approval.TakingReview;
 import dev.stagegate.approvals.approval.TakingStage;
 import dev.stagegate.approvals.directory.Directories;
 import dev.stagegate.events.ApprovalFact;
+import dev.stagegate.events.AuditFact;
 import dev.stagegate.events.ChannelFact;
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.Envelope;
@@ -63,7 +64,7 @@ final class Subscriptions implements FactSubscriptions {
     return switch (fact) {
       case IssueFact _, StageReviewed _, DirectoryFact _, ChannelFact _ -> true;
       case InvitationFailed failed -> TakingFailure.concerns(failed);
-      case ReviewFact _, ApprovalFact _, IntakeFact _, IntakeResultFact _ -> false;
+      case ReviewFact _, ApprovalFact _, IntakeFact _, IntakeResultFact _, AuditFact _ -> false;
     };
   }
 
@@ -74,7 +75,7 @@ final class Subscriptions implements FactSubscriptions {
       case ReviewFact fact -> take(fact);
       case DirectoryFact snapshot -> directories.take(snapshot);
       case ChannelFact snapshot -> directories.take(snapshot);
-      case ApprovalFact _, IntakeFact _, IntakeResultFact _ -> Mono.empty();
+      case ApprovalFact _, IntakeFact _, IntakeResultFact _, AuditFact _ -> Mono.empty();
     };
   }
 

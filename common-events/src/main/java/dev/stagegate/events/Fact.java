@@ -11,7 +11,8 @@ public sealed interface Fact
         ChannelFact,
         DirectoryFact,
         IntakeFact,
-        IntakeResultFact {
+        IntakeResultFact,
+        AuditFact {
 
   /** What keeps facts in order: facts with equal keys are read in the order they were written. */
   String key();

@@ -2,6 +2,7 @@ package dev.stagegate.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 
@@ -170,6 +171,24 @@ public final class Facts {
             2),
         new ReviewFact.InvitationCancelled(
             "inv-1", "a-1", "101", "101-prod", "n1", Channel.FEISHU, "the statement changed"),
+        new AuditFact.ApprovalDeedNoted(
+            new AuditedDeed(
+                AT,
+                "dba@example.com",
+                "FLOW_CHANGED",
+                "192.0.2.7",
+                "flows/CHANGE_DATABASE",
+                false,
+                Map.of("flows", "f-1"))),
+        new AuditFact.ChannelDeedNoted(
+            new AuditedDeed(
+                AT,
+                "dev@example.com",
+                "SAVE_SETTINGS",
+                null,
+                "im-settings",
+                true,
+                Map.of("reason", "not-allowed"))),
         new ChannelFact.ExternalSystems(
             3,
             List.of(

@@ -2,6 +2,7 @@ package dev.stagegate.gateway;
 
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.gateway.Chores.Chore;
+import dev.stagegate.gateway.audit.ChannelDeeds;
 import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.external.ExternalSystems;
 import dev.stagegate.gateway.external.SystemAnswers;
@@ -67,6 +68,7 @@ class ExternalWiring {
       DatabaseClient database,
       TransactionalOperator transaction,
       Outbox outbox,
+      ChannelDeeds deeds,
       ObjectProvider<SecretSeal> seal) {
     Supplier<SecretSeal> given =
         () -> {
@@ -80,7 +82,7 @@ class ExternalWiring {
           }
           return one;
         };
-    return new PostgresExternalSystems(database, transaction, outbox, given);
+    return new PostgresExternalSystems(database, transaction, outbox, deeds, given);
   }
 
   @Bean

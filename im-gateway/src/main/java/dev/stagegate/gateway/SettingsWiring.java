@@ -3,7 +3,9 @@ package dev.stagegate.gateway;
 import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.events.directory.WatchingReplica;
 import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.gateway.Chores.Chore;
+import dev.stagegate.gateway.audit.ChannelDeeds;
 import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.directory.ServiceAccounts;
 import dev.stagegate.gateway.directory.WorkspaceAdministrators;
@@ -38,6 +40,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** How the app is set up, and by whom. */
@@ -63,8 +66,17 @@ class SettingsWiring {
   }
 
   @Bean
-  PostgresSetups setups(DatabaseClient database, ObjectProvider<SecretSeal> seal) {
-    return new PostgresSetups(database, seal.getIfAvailable());
+  ChannelDeeds channelDeeds(Outbox outbox, TransactionalOperator transaction, Clock clock) {
+    return new ChannelDeeds(outbox, transaction, clock);
+  }
+
+  @Bean
+  PostgresSetups setups(
+      DatabaseClient database,
+      TransactionalOperator transaction,
+      ChannelDeeds deeds,
+      ObjectProvider<SecretSeal> seal) {
+    return new PostgresSetups(database, transaction, deeds, seal.getIfAvailable());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.stagegate.events.ApprovalFact.NodeClosed;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.ApprovalFact.NodeReassigned;
 import dev.stagegate.events.ApprovalFact.ReviewRefused;
+import dev.stagegate.events.AuditFact;
 import dev.stagegate.events.ChannelFact;
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
@@ -53,7 +54,8 @@ final class Subscriptions implements FactSubscriptions {
           ChannelFact _,
           DirectoryFact _,
           IntakeFact _,
-          IntakeResultFact _ ->
+          IntakeResultFact _,
+          AuditFact _ ->
           false;
     };
   }
@@ -63,7 +65,12 @@ final class Subscriptions implements FactSubscriptions {
     return switch (envelope.fact()) {
       case ApprovalFact f -> inviting.take(f, envelope.id());
       case DirectoryFact f -> administrators.take(f);
-      case IssueFact _, ReviewFact _, ChannelFact _, IntakeFact _, IntakeResultFact _ ->
+      case IssueFact _,
+          ReviewFact _,
+          ChannelFact _,
+          IntakeFact _,
+          IntakeResultFact _,
+          AuditFact _ ->
           Mono.empty();
     };
   }

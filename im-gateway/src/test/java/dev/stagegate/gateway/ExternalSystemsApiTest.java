@@ -3,6 +3,8 @@ package dev.stagegate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.events.ApprovalFact.NodeOpened;
+import dev.stagegate.events.AuditFact.ChannelDeedNoted;
+import dev.stagegate.events.AuditedDeed;
 import dev.stagegate.events.ChannelFact.ExternalSystem;
 import dev.stagegate.events.ChannelFact.ExternalSystems;
 import dev.stagegate.events.ChannelFact.OnTimeout;
@@ -12,6 +14,7 @@ import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.Risk;
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.gateway.ExternalApi.Reply;
+import dev.stagegate.gateway.audit.ChannelDeeds;
 import dev.stagegate.gateway.external.Contract;
 import dev.stagegate.gateway.external.ExternalSystems.Known;
 import dev.stagegate.gateway.external.SystemDraft;
@@ -86,6 +89,21 @@ class ExternalSystemsApiTest {
         .isEqualTo(204);
     assertThat(api.call("GET", "/first", ExternalApi.ADMIN, null, null).status()).isEqualTo(404);
     assertThat(newest().systems()).noneMatch(s -> s.systemId().equals("first"));
+    assertThat(deeds("external-systems/first"))
+        .extracting(AuditedDeed::act)
+        .containsExactly(
+            "EXTERNAL_SYSTEM_ADDED",
+            "EXTERNAL_SYSTEM_CHANGED",
+            "REMOVE_EXTERNAL_SYSTEM",
+            "EXTERNAL_SYSTEM_REMOVED");
+  }
+
+  private List<AuditedDeed> deeds(String object) {
+    return gateway.allTold().stream()
+        .filter(ChannelDeedNoted.class::isInstance)
+        .map(fact -> ((ChannelDeedNoted) fact).deed())
+        .filter(deed -> deed.object().equals(object))
+        .toList();
   }
 
   @Test
@@ -136,6 +154,7 @@ class ExternalSystemsApiTest {
         gateway.bean(DatabaseClient.class),
         gateway.bean(TransactionalOperator.class),
         gateway.bean(Outbox.class),
+        gateway.bean(ChannelDeeds.class),
         () -> seal);
   }
 

@@ -1,11 +1,18 @@
 package dev.stagegate.issues;
 
+import dev.stagegate.events.AuditFact;
+import dev.stagegate.events.AuditedDeed;
 import dev.stagegate.events.Envelope;
+import dev.stagegate.events.Fact;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.wire.Topic;
+import dev.stagegate.issues.audit.AuditLog;
+import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.issue.FollowingApprovals;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -14,9 +21,11 @@ import reactor.core.publisher.Mono;
 class Subscriptions implements FactSubscriptions {
 
   private final FollowingApprovals following;
+  private final AuditLog audit;
 
-  Subscriptions(FollowingApprovals following) {
+  Subscriptions(FollowingApprovals following, AuditLog audit) {
     this.following = following;
+    this.audit = audit;
   }
 
   @Override
@@ -36,6 +45,29 @@ class Subscriptions implements FactSubscriptions {
 
   @Override
   public Mono<Void> takeTogether(List<Envelope> envelopes) {
-    return following.take(envelopes.stream().map(Envelope::fact).toList());
+    List<Fact> facts = envelopes.stream().map(Envelope::fact).toList();
+    return following
+        .take(facts.stream().filter(fact -> !(fact instanceof AuditFact)).toList())
+        .then(Mono.defer(() -> audit.append(deeds(facts))));
+  }
+
+  private static List<Deed> deeds(List<Fact> facts) {
+    return facts.stream()
+        .flatMap(
+            fact -> fact instanceof AuditFact told ? Stream.of(deed(told.deed())) : Stream.of())
+        .toList();
+  }
+
+  private static Deed deed(AuditedDeed told) {
+    return new Deed(
+        told.at(),
+        told.actor(),
+        told.act(),
+        null,
+        told.address(),
+        told.object(),
+        null,
+        told.refused() ? Deed.Outcome.REFUSED : Deed.Outcome.DONE,
+        Map.copyOf(told.detail()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.stagegate.events.wire;
 
 import dev.stagegate.events.ApprovalFact;
+import dev.stagegate.events.AuditFact;
 import dev.stagegate.events.ChannelFact;
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.Fact;
@@ -120,6 +121,17 @@ public enum FactType {
       "stagegate.review.invitation-cancelled.v1",
       Topic.REVIEW,
       "The request was taken back in its channel."),
+
+  APPROVAL_DEED_NOTED(
+      AuditFact.ApprovalDeedNoted.class,
+      "stagegate.approval.deed-noted.v1",
+      Topic.APPROVAL,
+      "Something was done, or refused, at approval-engine that the audit log is to have."),
+  CHANNEL_DEED_NOTED(
+      AuditFact.ChannelDeedNoted.class,
+      "stagegate.review.deed-noted.v1",
+      Topic.REVIEW,
+      "Something was done, or refused, at im-gateway that the audit log is to have."),
 
   EXTERNAL_SYSTEMS(
       ChannelFact.ExternalSystems.class,

@@ -25,7 +25,7 @@ public interface ExternalSystems {
   Mono<Edit> change(SystemDraft draft, long version, String by, Instant at);
 
   /** Removes a system of which no request is open any more. */
-  Mono<Edit> remove(String systemId, long version);
+  Mono<Edit> remove(String systemId, long version, String by, Instant at);
 
   /** Seals every secret by the newest key, where it is not yet. */
   Mono<Void> resealAll();

@@ -5,6 +5,7 @@ import dev.stagegate.events.Envelope;
 import dev.stagegate.events.inbox.Inbox;
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.gateway.SimulatedFeishu;
+import dev.stagegate.gateway.audit.ChannelDeeds;
 import dev.stagegate.gateway.feishu.AppsMessenger;
 import dev.stagegate.gateway.feishu.Connections;
 import dev.stagegate.gateway.feishu.FindingPeople;
@@ -155,7 +156,8 @@ final class Replica implements AutoCloseable {
     FindingPeople people =
         new FindingPeople(
             new PostgresMissing(client), connections, moving, settings.work(), () -> {});
-    this.setups = new PostgresSetups(client, seal);
+    ChannelDeeds deeds = new ChannelDeeds(new Outbox(client, clock, () -> {}), transaction, clock);
+    this.setups = new PostgresSetups(client, transaction, deeds, seal);
     this.following =
         new FollowingSetup(
             setups,

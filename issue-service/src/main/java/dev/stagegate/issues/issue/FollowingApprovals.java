@@ -3,6 +3,7 @@ package dev.stagegate.issues.issue;
 import dev.stagegate.events.ApprovalFact;
 import dev.stagegate.events.ApprovalFact.StageApproved;
 import dev.stagegate.events.ApprovalFact.StageRejected;
+import dev.stagegate.events.AuditFact;
 import dev.stagegate.events.ChannelFact;
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.Fact;
@@ -70,7 +71,12 @@ public class FollowingApprovals {
           Optional.of(new Change(f.issueId(), issue -> ApprovalNotes.note(issue, f)));
       case ReviewFact f ->
           Optional.of(new Change(f.issueId(), issue -> ApprovalNotes.note(issue, f)));
-      case IssueFact _, ChannelFact _, DirectoryFact _, IntakeFact _, IntakeResultFact _ ->
+      case IssueFact _,
+          ChannelFact _,
+          DirectoryFact _,
+          IntakeFact _,
+          IntakeResultFact _,
+          AuditFact _ ->
           Optional.empty();
     };
   }

@@ -4,6 +4,9 @@ import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagegate.events.AuditFact;
+import dev.stagegate.events.AuditedDeed;
+import dev.stagegate.events.Envelope;
 import dev.stagegate.issues.Story;
 import dev.stagegate.issues.TestWorld;
 import java.sql.Connection;
@@ -103,6 +106,30 @@ class AuditLogTest {
     assertThat(refused.path("outcome").asString()).isEqualTo("REFUSED");
     assertThat(refused.at("/detail/reason").asString()).isEqualTo("not-allowed");
     assertThat(refused.path("address").asString()).isNotEmpty();
+  }
+
+  @Test
+  void what_was_done_at_other_services_is_in_the_log_once() {
+    String flows = "flows/" + UUID.randomUUID();
+    Envelope told =
+        Story.envelope(
+            new AuditFact.ApprovalDeedNoted(
+                new AuditedDeed(
+                    Instant.parse("2026-11-20T08:00:00Z"),
+                    "dba@example.com",
+                    "FLOWS_CHANGED",
+                    "192.0.2.7",
+                    flows,
+                    false,
+                    Map.of("version", "7"))));
+    story.take(told);
+    story.take(told);
+    eventually(() -> assertThat(acts("object=" + flows)).containsExactly("FLOWS_CHANGED"));
+    JsonNode entry = entries("object=" + flows).getFirst();
+    assertThat(entry.path("actor").asString()).isEqualTo("dba@example.com");
+    assertThat(entry.path("address").asString()).isEqualTo("192.0.2.7");
+    assertThat(entry.path("at").asString()).startsWith("2026-11-20T08:00:00");
+    assertThat(entry.at("/detail/version").asString()).isEqualTo("7");
   }
 
   @Test

@@ -1,10 +1,15 @@
 package dev.stagegate.approvals.book.postgres;
 
+import dev.stagegate.approvals.audit.ApprovalDeeds;
 import dev.stagegate.approvals.book.BookEdit;
+import dev.stagegate.approvals.book.FlowChange;
 import dev.stagegate.approvals.book.Reordering;
 import dev.stagegate.approvals.json.EngineJson;
 import dev.stagegate.events.outbox.AfterCommit;
 import dev.stagegate.events.outbox.Wakeup;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -32,11 +37,19 @@ public final class KeepingEdits {
       SELECT version FROM book
       """;
 
+  /** The history has all of them. */
+  private static final int MOST_NAMED = 100;
+
   private final DatabaseClient database;
+  private final ApprovalDeeds deeds;
   private final Wakeup reexamination;
 
-  KeepingEdits(DatabaseClient database, @Qualifier("reexaminationWakeup") Wakeup reexamination) {
+  KeepingEdits(
+      DatabaseClient database,
+      ApprovalDeeds deeds,
+      @Qualifier("reexaminationWakeup") Wakeup reexamination) {
     this.database = database;
+    this.deeds = deeds;
     this.reexamination = reexamination;
   }
 
@@ -59,7 +72,24 @@ public final class KeepingEdits {
         .bind("changes", EngineJson.MAPPER.writeValueAsString(edit.changes()))
         .mapValue(Long.class)
         .one()
-        .flatMap(version -> AfterCommit.run(reexamination::ring).thenReturn(version));
+        .flatMap(
+            version ->
+                told(edit, version).then(AfterCommit.run(reexamination::ring)).thenReturn(version));
+  }
+
+  private Mono<Void> told(BookEdit edit, long version) {
+    Map<String, String> detail = new TreeMap<>();
+    detail.put("version", Long.toString(version));
+    if (!edit.changes().isEmpty()) {
+      detail.put(
+          "flows",
+          edit.changes().stream()
+              .limit(MOST_NAMED)
+              .map(FlowChange::flowId)
+              .collect(Collectors.joining(", ")));
+    }
+    return deeds.done(
+        edit.at(), edit.by(), "FLOWS_" + edit.kind(), "flows/" + edit.source(), detail);
   }
 
   private static Parameter json(@Nullable Object value) {

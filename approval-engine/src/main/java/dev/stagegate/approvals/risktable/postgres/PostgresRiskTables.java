@@ -4,6 +4,7 @@ import static dev.stagegate.approvals.postgres.Columns.instant;
 import static dev.stagegate.approvals.postgres.Columns.number;
 import static dev.stagegate.approvals.postgres.Columns.text;
 
+import dev.stagegate.approvals.audit.ApprovalDeeds;
 import dev.stagegate.approvals.risk.RiskChanges;
 import dev.stagegate.approvals.risktable.RiskTables;
 import dev.stagegate.events.outbox.AfterCommit;
@@ -11,6 +12,7 @@ import dev.stagegate.events.outbox.Wakeup;
 import dev.stagegate.events.wire.FactJson;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -43,14 +45,17 @@ final class PostgresRiskTables implements RiskTables {
 
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
+  private final ApprovalDeeds deeds;
   private final Wakeup reexamination;
 
   PostgresRiskTables(
       DatabaseClient database,
       TransactionalOperator transaction,
+      ApprovalDeeds deeds,
       @Qualifier("reexaminationWakeup") Wakeup reexamination) {
     this.database = database;
     this.transaction = transaction;
+    this.deeds = deeds;
     this.reexamination = reexamination;
   }
 
@@ -92,7 +97,15 @@ final class PostgresRiskTables implements RiskTables {
         .one()
         .flatMap(
             version ->
-                AfterCommit.run(reexamination::ring).thenReturn((Edit) new Edit.Done(version)));
+                deeds
+                    .done(
+                        at,
+                        by,
+                        "RISK_TABLE_CHANGED",
+                        "risk-table",
+                        Map.of("version", Long.toString(version)))
+                    .then(AfterCommit.run(reexamination::ring))
+                    .thenReturn((Edit) new Edit.Done(version)));
   }
 
   private static Kept kept(Readable row) {

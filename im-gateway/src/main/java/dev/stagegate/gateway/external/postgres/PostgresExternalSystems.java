@@ -2,6 +2,7 @@ package dev.stagegate.gateway.external.postgres;
 
 import dev.stagegate.events.ChannelFact;
 import dev.stagegate.events.outbox.Outbox;
+import dev.stagegate.gateway.audit.ChannelDeeds;
 import dev.stagegate.gateway.external.ExternalSystem;
 import dev.stagegate.gateway.external.ExternalSystems;
 import dev.stagegate.gateway.external.SystemDraft;
@@ -10,6 +11,7 @@ import dev.stagegate.secrets.SecretSeal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ public final class PostgresExternalSystems implements ExternalSystems {
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
   private final Outbox outbox;
+  private final ChannelDeeds deeds;
   private final Supplier<SecretSeal> seal;
 
   /**
@@ -63,10 +66,12 @@ public final class PostgresExternalSystems implements ExternalSystems {
       DatabaseClient database,
       TransactionalOperator transaction,
       Outbox outbox,
+      ChannelDeeds deeds,
       Supplier<SecretSeal> seal) {
     this.database = database;
     this.transaction = transaction;
     this.outbox = outbox;
+    this.deeds = deeds;
     this.seal = seal;
   }
 
@@ -128,18 +133,18 @@ public final class PostgresExternalSystems implements ExternalSystems {
   }
 
   @Override
-  public Mono<Edit> remove(String systemId, long version) {
+  public Mono<Edit> remove(String systemId, long version, String by, Instant at) {
     return edit(
         find(systemId)
             .flatMap(
                 now ->
                     now.version() == version
-                        ? removeUnlessUsed(systemId)
+                        ? removeUnlessUsed(systemId, by, at)
                         : Mono.<Edit>just(new Edit.Outdated(now.version())))
             .defaultIfEmpty(new Edit.Missing()));
   }
 
-  private Mono<Edit> removeUnlessUsed(String systemId) {
+  private Mono<Edit> removeUnlessUsed(String systemId, String by, Instant at) {
     return database
         .sql(OPEN)
         .bind("id", systemId)
@@ -154,6 +159,7 @@ public final class PostgresExternalSystems implements ExternalSystems {
                         .bind("id", systemId)
                         .then()
                         .then(tell())
+                        .then(told("EXTERNAL_SYSTEM_REMOVED", systemId, by, at))
                         .thenReturn(new Edit.Removed()));
   }
 
@@ -173,8 +179,17 @@ public final class PostgresExternalSystems implements ExternalSystems {
         .bind("at", at.atOffset(ZoneOffset.UTC))
         .then()
         .then(Mono.defer(this::tell))
+        .then(Mono.defer(() -> told(acts(statement), draft.systemId(), by, at)))
         .then(Mono.defer(() -> find(draft.systemId())))
         .map(Edit.Done::new);
+  }
+
+  private static String acts(String statement) {
+    return statement.equals(ADD) ? "EXTERNAL_SYSTEM_ADDED" : "EXTERNAL_SYSTEM_CHANGED";
+  }
+
+  private Mono<Void> told(String act, String systemId, String by, Instant at) {
+    return deeds.done(at, by, act, "external-systems/" + systemId, Map.of());
   }
 
   private byte @Nullable [] sealed(SystemDraft draft) {

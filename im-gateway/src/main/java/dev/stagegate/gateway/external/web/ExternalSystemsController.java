@@ -122,7 +122,7 @@ public final class ExternalSystemsController {
       Principal caller) {
     return administering
         .changing(caller)
-        .flatMap(_ -> systems.remove(id, IfMatch.version(ifMatch)))
+        .flatMap(by -> systems.remove(id, IfMatch.version(ifMatch), by, clock.instant()))
         .map(
             edit -> {
               if (!(edit instanceof Edit.Removed)) {

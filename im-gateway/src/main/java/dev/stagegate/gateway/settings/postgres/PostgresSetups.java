@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.settings.postgres;
 
+import dev.stagegate.gateway.audit.ChannelDeeds;
 import dev.stagegate.gateway.settings.KeptSecret;
 import dev.stagegate.gateway.settings.Region;
 import dev.stagegate.gateway.settings.Setup;
@@ -12,10 +13,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,13 +30,21 @@ public final class PostgresSetups implements Setups {
       List.of("app_secret", "encrypt_key", "verification_token");
 
   private final DatabaseClient database;
+  private final TransactionalOperator transaction;
+  private final ChannelDeeds deeds;
   private final @Nullable SecretSeal seal;
 
   /**
    * @param seal null where no sealing keys are configured: nothing can be kept then
    */
-  public PostgresSetups(DatabaseClient database, @Nullable SecretSeal seal) {
+  public PostgresSetups(
+      DatabaseClient database,
+      TransactionalOperator transaction,
+      ChannelDeeds deeds,
+      @Nullable SecretSeal seal) {
     this.database = database;
+    this.transaction = transaction;
+    this.deeds = deeds;
     this.seal = seal;
   }
 
@@ -129,7 +141,22 @@ public final class PostgresSetups implements Setups {
     sql = secret(sql, "app_secret", setup == null ? null : setup.appSecret());
     sql = secret(sql, "encrypt_key", setup == null ? null : setup.encryptKey());
     sql = secret(sql, "verification_token", setup == null ? null : setup.verificationToken());
-    return sql.map(this::kept).one();
+    return sql.map(this::kept)
+        .one()
+        .flatMap(kept -> told(kept.version(), setup, by, at).thenReturn(kept))
+        .as(transaction::transactional);
+  }
+
+  private Mono<Void> told(long version, @Nullable Setup setup, String by, Instant at) {
+    Map<String, String> detail = new TreeMap<>();
+    detail.put("version", Long.toString(version));
+    if (setup != null) {
+      detail.put("region", setup.region().name());
+      detail.put("appId", setup.appId());
+      detail.put("enabled", Boolean.toString(setup.enabled()));
+    }
+    String act = setup == null ? "IM_SETTINGS_REMOVED" : "IM_SETTINGS_CHANGED";
+    return deeds.done(at, by, act, "im-settings", detail);
   }
 
   private GenericExecuteSpec secret(

@@ -1,19 +1,14 @@
-package dev.stagegate.issues.audit.web;
+package dev.stagegate.web.refusals;
 
-import dev.stagegate.issues.access.Caller;
-import dev.stagegate.issues.audit.AuditLog;
-import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.account.ServiceCaller;
 import java.security.Principal;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -26,8 +21,7 @@ import reactor.core.publisher.Mono;
  * told. A request that is only malformed is no attempt at anything; who is not signed in cannot
  * fill the log.
  */
-@Component
-class NotingRefusals implements WebFilter, Ordered {
+final class NotingRefusals implements WebFilter, Ordered {
 
   private static final String API = "/api/v1/";
   private static final int LONGEST_OBJECT = 300;
@@ -41,12 +35,10 @@ class NotingRefusals implements WebFilter, Ordered {
           HttpStatus.PRECONDITION_FAILED,
           HttpStatus.TOO_MANY_REQUESTS);
 
-  private final AuditLog audit;
-  private final Clock clock;
+  private final RefusedCalls refused;
 
-  NotingRefusals(AuditLog audit, Clock clock) {
-    this.audit = audit;
-    this.clock = clock;
+  NotingRefusals(RefusedCalls refused) {
+    this.refused = refused;
   }
 
   /** Before the gate of service accounts, which refuses too. */
@@ -67,13 +59,11 @@ class NotingRefusals implements WebFilter, Ordered {
     }
     return exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
             instanceof HandlerMethod asked
-        ? exchange
-            .getPrincipal()
-            .flatMap(principal -> audit.note(deed(exchange, act(asked), principal)))
+        ? exchange.getPrincipal().flatMap(principal -> note(exchange, act(asked), principal))
         : exchange
             .<Principal>getPrincipal()
             .ofType(ServiceCaller.class)
-            .flatMap(account -> audit.note(deed(exchange, "CALL", account)));
+            .flatMap(account -> note(exchange, "CALL", account));
   }
 
   private static boolean isRefusal(ServerWebExchange exchange) {
@@ -83,9 +73,9 @@ class NotingRefusals implements WebFilter, Ordered {
         : status instanceof HttpStatus known && REFUSALS.contains(known);
   }
 
-  private Deed deed(ServerWebExchange exchange, String act, Principal principal) {
+  private Mono<Void> note(ServerWebExchange exchange, String act, Principal principal) {
     String reason = exchange.getAttributeOrDefault(Problem.SLUG, "unknown");
-    return Deed.refused(clock.instant(), Caller.email(principal), act, object(exchange), reason);
+    return refused.note(principal, act, object(exchange), reason);
   }
 
   /** The name that the API's description has for it: rollOut is ROLL_OUT. */
