@@ -75,7 +75,7 @@ public class ActingOnIssue {
   private static boolean isAllowed(
       Workspace workspace, Issue issue, ByPerson command, Instant now) {
     List<Place> places = places(issue, command);
-    return released(issue, command)
+    return rolledOut(issue, command)
         .map(stage -> ReleaseRules.mayRelease(workspace, issue, stage, command.by(), places, now))
         .orElseGet(
             () ->
@@ -100,6 +100,23 @@ public class ActingOnIssue {
             issue.creator(),
             ofTask(issue, taskId),
             clock.instant());
+  }
+
+  /** The stage whose rollout the command begins, ends or repeats. */
+  private static Optional<Stage> rolledOut(Issue issue, ByPerson command) {
+    return switch (command) {
+      case IssueCommand.Release _ -> released(issue, command);
+      case IssueCommand.CancelTask c -> issue.stageOfTask(c.taskId());
+      case IssueCommand.RetryTask c -> issue.stageOfTask(c.taskId());
+      case IssueCommand.ChangeStatement _,
+          IssueCommand.ChangeAssignee _,
+          IssueCommand.RingBell _,
+          IssueCommand.Close _,
+          IssueCommand.SkipTask _,
+          IssueCommand.WithdrawTask _,
+          IssueCommand.ConfirmTask _ ->
+          Optional.empty();
+    };
   }
 
   /** The stage that the command would release. */

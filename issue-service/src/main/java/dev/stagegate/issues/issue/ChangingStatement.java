@@ -1,5 +1,6 @@
 package dev.stagegate.issues.issue;
 
+import dev.stagegate.issues.issue.CheckingStage.Found;
 import dev.stagegate.issues.issue.CheckingTargets.ToCheck;
 import dev.stagegate.issues.workspace.Stops;
 import dev.stagegate.issues.workspace.Workspace;
@@ -10,6 +11,7 @@ import dev.stagegate.web.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -21,12 +23,21 @@ import reactor.core.publisher.Mono;
 @Component
 public class ChangingStatement {
 
-  /** A text that was read, and what was found out about it on the task's target. */
-  public record Rewriting(ClassifiedStatement statement, Checks checks) {}
+  /**
+   * A text that was read, and what was found out about it on the task's target.
+   *
+   * @param others what was found out about the stage's other tasks, where that was too old
+   */
+  public record Rewriting(ClassifiedStatement statement, Checks checks, List<Found> others) {
+    public Rewriting {
+      others = List.copyOf(others);
+    }
+  }
 
   private final ActingOnIssue acting;
   private final Workspaces workspaces;
   private final CheckingTargets targets;
+  private final CheckingTasks checking;
   private final SqlThreads sqlThreads;
   private final Clock clock;
 
@@ -34,11 +45,13 @@ public class ChangingStatement {
       ActingOnIssue acting,
       Workspaces workspaces,
       CheckingTargets targets,
+      CheckingTasks checking,
       SqlThreads sqlThreads,
       Clock clock) {
     this.acting = acting;
     this.workspaces = workspaces;
     this.targets = targets;
+    this.checking = checking;
     this.sqlThreads = sqlThreads;
     this.clock = clock;
   }
@@ -89,7 +102,13 @@ public class ChangingStatement {
     return acting.act(
         issueId,
         new IssueCommand.ChangeStatement(
-            taskId, rewriting.statement().ref(), rewriting.checks(), seen, by, writing),
+            taskId,
+            rewriting.statement().ref(),
+            rewriting.checks(),
+            rewriting.others(),
+            seen,
+            by,
+            writing),
         List.of(rewriting.statement()));
   }
 
@@ -100,13 +119,18 @@ public class ChangingStatement {
     ClassifiedStatement statement = classified(task.work(), text);
     // Who may not change it has nothing run on the target; that he or she may not is said later.
     if (!acting.mayChange(workspace, issue, taskId, by)) {
-      return Mono.just(new Rewriting(statement, Checks.none(clock.instant())));
+      return Mono.just(new Rewriting(statement, Checks.none(clock.instant()), List.of()));
     }
     Work work = task.work().with(statement.ref()).orElseThrow();
     boolean follows = CheckingTasks.follows(stage.plan().toDo(), task);
+    List<Task> others =
+        stage.plan().isCheckedAnew(clock.instant())
+            ? stage.plan().toDo().stream().filter(other -> !other.id().equals(taskId)).toList()
+            : List.of();
     return targets
         .check(workspace, List.of(new ToCheck(work, statement, follows)))
-        .map(found -> new Rewriting(statement, found.getFirst()))
+        .zipWith(checking.look(workspace, issue, others))
+        .map(found -> new Rewriting(statement, found.getT1().getFirst(), found.getT2()))
         .doOnNext(it -> ChecksFailed.require(stopping(workspace, issue, stage, it)));
   }
 
@@ -116,12 +140,16 @@ public class ChangingStatement {
 
   private static List<FieldProblem> stopping(
       Workspace workspace, Issue issue, Stage stage, Rewriting rewriting) {
-    return CheckRules.stopping(
-            Stops.REQUEST,
-            workspace,
-            issue.projectId(),
-            stage.plan().environmentId(),
-            Optional.of(rewriting.checks()))
+    return Stream.concat(
+            Stream.of(rewriting.checks()), rewriting.others().stream().map(Found::checks))
+        .flatMap(
+            checks ->
+                CheckRules.stopping(
+                    Stops.REQUEST,
+                    workspace,
+                    issue.projectId(),
+                    stage.plan().environmentId(),
+                    Optional.of(checks)))
         .map(result -> new FieldProblem("/statement", CheckRules.words(result)))
         .toList();
   }

@@ -10,6 +10,7 @@ import dev.stagegate.issues.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which findings stop something, as the environment and the project say. Pure. */
 final class CheckRules {
@@ -33,7 +34,7 @@ final class CheckRules {
             .project(projectId)
             .map(Project::requiredChecks)
             .orElse(List.of(CheckKind.values()));
-    return environment == null || what == Stops.NOTHING
+    return what == Stops.NOTHING
         ? Stream.empty()
         : checks.stream()
             .flatMap(found -> found.results().stream())
@@ -59,11 +60,12 @@ final class CheckRules {
     return result.kind() + ", " + result.message();
   }
 
-  private static Stops stops(Environment environment, CheckOutcome outcome) {
+  /** Of an environment that is gone nobody knows what it would allow. */
+  private static Stops stops(@Nullable Environment environment, CheckOutcome outcome) {
     return switch (outcome) {
       case OK -> Stops.NOTHING;
-      case WARNING -> environment.warningsStop();
-      case ERROR -> environment.errorsStop();
+      case WARNING -> environment == null ? Stops.NOTHING : environment.warningsStop();
+      case ERROR -> environment == null ? Stops.ROLLOUT : environment.errorsStop();
     };
   }
 }

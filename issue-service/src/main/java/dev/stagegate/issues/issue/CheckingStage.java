@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * What follows from what was found out about the tasks of a stage. Once people are asked, or the
  * tasks run, nothing does: people decide on what was found when they were asked.
  */
-final class CheckingStage {
+public final class CheckingStage {
 
   /**
    * What was found out about a task.
    *
    * @param work what it was to do then
    */
-  record Found(String taskId, Work work, Checks checks) {}
+  public record Found(String taskId, Work work, Checks checks) {}
 
   private CheckingStage() {}
 
@@ -71,6 +71,25 @@ final class CheckingStage {
     };
   }
 
+  /** Whether anything can follow from what is found about its tasks. */
+  static boolean takes(Stage stage) {
+    return switch (stage) {
+      case Stage.Upcoming _, Stage.Checking _, Stage.Approved _ -> true;
+      case Stage.AwaitingApproval _,
+          Stage.RollingOut _,
+          Stage.Failed _,
+          Stage.Rejected _,
+          Stage.Done _,
+          Stage.Closed _ ->
+          false;
+    };
+  }
+
+  /** Two may look at the same time. */
+  private static boolean isNewer(Found found, Task task) {
+    return task.checks() == null || !task.checks().at().isAfter(found.checks().at());
+  }
+
   static Entry entry(Stage stage, @Nullable String by, List<String> stopped) {
     return Entry.of(Kind.STAGE_CHECKED, by)
         .stage(stage.plan().stageId())
@@ -78,11 +97,11 @@ final class CheckingStage {
   }
 
   /** What was found counts for what it was found about. */
-  private static Plan with(Plan plan, List<Found> found) {
+  static Plan with(Plan plan, List<Found> found) {
     Plan next = plan;
     for (Found one : found) {
       Task task = next.task(one.taskId()).orElse(null);
-      if (task != null && !task.isOver() && task.work().equals(one.work())) {
+      if (task != null && !task.isOver() && task.work().equals(one.work()) && isNewer(one, task)) {
         next = next.with(task.with(one.checks()));
       }
     }

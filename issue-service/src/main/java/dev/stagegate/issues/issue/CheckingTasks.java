@@ -24,6 +24,9 @@ import reactor.core.publisher.Mono;
 @Component
 public class CheckingTasks {
 
+  private static final Refused NOT_ALLOWED =
+      Refused.because(Reason.NOT_ALLOWED, "You may read this issue, but not do this.");
+
   private final Workspaces workspaces;
   private final Issues issues;
   private final ActingOnIssue acting;
@@ -47,15 +50,10 @@ public class CheckingTasks {
   public Mono<Decision> check(String issueId, String stageId, String by) {
     return Mono.zip(workspaces.current(), acting.read(issueId, by))
         .flatMap(
-            seen -> {
-              Workspace workspace = seen.getT1();
-              Issue issue = seen.getT2();
-              return isAllowed(workspace, issue, stageId, by)
-                  ? check(workspace, issue, stageId, by)
-                  : Mono.just(
-                      Refused.because(
-                          Reason.NOT_ALLOWED, "You may read this issue, but not do this."));
-            });
+            seen ->
+                isAllowed(seen.getT1(), seen.getT2(), stageId, by)
+                    ? check(seen.getT1(), seen.getT2(), stageId, by)
+                    : Mono.just(NOT_ALLOWED));
   }
 
   /** Because the stage's turn came. */
@@ -93,23 +91,36 @@ public class CheckingTasks {
 
   private Mono<Decision> check(
       Workspace workspace, Issue issue, String stageId, @Nullable String by) {
-    List<Task> tasks = issue.stage(stageId).map(stage -> stage.plan().toDo()).orElse(List.of());
+    // Where nothing could follow from it, nothing is asked for it.
+    List<Task> tasks =
+        issue
+            .stage(stageId)
+            .filter(stage -> issue.state() == IssueState.OPEN && CheckingStage.takes(stage))
+            .map(stage -> stage.plan().toDo())
+            .orElse(List.of());
+    return look(workspace, issue, tasks)
+        .zipWith(Mono.defer(workspaces::current))
+        .flatMap(
+            found ->
+                issues.change(
+                    issue.id(), now -> decide(found.getT2(), now, stageId, found.getT1(), by)));
+  }
+
+  /** By the workspace as it is after the look, which may have taken a while. */
+  private Decision decide(
+      Workspace workspace, Issue issue, String stageId, List<Found> found, @Nullable String by) {
+    return by == null || isAllowed(workspace, issue, stageId, by)
+        ? CheckingStage.decide(workspace, issue, stageId, found, by, clock.instant())
+        : NOT_ALLOWED;
+  }
+
+  /** What is found out about tasks of one stage, in their order. */
+  Mono<List<Found>> look(Workspace workspace, Issue issue, List<Task> tasks) {
     return issues
         .texts(tasks.stream().flatMap(task -> TaskKey.of(issue, task).stream()).toList())
         .collectMap(TaskText::key, TaskText::statement)
         .flatMap(texts -> targets.check(workspace, toCheck(issue, tasks, texts)))
-        .flatMap(
-            checks ->
-                issues.change(
-                    issue.id(),
-                    current ->
-                        CheckingStage.decide(
-                            workspace,
-                            current,
-                            stageId,
-                            found(tasks, checks),
-                            by,
-                            clock.instant())));
+        .map(checks -> found(tasks, checks));
   }
 
   private static List<ToCheck> toCheck(

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.issue;
 
 import dev.stagegate.events.Channel;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public sealed interface IssueCommand {
 
   /**
    * @param checks what was found out about the task with this statement
+   * @param others what was found out about the stage's other tasks, where that was too old
    * @param seen the stage's revision that the person looked at
    * @param writing who wrote it and where it is from; null where the person did
    */
@@ -37,14 +39,24 @@ public sealed interface IssueCommand {
       String taskId,
       StatementRef statement,
       Checks checks,
+      List<CheckingStage.Found> others,
       Revision seen,
       String by,
       @Nullable Writing writing)
       implements ByPerson {
 
+    public ChangeStatement {
+      others = List.copyOf(others);
+    }
+
     ChangeStatement(
-        String taskId, StatementRef statement, Checks checks, Revision seen, String by) {
-      this(taskId, statement, checks, seen, by, null);
+        String taskId,
+        StatementRef statement,
+        Checks checks,
+        List<CheckingStage.Found> others,
+        Revision seen,
+        String by) {
+      this(taskId, statement, checks, others, seen, by, null);
     }
 
     /** Who counts as the one who wrote it. */

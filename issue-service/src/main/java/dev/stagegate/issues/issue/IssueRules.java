@@ -115,7 +115,9 @@ public final class IssueRules {
     if (changed.equals(task.work())) {
       return new Unchanged("the statement is the same, byte for byte");
     }
-    Plan plan = stage.plan().with(task.rewritten(changed, command.editor(), command.checks()));
+    Plan plan =
+        CheckingStage.with(stage.plan(), command.others())
+            .with(task.rewritten(changed, command.editor(), command.checks()));
     return StageLimits.excess(plan.toDo().stream().flatMap(t -> t.work().sql().stream()).toList())
         .<Decision>map(excess -> Refused.because(Reason.TOO_LARGE, excess))
         .orElseGet(() -> rewritten(issue, stage, plan, task, command));

@@ -9,6 +9,8 @@ import dev.stagegate.issues.workspace.Stops;
 import dev.stagegate.issues.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether an approved stage is rolled out by itself, and else who may release it. Pure. */
 final class ReleaseRules {
@@ -30,8 +32,8 @@ final class ReleaseRules {
   }
 
   /**
-   * Whether a person may release a stage: as its environment says, or where it says nothing, as the
-   * table of permissions does.
+   * Whether a person may release a stage, and end or repeat its tasks: as its environment says, or
+   * where it says nothing, as the table of permissions does.
    */
   static boolean mayRelease(
       Workspace workspace,
@@ -41,22 +43,45 @@ final class ReleaseRules {
       List<Place> places,
       Instant now) {
     Environment environment = workspace.environment(stage.plan().environmentId()).orElse(null);
-    if (environment == null || !environment.namesReleasers()) {
+    String approver = lastApprover(issue, stage).filter(workspace::isActive).orElse(null);
+    if (environment == null || !namesSomebody(environment, approver)) {
       return Permissions.allow(
           Act.ROLL_OUT, workspace, person, issue.projectId(), issue.creator(), places, now);
     }
     return Permissions.isPresent(workspace, person, issue.projectId())
         && (environment.creatorReleases() && person.equals(issue.creator())
-            || environment.lastApproverReleases() && completed(issue, stage, person)
+            || environment.lastApproverReleases() && person.equals(approver)
             || Permissions.holds(
                 environment.releaseRoles(), workspace, person, issue.projectId(), places, now));
   }
 
-  private static boolean completed(Issue issue, Stage stage, String person) {
+  /** Where only the last approver may and there is none, as when none was needed, nobody could. */
+  private static boolean namesSomebody(Environment environment, @Nullable String approver) {
+    return environment.creatorReleases()
+        || !environment.releaseRoles().isEmpty()
+        || (environment.lastApproverReleases() && approver != null);
+  }
+
+  /** Who completed the approval that is in force. */
+  private static Optional<String> lastApprover(Issue issue, Stage stage) {
+    Clearance clearance =
+        switch (stage) {
+          case Stage.Approved s -> s.clearance();
+          case Stage.RollingOut s -> s.clearance();
+          case Stage.Failed s -> s.clearance();
+          case Stage.Upcoming _,
+              Stage.Checking _,
+              Stage.AwaitingApproval _,
+              Stage.Rejected _,
+              Stage.Done _,
+              Stage.Closed _ ->
+              null;
+        };
     ApprovalProgress progress = issue.approvals().get(stage.plan().stageId());
-    return stage instanceof Stage.Approved approved
-        && progress != null
-        && approved.clearance().approvalId().equals(progress.approvalId())
-        && person.equals(progress.lastApprover());
+    return progress != null
+            && clearance != null
+            && clearance.approvalId().equals(progress.approvalId())
+        ? Optional.ofNullable(progress.lastApprover())
+        : Optional.empty();
   }
 }

@@ -44,9 +44,4 @@ public record Environment(
         creatorReleases,
         lastApproverReleases);
   }
-
-  /** Whether it says by itself who may release a stage; else the table of permissions does. */
-  public boolean namesReleasers() {
-    return !releaseRoles.isEmpty() || creatorReleases || lastApproverReleases;
-  }
 }

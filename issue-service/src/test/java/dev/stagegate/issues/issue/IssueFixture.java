@@ -102,7 +102,7 @@ final class IssueFixture {
   static ChangeStatement change(Issue issue, String taskId, String sql) {
     Stage stage = issue.stageOfTask(taskId).orElseThrow();
     return new ChangeStatement(
-        taskId, sql(sql), NOT_CHECKED, stage.revision(), "editor@example.com");
+        taskId, sql(sql), NOT_CHECKED, List.of(), stage.revision(), "editor@example.com");
   }
 
   static FinishTask finish(String taskId) {

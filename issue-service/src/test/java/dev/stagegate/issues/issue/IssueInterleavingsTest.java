@@ -127,6 +127,7 @@ class IssueInterleavingsTest {
               task.id(),
               IssueFixture.sql("SELECT " + (random.nextInt(4) == 0 ? 1 : ++serial)),
               IssueFixture.NOT_CHECKED,
+              List.of(),
               stage.revision(),
               "dev@example.com");
       case 2 -> new IssueCommand.RingBell("dev@example.com");

@@ -236,7 +236,12 @@ class IssueRulesTest {
     assertRefused(
         opened,
         new IssueCommand.ChangeStatement(
-            "101-test-1", huge, IssueFixture.NOT_CHECKED, revision(opened, "101-test"), DEV),
+            "101-test-1",
+            huge,
+            IssueFixture.NOT_CHECKED,
+            List.of(),
+            revision(opened, "101-test"),
+            DEV),
         Reason.TOO_LARGE);
   }
 

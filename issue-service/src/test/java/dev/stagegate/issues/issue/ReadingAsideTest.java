@@ -84,8 +84,14 @@ class ReadingAsideTest {
   @Test
   void a_changed_text_is_read_elsewhere() {
     Revision seen = IssueFixture.revision(issue, "101-test");
+    ActingOnIssue acting = new ActingOnIssue(workspaces, issues, CLOCK);
     new ChangingStatement(
-            new ActingOnIssue(workspaces, issues, CLOCK), workspaces, TARGETS, threads, CLOCK)
+            acting,
+            workspaces,
+            TARGETS,
+            new CheckingTasks(workspaces, issues, acting, TARGETS, CLOCK),
+            threads,
+            CLOCK)
         .change("101", "101-test-1", "SELECT 2", seen, IssueFixture.DEV)
         .block();
 

@@ -16,6 +16,7 @@ import dev.stagegate.issues.issue.IssueCommand.RetryTask;
 import dev.stagegate.issues.issue.IssueCommand.ReturnTask;
 import dev.stagegate.issues.issue.IssueCommand.StartTask;
 import dev.stagegate.issues.issue.IssueCommand.TakeApproval;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -88,6 +89,7 @@ class RetryingTaskTest {
                 TASK,
                 new StatementRef("2".repeat(64), 5, 1),
                 IssueFixture.NOT_CHECKED,
+                List.of(),
                 revision(failed, "101-test"),
                 DEV));
     assertThat(state(changed)).isEqualTo(Task.NEW);
@@ -105,7 +107,12 @@ class RetryingTaskTest {
         after(
             opened,
             new ChangeStatement(
-                TASK, three, IssueFixture.NOT_CHECKED, revision(opened, "101-test"), DEV));
+                TASK,
+                three,
+                IssueFixture.NOT_CHECKED,
+                List.of(),
+                revision(opened, "101-test"),
+                DEV));
     Issue approved =
         after(
             changed,

@@ -163,6 +163,10 @@ class ChecksTest {
         Map.of("releaseRoles", List.of("projectReleaser")), TestWorld.RELEASER, TestWorld.OWNER);
     assertReleasedBy(Map.of("creatorReleases", true), TestWorld.DEV, TestWorld.ADMIN);
     assertReleasedBy(Map.of("lastApproverReleases", true), TestWorld.DBA, TestWorld.OWNER);
+    environment("prod", "MANUAL", Map.of("lastApproverReleases", true));
+    String waived = story.open(story.stage("prod", "SELECT 1"));
+    story.approve(waived, "prod");
+    assertThat(release(waived, TestWorld.RELEASER).status()).isEqualTo(200);
     Answer unknown =
         put("prod", Map.of("rollout", "MANUAL", "releaseRoles", List.of("nobodyHasIt")));
     assertThat(unknown.status()).isEqualTo(422);

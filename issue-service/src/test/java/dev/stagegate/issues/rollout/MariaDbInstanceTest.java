@@ -62,6 +62,8 @@ class MariaDbInstanceTest {
             "CREATE TABLE looked (n int PRIMARY KEY)",
             "INSERT INTO looked VALUES (1), (2), (3)",
             "CREATE TABLE trace (n int)",
+            "CREATE TABLE secrets (t varchar(40)) ENGINE = InnoDB",
+            "INSERT INTO secrets VALUES ('top-secret-4711')",
             "CREATE FUNCTION traps() RETURNS int DETERMINISTIC MODIFIES SQL DATA"
                 + " BEGIN INSERT INTO trace VALUES (1); RETURN 1; END");
     JsonNode deleted = checks("DELETE FROM looked");
@@ -74,6 +76,11 @@ class MariaDbInstanceTest {
     JsonNode missing = checks("DELETE FROM no_such");
     assertThat(missing.path("affectedRows").isNull()).isTrue();
     assertThat(missing.path("results").toString()).contains("ERROR", "no_such");
+    JsonNode quoting =
+        checks(
+            "DELETE FROM looked WHERE n = extractvalue(1, concat('~', (SELECT max(t) FROM"
+                + " secrets)))");
+    assertThat(quoting.toString()).doesNotContain("4711");
     JsonNode unknown = checks("DO traps()");
     assertThat(unknown.path("affectedRows").isNull()).isTrue();
     checks("UPDATE looked SET n = n WHERE n = traps()");

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.rollout.check;
 
+import dev.stagegate.events.CheckOutcome;
 import dev.stagegate.issues.issue.CheckingTargets;
 import dev.stagegate.issues.issue.Checks;
 import dev.stagegate.issues.issue.Target;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,7 +26,9 @@ import reactor.core.publisher.Mono;
 @Component
 class CheckingDatabases implements CheckingTargets {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** For all of it: shorter than the lease of a stage, and than a record of the intake may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private static final int SIDE_BY_SIDE = 8;
 
   private final AskingDatabase databases;
@@ -63,15 +65,20 @@ class CheckingDatabases implements CheckingTargets {
     }
     return Flux.fromIterable(groups.entrySet())
         .flatMap(group -> check(workspace, group.getKey(), group.getValue()), SIDE_BY_SIDE)
+        .takeUntilOther(Mono.delay(PATIENCE))
         .concatWithValues(nothing.toArray(Result[]::new))
         .collectMap(Result::number, Result::checks)
-        .map(all -> inOrder(all, tasks.size()));
+        .map(all -> inOrder(all, tasks));
   }
 
-  private static List<Checks> inOrder(Map<Integer, Checks> all, int count) {
+  private List<Checks> inOrder(Map<Integer, Checks> all, List<ToCheck> tasks) {
     List<Checks> ordered = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      ordered.add(all.get(i));
+    for (ToCheck task : tasks) {
+      Checks found = all.get(ordered.size());
+      ordered.add(
+          found == null
+              ? Findings.unreachable(task, CheckOutcome.WARNING, "Not looked at in time.", now())
+              : found);
     }
     return ordered;
   }
@@ -88,9 +95,8 @@ class CheckingDatabases implements CheckingTargets {
     Plans plans = Plans.of(instance.engine());
     return databases
         .with(instance, target.databaseName(), database -> look(database, plans, tasks))
-        .timeout(PATIENCE)
         .flatMapMany(Flux::fromIterable)
-        .onErrorResume(error -> unreachable(tasks, why(error)));
+        .onErrorResume(error -> unreachable(tasks, AskingDatabase.why(error)));
   }
 
   private Mono<List<Result>> look(Answering database, Plans plans, List<Numbered> tasks) {
@@ -121,16 +127,13 @@ class CheckingDatabases implements CheckingTargets {
 
   private Flux<Result> unreachable(List<Numbered> tasks, String why) {
     return Flux.fromIterable(tasks)
-        .map(it -> new Result(it.number(), Findings.unreachable(it.task(), why, now())));
+        .map(
+            it ->
+                new Result(
+                    it.number(), Findings.unreachable(it.task(), CheckOutcome.ERROR, why, now())));
   }
 
   private Instant now() {
     return clock.instant();
-  }
-
-  private static String why(Throwable error) {
-    return error instanceof TimeoutException
-        ? "The database did not answer in time."
-        : AskingDatabase.why(error);
   }
 }

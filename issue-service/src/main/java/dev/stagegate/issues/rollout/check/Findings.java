@@ -10,10 +10,12 @@ import static dev.stagegate.events.CheckOutcome.ERROR;
 import static dev.stagegate.events.CheckOutcome.OK;
 import static dev.stagegate.events.CheckOutcome.WARNING;
 
+import dev.stagegate.events.CheckOutcome;
 import dev.stagegate.events.CheckSnapshot;
 import dev.stagegate.events.UnitSnapshot;
 import dev.stagegate.issues.issue.CheckingTargets.ToCheck;
 import dev.stagegate.issues.issue.Checks;
+import dev.stagegate.issues.issue.Target;
 import dev.stagegate.issues.rollout.sql.Answering.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,10 +55,14 @@ final class Findings {
     return new Checks(now, affected, largest, findings.results);
   }
 
-  /** The database could not be asked. */
-  static Checks unreachable(ToCheck task, String why, Instant now) {
+  /**
+   * The database could not be asked.
+   *
+   * @param outcome whether the task could not run either, or it was only not told in time
+   */
+  static Checks unreachable(ToCheck task, CheckOutcome outcome, String why, Instant now) {
     Findings findings = new Findings(task);
-    findings.add(new CheckSnapshot(CONNECTION, ERROR, why));
+    findings.add(new CheckSnapshot(CONNECTION, outcome, why));
     findings.classification();
     return new Checks(now, null, null, findings.results);
   }
@@ -81,14 +87,19 @@ final class Findings {
     boolean changed = task.follows();
     for (int i = 0; i < units.size(); i++) {
       UnitSnapshot unit = units.get(i);
-      if (plans.get(unit) instanceof Answer.Refused(boolean unfit, String why)) {
-        add(refused(i + 1, unfit, why, changed));
+      if (plans.get(unit) instanceof Answer.Refused refused) {
+        String why = DatabaseWords.of(refused, Looking.text(task, unit), databaseName());
+        add(refused(i + 1, refused.unfit(), why, changed));
       }
-      changed |= Looking.reach(task, unit) != Reach.PLANNED;
+      changed |= Reach.movesNames(unit);
     }
     if (results.size() == before) {
       add(new CheckSnapshot(SYNTAX, OK, "The database understands it" + some(plans.size()) + "."));
     }
+  }
+
+  private String databaseName() {
+    return task.work().database().map(Target::databaseName).orElse("");
   }
 
   private String some(int looked) {

@@ -23,12 +23,14 @@ record Found(
   /** The rows that all units change together; null unless all are known. */
   @Nullable Long affectedRows() {
     long sum = 0;
+    boolean moved = task.follows();
     for (UnitSnapshot unit : Looking.units(task)) {
-      Long changed = changed(unit);
+      Long changed = moved ? changedWhateverNamesMean(unit) : changed(unit);
       if (changed == null) {
         return null;
       }
       sum = plus(sum, changed);
+      moved |= Reach.movesNames(unit);
     }
     return Looking.units(task).isEmpty() ? null : sum;
   }
@@ -39,6 +41,15 @@ record Found(
       case WHOLE_TABLES -> together(unit.tables());
       case PLANNED -> planned(unit);
       case UNKNOWN -> null;
+    };
+  }
+
+  /** The database was asked before the names were moved, so only the text itself can tell. */
+  private @Nullable Long changedWhateverNamesMean(UnitSnapshot unit) {
+    return switch (Looking.reach(task, unit)) {
+      case NO_ROWS -> 0L;
+      case PLANNED -> unit.insertedRows();
+      case WHOLE_TABLES, UNKNOWN -> null;
     };
   }
 
@@ -73,7 +84,11 @@ record Found(
   /** The rows of the largest table; null unless all are known. */
   @Nullable Long tableRows() {
     List<UnitSnapshot> units = Looking.units(task);
-    boolean allNamed = !units.isEmpty() && units.stream().noneMatch(u -> u.tables().isEmpty());
+    boolean moved =
+        task.follows()
+            || units.stream().limit(Math.max(0, units.size() - 1L)).anyMatch(Reach::movesNames);
+    boolean allNamed =
+        !moved && !units.isEmpty() && units.stream().noneMatch(u -> u.tables().isEmpty());
     List<@Nullable Long> known =
         units.stream()
             .flatMap(unit -> unit.tables().stream())

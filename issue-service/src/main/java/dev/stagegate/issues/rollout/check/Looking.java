@@ -41,7 +41,7 @@ final class Looking {
     return Reach.of(unit, text(task, unit));
   }
 
-  private static String text(ToCheck task, UnitSnapshot unit) {
+  static String text(ToCheck task, UnitSnapshot unit) {
     return Optional.ofNullable(task.statement())
         .map(all -> all.statement().text().substring(unit.start(), unit.end()))
         .orElse("");

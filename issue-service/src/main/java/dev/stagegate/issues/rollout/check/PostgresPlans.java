@@ -29,7 +29,7 @@ final class PostgresPlans implements Plans {
         JOIN pg_class c ON c.oid = part.relid
         CROSS JOIN LATERAL (
           SELECT CASE
-            WHEN c.relkind NOT IN ('r', 'm') THEN NULL
+            WHEN c.relkind NOT IN ('r', 'm') OR c.relhassubclass THEN NULL
             WHEN pg_relation_size(c.oid) = 0 THEN 0
             WHEN c.relpages > 0 AND c.reltuples > 0
               THEN ceil(c.reltuples / c.relpages * pg_relation_size(c.oid)

@@ -48,12 +48,30 @@ enum Reach {
 
   private static final Set<String> WHOLE = Set.of("DROP_TABLE", "TRUNCATE", "ALTER_TABLE");
 
+  private static final Set<String> KEEPING_NAMES =
+      Set.of(
+          "SELECT",
+          "INSERT",
+          "UPDATE",
+          "DELETE",
+          "MERGE",
+          "REPLACE",
+          "TRUNCATE",
+          "CREATE_INDEX",
+          "DROP_INDEX",
+          "COMMENT",
+          "GRANT",
+          "REVOKE");
+
   private static final Set<String> HIDING = Set.of("FILE_OR_PROGRAM", "OPAQUE", "REPLACES_TABLE");
 
   /** What fills the table that it creates; an identity column has the same word. */
   private static final Pattern FILLED =
       Pattern.compile(
           "\\b(AS|SELECT|VALUES)\\b|\\bTABLE\\b.*\\bTABLE\\b", CASE_INSENSITIVE | DOTALL);
+
+  /** What takes more with it than it names. */
+  private static final Pattern CASCADE = Pattern.compile("\\bCASCADE\\b", CASE_INSENSITIVE);
 
   private static final Pattern GENERATED =
       Pattern.compile("\\bGENERATED\\s+(ALWAYS|BY\\s+DEFAULT)\\s+AS\\b", CASE_INSENSITIVE);
@@ -66,7 +84,13 @@ enum Reach {
         && FILLED.matcher(GENERATED.matcher(text).replaceAll("")).find()) {
       return UNKNOWN;
     }
-    return byTypes(unit);
+    Reach reach = byTypes(unit);
+    return reach == WHOLE_TABLES && CASCADE.matcher(text).find() ? UNKNOWN : reach;
+  }
+
+  /** Whether names can mean other tables after it, or the tables can be others. */
+  static boolean movesNames(UnitSnapshot unit) {
+    return !KEEPING_NAMES.containsAll(unit.sqlTypes());
   }
 
   private static Reach byTypes(UnitSnapshot unit) {

@@ -29,8 +29,9 @@ public interface Answering {
      * The database refused it.
      *
      * @param unfit whether the text itself is what it refused, as its tables are now
-     * @param why in its own words
+     * @param code its SQLSTATE; empty where the driver refused it
+     * @param why in its own words, which may quote what planning computed
      */
-    record Refused(boolean unfit, String why) implements Answer {}
+    record Refused(boolean unfit, String code, String why) implements Answer {}
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.mariadb.r2dbc.api.MariadbConnection;
@@ -23,8 +24,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks databases about their tables and plans, in sessions in which nothing can be changed. The
- * connections are none of those that tasks run on, so that nothing waits for a long task.
+ * Asks databases about their tables and plans. The connections are none of those that tasks run on,
+ * so that nothing waits for a long task.
  */
 @Component
 public class AskingDatabase implements DisposableBean {
@@ -38,20 +39,18 @@ public class AskingDatabase implements DisposableBean {
   /** So that the extended protocol is used, which refuses more than one statement per text. */
   private static final int ROWS_AT_ONCE = 1000;
 
-  private static final String POSTGRES_SESSION =
+  /** One transaction for all questions: nothing that planning runs can make it one that writes. */
+  private static final String POSTGRES_BEGIN =
       """
-      SET default_transaction_read_only = on;
-      SET statement_timeout = 5000;
-      SET lock_timeout = 1000;
-      SET standard_conforming_strings = on
+      BEGIN READ ONLY;
+      SET LOCAL statement_timeout = 5000;
+      SET LOCAL lock_timeout = 1000;
+      SET LOCAL standard_conforming_strings = on
       """;
 
-  private static final List<String> MARIADB_SESSION =
-      List.of(
-          // It refuses to plan changes where nothing may be changed. What is done is never
-          // committed.
-          "SET SESSION autocommit = 0",
-          "SET SESSION lock_wait_timeout = 1, innodb_lock_wait_timeout = 1");
+  private static final String MARIADB_SESSION =
+      // It refuses to plan changes where nothing may be changed. What is done is never committed.
+      "SET SESSION autocommit = 0, lock_wait_timeout = 1, innodb_lock_wait_timeout = 1, %s";
 
   private final TargetConnections postgres;
   private final MariaDbConnections mariaDb;
@@ -65,18 +64,49 @@ public class AskingDatabase implements DisposableBean {
   public <T> Mono<T> with(
       Instance instance, String databaseName, Function<Answering, Mono<T>> work) {
     return instance.engine().equals("POSTGRES")
-        ? postgres.with(
-            instance,
-            databaseName,
-            connection ->
-                prepared(connection)
-                    .then(work.apply(questions -> ask(questions, q -> answer(connection, q)))))
-        : mariaDb.with(
-            instance,
-            databaseName,
-            connection ->
-                prepared(connection)
-                    .then(work.apply(questions -> ask(questions, q -> answer(connection, q)))));
+        ? postgres.with(instance, databaseName, connection -> inPostgres(connection, work))
+        : mariaDb.with(instance, databaseName, connection -> inMariaDb(connection, work));
+  }
+
+  private static <T> Mono<T> inPostgres(
+      PostgresqlConnection connection, Function<Answering, Mono<T>> work) {
+    Mono<Void> begin = Mono.defer(() -> tell(connection.createStatement(POSTGRES_BEGIN)));
+    return begin
+        .then(
+            work.apply(
+                questions ->
+                    ask(
+                        questions,
+                        question ->
+                            rows(
+                                bound(
+                                        connection
+                                            .createStatement(question.sql())
+                                            .fetchSize(ROWS_AT_ONCE),
+                                        question)
+                                    .execute()),
+                        // A refused question ends the transaction for all that follow.
+                        connection.rollbackTransaction().then(begin))))
+        .flatMap(result -> connection.rollbackTransaction().thenReturn(result));
+  }
+
+  private static <T> Mono<T> inMariaDb(
+      MariadbConnection connection, Function<Answering, Mono<T>> work) {
+    String patience =
+        connection.getMetadata().isMariaDBServer()
+            ? "max_statement_time = 5"
+            : "max_execution_time = 5000";
+    return tell(connection.createStatement(MARIADB_SESSION.formatted(patience)))
+        .then(
+            work.apply(
+                questions ->
+                    ask(
+                        questions,
+                        question ->
+                            rows(
+                                bound(connection.createStatement(question.sql()), question)
+                                    .execute()),
+                        Mono.empty())));
   }
 
   /** Why there was no session, in words; never a secret. */
@@ -84,23 +114,14 @@ public class AskingDatabase implements DisposableBean {
     return Failure.message(error);
   }
 
-  private static Mono<Void> prepared(PostgresqlConnection connection) {
-    return connection
-        .createStatement(POSTGRES_SESSION)
-        .execute()
-        .concatMap(result -> result.getRowsUpdated())
-        .then();
-  }
-
-  private static Mono<Void> prepared(MariadbConnection connection) {
-    return Flux.fromIterable(MARIADB_SESSION)
-        .concatMap(sql -> connection.createStatement(sql).execute())
-        .concatMap(result -> result.getRowsUpdated())
-        .then();
+  private static Mono<Void> tell(Statement statement) {
+    return Flux.from(statement.execute()).concatMap(Result::getRowsUpdated).then();
   }
 
   private static Flux<Answer> ask(
-      List<Question> questions, Function<Question, Mono<List<Map<String, String>>>> one) {
+      List<Question> questions,
+      Function<Question, Mono<List<Map<String, String>>>> one,
+      Mono<Void> afterRefusal) {
     return Flux.fromIterable(questions)
         .concatMap(
             question ->
@@ -108,20 +129,7 @@ public class AskingDatabase implements DisposableBean {
                     .<Answer>map(Answer.Rows::new)
                     .onErrorResume(
                         AskingDatabase::isAnswer,
-                        error ->
-                            Mono.just(new Answer.Refused(unfit(error), Failure.message(error)))));
-  }
-
-  private static Mono<List<Map<String, String>>> answer(
-      PostgresqlConnection connection, Question question) {
-    return rows(
-        bound(connection.createStatement(question.sql()).fetchSize(ROWS_AT_ONCE), question)
-            .execute());
-  }
-
-  private static Mono<List<Map<String, String>>> answer(
-      MariadbConnection connection, Question question) {
-    return rows(bound(connection.createStatement(question.sql()), question).execute());
+                        error -> afterRefusal.thenReturn(refused(error))));
   }
 
   private static <S extends Statement> S bound(S statement, Question question) {
@@ -156,9 +164,9 @@ public class AskingDatabase implements DisposableBean {
         || (code != null && !code.startsWith("08") && !code.startsWith("57P"));
   }
 
-  private static boolean unfit(Throwable error) {
-    String code = Failure.code(error);
-    return code != null && code.startsWith(UNFIT);
+  private static Answer refused(Throwable error) {
+    String code = Objects.requireNonNullElse(Failure.code(error), "");
+    return new Answer.Refused(code.startsWith(UNFIT), code, Failure.message(error));
   }
 
   @Override
