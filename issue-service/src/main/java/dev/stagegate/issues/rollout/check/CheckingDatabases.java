@@ -5,7 +5,6 @@ import dev.stagegate.issues.issue.CheckingTargets;
 import dev.stagegate.issues.issue.Checks;
 import dev.stagegate.issues.issue.Target;
 import dev.stagegate.issues.issue.Work;
-import dev.stagegate.issues.rollout.sql.Answering;
 import dev.stagegate.issues.rollout.sql.AskingDatabase;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.TargetServers;
@@ -31,12 +30,12 @@ class CheckingDatabases implements CheckingTargets {
 
   private static final int SIDE_BY_SIDE = 8;
 
-  private final AskingDatabase databases;
+  private final LookingInSessions sessions;
   private final TargetServers servers;
   private final Clock clock;
 
-  CheckingDatabases(AskingDatabase databases, TargetServers servers, Clock clock) {
-    this.databases = databases;
+  CheckingDatabases(LookingInSessions sessions, TargetServers servers, Clock clock) {
+    this.sessions = sessions;
     this.servers = servers;
     this.clock = clock;
   }
@@ -92,24 +91,12 @@ class CheckingDatabases implements CheckingTargets {
     if (group.toBeCreated() || !AskingDatabase.ENGINES.contains(instance.engine())) {
       return server(workspace, instance, tasks);
     }
-    Plans plans = Plans.of(instance.engine());
-    return databases
-        .with(instance, target.databaseName(), database -> look(database, plans, tasks))
-        .flatMapMany(Flux::fromIterable)
-        .onErrorResume(error -> unreachable(tasks, AskingDatabase.why(error)));
-  }
-
-  private Mono<List<Result>> look(Answering database, Plans plans, List<Numbered> tasks) {
-    return Flux.fromIterable(tasks)
-        .concatMap(
-            numbered ->
-                new Looking(numbered.task(), plans)
-                    .look(database)
-                    .map(
-                        found ->
-                            new Result(
-                                numbered.number(), Findings.of(numbered.task(), found, now()))))
-        .collectList();
+    return sessions
+        .look(instance, target.databaseName(), tasks.stream().map(Numbered::task).toList())
+        .flatMapMany(
+            found ->
+                Flux.range(0, tasks.size())
+                    .map(i -> new Result(tasks.get(i).number(), found.get(i))));
   }
 
   private Flux<Result> server(Workspace workspace, Instance instance, List<Numbered> tasks) {

@@ -47,15 +47,17 @@ final class Looking {
         .orElse("");
   }
 
-  /** Asks about each, and sums up. */
-  Mono<Found> look(Answering database) {
+  /** What is to be asked, about units first. */
+  List<Question> questions() {
     List<Question> questions = new ArrayList<>();
     planned.forEach(unit -> questions.add(plans.plan(text(task, unit))));
     tables.forEach(table -> questions.add(plans.rows(table)));
-    if (questions.isEmpty()) {
-      questions.add(Question.of("SELECT 1"));
-    }
-    return database.ask(questions).collectList().map(this::found);
+    return questions.isEmpty() ? List.of(Question.of("SELECT 1")) : questions;
+  }
+
+  /** Asks about each, and sums up. */
+  Mono<Found> look(Answering database) {
+    return database.ask(questions()).collectList().map(this::found);
   }
 
   private Found found(List<Answer> answers) {

@@ -64,7 +64,7 @@ public class AskingDatabase implements DisposableBean {
   public <T> Mono<T> with(
       Instance instance, String databaseName, Function<Answering, Mono<T>> work) {
     return instance.engine().equals("POSTGRES")
-        ? postgres.with(instance, databaseName, connection -> inPostgres(connection, work))
+        ? postgres.asItIs(instance, databaseName, connection -> inPostgres(connection, work))
         : mariaDb.with(instance, databaseName, connection -> inMariaDb(connection, work));
   }
 

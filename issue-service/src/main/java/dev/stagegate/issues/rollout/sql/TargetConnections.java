@@ -40,10 +40,16 @@ class TargetConnections implements DisposableBean {
    */
   <T> Mono<T> with(
       Instance instance, String databaseName, Function<PostgresqlConnection, Mono<T>> work) {
+    return asItIs(instance, databaseName, connection -> fresh(connection).flatMap(work));
+  }
+
+  /** The same for work that finds and leaves nothing behind, since all of it is rolled back. */
+  <T> Mono<T> asItIs(
+      Instance instance, String databaseName, Function<PostgresqlConnection, Mono<T>> work) {
     ConnectionPool pool = pools.computeIfAbsent(new Address(instance, databaseName), this::newPool);
     return Mono.usingWhen(
         pool.create(),
-        connection -> fresh(unwrapped(connection)).flatMap(work),
+        connection -> work.apply(unwrapped(connection)),
         // Giving it back must not spoil a result: what was committed is committed.
         connection -> Mono.from(connection.close()).onErrorComplete(),
         (connection, _) -> discarded(connection),

@@ -21,12 +21,15 @@ import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.sql.Engine;
 import dev.stagegate.sql.Script;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
 
 /** On a real PostgreSQL. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -147,7 +150,37 @@ class CheckingDatabasesTest {
   void an_earlier_unit_cannot_make_a_later_one_write() {
     check(
         "UPDATE looked SET t = 'y' WHERE n = opens(); UPDATE looked SET t = 'y' WHERE n = traps()");
+    for (int i = 0; i < 10; i++) {
+      check("UPDATE looked SET t = 'y' WHERE n = opens()");
+      check("UPDATE looked SET t = 'y' WHERE n = traps()");
+    }
     assertThat(TARGETS.ask("test", "SELECT count(*) FROM trace")).isEqualTo("0");
+  }
+
+  @Test
+  void many_that_are_looked_at_at_once_get_each_their_own_answer() {
+    Workspace workspace = WORLD.bean(Workspaces.class).current().blockOptional().orElseThrow();
+    List<Long> found =
+        Flux.range(1, 100)
+            .flatMapSequential(
+                rows -> {
+                  ClassifiedStatement text =
+                      statement(
+                          rows % 10 == 0
+                              ? "DELETE FROM no_such"
+                              : "INSERT INTO no_rows SELECT n FROM looked LIMIT " + rows);
+                  return checking.check(
+                      workspace,
+                      List.of(
+                          new ToCheck(new Work.RunStatement(target(), text.ref()), text, false)));
+                },
+                100)
+            .map(checks -> Objects.requireNonNullElse(checks.getFirst().affectedRows(), -1L))
+            .collectList()
+            .blockOptional()
+            .orElseThrow();
+    assertThat(found)
+        .isEqualTo(LongStream.rangeClosed(1, 100).map(n -> n % 10 == 0 ? -1 : n).boxed().toList());
   }
 
   @Test
