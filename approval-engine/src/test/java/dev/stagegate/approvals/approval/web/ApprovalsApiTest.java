@@ -173,11 +173,16 @@ class ApprovalsApiTest {
   void a_refused_review_sent_again_is_refused_again_even_when_it_would_count_now() {
     NodeRequest opened = opened(stage());
     send("dba", opened, "same-key", body(opened, "APPROVE", "")).expectStatus().isForbidden();
-    int told = engine.names().size();
+    int told = aboutApprovals().size();
 
     send("dba", opened, "same-key", body(opened, "APPROVE", "")).expectStatus().isForbidden();
 
-    assertThat(engine.names()).hasSize(told);
+    assertThat(aboutApprovals()).hasSize(told);
+  }
+
+  /** The audit log is told of every attempt. */
+  private List<String> aboutApprovals() {
+    return engine.names().stream().filter(name -> !name.equals("ApprovalDeedNoted")).toList();
   }
 
   @Test
