@@ -38,7 +38,7 @@ class TaskLineTest {
                     1_200L,
                     "SYNTAX: Unit 1: relation \"x\" does not exist")))
         .isEqualTo(
-            "1. pg / shop (POSTGRES) · 约 1,200 行 / about 1,200 rows"
+            "1. pg / shop (POSTGRES) · 约 1200 行 / about 1200 rows"
                 + " · ⚠ SYNTAX: Unit 1: relation \"x\" does not exist");
   }
 
