@@ -1,5 +1,7 @@
 package dev.stagegate.issues.rollout.check;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stagegate.events.CheckOutcome;
 import dev.stagegate.issues.issue.CheckingTargets;
 import dev.stagegate.issues.issue.Checks;
@@ -30,18 +32,24 @@ class CheckingDatabases implements CheckingTargets {
 
   private static final int SIDE_BY_SIDE = 8;
 
-  private final LookingInSessions sessions;
+  private final AskingDatabase databases;
   private final TargetServers servers;
   private final Clock clock;
 
-  CheckingDatabases(LookingInSessions sessions, TargetServers servers, Clock clock) {
-    this.sessions = sessions;
+  /** Those asked about lately: an instance that was edited is another one. */
+  private final LoadingCache<Address, LookedAtDatabase> lookedAt =
+      Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build(this::database);
+
+  CheckingDatabases(AskingDatabase databases, TargetServers servers, Clock clock) {
+    this.databases = databases;
     this.servers = servers;
     this.clock = clock;
   }
 
   /** Tasks of one database, or of one that is to be. */
   private record Group(Target target, boolean toBeCreated) {}
+
+  private record Address(Instance instance, String databaseName) {}
 
   /** A task, and which of all it is. */
   private record Numbered(int number, ToCheck task) {}
@@ -91,12 +99,17 @@ class CheckingDatabases implements CheckingTargets {
     if (group.toBeCreated() || !AskingDatabase.ENGINES.contains(instance.engine())) {
       return server(workspace, instance, tasks);
     }
-    return sessions
-        .look(instance, target.databaseName(), tasks.stream().map(Numbered::task).toList())
+    return lookedAt
+        .get(new Address(instance, target.databaseName()))
+        .look(tasks.stream().map(Numbered::task).toList())
         .flatMapMany(
             found ->
                 Flux.range(0, tasks.size())
                     .map(i -> new Result(tasks.get(i).number(), found.get(i))));
+  }
+
+  private LookedAtDatabase database(Address address) {
+    return new LookedAtDatabase(databases, address.instance(), address.databaseName(), clock);
   }
 
   private Flux<Result> server(Workspace workspace, Instance instance, List<Numbered> tasks) {

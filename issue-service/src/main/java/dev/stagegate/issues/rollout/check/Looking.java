@@ -22,15 +22,35 @@ final class Looking {
 
   private final ToCheck task;
   private final Plans plans;
+  private final TableRows tableRows;
+  private final Map<TableSnapshot, Long> known = new LinkedHashMap<>();
   private final List<UnitSnapshot> planned;
-  private final List<TableSnapshot> tables;
+  private final List<TableSnapshot> asked;
 
-  Looking(ToCheck task, Plans plans) {
+  /**
+   * @param tableRows of the database; what it knows is not asked again
+   */
+  Looking(ToCheck task, Plans plans, TableRows tableRows) {
     this.task = task;
     this.plans = plans;
+    this.tableRows = tableRows;
     List<UnitSnapshot> units = units(task);
     planned = units.stream().filter(u -> reach(task, u) == Reach.PLANNED).limit(MOST).toList();
-    tables = units.stream().flatMap(u -> u.tables().stream()).distinct().limit(MOST).toList();
+    asked =
+        units.stream()
+            .flatMap(unit -> unit.tables().stream())
+            .distinct()
+            .filter(this::isUnknown)
+            .limit(MOST)
+            .toList();
+  }
+
+  private boolean isUnknown(TableSnapshot table) {
+    Long rows = tableRows.of(table);
+    if (rows != null) {
+      known.put(table, rows);
+    }
+    return rows == null;
   }
 
   static List<UnitSnapshot> units(ToCheck task) {
@@ -51,7 +71,7 @@ final class Looking {
   List<Question> questions() {
     List<Question> questions = new ArrayList<>();
     planned.forEach(unit -> questions.add(plans.plan(text(task, unit))));
-    tables.forEach(table -> questions.add(plans.rows(table)));
+    asked.forEach(table -> questions.add(plans.rows(table)));
     return questions.isEmpty() ? List.of(Question.of("SELECT 1")) : questions;
   }
 
@@ -65,12 +85,14 @@ final class Looking {
     for (UnitSnapshot unit : planned) {
       ofUnits.put(unit, answers.get(ofUnits.size()));
     }
-    Map<TableSnapshot, Long> rows = new LinkedHashMap<>();
-    for (int i = 0; i < tables.size(); i++) {
+    Map<TableSnapshot, Long> rows = new LinkedHashMap<>(known);
+    for (int i = 0; i < asked.size(); i++) {
       if (answers.get(planned.size() + i) instanceof Answer.Rows(List<Map<String, String>> found)
           && !found.isEmpty()
           && found.getFirst().get("rows") != null) {
-        rows.put(tables.get(i), Long.valueOf(found.getFirst().get("rows")));
+        long count = Long.parseLong(found.getFirst().get("rows"));
+        tableRows.keep(asked.get(i), count);
+        rows.put(asked.get(i), count);
       }
     }
     return new Found(task, plans, ofUnits, rows);

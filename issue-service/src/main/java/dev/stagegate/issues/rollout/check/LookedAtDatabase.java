@@ -8,64 +8,72 @@ import dev.stagegate.issues.rollout.sql.AskingDatabase;
 import dev.stagegate.issues.workspace.Instance;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.stereotype.Component;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks at tasks of a database in a session with it. Small ones that are wanted at the same time
- * share a session, with the round trips that it begins and ends with; a large one holds up nobody.
+ * A database that tasks are looked at on. Small ones that are wanted at the same time share a few
+ * sessions, with the round trips that each begins and ends with; a large one has its own and holds
+ * up nobody.
  */
-@Component
-class LookingInSessions {
+final class LookedAtDatabase {
 
-  private static final int MOST_TOGETHER = 64;
+  private static final int SIDE_BY_SIDE = 3;
+  private static final int MOST_TOGETHER = 16;
 
   /** So many questions a small task has at most. */
   private static final int FEW = 6;
 
-  private record Address(Instance instance, String databaseName) {}
-
   private final AskingDatabase databases;
+  private final Instance instance;
+  private final String name;
   private final Clock clock;
-  private final Map<Address, GroupCommit<ToCheck, Checks>> shared = new ConcurrentHashMap<>();
+  private final Plans plans;
+  private final TableRows tableRows = new TableRows();
+  private final AtomicInteger turn = new AtomicInteger();
+  private final List<GroupCommit<ToCheck, Checks>> shared =
+      Stream.generate(() -> new GroupCommit<>(MOST_TOGETHER, this::session))
+          .limit(SIDE_BY_SIDE)
+          .toList();
 
-  LookingInSessions(AskingDatabase databases, Clock clock) {
+  LookedAtDatabase(AskingDatabase databases, Instance instance, String name, Clock clock) {
     this.databases = databases;
+    this.instance = instance;
+    this.name = name;
     this.clock = clock;
+    this.plans = Plans.of(instance.engine());
   }
 
   /** What was found, in the order of the tasks; never fails. */
-  Mono<List<Checks>> look(Instance instance, String databaseName, List<ToCheck> tasks) {
-    Address address = new Address(instance, databaseName);
-    Plans plans = Plans.of(instance.engine());
-    return tasks.size() == 1 && new Looking(tasks.getFirst(), plans).questions().size() <= FEW
+  Mono<List<Checks>> look(List<ToCheck> tasks) {
+    return tasks.size() == 1 && looking(tasks.getFirst()).questions().size() <= FEW
         ? shared
-            .computeIfAbsent(
-                address,
-                _ -> new GroupCommit<>(MOST_TOGETHER, together -> session(address, together)))
+            .get(Math.floorMod(turn.getAndIncrement(), SIDE_BY_SIDE))
             .add(tasks.getFirst())
             .map(List::of)
-        : session(address, tasks);
+        : session(tasks);
   }
 
-  private Mono<List<Checks>> session(Address address, List<ToCheck> tasks) {
-    Plans plans = Plans.of(address.instance().engine());
+  private Mono<List<Checks>> session(List<ToCheck> tasks) {
     return databases
         .with(
-            address.instance(),
-            address.databaseName(),
+            instance,
+            name,
             database ->
                 Flux.fromIterable(tasks)
                     .concatMap(
                         task ->
-                            new Looking(task, plans)
+                            looking(task)
                                 .look(database)
                                 .map(found -> Findings.of(task, found, clock.instant())))
                     .collectList())
         .onErrorResume(error -> Mono.just(unreachable(tasks, AskingDatabase.why(error))));
+  }
+
+  private Looking looking(ToCheck task) {
+    return new Looking(task, plans, tableRows);
   }
 
   private List<Checks> unreachable(List<ToCheck> tasks, String why) {
