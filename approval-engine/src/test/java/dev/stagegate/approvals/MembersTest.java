@@ -1,33 +1,14 @@
 package dev.stagegate.approvals;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.stagegate.events.DirectoryFact.Person;
-import dev.stagegate.events.DirectoryFact.Unmatched;
 import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
+import dev.stagegate.events.directory.MembersContract;
 import dev.stagegate.web.TestTokens;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-/** Which tokens of whom count, as far as it was told. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MembersTest {
+class MembersTest extends MembersContract {
 
-  private static final String ANN = "ann@example.com";
-  private static final String BEN = "ben@example.com";
-
-  private final HttpClient http = HttpClient.newHttpClient();
   private Engine service;
 
   @BeforeAll
@@ -40,40 +21,18 @@ class MembersTest {
     service.close();
   }
 
-  @Test
-  void nobody_is_one_before_it_was_told_and_tokens_end_with_credentials_and_membership()
-      throws IOException, InterruptedException {
-    assertThat(as(ANN, 0)).isEqualTo(503);
-    told(1, new Person(ANN, ANN, true, null), new Person(BEN, BEN, true));
-    assertThat(as(ANN, 0)).isEqualTo(200);
-    assertThat(as(BEN, 0)).isEqualTo(200);
-    assertThat(as("of-no-workspace@example.com", 0)).isEqualTo(403);
-
-    told(2, new Person(ANN, ANN, true, 3L), new Person(BEN, BEN, true));
-    assertThat(as(ANN, 0)).isEqualTo(401);
-    assertThat(as(ANN, 2)).isEqualTo(401);
-    assertThat(as(ANN, 3)).isEqualTo(200);
-    // Made just now, and the change of before it has not been told yet.
-    assertThat(as(ANN, 4)).isEqualTo(200);
-    assertThat(as(BEN, 0)).isEqualTo(200);
-
-    told(3, new Person(ANN, ANN, false, 4L), new Person(BEN, BEN, true));
-    assertThat(as(ANN, 4)).isEqualTo(403);
-    assertThat(as(BEN, 0)).isEqualTo(200);
+  @Override
+  protected void take(WorkspaceDirectory directory) {
+    service.take(directory);
   }
 
-  private void told(long version, Person... people) {
-    service.take(
-        new WorkspaceDirectory(
-            version, Unmatched.HOLD, List.of(people), List.of(), List.of(), List.of()));
+  @Override
+  protected URI readableByMembers() {
+    return URI.create(service.address() + "/api/v1/flows");
   }
 
-  private int as(String email, long credentials) throws IOException, InterruptedException {
-    return http.send(
-            HttpRequest.newBuilder(URI.create(service.address() + "/api/v1/flows"))
-                .header("Authorization", TestTokens.bearer(email, credentials))
-                .build(),
-            BodyHandlers.ofString())
-        .statusCode();
+  @Override
+  protected String bearer(String email, long credentialsVersion) {
+    return TestTokens.bearer(email, credentialsVersion);
   }
 }
