@@ -2,10 +2,8 @@ package dev.stagegate.issues.access;
 
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
-import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.permission.Needs;
 import dev.stagegate.permission.Permission;
-import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
@@ -25,13 +23,14 @@ import reactor.core.publisher.Mono;
 class SigningKeysController {
 
   private final SignedTokens tokens;
-  private final Workspaces workspaces;
+  private final RequiringAdministrator administrators;
   private final AuditLog audit;
   private final Clock clock;
 
-  SigningKeysController(SignedTokens tokens, Workspaces workspaces, AuditLog audit, Clock clock) {
+  SigningKeysController(
+      SignedTokens tokens, RequiringAdministrator administrators, AuditLog audit, Clock clock) {
     this.tokens = tokens;
-    this.workspaces = workspaces;
+    this.administrators = administrators;
     this.audit = audit;
     this.clock = clock;
   }
@@ -48,10 +47,8 @@ class SigningKeysController {
   Mono<ResponseEntity<Void>> rotateSigningKey(
       @RequestParam(defaultValue = "false") boolean endTokens, Principal caller) {
     String by = Caller.email(caller);
-    return workspaces
-        .current()
-        .filter(workspace -> WorkspaceRights.mayEdit(workspace, by, clock.instant()))
-        .switchIfEmpty(Mono.error(() -> Problem.forbidden("not-allowed", "You may not do this.")))
+    return administrators
+        .require(by)
         .flatMap(_ -> endTokens ? tokens.endAll() : tokens.rotate())
         .then(
             Mono.defer(

@@ -33,8 +33,6 @@ import reactor.core.publisher.Mono;
  */
 final class ApplyingPush {
 
-  private static final String ACCOUNT_NEEDED = "the service account ";
-
   private final GitConnections connections;
   private final GitPushes pushes;
   private final FollowedFiles followed;
@@ -116,10 +114,10 @@ final class ApplyingPush {
         .map(
             both -> {
               Workspace workspace = both.getT2();
-              String by = by(connection, workspace, push);
+              String by = PushAuthority.of(connection, workspace, push);
               PlacingFiles.Sorted sorted =
                   PlacingFiles.sort(connection, workspace, moved.files(), by);
-              requireAccount(connection, workspace, by);
+              PushAuthority.requireAccount(connection, workspace, by);
               PushPlan plan = PushRules.plan(sorted.placed(), sorted.gone(), both.getT1(), by);
               plan.changes().forEach(it -> changing.requireAccount(connection, workspace, it));
               return new Planned(by, plan);
@@ -193,34 +191,6 @@ final class ApplyingPush {
                                               all.put(file.path(), new Followed(file, issue))));
                           return all;
                         }));
-  }
-
-  /** In whose name it is done: who pushed, or the service account where that is allowed. */
-  private static String by(GitConnection connection, Workspace workspace, Push push) {
-    PushNotice notice = push.notice();
-    Optional<String> pusher =
-        PeopleRules.person(connection, workspace, notice.pusherLogin(), notice.pusherEmail());
-    if (pusher.isEmpty() && connection.strangers() == Strangers.REFUSE) {
-      throw new PushRefused(
-          "who pushed ("
-              + (notice.pusherLogin() == null ? "no name" : notice.pusherLogin())
-              + ", "
-              + (notice.pusherEmail() == null ? "no e-mail" : notice.pusherEmail())
-              + ") is nobody known here; add who that is to the people of the connection");
-    }
-    return pusher.orElseGet(() -> ServiceAccount.nameOf(connection.account()));
-  }
-
-  private static void requireAccount(GitConnection connection, Workspace workspace, String by) {
-    String name = ServiceAccount.nameOf(connection.account());
-    ServiceAccount account =
-        workspace
-            .serviceAccount(name)
-            .filter(ServiceAccount::active)
-            .orElseThrow(() -> new PushRefused(ACCOUNT_NEEDED + name + " is not active"));
-    if (!by.equals(name) && !account.actsForOthers()) {
-      throw new PushRefused(ACCOUNT_NEEDED + name + " may not act for others, such as " + by);
-    }
   }
 
   /** The new issue's id; empty text where there is nothing to open. */

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.git;
 
 import dev.stagegate.secrets.Secret;
+import dev.stagegate.web.Problem;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,6 +24,13 @@ final class GitConnections {
 
   Mono<GitConnection> find(String id) {
     return database.sql(SELECT + "WHERE c.id = :id").bind("id", id).map(GitRows::connection).one();
+  }
+
+  /** The same for a person who names it; fails with 404 if there is none. */
+  Mono<GitConnection> existing(String id) {
+    return find(id)
+        .switchIfEmpty(
+            Mono.error(() -> Problem.notFound("not-found", "There is no connection " + id + ".")));
   }
 
   /** Those after this id, in order. */

@@ -1,11 +1,10 @@
 package dev.stagegate.issues.git;
 
-import dev.stagegate.issues.access.WorkspaceRights;
+import dev.stagegate.issues.access.RequiringAdministrator;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.git.ConnectionCheck.Checked;
 import dev.stagegate.issues.workspace.Workspace;
-import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.secrets.Secret;
 import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
@@ -28,7 +27,7 @@ public class ManagingConnections {
 
   private static final int MOST = 500;
 
-  private final Workspaces workspaces;
+  private final RequiringAdministrator administrators;
   private final GitConnections connections;
   private final GitPushes pushes;
   private final GitSecrets secrets;
@@ -39,7 +38,7 @@ public class ManagingConnections {
   private final Clock clock;
 
   ManagingConnections(
-      Workspaces workspaces,
+      RequiringAdministrator administrators,
       GitConnections connections,
       GitPushes pushes,
       GitSecrets secrets,
@@ -48,7 +47,7 @@ public class ManagingConnections {
       TransactionalOperator transaction,
       GitSettings settings,
       Clock clock) {
-    this.workspaces = workspaces;
+    this.administrators = administrators;
     this.connections = connections;
     this.pushes = pushes;
     this.secrets = secrets;
@@ -82,19 +81,24 @@ public class ManagingConnections {
    * @param after null from the first on
    */
   public Mono<List<About>> list(@Nullable String after, int limit, String by) {
-    return permitted(by)
+    return administrators
+        .require(by)
         .thenMany(Flux.defer(() -> connections.page(after == null ? "" : after, limit)))
         .concatMap(this::about)
         .collectList();
   }
 
   public Mono<About> read(String id, String by) {
-    return permitted(by).then(Mono.defer(() -> existing(id))).flatMap(this::about);
+    return administrators
+        .require(by)
+        .then(Mono.defer(() -> connections.existing(id)))
+        .flatMap(this::about);
   }
 
   public Mono<Made> create(ConnectionDraft draft, String by) {
     Secret webhook = GitSecrets.newWebhookSecret();
-    return permitted(by)
+    return administrators
+        .require(by)
         .map(workspace -> checked(draft, null, workspace, by))
         .flatMap(connection -> room().thenReturn(connection))
         .flatMap(
@@ -135,8 +139,9 @@ public class ManagingConnections {
    * @param version the one that is changed
    */
   public Mono<About> change(String id, long version, ConnectionDraft draft, String by) {
-    return permitted(by)
-        .zipWhen(_ -> existing(id))
+    return administrators
+        .require(by)
+        .zipWhen(_ -> connections.existing(id))
         .flatMap(
             both -> {
               GitConnection old = both.getT2();
@@ -149,7 +154,7 @@ public class ManagingConnections {
                           changed
                               ? noted(by, "GIT_CONNECTION_CHANGED", wanted, draft)
                               : Mono.error(IfMatch.outdated(version + 1)))
-                  .then(Mono.defer(() -> existing(id)));
+                  .then(Mono.defer(() -> connections.existing(id)));
             })
         .flatMap(this::about)
         .as(transaction::transactional);
@@ -157,8 +162,9 @@ public class ManagingConnections {
 
   /** Issues that it opened stay. */
   public Mono<Void> remove(String id, long version, String by) {
-    return permitted(by)
-        .then(Mono.defer(() -> existing(id)))
+    return administrators
+        .require(by)
+        .then(Mono.defer(() -> connections.existing(id)))
         .doOnNext(old -> requireVersion(old, version))
         .flatMap(
             old ->
@@ -175,8 +181,9 @@ public class ManagingConnections {
   /** Another secret for the host to sign with; the one before counts no more. */
   public Mono<Made> newSecret(String id, String by) {
     Secret webhook = GitSecrets.newWebhookSecret();
-    return permitted(by)
-        .then(Mono.defer(() -> existing(id)))
+    return administrators
+        .require(by)
+        .then(Mono.defer(() -> connections.existing(id)))
         .flatMap(
             connection ->
                 secrets
@@ -187,36 +194,6 @@ public class ManagingConnections {
                     .thenReturn(connection))
         .flatMap(this::about)
         .map(about -> new Made(about, webhook))
-        .as(transaction::transactional);
-  }
-
-  /** Pushes, newest first. */
-  public Mono<List<Push>> pushes(String id, @Nullable Long before, int limit, String by) {
-    return permitted(by)
-        .then(Mono.defer(() -> existing(id)))
-        .thenMany(Flux.defer(() -> pushes.page(id, before, limit)))
-        .collectList();
-  }
-
-  /** Looks at a push again that was refused or waits for its host. */
-  public Mono<Push> retry(String id, long pushId, String by) {
-    String object = "git-connections/" + id + "/pushes/" + pushId;
-    return permitted(by)
-        .then(Mono.defer(() -> existing(id)))
-        .then(Mono.defer(() -> pushes.find(id, pushId)))
-        .switchIfEmpty(
-            Mono.error(() -> Problem.notFound("not-found", "There is no push " + pushId + ".")))
-        .flatMap(_ -> pushes.retry(id, pushId))
-        .flatMap(
-            again ->
-                again
-                    ? audit.append(
-                        List.of(Deed.done(clock.instant(), by, "GIT_PUSH_RETRIED", object)))
-                    : Mono.error(
-                        Problem.conflict(
-                            "nothing-to-retry",
-                            "The push is done or was ignored, or the same waits already.")))
-        .then(Mono.defer(() -> pushes.find(id, pushId)))
         .as(transaction::transactional);
   }
 
@@ -256,13 +233,6 @@ public class ManagingConnections {
     }
   }
 
-  private Mono<GitConnection> existing(String id) {
-    return connections
-        .find(id)
-        .switchIfEmpty(
-            Mono.error(() -> Problem.notFound("not-found", "There is no connection " + id + ".")));
-  }
-
   private Mono<Void> noted(String by, String act, GitConnection connection, ConnectionDraft draft) {
     return Mono.defer(
         () ->
@@ -284,16 +254,5 @@ public class ManagingConnections {
 
   private Deed deed(String by, String act, String id) {
     return Deed.done(clock.instant(), by, act, "git-connections/" + id);
-  }
-
-  private Mono<Workspace> permitted(String by) {
-    return workspaces
-        .current()
-        .doOnNext(
-            workspace -> {
-              if (!WorkspaceRights.mayEdit(workspace, by, clock.instant())) {
-                throw Problem.forbidden("not-allowed", "You may not do this.");
-              }
-            });
   }
 }

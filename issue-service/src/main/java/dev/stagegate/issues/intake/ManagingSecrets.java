@@ -1,12 +1,11 @@
 package dev.stagegate.issues.intake;
 
+import dev.stagegate.issues.access.RequiringAdministrator;
 import dev.stagegate.issues.access.Turns;
-import dev.stagegate.issues.access.WorkspaceRights;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.workspace.ServiceAccount;
 import dev.stagegate.issues.workspace.Workspace;
-import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.secrets.Secret;
 import dev.stagegate.web.Problem;
 import java.time.Clock;
@@ -26,7 +25,7 @@ public class ManagingSecrets {
 
   private static final int MOST = 2;
 
-  private final Workspaces workspaces;
+  private final RequiringAdministrator administrators;
   private final IntakeSecrets secrets;
   private final Turns turns;
   private final AuditLog audit;
@@ -34,13 +33,13 @@ public class ManagingSecrets {
   private final Clock clock;
 
   ManagingSecrets(
-      Workspaces workspaces,
+      RequiringAdministrator administrators,
       IntakeSecrets secrets,
       Turns turns,
       AuditLog audit,
       TransactionalOperator transaction,
       Clock clock) {
-    this.workspaces = workspaces;
+    this.administrators = administrators;
     this.secrets = secrets;
     this.turns = turns;
     this.audit = audit;
@@ -105,13 +104,10 @@ public class ManagingSecrets {
   }
 
   private Mono<Workspace> permitted(String account, String by) {
-    return workspaces
-        .current()
+    return administrators
+        .require(by)
         .doOnNext(
             workspace -> {
-              if (!WorkspaceRights.mayEdit(workspace, by, clock.instant())) {
-                throw Problem.forbidden("not-allowed", "You may not do this.");
-              }
               if (workspace.serviceAccount(ServiceAccount.nameOf(account)).isEmpty()) {
                 throw Problem.notFound("not-found", "There is no service account " + account + ".");
               }

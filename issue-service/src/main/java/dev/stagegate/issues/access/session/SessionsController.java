@@ -1,8 +1,8 @@
 package dev.stagegate.issues.access.session;
 
 import dev.stagegate.issues.access.Caller;
+import dev.stagegate.issues.access.RequiringAdministrator;
 import dev.stagegate.issues.access.SignedIn;
-import dev.stagegate.issues.access.WorkspaceRights;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.workspace.Workspaces;
@@ -50,12 +50,19 @@ class SessionsController {
 
   private final Sessions sessions;
   private final Workspaces workspaces;
+  private final RequiringAdministrator administrators;
   private final AuditLog audit;
   private final Clock clock;
 
-  SessionsController(Sessions sessions, Workspaces workspaces, AuditLog audit, Clock clock) {
+  SessionsController(
+      Sessions sessions,
+      Workspaces workspaces,
+      RequiringAdministrator administrators,
+      AuditLog audit,
+      Clock clock) {
     this.sessions = sessions;
     this.workspaces = workspaces;
+    this.administrators = administrators;
     this.audit = audit;
     this.clock = clock;
   }
@@ -104,10 +111,8 @@ class SessionsController {
   Mono<ResponseEntity<Void>> endSessionsOfPerson(@PathVariable String email, Principal caller) {
     String by = Caller.email(caller);
     String person = email.toLowerCase(Locale.ROOT);
-    return workspaces
-        .current()
-        .filter(workspace -> WorkspaceRights.mayEdit(workspace, by, clock.instant()))
-        .switchIfEmpty(Mono.error(() -> Problem.forbidden("not-allowed", "You may not do this.")))
+    return administrators
+        .require(by)
         .filter(workspace -> workspace.person(person).isPresent())
         .switchIfEmpty(
             Mono.error(() -> Problem.notFound("not-found", "There is no person " + person + ".")))

@@ -4,6 +4,7 @@ import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.git.ManagingConnections;
 import dev.stagegate.issues.git.ManagingConnections.About;
 import dev.stagegate.issues.git.ManagingConnections.Made;
+import dev.stagegate.issues.git.ManagingPushes;
 import dev.stagegate.issues.issue.ConsoleSettings;
 import dev.stagegate.permission.Needs;
 import dev.stagegate.permission.Permission;
@@ -64,10 +65,13 @@ class GitConnectionController {
   }
 
   private final ManagingConnections managing;
+  private final ManagingPushes pushes;
   private final String hooks;
 
-  GitConnectionController(ManagingConnections managing, ConsoleSettings console) {
+  GitConnectionController(
+      ManagingConnections managing, ManagingPushes pushes, ConsoleSettings console) {
     this.managing = managing;
+    this.pushes = pushes;
     this.hooks = console.url() + "/hooks/git/";
   }
 
@@ -157,8 +161,8 @@ class GitConnectionController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(LONGEST_PAGE) int limit,
       Principal caller) {
-    return managing
-        .pushes(id, NumberCursor.read(cursor), limit, Caller.email(caller))
+    return pushes
+        .list(id, NumberCursor.read(cursor), limit, Caller.email(caller))
         .map(
             found ->
                 new PushPage(
@@ -173,7 +177,7 @@ class GitConnectionController {
   @ApiResponse(responseCode = "409")
   Mono<PushView> retryGitPush(
       @PathVariable String id, @PathVariable long pushId, Principal caller) {
-    return managing.retry(id, pushId, Caller.email(caller)).map(PushView::of);
+    return pushes.retry(id, pushId, Caller.email(caller)).map(PushView::of);
   }
 
   private NewSecret told(Made made) {
