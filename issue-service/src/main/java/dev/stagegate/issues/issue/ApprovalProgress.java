@@ -171,18 +171,7 @@ public record ApprovalProgress(
     while (all.size() > MOST_INVITATIONS) {
       all.remove(leastWorthSeeing(all));
     }
-    return new ApprovalProgress(
-        approvalId,
-        state,
-        revision,
-        risk,
-        flows,
-        nodes,
-        openNode,
-        alsoOpen,
-        heldBecause,
-        lastApprover,
-        all);
+    return withInvitations(all);
   }
 
   /** The oldest that is over, since people look for those that wait; else the oldest. */
@@ -191,6 +180,24 @@ public record ApprovalProgress(
   }
 
   private ApprovalProgress at(State next, List<OpenNode> open, @Nullable String held) {
+    return next(next, open, held, lastApprover, invitations);
+  }
+
+  private ApprovalProgress approvedBy(String reviewer) {
+    return next(state, open(), heldBecause, reviewer, invitations);
+  }
+
+  private ApprovalProgress withInvitations(List<Invited> all) {
+    return next(state, open(), heldBecause, lastApprover, all);
+  }
+
+  /** How the same approval stands next. */
+  private ApprovalProgress next(
+      State next,
+      List<OpenNode> open,
+      @Nullable String held,
+      @Nullable String approver,
+      List<Invited> asked) {
     return new ApprovalProgress(
         approvalId,
         next,
@@ -201,23 +208,8 @@ public record ApprovalProgress(
         open.isEmpty() ? null : open.getFirst(),
         open.isEmpty() ? List.of() : open.subList(1, open.size()),
         held,
-        lastApprover,
-        invitations);
-  }
-
-  private ApprovalProgress approvedBy(String reviewer) {
-    return new ApprovalProgress(
-        approvalId,
-        state,
-        revision,
-        risk,
-        flows,
-        nodes,
-        openNode,
-        alsoOpen,
-        heldBecause,
-        reviewer,
-        invitations);
+        approver,
+        asked);
   }
 
   /** Who has an invitation of his or her own keeps it for as long as he or she is asked. */
@@ -236,18 +228,7 @@ public record ApprovalProgress(
                         || !i.nodeId().equals(nodeId)
                         || butFor.containsAll(i.recipients()))
             .toList();
-    return new ApprovalProgress(
-        approvalId,
-        state,
-        revision,
-        risk,
-        flows,
-        nodes,
-        openNode,
-        alsoOpen,
-        heldBecause,
-        lastApprover,
-        left);
+    return withInvitations(left);
   }
 
   private List<OpenNode> open() {

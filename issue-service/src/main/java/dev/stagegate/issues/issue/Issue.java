@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -93,42 +94,12 @@ public record Issue(
 
   /** The same issue, asking people at once or only when the bell is rung. */
   public Issue inviting(boolean automatically) {
-    return new Issue(
-        id,
-        title,
-        projectId,
-        creator,
-        origin,
-        labels,
-        assignee,
-        automatically,
-        openedAt,
-        sequence,
-        bellRungAt,
-        stages,
-        approvals,
-        closing,
-        commit);
+    return with(next -> next.inviteAutomatically = automatically);
   }
 
   /** The same issue, opened by a push. */
   public Issue pushed(Commit by) {
-    return new Issue(
-        id,
-        title,
-        projectId,
-        creator,
-        origin,
-        labels,
-        assignee,
-        inviteAutomatically,
-        openedAt,
-        sequence,
-        bellRungAt,
-        stages,
-        approvals,
-        closing,
-        by);
+    return with(next -> next.commit = by);
   }
 
   /** The same issue, each task of which was written by somebody. */
@@ -145,104 +116,35 @@ public record Issue(
             .toList());
   }
 
-  Issue withStages(List<Stage> next) {
-    return new Issue(
-        id,
-        title,
-        projectId,
-        creator,
-        origin,
-        labels,
-        assignee,
-        inviteAutomatically,
-        openedAt,
-        sequence,
-        bellRungAt,
-        next,
-        approvals,
-        closing,
-        commit);
+  Issue withStages(List<Stage> all) {
+    return with(next -> next.stages = all);
   }
 
-  Issue withAssignee(@Nullable String next) {
-    return new Issue(
-        id,
-        title,
-        projectId,
-        creator,
-        origin,
-        labels,
-        next,
-        inviteAutomatically,
-        openedAt,
-        sequence,
-        bellRungAt,
-        stages,
-        approvals,
-        closing,
-        commit);
+  Issue withAssignee(@Nullable String person) {
+    return with(next -> next.assignee = person);
   }
 
-  Issue withSequence(long next) {
-    return new Issue(
-        id,
-        title,
-        projectId,
-        creator,
-        origin,
-        labels,
-        assignee,
-        inviteAutomatically,
-        openedAt,
-        next,
-        bellRungAt,
-        stages,
-        approvals,
-        closing,
-        commit);
+  Issue withSequence(long number) {
+    return with(next -> next.sequence = number);
   }
 
-  Issue withBellRungAt(Instant next) {
-    return new Issue(
-        id,
-        title,
-        projectId,
-        creator,
-        origin,
-        labels,
-        assignee,
-        inviteAutomatically,
-        openedAt,
-        sequence,
-        next,
-        stages,
-        approvals,
-        closing,
-        commit);
+  Issue withBellRungAt(Instant time) {
+    return with(next -> next.bellRungAt = time);
   }
 
   Issue withApproval(String stageId, ApprovalProgress progress) {
-    Map<String, ApprovalProgress> next = new LinkedHashMap<>(approvals);
-    next.put(stageId, progress);
-    return new Issue(
-        id,
-        title,
-        projectId,
-        creator,
-        origin,
-        labels,
-        assignee,
-        inviteAutomatically,
-        openedAt,
-        sequence,
-        bellRungAt,
-        stages,
-        next,
-        closing,
-        commit);
+    Map<String, ApprovalProgress> all = new LinkedHashMap<>(approvals);
+    all.put(stageId, progress);
+    return with(next -> next.approvals = all);
   }
 
-  Issue closed(Closing next) {
+  Issue closed(Closing how) {
+    return with(next -> next.closing = how);
+  }
+
+  private Issue with(Consumer<Changing> change) {
+    Changing next = new Changing(this);
+    change.accept(next);
     return new Issue(
         id,
         title,
@@ -250,14 +152,38 @@ public record Issue(
         creator,
         origin,
         labels,
-        assignee,
-        inviteAutomatically,
+        next.assignee,
+        next.inviteAutomatically,
         openedAt,
-        sequence,
-        bellRungAt,
-        stages,
-        approvals,
-        next,
-        commit);
+        next.sequence,
+        next.bellRungAt,
+        next.stages,
+        next.approvals,
+        next.closing,
+        next.commit);
+  }
+
+  /** What of an issue can be another than it was. */
+  private static final class Changing {
+
+    private @Nullable String assignee;
+    private boolean inviteAutomatically;
+    private long sequence;
+    private @Nullable Instant bellRungAt;
+    private List<Stage> stages;
+    private Map<String, ApprovalProgress> approvals;
+    private @Nullable Closing closing;
+    private @Nullable Commit commit;
+
+    Changing(Issue issue) {
+      assignee = issue.assignee;
+      inviteAutomatically = issue.inviteAutomatically;
+      sequence = issue.sequence;
+      bellRungAt = issue.bellRungAt;
+      stages = issue.stages;
+      approvals = issue.approvals;
+      closing = issue.closing;
+      commit = issue.commit;
+    }
   }
 }

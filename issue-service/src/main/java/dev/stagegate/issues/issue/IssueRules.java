@@ -9,7 +9,6 @@ import dev.stagegate.issues.issue.Entry.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,7 +24,7 @@ public final class IssueRules {
 
   public static Decision decide(Issue issue, IssueCommand command, Instant now) {
     return switch (command) {
-      case IssueCommand.ChangeStatement c -> changeStatement(issue, c);
+      case IssueCommand.ChangeStatement c -> RewritingTask.decide(issue, c);
       case IssueCommand.ChangeAssignee c -> changeAssignee(issue, c);
       case IssueCommand.RingBell c -> ringBell(issue, c, now);
       case IssueCommand.Close c -> close(issue, c, now);
@@ -85,96 +84,6 @@ public final class IssueRules {
 
   private static @Nullable String notBefore(Plan plan) {
     return plan.notBefore() == null ? null : plan.notBefore().toString();
-  }
-
-  private static Decision changeStatement(Issue issue, IssueCommand.ChangeStatement command) {
-    Stage stage = issue.stageOfTask(command.taskId()).orElse(null);
-    Task task = stage == null ? null : stage.plan().task(command.taskId()).orElse(null);
-    if (stage == null || task == null) {
-      return notThere("task", command.taskId());
-    }
-    if (issue.state() != IssueState.OPEN) {
-      return notOpen(issue);
-    }
-    if (!stage.revision().equals(command.seen())) {
-      return Refused.because(
-          Reason.STALE_REVISION,
-          "The stage is at revision " + stage.revision() + " by now; look at it again.");
-    }
-    if (isSettled(task)) {
-      return Refused.because(
-          Reason.WRONG_STATE,
-          "Task " + task.id() + " has started or was skipped; it cannot be changed any more.");
-    }
-    Work changed = task.work().with(command.statement()).orElse(null);
-    if (changed == null) {
-      return Refused.because(
-          Reason.WRONG_STATE,
-          "Task " + task.id() + " has no statement to change; close the issue and ask anew.");
-    }
-    if (changed.equals(task.work())) {
-      return new Unchanged("the statement is the same, byte for byte");
-    }
-    Plan plan =
-        CheckingStage.with(stage.plan(), command.others())
-            .with(task.rewritten(changed, command.editor(), command.checks()));
-    return StageLimits.excess(plan.toDo().stream().flatMap(t -> t.work().sql().stream()).toList())
-        .<Decision>map(excess -> Refused.because(Reason.TOO_LARGE, excess))
-        .orElseGet(() -> rewritten(issue, stage, plan, task, command));
-  }
-
-  /** What has begun, and was not rolled back by its target, must stay what was approved. */
-  private static boolean isSettled(Task task) {
-    return switch (task.state()) {
-      case TaskState.Running _, TaskState.Done _, TaskState.Skipped _, TaskState.OutcomeUnknown _ ->
-          true;
-      case TaskState.Waiting _, TaskState.Failed _ -> false;
-    };
-  }
-
-  private static Decision rewritten(
-      Issue issue, Stage stage, Plan plan, Task before, IssueCommand.ChangeStatement command) {
-    Stage next = asking(issue, stage, plan);
-    Entry entry =
-        Entry.of(Kind.STATEMENT_CHANGED, command.by())
-            .stage(plan.stageId())
-            .task(before.id())
-            .detail("from", before.work().sql().map(StatementRef::sha256).orElse(null))
-            .detail("to", command.statement().sha256())
-            .detail("commit", command.writing() == null ? null : command.writing().commit())
-            .detail("revision", next.revision().sha256());
-    Changed changed = Changed.to(issue.with(next)).note(entry);
-    return next instanceof Stage.Upcoming || next instanceof Stage.Checking
-        ? changed
-        : changed.tell(
-            sequence ->
-                new Telling.Rewritten(
-                    plan.stageId(), sequence, List.of(before.id()), command.by()));
-  }
-
-  /** The stage with changed content: it asks anew, and nothing that was said about it counts. */
-  static Stage asking(Issue issue, Stage stage, Plan plan) {
-    return switch (stage) {
-      case Stage.Upcoming s -> s.with(plan);
-      // Nobody was asked yet: all of it is looked at again first.
-      case Stage.Checking _ -> new Stage.Checking(plan, List.of());
-      case Stage.Done s -> s.with(plan);
-      case Stage.Closed s -> s.with(plan);
-      case Stage.AwaitingApproval s -> askAgain(issue, plan, s.endedApprovals());
-      case Stage.Approved s -> askAgain(issue, plan, Set.of(s.clearance().approvalId()));
-      case Stage.RollingOut s -> askAgain(issue, plan, Set.of(s.clearance().approvalId()));
-      case Stage.Failed s -> askAgain(issue, plan, Set.of(s.clearance().approvalId()));
-      case Stage.Rejected s -> askAgain(issue, plan, Set.of(s.approvalId()));
-    };
-  }
-
-  private static Stage askAgain(Issue issue, Plan plan, Set<String> ended) {
-    Set<String> all = new HashSet<>(ended);
-    ApprovalProgress progress = issue.approvals().get(plan.stageId());
-    if (progress != null && progress.approvalId() != null) {
-      all.add(progress.approvalId());
-    }
-    return new Stage.AwaitingApproval(plan, Ask.of(plan, issue.sequence() + 1), all);
   }
 
   private static Decision changeAssignee(Issue issue, IssueCommand.ChangeAssignee command) {

@@ -64,24 +64,12 @@ final class ReleaseRules {
 
   /** Who completed the approval that is in force. */
   private static Optional<String> lastApprover(Issue issue, Stage stage) {
-    Clearance clearance =
-        switch (stage) {
-          case Stage.Approved s -> s.clearance();
-          case Stage.RollingOut s -> s.clearance();
-          case Stage.Failed s -> s.clearance();
-          case Stage.Upcoming _,
-              Stage.Checking _,
-              Stage.AwaitingApproval _,
-              Stage.Rejected _,
-              Stage.Done _,
-              Stage.Closed _ ->
-              null;
-        };
     ApprovalProgress progress = issue.approvals().get(stage.plan().stageId());
-    return progress != null
-            && clearance != null
-            && clearance.approvalId().equals(progress.approvalId())
-        ? Optional.ofNullable(progress.lastApprover())
-        : Optional.empty();
+    return progress == null
+        ? Optional.empty()
+        : stage
+            .givenClearance()
+            .filter(yes -> yes.approvalId().equals(progress.approvalId()))
+            .flatMap(_ -> Optional.ofNullable(progress.lastApprover()));
   }
 }

@@ -3,6 +3,7 @@ package dev.stagegate.issues.issue;
 import dev.stagegate.events.Channel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,6 +42,17 @@ public sealed interface Stage {
       case Failed stage -> stage.ask().revision();
       case Rejected stage -> stage.ask().revision();
       case Upcoming _, Checking _, Done _, Closed _ -> plan().revision();
+    };
+  }
+
+  /** Its yes; none while it has none. */
+  default Optional<Clearance> givenClearance() {
+    return switch (this) {
+      case Approved stage -> Optional.of(stage.clearance());
+      case RollingOut stage -> Optional.of(stage.clearance());
+      case Failed stage -> Optional.of(stage.clearance());
+      case Upcoming _, Checking _, AwaitingApproval _, Rejected _, Done _, Closed _ ->
+          Optional.empty();
     };
   }
 

@@ -63,7 +63,8 @@ final class WithdrawingTask {
     }
     return plan.toDo().isEmpty()
         ? passedOver(without, stage, plan, Changed.to(without).note(entry), command, now)
-        : asked(issue, stage, plan, entry, command);
+        : AskingAnew.with(
+            issue, stage, plan, entry, plan.toDo().stream().map(Task::id).toList(), command.by());
   }
 
   /** What is left was approved and has begun: there is nothing to ask about. */
@@ -78,22 +79,6 @@ final class WithdrawingTask {
     return issue.stages().stream()
         .flatMap(stage -> stage.plan().tasks().stream())
         .allMatch(task -> task.state() instanceof TaskState.Skipped);
-  }
-
-  private static Decision asked(
-      Issue issue, Stage stage, Plan plan, Entry entry, IssueCommand.WithdrawTask command) {
-    Stage next = IssueRules.asking(issue, stage, plan);
-    Changed changed =
-        Changed.to(issue.with(next)).note(entry.detail("revision", next.revision().sha256()));
-    return next instanceof Stage.Upcoming || next instanceof Stage.Checking
-        ? changed
-        : changed.tell(
-            sequence ->
-                new Telling.Rewritten(
-                    plan.stageId(),
-                    sequence,
-                    plan.toDo().stream().map(Task::id).toList(),
-                    command.by()));
   }
 
   private static Changed passedOver(

@@ -65,7 +65,7 @@ record StageView(
         plan.position(),
         state(stage),
         stage.revision().sha256(),
-        clearance(stage),
+        stage.givenClearance().orElse(null),
         rejection(stage),
         approval,
         plan.notBefore(),
@@ -84,21 +84,6 @@ record StageView(
       case Stage.Rejected _ -> State.REJECTED;
       case Stage.Done _ -> State.DONE;
       case Stage.Closed _ -> State.CLOSED;
-    };
-  }
-
-  private static @Nullable Clearance clearance(Stage stage) {
-    return switch (stage) {
-      case Stage.Approved s -> s.clearance();
-      case Stage.RollingOut s -> s.clearance();
-      case Stage.Failed s -> s.clearance();
-      case Stage.Upcoming _,
-          Stage.Checking _,
-          Stage.AwaitingApproval _,
-          Stage.Rejected _,
-          Stage.Done _,
-          Stage.Closed _ ->
-          null;
     };
   }
 
