@@ -79,7 +79,7 @@ class FeishuWiring {
                 json,
                 meters,
                 clock,
-                new PostgresCallLimits(database, app, System::nanoTime)),
+                new PostgresCallLimits(database, app, System::nanoTime, declared.limitFactor())),
         database,
         apps,
         declared,

@@ -46,7 +46,8 @@ class LimitsStoryTest {
         new PostgresCallLimits(
             gateway.bean(DatabaseClient.class),
             new App(feishu.baseUrl(), SimulatedFeishu.APP),
-            System::nanoTime);
+            System::nanoTime,
+            1);
     gateway.take(Administrator.workspace(1));
     gateway.take(new NodeOpened(node.request(1, OWNER)));
     node.sent(1);

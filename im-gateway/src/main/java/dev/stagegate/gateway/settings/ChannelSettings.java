@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeouts how long a call may take
  * @param work how the workers pace themselves
  * @param callback what pushed events are held to
+ * @param limitFactor how many times as many calls as published the platform grants the app: 1,
+ *     unless its makers raised the limits for it; up to 1,000
  */
 @ConfigurationProperties("stagegate.feishu")
 public record ChannelSettings(
@@ -37,7 +39,10 @@ public record ChannelSettings(
     @Nullable String approvalCode,
     @DefaultValue Timeouts timeouts,
     @DefaultValue WorkSettings work,
-    @DefaultValue CallbackSettings callback) {
+    @DefaultValue CallbackSettings callback,
+    @DefaultValue("1") int limitFactor) {
+
+  private static final int HIGHEST_FACTOR = 1_000;
 
   public ChannelSettings {
     if (channel != Channel.FEISHU && channel != Channel.LARK) {
@@ -54,6 +59,10 @@ public record ChannelSettings(
         || !baseUrl.getScheme().startsWith("http")) {
       throw new IllegalArgumentException(
           "stagegate.feishu.base-url must be an absolute http or https address, was " + baseUrl);
+    }
+    if (limitFactor < 1 || limitFactor > HIGHEST_FACTOR) {
+      throw new IllegalArgumentException(
+          "stagegate.feishu.limit-factor must be from 1 to 1000, was " + limitFactor);
     }
     tenantKey = blankToNull(tenantKey);
     approvalCode = blankToNull(approvalCode);
@@ -79,7 +88,8 @@ public record ChannelSettings(
         null,
         timeouts,
         work,
-        callback);
+        callback,
+        limitFactor);
   }
 
   /** The channel people are asked through; empty when they are not asked in IM. */

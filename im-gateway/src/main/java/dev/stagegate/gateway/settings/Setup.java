@@ -75,7 +75,8 @@ public record Setup(
         approvalCode,
         declared.timeouts(),
         declared.work(),
-        declared.callback());
+        declared.callback(),
+        declared.limitFactor());
   }
 
   private static Secret text(@Nullable KeptSecret kept) {

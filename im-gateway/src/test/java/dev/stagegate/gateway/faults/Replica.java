@@ -109,7 +109,7 @@ final class Replica implements AutoCloseable {
                     json,
                     meters,
                     clock,
-                    new PostgresCallLimits(client, app, () -> clock.millis() * 1_000_000)),
+                    new PostgresCallLimits(client, app, () -> clock.millis() * 1_000_000, 1)),
             client,
             apps,
             settings,

@@ -9,4 +9,10 @@ import java.time.Duration;
  *
  * @param grain permits given so close to one another are counted as given together, at the end
  */
-public record Window(int most, Duration span, Duration grain) {}
+public record Window(int most, Duration span, Duration grain) {
+
+  /** The same where so many times as many calls are granted. */
+  public Window times(int factor) {
+    return new Window(most * factor, span, grain);
+  }
+}

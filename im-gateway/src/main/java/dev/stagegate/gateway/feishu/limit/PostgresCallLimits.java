@@ -35,14 +35,17 @@ public final class PostgresCallLimits implements CallLimits {
   private final DatabaseClient database;
   private final App app;
   private final LongSupplier nanos;
+  private final int factor;
 
   /**
    * @param nanos what permits lapse by
+   * @param factor how many times as many calls as published the platform grants the app
    */
-  public PostgresCallLimits(DatabaseClient database, App app, LongSupplier nanos) {
+  public PostgresCallLimits(DatabaseClient database, App app, LongSupplier nanos, int factor) {
     this.database = database;
     this.app = app;
     this.nanos = nanos;
+    this.factor = factor;
   }
 
   @Override
@@ -80,7 +83,7 @@ public final class PostgresCallLimits implements CallLimits {
               if (standing.isPaused()) {
                 return Mono.just(refused(standing));
               }
-              Taken taken = standing.ledger().take(endpoint.windows(), asked, standing.now());
+              Taken taken = standing.ledger().take(windows(endpoint), asked, standing.now());
               Permits permits =
                   new Permits(
                       taken.given(), taken.pause().isZero() ? Bar.NONE : Bar.LIMIT, taken.pause());
@@ -90,6 +93,10 @@ public final class PostgresCallLimits implements CallLimits {
                       .filter(written -> written)
                       .map(_ -> permits);
             });
+  }
+
+  private List<Window> windows(Endpoint endpoint) {
+    return endpoint.windows().stream().map(window -> window.times(factor)).toList();
   }
 
   private static Permits refused(Standing standing) {
@@ -192,7 +199,7 @@ public final class PostgresCallLimits implements CallLimits {
 
   @Override
   public Mono<Outlook> outlook(Endpoint endpoint) {
-    List<Window> windows = endpoint.windows();
+    List<Window> windows = windows(endpoint);
     int longest = windows.size() - 1;
     return standing(endpoint)
         .map(

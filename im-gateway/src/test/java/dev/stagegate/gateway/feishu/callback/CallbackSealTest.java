@@ -301,7 +301,8 @@ class CallbackSealTest {
             null,
             new Timeouts(second, second, second),
             work,
-            new CallbackSettings(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(7)));
+            new CallbackSettings(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(7)),
+            1);
     return new CallbackSeal(settings, JsonMapper.builder().build());
   }
 }

@@ -54,7 +54,7 @@ class PostgresCallLimitsTest {
   }
 
   private static PostgresCallLimits replica(App app) {
-    return new PostgresCallLimits(DatabaseClient.create(connections), app, System::nanoTime);
+    return new PostgresCallLimits(DatabaseClient.create(connections), app, System::nanoTime, 1);
   }
 
   @Test
@@ -81,6 +81,15 @@ class PostgresCallLimitsTest {
     App other = new App(app.platform(), app.appId() + "x");
     assertThat(replica(other).take(CREATE, 100).blockOptional(PATIENCE).orElseThrow().given())
         .isEqualTo(100);
+  }
+
+  @Test
+  void an_app_that_is_granted_more_calls_gets_them() {
+    PostgresCallLimits raised =
+        new PostgresCallLimits(DatabaseClient.create(connections), app, System::nanoTime, 3);
+    assertThat(raised.take(CREATE, 400).blockOptional(PATIENCE).orElseThrow().given())
+        .isEqualTo(300);
+    assertThat(raised.outlook(CREATE).blockOptional(PATIENCE).orElseThrow().most()).isEqualTo(300);
   }
 
   @Test
