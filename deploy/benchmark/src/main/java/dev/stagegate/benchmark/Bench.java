@@ -23,17 +23,22 @@ public final class Bench {
       case "path" -> PathLatency.measure(data, number(rest, 100));
       case "backlog" -> backlog(number(rest, 1_000));
       case "callbacks" -> CallbackLatency.measure(data, number(rest, 20));
+      case "decisions" -> Decisions.measure(data, number(rest, 18_000));
       case "audit" -> AuditSpeed.measure(data, number(rest, 60_000));
       case "callback-crypto" -> CallbackCrypto.measure();
       case "classify" -> ClassifyingSpeed.main(rest);
       case "first-match" -> FirstMatch.measure();
+      case "export" -> LargeExport.measure(data, number(rest, 10_000_000));
+      case "roles" -> RoleChanges.measure(data, number(rest, 200));
+      case "streams" -> LiveStreams.measure(data, number(rest, 1_000));
       case "store" -> LargeStore.measure(data, number(rest, 1_000_000));
       case "throughput" -> Throughput.measure(data, number(rest, 200));
       default -> {
         System.err.println(
             "stagegate: bench knows path [issues], backlog [requests], callbacks [seconds],"
-                + " callback-crypto, throughput [issues a second], classify, first-match,"
-                + " audit [entries], store [issues]");
+                + " decisions [requests], callback-crypto, throughput [issues a second], classify,"
+                + " first-match, audit [entries], store [issues], export [rows], roles [changes],"
+                + " streams [people]");
         System.exit(2);
       }
     }

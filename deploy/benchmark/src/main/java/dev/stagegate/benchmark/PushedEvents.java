@@ -3,7 +3,6 @@ package dev.stagegate.benchmark;
 import dev.stagegate.feishu.simulator.push.Seal;
 import dev.stagegate.standalone.FeishuApp;
 import dev.stagegate.standalone.Installation;
-import dev.stagegate.standalone.Phones;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
-import tools.jackson.databind.JsonNode;
 
 /** Events pushed as Feishu pushes them, at an even pace. */
 final class PushedEvents {
@@ -72,7 +70,7 @@ final class PushedEvents {
   }
 
   /** That something happened to a request, signed and sealed. */
-  HttpRequest about(JsonNode request, String eventId) {
+  HttpRequest about(String approvalCode, String instanceCode, String eventId) {
     String event =
         """
         {"ts":"%d.0","uuid":"%s","token":"%s","type":"event_callback","event":{"app_id":"%s","tenant_key":"tk1",\
@@ -83,8 +81,8 @@ final class PushedEvents {
                 eventId,
                 app.verificationToken(),
                 app.appId(),
-                request.path("approval_code").asString(),
-                Phones.codeOf(request),
+                approvalCode,
+                instanceCode,
                 Instant.now().toEpochMilli());
     byte[] iv = new byte[16];
     random.nextBytes(iv);

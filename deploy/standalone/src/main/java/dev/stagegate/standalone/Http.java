@@ -25,8 +25,9 @@ public final class Http {
    *
    * @param status the HTTP status
    * @param body the JSON body; a missing node when there is none
+   * @param etag which version of it this is; empty when it does not say
    */
-  public record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body, String etag) {
 
     public boolean isSuccess() {
       return status >= 200 && status < 300;
@@ -57,7 +58,10 @@ public final class Http {
     try {
       HttpResponse<byte[]> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), parsed(response.body()));
+      return new Answer(
+          response.statusCode(),
+          parsed(response.body()),
+          response.headers().firstValue("ETag").orElse(""));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + url + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -25,11 +25,13 @@ public final class Installation implements AutoCloseable {
   private final Ground ground;
   private final URI url;
   private final boolean ownProcesses;
+  private final Map<String, ?> more;
 
-  private Installation(Ground ground, int port, boolean ownProcesses) {
+  private Installation(Ground ground, int port, boolean ownProcesses, Map<String, ?> more) {
     this.ground = closing.add(ground);
     this.url = URI.create("http://localhost:" + port);
     this.ownProcesses = ownProcesses;
+    this.more = more;
     List<Integer> free = Ports.free(Service.values().length);
     for (Service service : Service.values()) {
       addresses.put(service, URI.create("http://127.0.0.1:" + free.get(service.ordinal())));
@@ -42,18 +44,28 @@ public final class Installation implements AutoCloseable {
    * @throws CannotStart with the reason, in words for the person who started it
    */
   public static Installation start(Path data, int port) {
-    return start(data, port, false);
+    return start(data, port, false, Map.of());
   }
 
   /** Starts the services in processes of their own, so that each can be killed by itself. */
   public static Installation startWithOwnProcesses(Path data, int port) {
-    return start(data, port, true);
+    return startWithOwnProcesses(data, port, Map.of());
   }
 
-  private static Installation start(Path data, int port, boolean ownProcesses) {
+  /**
+   * The same.
+   *
+   * @param more settings that the services have besides
+   */
+  public static Installation startWithOwnProcesses(Path data, int port, Map<String, ?> more) {
+    return start(data, port, true, more);
+  }
+
+  private static Installation start(
+      Path data, int port, boolean ownProcesses, Map<String, ?> more) {
     Ports.requireFree(
         port, "stop what listens there, or choose another: ./stagegate up --port=8081");
-    Installation installation = new Installation(Ground.prepare(data), port, ownProcesses);
+    Installation installation = new Installation(Ground.prepare(data), port, ownProcesses, more);
     try {
       installation.startAll();
       return installation;
@@ -99,11 +111,19 @@ public final class Installation implements AutoCloseable {
     }
   }
 
+  /** The process that a service has; only where services have processes of their own. */
+  public long pid(Service service) {
+    if (services.get(service) instanceof RunningService.OwnProcess(Process process)) {
+      return process.pid();
+    }
+    throw new IllegalStateException(service.title() + " has no process of its own");
+  }
+
   /** Starts a service, also again after it was killed; returns when it answers. */
   public void start(Service service) {
     URI address = address(service);
     List<String> arguments =
-        ground.arguments(address(Service.ISSUES), url).of(service, address.getPort());
+        ground.arguments(address(Service.ISSUES), url).of(service, address.getPort(), more);
     services.put(
         service,
         ownProcesses

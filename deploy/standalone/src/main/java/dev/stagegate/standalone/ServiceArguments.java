@@ -30,7 +30,7 @@ record ServiceArguments(
   /** An external system on the same machine can be tried out. */
   private static final String THIS_MACHINE = "127.0.0.0/8,::1/128";
 
-  List<String> of(Service service, int port) {
+  List<String> of(Service service, int port, Map<String, ?> more) {
     List<String> arguments = new ArrayList<>();
     put(arguments, "server.port", port);
     put(arguments, "server.address", "127.0.0.1");
@@ -44,6 +44,7 @@ record ServiceArguments(
     put(arguments, "stagegate.events.partitions", 4);
     putAll(arguments, database(service));
     putAll(arguments, own(service));
+    putAll(arguments, more);
     return List.copyOf(arguments);
   }
 
@@ -101,7 +102,7 @@ record ServiceArguments(
     };
   }
 
-  private static void putAll(List<String> arguments, Map<String, Object> values) {
+  private static void putAll(List<String> arguments, Map<String, ?> values) {
     values.forEach((key, value) -> put(arguments, key, value));
   }
 

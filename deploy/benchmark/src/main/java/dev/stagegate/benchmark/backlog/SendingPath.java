@@ -94,7 +94,7 @@ final class SendingPath implements AutoCloseable {
                     json,
                     new SimpleMeterRegistry(),
                     time,
-                    new PostgresCallLimits(database, app, time::nanos)),
+                    new PostgresCallLimits(database, app, time::nanos, 1)),
             database,
             apps,
             settings,
@@ -119,7 +119,8 @@ final class SendingPath implements AutoCloseable {
         null,
         new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(8)),
         WORK,
-        new CallbackSettings(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(7)));
+        new CallbackSettings(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(7)),
+        1);
   }
 
   Mono<Void> ask(Subject subject, Question question) {
