@@ -1,7 +1,7 @@
 package dev.stagegate.issues.board;
 
 import dev.stagegate.issues.board.TimelineFeed.News;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -12,7 +12,7 @@ final class HeldNews {
   private static final int MOST = 10_000;
 
   private final Sinks.Many<News> held =
-      Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(MOST));
+      Sinks.many().unicast().onBackpressureBuffer(new LinkedBlockingQueue<>(MOST));
   private final Disposable subscription;
 
   HeldNews(Flux<News> live) {

@@ -6,17 +6,14 @@ import dev.stagegate.issues.board.TimelineFeed.News;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Follows what a reader may see: first what was missed, then what happens, nothing left out
@@ -26,25 +23,28 @@ import reactor.core.publisher.Mono;
 class LiveTimeline {
 
   private static final int PAGE = 500;
-  private static final int REMEMBERED = 20_000;
 
   /**
    * An entry on its way to a reader.
    *
+   * @param json the entry
    * @param position from where to go on after it
    */
-  record Told(TimelineEntry entry, long position) {}
+  record Told(String kind, String json, long position) {}
 
   private final Timeline timeline;
   private final TimelineFeed feed;
   private final Workspaces workspaces;
   private final Clock clock;
+  private final JsonMapper json;
 
-  LiveTimeline(Timeline timeline, TimelineFeed feed, Workspaces workspaces, Clock clock) {
+  LiveTimeline(
+      Timeline timeline, TimelineFeed feed, Workspaces workspaces, Clock clock, JsonMapper json) {
     this.timeline = timeline;
     this.feed = feed;
     this.workspaces = workspaces;
     this.clock = clock;
+    this.json = json;
   }
 
   /**
@@ -78,7 +78,7 @@ class LiveTimeline {
         .concatMap(Flux::fromIterable)
         .filter(entry -> mayRead(workspace, entry, reader))
         .doOnNext(entry -> seen.set(entry.number()))
-        .map(entry -> new Told(entry, entry.number()));
+        .map(entry -> new Told(entry.kind(), json.writeValueAsString(entry), entry.number()));
   }
 
   /**
@@ -89,7 +89,7 @@ class LiveTimeline {
   Flux<Told> ofAll(@Nullable Long after, String reader) {
     Flux<News> all = after == null ? feed.live() : missedAndLive(after);
     return all.filter(news -> mayRead(news.workspace(), news.entry(), reader))
-        .map(news -> new Told(news.entry(), news.complete()));
+        .map(news -> new Told(news.entry().kind(), news.json(), news.complete()));
   }
 
   private Flux<News> missedAndLive(long after) {
@@ -97,11 +97,10 @@ class LiveTimeline {
     return Flux.using(
         () -> new HeldNews(feed.live()),
         held -> {
-          Set<Long> told = Collections.newSetFromMap(new Remembered());
+          AlreadyTold told = new AlreadyTold();
           return feed.ready()
-              .thenMany(missed(after))
-              .concatWith(held.asFlux())
-              .filter(news -> told.add(news.entry().id()));
+              .thenMany(missed(after).doOnNext(told::add))
+              .concatWith(held.asFlux().filter(told::isNew));
         },
         HeldNews::close);
   }
@@ -123,7 +122,13 @@ class LiveTimeline {
                                     .after(page.getLast().id(), List.of(), PAGE)
                                     .collectList())
                     .concatMap(Flux::fromIterable)
-                    .map(entry -> new News(entry, advance(complete, entry.id()), workspace)));
+                    .map(
+                        entry ->
+                            new News(
+                                entry,
+                                json.writeValueAsString(entry),
+                                advance(complete, entry.id()),
+                                workspace)));
   }
 
   /** How far everything is told: up to the first id that is missing. */
@@ -140,16 +145,5 @@ class LiveTimeline {
         entry.creator(),
         List.of(),
         clock.instant());
-  }
-
-  /** The latest ids that were told. */
-  private static final class Remembered extends LinkedHashMap<Long, Boolean> {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
-      return size() > REMEMBERED;
-    }
   }
 }

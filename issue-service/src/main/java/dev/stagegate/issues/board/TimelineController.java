@@ -6,7 +6,9 @@ import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.permission.Needs;
 import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.security.Principal;
@@ -66,7 +68,10 @@ class TimelineController {
   /** What happens to an issue, as it happens (server-sent events). */
   @GetMapping(path = "/issues/{issueId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Needs(value = Permission.ISSUES_READ, note = "And the issue's creator.")
-  Flux<ServerSentEvent<TimelineEntry>> streamEventsOfIssue(
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TimelineEntry.class)))
+  Flux<ServerSentEvent<String>> streamEventsOfIssue(
       @PathVariable String issueId,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       Principal principal) {
@@ -79,7 +84,10 @@ class TimelineController {
   /** What happens to the issues that the caller may read, as it happens (server-sent events). */
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Needs(value = Permission.OWN, note = "Tells of issues that one may read.")
-  Flux<ServerSentEvent<TimelineEntry>> streamEvents(
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TimelineEntry.class)))
+  Flux<ServerSentEvent<String>> streamEvents(
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       Principal principal) {
     return stream(live.ofAll(position(last), Caller.email(principal)));
@@ -96,19 +104,19 @@ class TimelineController {
                         "not-found", "There is no issue " + issueId + " that you may read.")));
   }
 
-  private Flux<ServerSentEvent<TimelineEntry>> stream(Flux<Told> told) {
-    Flux<ServerSentEvent<TimelineEntry>> heartbeat =
+  private Flux<ServerSentEvent<String>> stream(Flux<Told> told) {
+    Flux<ServerSentEvent<String>> heartbeat =
         Flux.interval(Duration.ZERO, settings.heartbeat())
             .onBackpressureDrop()
-            .map(_ -> ServerSentEvent.<TimelineEntry>builder().comment("alive").build());
+            .map(_ -> ServerSentEvent.<String>builder().comment("alive").build());
     return Flux.merge(told.map(TimelineController::event), heartbeat)
         .takeUntilOther(Mono.delay(settings.longestStream()));
   }
 
-  private static ServerSentEvent<TimelineEntry> event(Told told) {
-    return ServerSentEvent.builder(told.entry())
+  private static ServerSentEvent<String> event(Told told) {
+    return ServerSentEvent.builder(told.json())
         .id(Long.toString(told.position()))
-        .event(told.entry().kind())
+        .event(told.kind())
         .build();
   }
 

@@ -10,10 +10,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is added to the timeline, by any replica, as it happens. One query loop serves all who
@@ -29,15 +31,17 @@ class TimelineFeed {
   /**
    * An entry with what was known when it was read.
    *
+   * @param json the entry as all who follow are told it, written once
    * @param complete every entry up to this id has been told
    */
-  record News(TimelineEntry entry, long complete, Workspace workspace) {}
+  record News(TimelineEntry entry, String json, long complete, Workspace workspace) {}
 
   private final Timeline timeline;
   private final Workspaces workspaces;
   private final ChangedIssues changes;
   private final BoardSettings settings;
   private final Clock clock;
+  private final JsonMapper json;
   private final Flux<News> live;
   private volatile Sinks.One<Boolean> begun = Sinks.one();
 
@@ -46,12 +50,14 @@ class TimelineFeed {
       Workspaces workspaces,
       ChangedIssues changes,
       BoardSettings settings,
-      Clock clock) {
+      Clock clock,
+      JsonMapper json) {
     this.timeline = timeline;
     this.workspaces = workspaces;
     this.changes = changes;
     this.settings = settings;
     this.clock = clock;
+    this.json = json;
     this.live = Flux.defer(this::follow).publish(BUFFER).refCount();
   }
 
@@ -59,7 +65,8 @@ class TimelineFeed {
    * From now on. Who reads too slowly is cut off and must come again, asking for what it missed.
    */
   Flux<News> live() {
-    return live.onBackpressureBuffer(BUFFER);
+    // This strategy's buffer is small until it is needed; a thousand of them wait at the same time.
+    return live.onBackpressureBuffer(BUFFER, _ -> {}, BufferOverflowStrategy.ERROR);
   }
 
   /**
@@ -116,6 +123,12 @@ class TimelineFeed {
     gaps.forgetOld(clock.instant());
     long complete = gaps.complete();
     return Flux.fromIterable(entries)
-        .map(entry -> new News(entry, Math.min(complete, entry.id()), workspace));
+        .map(
+            entry ->
+                new News(
+                    entry,
+                    json.writeValueAsString(entry),
+                    Math.min(complete, entry.id()),
+                    workspace));
   }
 }
