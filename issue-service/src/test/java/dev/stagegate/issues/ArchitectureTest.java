@@ -92,7 +92,8 @@ class ArchitectureTest {
   static final ArchRule http_stays_at_the_edge =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..web..", "..board..", "..access..", "..workspace..")
+          .resideOutsideOfPackages(
+              "..web..", "..board..", "..access..", "..workspace..", "..console..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.web..", "org.springframework.http..");

@@ -1,5 +1,6 @@
 package dev.stagegate.standalone;
 
+import dev.stagegate.issues.console.ConsolePaths;
 import java.net.ConnectException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -51,7 +52,13 @@ final class FrontDoor implements AutoCloseable {
             + "/api/v1/risk-table/**,/api/v1/sql:classify,/api/v1/approvals/**,/api/v1/reviews:bulk,"
             + descriptionOf("approval-engine"),
         null);
-    route(arguments, 4, "issues", services.apply(Service.ISSUES), "/api/**,/.well-known/**", null);
+    route(
+        arguments,
+        4,
+        "issues",
+        services.apply(Service.ISSUES),
+        "/api/**,/.well-known/**," + String.join(",", ConsolePaths.all()),
+        null);
     return new FrontDoor(
         new SpringApplicationBuilder(Routes.class)
             .web(WebApplicationType.REACTIVE)

@@ -93,6 +93,11 @@ class FrontDoorTest {
     "/api/v1/issues/1/timeline, ISSUES",
     "/api/v1/auth/token, ISSUES",
     "/.well-known/jwks.json, ISSUES",
+    "/, ISSUES",
+    "/issues/7, ISSUES",
+    "/settings/im, ISSUES",
+    "/assets/index.js, ISSUES",
+    "/favicon.svg, ISSUES",
   })
   void every_path_has_its_service(String path, String service) throws Exception {
     assertThat(post(path, "").body()).isEqualTo(service + " " + path + " 0");

@@ -37,6 +37,7 @@ class AccountConfiguration {
     for (String path : List.of("session/**", "sessions/**", "people/*/sessions")) {
       rules.add(Rule.peopleOnly("/api/v1/" + path, "Sessions are of people."));
     }
+    rules.add(Rule.peopleOnly("/api/v1/me", "It tells people what to show them."));
     rules.add(Rule.peopleOnly("/api/v1/signing-keys:rotate", "Keys are looked after by people."));
     rules.add(Rule.peopleOnly("/api/v1/people/*/password", secret));
     rules.add(Rule.peopleOnly("/api/v1/service-accounts/*/tokens/**", secret));

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { isAbout } from './about';
+
+const seven = new Set(['7']);
+
+test.each([
+  [['get', '/api/v1/issues', { params: { query: { state: 'OPEN' } } }], true],
+  [['get', '/api/v1/issues/{issueId}', { params: { path: { issueId: '7' } } }], true],
+  [['get', '/api/v1/issues/{issueId}', { params: { path: { issueId: '8' } } }], false],
+  [['get', '/api/v1/issues/{issueId}/timeline', { params: { path: { issueId: '7' } } }], true],
+  [['get', '/api/v1/approvals', { params: { query: { issueId: '8' } } }], false],
+  [['get', '/api/v1/approvals', { params: { query: { waitingFor: 'me' } } }], true],
+  [['get', '/api/v1/approvals/{approvalId}', { params: { path: { approvalId: 'a' } } }], true],
+  [['get', '/api/v1/projects', {}], false],
+  [['session'], false],
+])('%j: %s', (key, about) => {
+  expect(isAbout(key as unknown[], seven)).toBe(about);
+});

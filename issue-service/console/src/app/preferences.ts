@@ -1,0 +1,63 @@
+import { useSyncExternalStore } from 'react';
+import { languageOf, type Language } from './language';
+
+/** What a person chose for this browser; nothing secret is kept in it. */
+export interface Preferences {
+  language: Language;
+  theme: 'light' | 'dark' | 'system';
+}
+
+const KEY = 'stagegate.preferences';
+const listeners = new Set<() => void>();
+
+function read(): Preferences {
+  let kept: Partial<Preferences> = {};
+  try {
+    kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>;
+  } catch {
+    // Kept by another version, or storage is closed to us: the defaults do.
+  }
+  return {
+    language: kept.language === 'zh' || kept.language === 'en' ? kept.language : languageOf(navigator.languages),
+    theme: kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : 'system',
+  };
+}
+
+let current = read();
+
+export function preferences(): Preferences {
+  return current;
+}
+
+export function prefer(change: Partial<Preferences>) {
+  current = { ...current, ...change };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(current));
+  } catch {
+    // It holds for this page then.
+  }
+  listeners.forEach(listener => listener());
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(subscribe, preferences);
+}
+
+const darkness = matchMedia('(prefers-color-scheme: dark)');
+
+function subscribeToDarkness(listener: () => void) {
+  darkness.addEventListener('change', listener);
+  return () => darkness.removeEventListener('change', listener);
+}
+
+/** Whether pages are dark now: as chosen, or as the system is. */
+export function useDark(): boolean {
+  const { theme } = usePreferences();
+  const system = useSyncExternalStore(subscribeToDarkness, () => darkness.matches);
+  return theme === 'system' ? system : theme === 'dark';
+}

@@ -1,0 +1,59 @@
+import { theme as antd, type ThemeConfig } from 'antd';
+
+const FONT = `"Inter Variable", -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif`;
+const MONO = `"JetBrains Mono Variable", ui-monospace, Menlo, "Noto Sans Mono CJK SC", monospace`;
+
+const light = {
+  colorPrimary: '#4550e0',
+  colorInfo: '#4550e0',
+  colorSuccess: '#12855a',
+  colorWarning: '#a15c00',
+  colorError: '#c22a3b',
+  colorText: '#182033',
+  colorTextSecondary: '#535e74',
+  colorTextTertiary: '#667085',
+  colorTextPlaceholder: '#667085',
+  colorBorder: '#c8cedb',
+  colorBorderSecondary: '#e5e8ef',
+  colorBgLayout: '#f6f7fa',
+  colorBgSpotlight: '#1d2536',
+};
+
+const dark = {
+  colorPrimary: '#6470f0',
+  colorInfo: '#8d97ff',
+  colorLink: '#a5adff',
+  colorSuccess: '#43c48c',
+  colorWarning: '#e8a93f',
+  colorError: '#ef6b78',
+  colorText: '#e6e9f2',
+  colorTextSecondary: '#aeb6c8',
+  colorTextTertiary: '#98a1b5',
+  colorTextPlaceholder: '#98a1b5',
+  colorBgBase: '#10141d',
+  colorBgContainer: '#171c28',
+  colorBgElevated: '#1e2432',
+  colorBgLayout: '#10141d',
+  colorBgSpotlight: '#343d52',
+};
+
+/** antd's look; base.css has the same colours for what is ours. */
+export function themeFor(isDark: boolean): ThemeConfig {
+  return {
+    algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    cssVar: { key: 'stagegate' },
+    hashed: false,
+    token: {
+      ...(isDark ? dark : light),
+      // antd's pop-ups wait for the end of their animation, so that it is switched off here and never in CSS.
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      borderRadius: 8,
+      borderRadiusSM: 6,
+      controlHeight: 34,
+      fontSize: 14,
+      fontFamily: FONT,
+      fontFamilyCode: MONO,
+    },
+    components: { Button: { fontWeight: 550 } },
+  };
+}

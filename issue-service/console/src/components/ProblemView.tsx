@@ -1,0 +1,47 @@
+import { Button } from 'antd';
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { asProblem } from '../api/problem';
+
+/** What happened, in the reader's language where there is a text for it. */
+export function useProblemText(): (error: unknown) => string {
+  const { t, i18n } = useTranslation();
+  return error => {
+    const { slug, status, detail } = asProblem(error);
+    const known = [`problem.${slug}`, `problem.http-${status}`].find(key => i18n.exists(key));
+    // What a service says is in English, and says more than our own text.
+    if (!known || (i18n.language === 'en' && detail && status > 0)) return detail || t('problem.unexpected');
+    return t(known);
+  };
+}
+
+interface Props {
+  error: unknown;
+  title?: string;
+  retry?: () => unknown;
+}
+
+/** A problem, with each of its fields and what can be done. */
+export function ProblemView({ error, title, retry }: Props) {
+  const { t } = useTranslation();
+  const text = useProblemText();
+  const problem = asProblem(error);
+  const inWords = text(problem);
+  return (
+    <div className="problem" role="alert">
+      <TriangleAlert size={18} aria-hidden />
+      <div>
+        {title && <strong>{title}</strong>}
+        <p>{inWords}</p>
+        {problem.detail && problem.detail !== inWords && <p lang="en" className="hint">{problem.detail}</p>}
+        {problem.errors.length > 0 && (
+          <ul lang="en">
+            {problem.errors.map((each, index) => <li key={index}><code>{each.field}</code> {each.message}</li>)}
+          </ul>
+        )}
+        {problem.retryAfter !== null && <p>{t('problem.retryAfter', { count: problem.retryAfter })}</p>}
+        {retry && <Button size="small" onClick={() => void retry()}>{t('retry')}</Button>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useProjects } from '../../components/names';
+import { WaitingCount } from '../../components/WaitingCount';
+import { address, SOURCES, VIEWS, type Filter } from './filter';
+
+const TYPING_MILLIS = 250;
+
+/** Which issues are shown. */
+export function Filters({ filter }: { filter: Filter }) {
+  const { t } = useTranslation('issues');
+  const { projects } = useProjects();
+  const [, go] = useSearchParams();
+  const change = (part: Partial<Filter>) => go(address(filter, part), { replace: true });
+  return (
+    <div className="filters">
+      <nav className="views" aria-label={t('views')}>
+        {VIEWS.map(view => (
+          <Link key={view} to={{ search: address(filter, { view }).toString() }} aria-current={view === filter.view ? 'page' : undefined}>
+            {t(`view.${view}`)}{view === 'waiting' && <WaitingCount />}
+          </Link>
+        ))}
+      </nav>
+      <div className="filter-row">
+        {filter.view !== 'waiting' && <SearchBox q={filter.q} change={q => change({ q })} />}
+        <select className="select" aria-label={t('project')} value={filter.project} onChange={event => change({ project: event.target.value })}>
+          <option value="">{t('anyProject')}</option>
+          {projects.map(project => <option key={project.id} value={project.id}>{project.title || project.id}</option>)}
+        </select>
+        {filter.view !== 'waiting' && (
+          <select className="select" aria-label={t('source')} value={filter.source} onChange={event => change({ source: event.target.value as Filter['source'] })}>
+            <option value="">{t('anySource')}</option>
+            {SOURCES.map(source => <option key={source} value={source}>{t(`common:source.${source}`)}</option>)}
+          </select>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Asks some moments after the last key, not at each. */
+function SearchBox({ q, change }: { q: string; change: (q: string) => void }) {
+  const { t } = useTranslation('issues');
+  const [text, setText] = useState(q);
+  useEffect(() => setText(q), [q]);
+  useEffect(() => {
+    if (text === q) return;
+    const timer = setTimeout(() => change(text), TYPING_MILLIS);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <label className="search-box">
+      <Search size={15} aria-hidden />
+      <span className="hidden">{t('search')}</span>
+      <input type="search" placeholder={t('search')} maxLength={200} value={text} onChange={event => setText(event.target.value)} />
+    </label>
+  );
+}

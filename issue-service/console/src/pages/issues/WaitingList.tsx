@@ -1,0 +1,73 @@
+import { PartyPopper } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { $approvals, type ApprovalSchemas } from '../../api/clients';
+import { useFormat } from '../../app/format';
+import { Empty } from '../../components/Empty';
+import { Face } from '../../components/Face';
+import { Loading } from '../../components/Loading';
+import { useEnvironments, usePeople, useProjects } from '../../components/names';
+import { ProblemView } from '../../components/ProblemView';
+import { RiskBadge } from '../../components/RiskBadge';
+import { address, type Filter } from './filter';
+
+const PAGE = 50;
+
+/** Stages whose open node the reader may decide. */
+export function WaitingList({ filter }: { filter: Filter }) {
+  const { t } = useTranslation('issues');
+  const { data, error, refetch } = $approvals.useQuery('get', '/api/v1/approvals', {
+    params: {
+      query: {
+        waitingFor: 'me',
+        state: ['WAITING'],
+        limit: PAGE,
+        ...(filter.project ? { projectId: filter.project } : {}),
+        ...(filter.cursor ? { cursor: filter.cursor } : {}),
+      },
+    },
+  });
+  if (error && !data) return <ProblemView error={error} retry={refetch} />;
+  if (!data) return <Loading />;
+  if (data.approvals.length === 0 && !data.next) {
+    return <Empty icon={PartyPopper} title={t('empty.waitingTitle')} text={t('empty.waiting')} />;
+  }
+  return (
+    <>
+      <ul>{data.approvals.map(approval => <Row key={approval.approvalId} approval={approval} />)}</ul>
+      {(filter.cursor || data.next) && (
+        <nav className="pages" aria-label={t('pages')}>
+          {filter.cursor && <Link to={{ search: address(filter, {}).toString() }}>{t('newest')}</Link>}
+          <span className="grow" />
+          {data.next && <Link to={{ search: address(filter, { cursor: data.next }).toString() }}>{t('older')}</Link>}
+        </nav>
+      )}
+    </>
+  );
+}
+
+function Row({ approval }: { approval: ApprovalSchemas['ApprovalView'] }) {
+  const { t } = useTranslation('issues');
+  const { ago, moment } = useFormat();
+  const { projectTitle } = useProjects();
+  const { environmentTitle } = useEnvironments();
+  const { personName } = usePeople();
+  const open = approval.nodes.filter(node => approval.openNodes.some(each => each.nodeId === node.nodeId));
+  return (
+    <li className="issue-row">
+      <Face name={personName(approval.creator)} size={30} />
+      <div className="issue-what">
+        <Link className="issue-title" to={`/issues/${approval.issueId}`}>{approval.issueTitle}</Link>
+        <p>
+          #{approval.issueId} · {projectTitle(approval.projectId)} · {t('asks', { person: personName(approval.creator) })}{' '}
+          <time dateTime={approval.openedAt} title={moment(approval.openedAt)}>{ago(approval.openedAt)}</time>
+        </p>
+      </div>
+      <div className="issue-how">
+        <span className="hint">{environmentTitle(approval.environmentId)}</span>
+        {open.map(node => <span key={node.nodeId} className="pill">{node.title}</span>)}
+        {approval.risk && <RiskBadge risk={approval.risk} />}
+      </div>
+    </li>
+  );
+}
