@@ -1,0 +1,125 @@
+package dev.stagegate.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A person before a browser window of his or her own; whatever a page complains of is kept. */
+final class Visitor implements AutoCloseable {
+
+  private final World world = World.shared();
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  private Visitor(Look look) {
+    context =
+        world
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setLocale(look.locale())
+                    .setTimezoneId("Asia/Shanghai")
+                    .setColorScheme(look.isDark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                    .setReducedMotion(ReducedMotion.REDUCE)
+                    .setViewportSize(look.width(), look.height()));
+    page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          // A browser writes each answer of 4xx there, whether the page expected it or not.
+          if (message.type().equals("error") && !message.text().startsWith("Failed to load")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+  }
+
+  /** How somebody looks at it. */
+  record Look(String locale, boolean isDark, int width, int height) {
+    static final Look USUAL = new Look("en-GB", false, 1280, 900);
+    static final Look CHINESE = new Look("zh-CN", false, 1280, 900);
+    static final Look DARK = new Look("en-GB", true, 1280, 900);
+    static final Look PHONE = new Look("en-GB", false, 360, 740);
+    static final Look CHINESE_DARK_PHONE = new Look("zh-CN", true, 360, 740);
+    static final List<Look> ALL = List.of(USUAL, CHINESE, DARK, PHONE, CHINESE_DARK_PHONE);
+  }
+
+  static Visitor looking(Look look) {
+    return new Visitor(look);
+  }
+
+  /** Signed in already, by the form. */
+  static Visitor signedIn(String email, Look look) {
+    Visitor visitor = new Visitor(look);
+    visitor.goTo("/sign-in");
+    visitor.signIn(email, visitor.world.password());
+    visitor.page.waitForURL("**/issues");
+    return visitor;
+  }
+
+  void signIn(String email, String password) {
+    page.locator("input[type=email]").fill(email);
+    page.locator("input[type=password]").fill(password);
+    page.locator("button[type=submit]").click();
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  void goTo(String path) {
+    page.navigate(world.url(path));
+  }
+
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  Locator link(String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+  }
+
+  /** Waits until the page has something to read, and checks what a machine can of WCAG 2.2 AA. */
+  void mayBeReadByEverybody() {
+    page.locator("h1, .empty").first().waitFor();
+    page.locator(".loading").first().waitFor(hidden());
+    List<String> violations =
+        new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations()
+                .stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
+                .toList();
+    assertThat(violations).as("axe on %s", page.url()).isEmpty();
+    int tooWide =
+        (Integer)
+            page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(tooWide).as("%s is so many pixels too wide", page.url()).isZero();
+  }
+
+  private static Locator.WaitForOptions hidden() {
+    return new Locator.WaitForOptions()
+        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    assertThat(complaints).as("what the pages complained of").isEmpty();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.stagegate.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import dev.stagegate.standalone.Api;
+import dev.stagegate.standalone.Installation;
+import dev.stagegate.standalone.IssueWatch;
+import dev.stagegate.standalone.Phones;
+import dev.stagegate.standalone.Ports;
+import dev.stagegate.standalone.Requests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One installation and one browser for all tests, which do not get in each other's way. */
+final class World {
+
+  static final String DEV = "dev@example.com";
+  static final String OWNER = "owner@example.com";
+  static final String DBA = "dba@example.com";
+  static final String ADMIN = "admin@example.com";
+
+  private static final class Holder {
+    private static final World SHARED = new World();
+  }
+
+  private final Installation installation;
+  private final Browser browser;
+
+  private World() {
+    String chromium = System.getenv("STAGEGATE_CHROMIUM");
+    Playwright playwright = Playwright.create();
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(chromium == null ? "/usr/bin/chromium" : chromium))
+                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+    installation = Installation.start(folder(), Ports.free(1).getFirst());
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  installation.close();
+                  playwright.close();
+                }));
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("stagegate-browser");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static World shared() {
+    return Holder.SHARED;
+  }
+
+  String url(String path) {
+    return installation.url().resolve(path).toString();
+  }
+
+  String password() {
+    return installation.ground().sample().password();
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  Api as(String email) {
+    return Api.signIn(installation.http(), installation.url(), email, password());
+  }
+
+  IssueWatch open(Requests request) {
+    return IssueWatch.open(as(DEV), request);
+  }
+
+  Phones phones() {
+    return new Phones(installation.http(), installation.ground().feishu());
+  }
+}

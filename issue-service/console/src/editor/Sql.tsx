@@ -1,0 +1,29 @@
+import { MySQL, PostgreSQL, sql, StandardSQL } from '@codemirror/lang-sql';
+import { unifiedMergeView } from '@codemirror/merge';
+import { useMemo } from 'react';
+import { useEditor } from './useEditor';
+
+const MYSQL_LIKE = ['MYSQL', 'MARIADB', 'TIDB', 'OCEANBASE'];
+
+interface Props {
+  text: string;
+  label: string;
+  engine: string | null;
+  /** What it is compared with; left out where it is not. */
+  before?: string | undefined;
+  change?: ((text: string) => void) | undefined;
+}
+
+/** SQL to be read, compared or written. Load it by React.lazy: it is large. */
+export default function Sql({ text, label, engine, before, change }: Props) {
+  const extensions = useMemo(() => {
+    const dialect = MYSQL_LIKE.includes(engine ?? '') ? MySQL : engine === 'POSTGRES' ? PostgreSQL : StandardSQL;
+    return [
+      sql({ dialect }),
+      before === undefined
+        ? []
+        : unifiedMergeView({ original: before, mergeControls: false, gutter: false, collapseUnchanged: { margin: 3, minSize: 6 } }),
+    ];
+  }, [engine, before]);
+  return <div className="editor" ref={useEditor({ text, label, extensions, change })} />;
+}

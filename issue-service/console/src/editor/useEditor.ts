@@ -1,0 +1,75 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { bracketMatching } from '@codemirror/language';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { nonce } from '../app/nonce';
+import { look } from './look';
+
+interface Options {
+  text: string;
+  /** What screen readers call it. */
+  label: string;
+  /** Language, linter and the like; keep it the same between renderings where it is. */
+  extensions: Extension;
+  /** Left out where the text can only be read. */
+  change?: ((text: string) => void) | undefined;
+}
+
+/** A CodeMirror editor in the element that the result is a ref of. Give editor and reader different keys. */
+export function useEditor({ text, label, extensions, change }: Options) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const changed = useRef(change);
+  const slot = useRef(new Compartment());
+  const first = useRef({ text, label, extensions, canChange: change !== undefined });
+  changed.current = change;
+
+  useEffect(() => {
+    const { canChange } = first.current;
+    const editor = new EditorView({
+      parent: host.current!,
+      state: EditorState.create({
+        doc: first.current.text,
+        extensions: [
+          nonce ? EditorView.cspNonce.of(nonce) : [],
+          EditorState.readOnly.of(!canChange),
+          EditorView.editable.of(canChange),
+          EditorView.contentAttributes.of({
+            'aria-label': first.current.label,
+            // A text that can only be read must be reachable to be scrolled.
+            ...(canChange ? {} : { tabindex: '0', role: 'textbox', 'aria-readonly': 'true', 'aria-multiline': 'true' }),
+          }),
+          lineNumbers(),
+          history(),
+          drawSelection(),
+          highlightSpecialChars(),
+          bracketMatching(),
+          // Tab leaves the editor, as everywhere else.
+          keymap.of([...defaultKeymap, ...historyKeymap]),
+          EditorView.lineWrapping,
+          look,
+          slot.current.of(first.current.extensions),
+          EditorView.updateListener.of(update => {
+            if (update.docChanged) changed.current?.(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+    view.current = editor;
+    return () => editor.destroy();
+  }, []);
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: slot.current.reconfigure(extensions) });
+  }, [extensions]);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (editor && editor.state.doc.toString() !== text) {
+      editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
+    }
+  }, [text]);
+
+  return host;
+}

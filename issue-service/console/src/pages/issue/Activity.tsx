@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { Bell, Check, CirclePlus, Dot, Send, X, type LucideIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { issueService, type IssueSchemas } from '../../api/clients';
+import { useFormat } from '../../app/format';
+import { Loading } from '../../components/Loading';
+import { usePeople } from '../../components/names';
+import { ProblemView } from '../../components/ProblemView';
+import { lineOf, type Entry, type Look } from './lines';
+
+const ICONS: Record<Look, LucideIcon> = { plain: Dot, good: Check, bad: X, sent: Send };
+const OWN_ICONS: Record<string, LucideIcon> = { ISSUE_OPENED: CirclePlus, BELL_RUNG: Bell };
+const PAGE = 500;
+
+/** All of it, page by page. */
+async function readTimeline(issueId: string): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  let after: number | null = 0;
+  while (after !== null) {
+    const { data }: { data?: IssueSchemas['TimelinePage'] } = await issueService.GET('/api/v1/issues/{issueId}/timeline', { params: { path: { issueId }, query: { after, limit: PAGE } } });
+    entries.push(...(data?.items ?? []));
+    after = data?.next ?? null;
+  }
+  return entries;
+}
+
+/** What happened to an issue, newest first. */
+export function Activity({ issue }: { issue: IssueSchemas['IssueView'] }) {
+  const { t, i18n } = useTranslation('issue');
+  const { ago, moment, number } = useFormat();
+  const { personName } = usePeople();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['get', '/api/v1/issues/{issueId}/timeline', { params: { path: { issueId: issue.id } } }],
+    queryFn: () => readTimeline(issue.id),
+  });
+  const names = {
+    person: personName,
+    stage: (id: string) => issue.stages.find(stage => stage.stageId === id)?.environmentTitle ?? id,
+    task: (id: string) => issue.stages.flatMap(stage => stage.tasks).find(task => task.taskId === id)?.databaseName ?? id,
+  };
+  const lines = (data ?? [])
+    .map(entry => ({ entry, line: lineOf(entry, names, key => i18n.exists(`issue:activity.${key}`)) }))
+    .reverse();
+  return (
+    <section className="card" aria-labelledby="activity-title">
+      <div className="card-h"><h2 id="activity-title">{t('activityTitle')}</h2></div>
+      {error && !data && <div className="card-b"><ProblemView error={error} retry={refetch} /></div>}
+      {!data && !error && <Loading />}
+      <ol className="acts">
+        {lines.map(({ entry, line }) => {
+          if (!line) return null;
+          const Icon = OWN_ICONS[entry.kind] ?? ICONS[line.look];
+          const channel = entry.channel ? t(`common:channel.${entry.channel}`, { defaultValue: entry.channel }) : '';
+          return (
+            <li key={entry.id}>
+              <span className={`act-icon a-${line.look}`}><Icon size={14} strokeWidth={2.4} aria-hidden /></span>
+              <div>
+                <p>
+                  {t(`activity.${line.key}`, { ...line.values, channel, rows: number(Number(line.values.rows)) })}{' '}
+                  <time dateTime={entry.at} title={moment(entry.at)}>{ago(entry.at)}</time>
+                </p>
+                {line.said && <small lang="en">{line.said}</small>}
+                {line.quote && <q>{line.quote}</q>}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import { Ban, CircleCheck, CircleDashed, CircleX, Loader, Search, Stamp, TimerReset, type LucideIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { IssueSchemas } from '../../api/clients';
+
+type Stage = IssueSchemas['StageView'];
+
+const ICONS: Record<Stage['state'], LucideIcon> = {
+  UPCOMING: CircleDashed,
+  CHECKING: Search,
+  AWAITING_APPROVAL: Stamp,
+  APPROVED: TimerReset,
+  ROLLING_OUT: Loader,
+  FAILED: CircleX,
+  REJECTED: Ban,
+  DONE: CircleCheck,
+  CLOSED: Ban,
+};
+
+interface Props {
+  stages: Stage[];
+  chosen: string | undefined;
+  choose: (stageId: string) => void;
+}
+
+/** The stages in their order, with a part of the bar for each task. */
+export function StageBar({ stages, chosen, choose }: Props) {
+  const { t } = useTranslation('issue');
+  return (
+    <ol className="stages" aria-label={t('stages')}>
+      {stages.map(stage => {
+        const done = stage.tasks.filter(task => task.state === 'DONE' || task.state === 'SKIPPED').length;
+        const Icon = ICONS[stage.state];
+        return (
+          <li key={stage.stageId}>
+            <button
+              type="button"
+              className={`stage s-${stage.state}`}
+              aria-pressed={stage.stageId === chosen}
+              onClick={() => choose(stage.stageId)}
+            >
+              <span className="stage-icon"><Icon size={16} strokeWidth={2.2} aria-hidden /></span>
+              <span className="stage-title">
+                <strong>{stage.environmentTitle || stage.environmentId}</strong>
+                <span>{t(`common:stageState.${stage.state}`)}</span>
+              </span>
+              <span className="stage-count">{t('tasksDone', { done, count: stage.tasks.length })}</span>
+              <span className="stage-parts" aria-hidden>
+                {stage.tasks.map(task => <i key={task.taskId} className={`p-${task.state}`} />)}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IssueSchemas } from '../../api/clients';
+import { Decide } from './Decide';
+import { Statement } from './Statement';
+import { Tasks } from './Tasks';
+import { useSeen } from './useSeen';
+
+interface Props {
+  issue: IssueSchemas['IssueView'];
+  stage: IssueSchemas['StageView'];
+}
+
+/** What a stage would do, and where the reader may decide it. */
+export function StageWork({ issue, stage }: Props) {
+  const { t } = useTranslation('issue');
+  const [chosen, choose] = useState<string>();
+  const seen = useSeen(stage);
+  const task = stage.tasks.find(each => each.taskId === chosen) ?? stage.tasks.find(each => seen.changed.includes(each.taskId)) ?? stage.tasks[0];
+  return (
+    <>
+      <Decide stage={stage} seen={seen} />
+      {stage.stoppedBy.length > 0 && (
+        <div className="problem" role="status">
+          <div><strong>{t('stoppedBy')}</strong><ul>{stage.stoppedBy.map((why, index) => <li key={index} lang="en">{why}</li>)}</ul></div>
+        </div>
+      )}
+      <Tasks issue={issue} stage={stage} chosen={task?.taskId} choose={choose} />
+      {task?.statement && <Statement key={task.taskId} issue={issue} stage={stage} task={task} seen={seen} />}
+    </>
+  );
+}

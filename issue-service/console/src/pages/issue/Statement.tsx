@@ -1,0 +1,144 @@
+import { Button } from 'antd';
+import { Check, CircleX, Copy, TriangleAlert } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $issues, issueService, type IssueSchemas } from '../../api/clients';
+import { useFormat } from '../../app/format';
+import { useMay } from '../../app/me';
+import { Loading } from '../../components/Loading';
+import { usePeople } from '../../components/names';
+import { ProblemView } from '../../components/ProblemView';
+import { useAct } from './useAct';
+import type { Seen } from './useSeen';
+
+const Sql = lazy(() => import('../../editor/Sql'));
+
+// Comparing takes long for very large texts, and nobody reads them line by line.
+const COMPARED_AT_MOST = 500_000;
+const EDITABLE = ['CHECKING', 'AWAITING_APPROVAL', 'APPROVED', 'REJECTED', 'FAILED', 'UPCOMING'];
+
+interface Props {
+  issue: IssueSchemas['IssueView'];
+  stage: IssueSchemas['StageView'];
+  task: IssueSchemas['TaskView'];
+  seen: Seen;
+}
+
+/** What a task runs, what changed about it since the reader saw it, and what was found about it. */
+export function Statement({ issue, stage, task, seen }: Props) {
+  const { t } = useTranslation('issue');
+  const may = useMay();
+  const { personName } = usePeople();
+  const [editing, edit] = useState(false);
+  const [compares, compare] = useState(true);
+  const { data, error, refetch } = $issues.useQuery('get', '/api/v1/issues/{issueId}/tasks/{taskId}/statement', {
+    params: { path: { issueId: issue.id, taskId: task.taskId } },
+  });
+  const isCurrent = data?.sha256 === task.statement?.sha256;
+  const before = seen.before(task.taskId);
+  const canCompare = data !== undefined && before !== undefined && before !== data.statement && data.statement.length < COMPARED_AT_MOST;
+  const { keep, isStale } = seen;
+  useEffect(() => {
+    if (data && isCurrent && !isStale) keep(task.taskId, data.statement);
+  }, [data, isCurrent, isStale, keep, task.taskId]);
+
+  const canEdit = issue.state === 'OPEN' && ['WAITING', 'FAILED'].includes(task.state) && EDITABLE.includes(stage.state) && may('issues.change', issue.projectId);
+  return (
+    <section className="card" aria-labelledby="statement-title">
+      <div className="card-h">
+        <h2 id="statement-title">{t('statement')}</h2>
+        <span className="sub">{t('editedBy', { person: personName(task.lastEditor) })}</span>
+        <span className="grow" />
+        {canCompare && !editing && (
+          <Button size="small" aria-pressed={compares} onClick={() => compare(!compares)}>{t(compares ? 'showPlain' : 'showChanges')}</Button>
+        )}
+        {data && <CopyButton text={data.statement} />}
+        {canEdit && !editing && <Button size="small" onClick={() => edit(true)}>{t('edit')}</Button>}
+      </div>
+      {error && !data && <div className="card-b"><ProblemView error={error} retry={refetch} /></div>}
+      {data && (editing
+        ? <Editing key="editing" issue={issue} stage={stage} task={task} text={data.statement} close={() => edit(false)} />
+        : (
+          <div className="statement">
+            <Suspense fallback={<Loading />}>
+              <Sql key={`${compares && canCompare}-${before === undefined}`} text={data.statement} label={t('statement')} engine={task.engine} before={compares && canCompare ? before : undefined} />
+            </Suspense>
+          </div>
+        ))}
+      {task.checks && <Checks checks={task.checks} />}
+    </section>
+  );
+}
+
+function CopyButton({ text }: { text: string }) {
+  const { t } = useTranslation('issue');
+  const [copied, setCopied] = useState(false);
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={t(copied ? 'copied' : 'copy')}
+      title={t('copy')}
+      onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
+    >
+      {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
+    </button>
+  );
+}
+
+function Editing({ issue, stage, task, text, close }: Omit<Props, 'seen'> & { text: string; close: () => void }) {
+  const { t } = useTranslation('issue');
+  const [draft, setDraft] = useState(text);
+  // What was approved is what runs: the change counts only for the revision that was looked at.
+  const [revision] = useState(stage.revision);
+  const act = useAct(close);
+  return (
+    <>
+      <div className="statement">
+        <Suspense fallback={<Loading />}>
+          <Sql text={text} label={t('statement')} engine={task.engine} change={setDraft} />
+        </Suspense>
+      </div>
+      <div className="card-b dialog-foot">
+        <p className="hint grow">{t('editVoids')}</p>
+        <Button onClick={close}>{t('common:cancel')}</Button>
+        <Button
+          type="primary"
+          loading={act.isPending}
+          disabled={draft === text || draft.trim() === ''}
+          onClick={() => act.mutate(() => issueService.PUT('/api/v1/issues/{issueId}/tasks/{taskId}/statement', {
+            params: { path: { issueId: issue.id, taskId: task.taskId }, header: { 'If-Match': `"${revision}"` } },
+            body: { statement: draft },
+          }))}
+        >
+          {t('common:save')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Checks({ checks }: { checks: IssueSchemas['Checks'] }) {
+  const { t } = useTranslation('issue');
+  const { number, ago } = useFormat();
+  return (
+    <ul className="checks" aria-label={t('checks')}>
+      {checks.results.map(({ kind, outcome, message }) => {
+        const Icon = outcome === 'OK' ? Check : outcome === 'WARNING' ? TriangleAlert : CircleX;
+        const look = outcome === 'OK' ? 'ok' : outcome === 'WARNING' ? 'wait' : 'err';
+        return (
+          <li key={kind}>
+            <Icon size={15} className={look} aria-hidden />
+            <span>
+              {t(`check.${kind}`)} <b>{t(`outcome.${outcome}`)}</b>
+              {outcome !== 'OK' && message && <small lang="en">{message}</small>}
+            </span>
+          </li>
+        );
+      })}
+      {checks.affectedRows !== null && <li><span>{t('affectedRows')} <b>{number(checks.affectedRows)}</b></span></li>}
+      {checks.tableRows !== null && <li><span>{t('tableRows')} <b>{number(checks.tableRows)}</b></span></li>}
+      <li className="mute"><time dateTime={checks.at}>{ago(checks.at)}</time></li>
+    </ul>
+  );
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { lineOf, type Entry } from './lines';
+
+const activity = (JSON.parse(readFileSync(join(import.meta.dirname, 'en.json'), 'utf8')) as { activity: Record<string, string> }).activity;
+const known = (key: string) => key in activity;
+const names = { person: (email: string) => email.split('@')[0]!, stage: () => 'Staging', task: () => 'shop_staging' };
+
+const entry = (kind: string, details: object = {}, rest: Partial<Entry> = {}): Entry => ({
+  id: 1, issueId: '7', number: 1, at: '2026-11-26T12:00:00Z', kind, actor: null, channel: null, stageId: 's', taskId: null,
+  details: details as unknown as Entry['details'], ...rest,
+});
+
+test('a review says who, where and with what words', () => {
+  const line = lineOf(entry('REVIEW_RECORDED', { decision: 'APPROVE', node: 'DBA', comment: 'fine' }, { actor: 'dba@example.com', channel: 'FEISHU' }), names, known);
+  expect(line).toMatchObject({ key: 'REVIEW_RECORDED_APPROVE', look: 'good', quote: 'fine', values: { actor: 'dba', node: 'DBA', channel: 'FEISHU' } });
+});
+
+test('a failure says what the database said', () => {
+  expect(lineOf(entry('TASK_FAILED', { message: 'no such table' }), names, known)).toMatchObject({ look: 'bad', said: 'no such table', quote: null });
+});
+
+test('who closes or skips says why', () => {
+  expect(lineOf(entry('TASK_SKIPPED', { reason: 'not needed' }), names, known)).toMatchObject({ quote: 'not needed', said: null });
+});
+
+test('nobody in particular is assigned', () => {
+  expect(lineOf(entry('ASSIGNEE_CHANGED', { from: 'a@example.com' }), names, known)?.key).toBe('ASSIGNEE_CHANGED_NOBODY');
+});
+
+test('what is newer than the page is named', () => {
+  expect(lineOf(entry('MOON_LANDED'), names, known)).toMatchObject({ key: 'OTHER', values: { kind: 'MOON_LANDED' } });
+});
+
+test('every kind that issue-service writes has a text', () => {
+  const source = readFileSync(join(import.meta.dirname, '../../../../src/main/java/dev/stagegate/issues/issue/Entry.java'), 'utf8');
+  const kinds = [...source.slice(source.indexOf('enum Kind')).matchAll(/^\s{4}([A-Z_]+)[,\n]/gm)].map(match => match[1]!);
+  expect(kinds.length).toBeGreaterThan(30);
+  for (const kind of kinds) {
+    const line = lineOf(entry(kind, { decision: 'REJECT' }), names, known);
+    if (line) expect(line.key, kind).not.toBe('OTHER');
+  }
+});

@@ -1,0 +1,84 @@
+import type { IssueSchemas } from '../../api/clients';
+
+export type Entry = IssueSchemas['TimelineEntry'];
+
+/** How a line of the timeline looks. */
+export type Look = 'plain' | 'good' | 'bad' | 'sent';
+
+const LOOKS: Record<string, Look> = {
+  STAGE_APPROVED: 'good',
+  STAGE_DONE: 'good',
+  ISSUE_DONE: 'good',
+  TASK_DONE: 'good',
+  STAGE_REJECTED: 'bad',
+  TASK_FAILED: 'bad',
+  TASK_OUTCOME_UNKNOWN: 'bad',
+  REVIEW_REFUSED: 'bad',
+  APPROVAL_HELD: 'bad',
+  INVITATION_FAILED: 'bad',
+  INVITATION_SENT: 'sent',
+  INVITATION_DELAYED: 'sent',
+  INVITATION_CANCELLED: 'sent',
+  BELL_RUNG: 'sent',
+  NODE_OPENED: 'sent',
+};
+
+// Told by other lines in words that mean more to people.
+const SILENT = new Set(['NODE_CLOSED', 'TASK_STARTED']);
+
+/** A line as it is shown: a text by its key, with what goes into it. */
+export interface Line {
+  look: Look;
+  key: string;
+  values: Record<string, string | number>;
+  /** What somebody wrote. */
+  quote: string | null;
+  /** What a service or database said, in English. */
+  said: string | null;
+}
+
+interface Names {
+  person: (email: string) => string;
+  stage: (stageId: string) => string;
+  task: (taskId: string) => string;
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(each => typeof each === 'string') : []);
+
+/**
+ * How an entry is told; null where it is not. A kind that is newer than this page has the key "OTHER", with its name.
+ *
+ * @param known whether there is a text of this key
+ */
+export function lineOf(entry: Entry, names: Names, known: (key: string) => boolean): Line | null {
+  if (SILENT.has(entry.kind)) return null;
+  const details = (entry.details ?? {}) as unknown as Record<string, unknown>;
+  const people = [...texts(details.asked), ...texts(details.recipients)];
+  const decision = text(details.decision);
+  const specific = [
+    entry.kind === 'REVIEW_RECORDED' && decision ? `${entry.kind}_${decision}` : null,
+    entry.kind === 'ASSIGNEE_CHANGED' && !text(details.to) ? 'ASSIGNEE_CHANGED_NOBODY' : null,
+    entry.kind === 'STAGE_APPROVED' && details.waived === true ? 'STAGE_APPROVED_WAIVED' : null,
+    entry.kind,
+  ].find(key => key !== null && known(key));
+  const refused = text(details.reason);
+  return {
+    look: decision === 'APPROVE' ? 'good' : decision === 'REJECT' ? 'bad' : (LOOKS[entry.kind] ?? 'plain'),
+    key: specific ?? 'OTHER',
+    values: {
+      kind: entry.kind,
+      actor: entry.actor ? names.person(entry.actor) : '',
+      stage: entry.stageId ? names.stage(entry.stageId) : '',
+      task: entry.taskId ? names.task(entry.taskId) : '',
+      node: text(details.node) ?? '',
+      people: people.map(names.person).join(', '),
+      to: text(details.to) ? names.person(String(details.to)) : '',
+      rows: typeof details.rows === 'number' ? details.rows : 0,
+      channel: entry.channel ?? '',
+    },
+    quote: text(details.comment) ?? (['TASK_SKIPPED', 'ISSUE_CLOSED'].includes(entry.kind) ? refused : null),
+    said: text(details.message) ?? text(details.detail) ?? text(details.stoppedBy) ??
+      (['REVIEW_REFUSED', 'INVITATION_CANCELLED', 'APPROVAL_VOIDED', 'TASK_OUTCOME_UNKNOWN'].includes(entry.kind) ? refused : null),
+  };
+}

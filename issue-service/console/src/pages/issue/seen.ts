@@ -1,0 +1,21 @@
+import type { IssueSchemas } from '../../api/clients';
+
+/** What of a stage a reader has before his or her eyes. */
+export interface Sight {
+  revision: string;
+  /** The digest of each task's statement. */
+  digests: Readonly<Record<string, string>>;
+}
+
+export function sightOf(stage: IssueSchemas['StageView']): Sight {
+  return {
+    revision: stage.revision,
+    digests: Object.fromEntries(stage.tasks.map(task => [task.taskId, task.statement?.sha256 ?? ''])),
+  };
+}
+
+/** The tasks whose statement is another now than the one that was seen. */
+export function changedTasks(seen: Sight, now: Sight): string[] {
+  if (seen.revision === now.revision) return [];
+  return Object.keys(now.digests).filter(task => seen.digests[task] !== now.digests[task]);
+}
