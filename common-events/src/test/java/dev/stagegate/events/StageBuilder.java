@@ -127,6 +127,26 @@ public final class StageBuilder {
     return this;
   }
 
+  /** What was found out about the task that was added last. */
+  public StageBuilder checked(CheckSnapshot... checks) {
+    TaskSnapshot last = tasks.removeLast();
+    tasks.add(
+        new TaskSnapshot(
+            last.taskId(),
+            last.instanceId(),
+            last.engine(),
+            last.databaseName(),
+            last.statementDigest(),
+            last.lastEditor(),
+            last.affectedRows(),
+            last.tableRows(),
+            last.export(),
+            last.role(),
+            last.access(),
+            List.of(checks)));
+    return this;
+  }
+
   /** Adds a task that exports what a query on database {@code app} finds. */
   public StageBuilder export(ExportTerms terms, String sql, UnitSnapshot... units) {
     return onApp(statement(sql, units), terms, null);

@@ -11,6 +11,9 @@ import dev.stagegate.events.ApprovalFact.ReassignCause;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
 import dev.stagegate.events.ApprovalFact.ReviewRefused;
 import dev.stagegate.events.Channel;
+import dev.stagegate.events.CheckKind;
+import dev.stagegate.events.CheckOutcome;
+import dev.stagegate.events.CheckSnapshot;
 import dev.stagegate.events.Decision;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.NodeRequest;
@@ -130,6 +133,43 @@ class ExternalStoryTest {
     assertThat(review.comment()).isEqualTo("as agreed");
     assertThat(review.channel()).isEqualTo(Channel.EXTERNAL);
     assertThat(review.revision()).isEqualTo(asked.data().at("/stage/revision").asString());
+  }
+
+  @Test
+  void the_system_is_told_when_it_starts_at_the_earliest_and_what_checks_found() {
+    StageSnapshot stage =
+        Facts.stage()
+            .notBefore(Instant.parse("2027-01-01T22:30:00Z"))
+            .taskOn(
+                "app",
+                "DELETE FROM a",
+                12_000L,
+                50_000L,
+                StageBuilder.unit("DELETE FROM a", List.of("DELETE"), List.of(), false))
+            .checked(
+                new CheckSnapshot(CheckKind.CONNECTION, CheckOutcome.OK, "The database answers."),
+                new CheckSnapshot(CheckKind.SYNTAX, CheckOutcome.WARNING, "x".repeat(1_000)))
+            .task("SELECT 1", "SELECT")
+            .build();
+    gateway.take(new NodeOpened(request(1, stage)));
+
+    JsonNode data = asked().data();
+    assertThat(data.at("/stage/notBefore").asString()).isEqualTo("2027-01-01T22:30:00Z");
+    JsonNode task = data.at("/tasks/0");
+    assertThat(task.path("affectedRows").asLong()).isEqualTo(12_000);
+    assertThat(task.path("tableRows").asLong()).isEqualTo(50_000);
+    assertThat(task.at("/checks/0/kind").asString()).isEqualTo("CONNECTION");
+    assertThat(task.at("/checks/0/outcome").asString()).isEqualTo("OK");
+    assertThat(task.at("/checks/0/message").asString()).isEqualTo("The database answers.");
+    assertThat(task.at("/checks/1/outcome").asString()).isEqualTo("WARNING");
+    assertThat(task.at("/checks/1/message").asString()).hasSize(200);
+    assertThat(data.at("/tasks/1").propertyNames())
+        .doesNotContain("affectedRows", "tableRows", "checks");
+  }
+
+  @Test
+  void what_starts_as_soon_as_it_may_has_no_earliest_time() {
+    assertThat(open().data().path("stage").propertyNames()).doesNotContain("notBefore");
   }
 
   @Test
@@ -652,6 +692,10 @@ class ExternalStoryTest {
   /** Opens the node, and waits for what the system is asked. */
   private Heard open() {
     ask(1);
+    return asked();
+  }
+
+  private Heard asked() {
     eventually(() -> assertThat(oa.heard("requested.v1")).isNotEmpty());
     return oa.heard("requested.v1").getFirst();
   }

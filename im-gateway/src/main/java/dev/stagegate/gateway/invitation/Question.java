@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +64,16 @@ public record Question(
   private static final int MOST_FLOWS = 20;
   private static final int LONGEST_LINE = 500;
   private static final int LONGEST_FINDING = 200;
+  private static final int MOST_CHECKS = 10;
 
   /**
    * A task and its target; what does not apply is null.
    *
    * @param number its place in the stage, from 1
    * @param affectedRows how many rows it would change, as its database expects
+   * @param tableRows how many rows the largest table has that it touches
    * @param finding what its checks found that a person should look at
+   * @param checks what was looked at, the first ten, where a system is asked; none where people are
    */
   public record AskedTask(
       int number,
@@ -80,12 +84,20 @@ public record Question(
       @Nullable RoleTerms role,
       @Nullable AccessTerms access,
       @Nullable Long affectedRows,
-      @Nullable String finding) {
+      @Nullable Long tableRows,
+      @Nullable String finding,
+      List<CheckSnapshot> checks) {
+
+    public AskedTask {
+      // Questions that were kept before systems were told of checks have none.
+      checks = List.copyOf(Objects.requireNonNullElse(checks, List.of()));
+    }
 
     /** One that runs a statement. */
     public static AskedTask running(
         int number, String instanceId, String databaseName, String engine) {
-      return new AskedTask(number, instanceId, databaseName, engine, null, null, null, null, null);
+      return new AskedTask(
+          number, instanceId, databaseName, engine, null, null, null, null, null, null, List.of());
     }
   }
 
@@ -138,7 +150,7 @@ public record Question(
         request.nodeCount(),
         request.risk(),
         request.flows().stream().limit(MOST_FLOWS).map(Question::bounded).toList(),
-        askedTasks(stage, mostTasks),
+        askedTasks(stage, mostTasks, system),
         stage.tasks().size(),
         texts.texts(),
         texts.cut(),
@@ -155,7 +167,7 @@ public record Question(
         Excerpt.line(flow.condition(), LONGEST_LINE));
   }
 
-  private static List<AskedTask> askedTasks(StageSnapshot stage, int most) {
+  private static List<AskedTask> askedTasks(StageSnapshot stage, int most, boolean system) {
     List<AskedTask> asked = new ArrayList<>();
     for (TaskSnapshot task : stage.tasks().subList(0, Math.min(most, stage.tasks().size()))) {
       asked.add(
@@ -168,7 +180,9 @@ public record Question(
               task.role(),
               task.access(),
               task.affectedRows(),
-              finding(task)));
+              task.tableRows(),
+              finding(task),
+              system ? bounded(task.checks()) : List.of()));
     }
     return asked;
   }
@@ -183,6 +197,16 @@ public record Question(
         .max(Comparator.comparing(CheckSnapshot::outcome))
         .map(check -> Excerpt.line(check.kind() + ": " + check.message(), LONGEST_FINDING))
         .orElse(null);
+  }
+
+  private static List<CheckSnapshot> bounded(List<CheckSnapshot> checks) {
+    return checks.stream()
+        .limit(MOST_CHECKS)
+        .map(
+            check ->
+                new CheckSnapshot(
+                    check.kind(), check.outcome(), Excerpt.line(check.message(), LONGEST_FINDING)))
+        .toList();
   }
 
   private static @Nullable String line(@Nullable String text) {

@@ -48,6 +48,18 @@ class QuestionTest {
   }
 
   @Test
+  void a_question_that_was_kept_before_systems_were_told_of_checks_can_be_read() {
+    JsonMapper json = JsonMapper.builder().build();
+    Question question = ask(Facts.stage().task("DELETE FROM a", "DELETE"));
+    String before =
+        json.writeValueAsString(question)
+            .replace(",\"checks\":[]", "")
+            .replace(",\"tableRows\":null", "");
+    assertThat(before).doesNotContain("checks", "tableRows");
+    assertThat(json.readValue(before, Question.class)).isEqualTo(question);
+  }
+
+  @Test
   void an_excerpt_never_halves_a_character_and_never_keeps_what_cannot_be_stored() {
     long seed = 7;
     Random random = new Random(seed);

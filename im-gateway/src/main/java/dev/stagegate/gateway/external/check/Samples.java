@@ -1,6 +1,9 @@
 package dev.stagegate.gateway.external.check;
 
 import dev.stagegate.events.Channel;
+import dev.stagegate.events.CheckKind;
+import dev.stagegate.events.CheckOutcome;
+import dev.stagegate.events.CheckSnapshot;
 import dev.stagegate.events.MatchedFlow;
 import dev.stagegate.events.Risk;
 import dev.stagegate.gateway.external.Contract;
@@ -17,6 +20,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl, @Nullable Strin
 
   static final String REVISION = "0123456789abcdef".repeat(4);
 
+  private static final Instant NOT_BEFORE = Instant.parse("2027-01-01T02:00:00Z");
   private static final int LARGEST_SQL_BYTES = 1 << 20;
 
   /** The question about a small change. */
@@ -141,6 +146,23 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl, @Nullable Strin
     }
   }
 
+  private static AskedTask asked(int number) {
+    return new AskedTask(
+        number,
+        "pg-prod",
+        "shop",
+        "POSTGRES",
+        null,
+        null,
+        null,
+        12_000L,
+        12_000L,
+        null,
+        List.of(
+            new CheckSnapshot(CheckKind.CONNECTION, CheckOutcome.OK, "The database answers."),
+            new CheckSnapshot(CheckKind.SYNTAX, CheckOutcome.WARNING, "只是一次检查 · only a check")));
+  }
+
   private static Question question(int tasks, String sql) {
     return new Question(
         "check",
@@ -153,15 +175,13 @@ record Samples(URI endpoint, Contract contract, URI callbackUrl, @Nullable Strin
         "Production",
         1,
         1,
-        null,
+        NOT_BEFORE,
         "Company OA",
         1,
         1,
         Risk.MODERATE,
         List.of(new MatchedFlow("check", "Check", "")),
-        IntStream.rangeClosed(1, tasks)
-            .mapToObj(i -> AskedTask.running(i, "pg-prod", "shop", "POSTGRES"))
-            .toList(),
+        IntStream.rangeClosed(1, tasks).mapToObj(i -> asked(i)).toList(),
         tasks,
         List.of(new AskedText(List.of(1), sql, false, digest(sql), (long) bytes(sql).length)),
         false,

@@ -2,6 +2,9 @@ package dev.stagegate.gateway.external.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.stagegate.events.AccessTerms;
+import dev.stagegate.events.CheckKind;
+import dev.stagegate.events.CheckOutcome;
+import dev.stagegate.events.CheckSnapshot;
 import dev.stagegate.events.ExportTerms;
 import dev.stagegate.events.Risk;
 import dev.stagegate.events.RoleTerms;
@@ -10,6 +13,7 @@ import dev.stagegate.gateway.invitation.Question.AskedTask;
 import dev.stagegate.gateway.invitation.Question.AskedText;
 import dev.stagegate.gateway.invitation.Subject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +63,17 @@ public record Requested(
 
   /**
    * @param revision what a decision counts for; a decision names it
+   * @param notBefore nothing of it starts earlier; left out where it starts as soon as it may
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record StagePart(
       String id,
       String environmentId,
       String environmentTitle,
       int position,
       int stageCount,
-      String revision) {}
+      String revision,
+      @Nullable Instant notBefore) {}
 
   public record FlowPart(String title, String condition) {}
 
@@ -74,6 +81,10 @@ public record Requested(
    * @param export how rows leave, where data is exported
    * @param role the role that is asked for, where one is; it has no database
    * @param access the access that is asked for, where some is
+   * @param affectedRows how many rows it would change, as its database expects; left out where
+   *     nobody can tell
+   * @param tableRows how many rows the largest table has that it touches; left out where unknown
+   * @param checks what was found out about it before; left out where nothing was
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record TaskPart(
@@ -83,7 +94,13 @@ public record Requested(
       @Nullable String engine,
       @Nullable ExportTerms export,
       @Nullable RoleTerms role,
-      @Nullable AccessTerms access) {}
+      @Nullable AccessTerms access,
+      @Nullable Long affectedRows,
+      @Nullable Long tableRows,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CheckPart> checks) {}
+
+  /** What one check found, in words. */
+  public record CheckPart(CheckKind kind, CheckOutcome outcome, String message) {}
 
   /**
    * @param tasks the numbers of the tasks that run it
@@ -124,7 +141,8 @@ public record Requested(
             question.environmentTitle(),
             question.stagePosition(),
             question.stageCount(),
-            subject.revision()),
+            subject.revision(),
+            question.notBefore()),
         question.risk(),
         question.flows().stream().map(f -> new FlowPart(f.title(), f.condition())).toList(),
         question.tasks().stream().map(Requested::part).toList(),
@@ -141,7 +159,14 @@ public record Requested(
         task.engine(),
         task.export(),
         task.role(),
-        task.access());
+        task.access(),
+        task.affectedRows(),
+        task.tableRows(),
+        task.checks().stream().map(Requested::part).toList());
+  }
+
+  private static CheckPart part(CheckSnapshot check) {
+    return new CheckPart(check.kind(), check.outcome(), check.message());
   }
 
   private static StatementPart part(AskedText text) {

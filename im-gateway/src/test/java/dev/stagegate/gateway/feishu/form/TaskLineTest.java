@@ -36,7 +36,9 @@ class TaskLineTest {
                     null,
                     null,
                     1_200L,
-                    "SYNTAX: Unit 1: relation \"x\" does not exist")))
+                    50_000L,
+                    "SYNTAX: Unit 1: relation \"x\" does not exist",
+                    List.of())))
         .isEqualTo(
             "1. pg / shop (POSTGRES) · 约 1200 行 / about 1200 rows"
                 + " · ⚠ SYNTAX: Unit 1: relation \"x\" does not exist");
@@ -55,7 +57,9 @@ class TaskLineTest {
                     null,
                     null,
                     null,
-                    null)))
+                    null,
+                    null,
+                    List.of())))
         .isEqualTo("2. pg / shop (POSTGRES) · 导出为 CSV，最多 500 行 / exports as CSV, at most 500 rows");
   }
 
@@ -72,7 +76,9 @@ class TaskLineTest {
                     new RoleTerms("projectOwner", 2_592_000L, List.of("pg/shop")),
                     null,
                     null,
-                    null)))
+                    null,
+                    null,
+                    List.of())))
         .isEqualTo("1. 角色 projectOwner，范围 pg/shop，期限 30d / role projectOwner on pg/shop for 30d");
     assertThat(
             TaskLine.of(
@@ -85,7 +91,9 @@ class TaskLineTest {
                     new RoleTerms("owner", null, List.of()),
                     null,
                     null,
-                    null)))
+                    null,
+                    null,
+                    List.of())))
         .isEqualTo("1. 角色 owner，范围 *，永久 / role owner on *, without end");
   }
 
@@ -102,7 +110,9 @@ class TaskLineTest {
                     null,
                     new AccessTerms(14_400, true, true),
                     null,
-                    null)))
+                    null,
+                    null,
+                    List.of())))
         .isEqualTo(
             "1. pg / shop (POSTGRES) · 可读取并导出结果，期限 4h / may read for 4h and take results out");
   }
