@@ -1,5 +1,6 @@
 package dev.stagegate.gateway;
 
+import dev.stagegate.events.directory.NewestSnapshots;
 import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.events.directory.WatchingReplica;
 import dev.stagegate.events.inbox.FactSubscriptions;
@@ -8,8 +9,10 @@ import dev.stagegate.gateway.Chores.Chore;
 import dev.stagegate.gateway.audit.ChannelDeeds;
 import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.directory.ServiceAccounts;
+import dev.stagegate.gateway.directory.TakingOnceMore;
 import dev.stagegate.gateway.directory.WorkspaceAdministrators;
 import dev.stagegate.gateway.directory.WorkspaceMembers;
+import dev.stagegate.gateway.directory.WorkspaceReplica;
 import dev.stagegate.gateway.feishu.Connections;
 import dev.stagegate.gateway.feishu.FindingPeople;
 import dev.stagegate.gateway.feishu.MovingOver;
@@ -106,9 +109,24 @@ class SettingsWiring {
   }
 
   @Bean
-  WorkspaceAdministrators workspaceAdministrators(
-      DatabaseClient database, ServiceAccounts accounts, WorkspaceMembers members) {
-    return new WorkspaceAdministrators(database, accounts, members);
+  WorkspaceAdministrators workspaceAdministrators(DatabaseClient database) {
+    return new WorkspaceAdministrators(database);
+  }
+
+  @Bean
+  WorkspaceReplica workspaceReplica(
+      DatabaseClient database,
+      WorkspaceAdministrators administrators,
+      ServiceAccounts accounts,
+      WorkspaceMembers members) {
+    return new WorkspaceReplica(database, administrators, accounts, members);
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
+  TakingOnceMore takingOnceMore(
+      WorkspaceReplica replica, KafkaProperties kafka, TransactionalOperator transaction) {
+    return new TakingOnceMore(replica, new NewestSnapshots(kafka), transaction);
   }
 
   @Bean
@@ -148,10 +166,11 @@ class SettingsWiring {
   WatchingReplica watchingReplica(
       KafkaProperties kafka,
       FactSubscriptions subscriptions,
+      WorkspaceReplica replica,
       ReplicaLag lag,
       MeterRegistry meters,
       Clock clock) {
-    return new WatchingReplica(kafka, subscriptions, () -> Mono.just(true), lag, meters, clock);
+    return new WatchingReplica(kafka, subscriptions, replica::whole, lag, meters, clock);
   }
 
   @Bean

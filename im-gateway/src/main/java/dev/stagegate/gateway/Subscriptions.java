@@ -16,8 +16,9 @@ import dev.stagegate.events.IntakeResultFact;
 import dev.stagegate.events.IssueFact;
 import dev.stagegate.events.ReviewFact;
 import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.inbox.MissedFact;
 import dev.stagegate.events.wire.Topic;
-import dev.stagegate.gateway.directory.WorkspaceAdministrators;
+import dev.stagegate.gateway.directory.WorkspaceReplica;
 import dev.stagegate.gateway.invitation.WhenNodeMovesThenInvite;
 import java.util.Set;
 import reactor.core.publisher.Mono;
@@ -26,11 +27,11 @@ import reactor.core.publisher.Mono;
 final class Subscriptions implements FactSubscriptions {
 
   private final WhenNodeMovesThenInvite inviting;
-  private final WorkspaceAdministrators administrators;
+  private final WorkspaceReplica replica;
 
-  Subscriptions(WhenNodeMovesThenInvite inviting, WorkspaceAdministrators administrators) {
+  Subscriptions(WhenNodeMovesThenInvite inviting, WorkspaceReplica replica) {
     this.inviting = inviting;
-    this.administrators = administrators;
+    this.replica = replica;
   }
 
   @Override
@@ -64,7 +65,7 @@ final class Subscriptions implements FactSubscriptions {
   public Mono<Void> take(Envelope envelope) {
     return switch (envelope.fact()) {
       case ApprovalFact f -> inviting.take(f, envelope.id());
-      case DirectoryFact f -> administrators.take(f);
+      case DirectoryFact f -> replica.take(f);
       case IssueFact _,
           ReviewFact _,
           ChannelFact _,
@@ -73,5 +74,13 @@ final class Subscriptions implements FactSubscriptions {
           AuditFact _ ->
           Mono.empty();
     };
+  }
+
+  /** Nobody is to change anything by a directory that lacks a snapshot. */
+  @Override
+  public Mono<Void> missed(MissedFact missed) {
+    return missed.topic().equals(Topic.DIRECTORY.topicName())
+        ? replica.missed(missed)
+        : Mono.empty();
   }
 }

@@ -1,8 +1,5 @@
 package dev.stagegate.gateway.directory;
 
-import dev.stagegate.events.DirectoryFact;
-import dev.stagegate.events.DirectoryFact.ProjectDirectory;
-import dev.stagegate.events.DirectoryFact.WorkspaceDirectory;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,51 +15,30 @@ import reactor.core.publisher.Mono;
 public final class WorkspaceAdministrators {
 
   private final DatabaseClient database;
-  private final ServiceAccounts accounts;
-  private final WorkspaceMembers members;
 
-  public WorkspaceAdministrators(
-      DatabaseClient database, ServiceAccounts accounts, WorkspaceMembers members) {
+  public WorkspaceAdministrators(DatabaseClient database) {
     this.database = database;
-    this.accounts = accounts;
-    this.members = members;
   }
 
-  /** Keeps who they are, unless something newer is kept already. In the caller's transaction. */
-  public Mono<Void> take(DirectoryFact snapshot) {
-    return switch (snapshot) {
-      case WorkspaceDirectory workspace -> take(workspace);
-      case ProjectDirectory _ -> Mono.empty();
-    };
-  }
-
-  private Mono<Void> take(WorkspaceDirectory workspace) {
-    Map<String, Instant> until = Administrators.of(workspace);
+  /** Keeps these and no others, each until a moment. In the caller's transaction. */
+  Mono<Void> keep(Map<String, Instant> until) {
     return database
-        .sql("UPDATE workspace_replica SET version = :version WHERE version < :version")
-        .bind("version", workspace.version())
-        .fetch()
-        .rowsUpdated()
-        .filter(rows -> rows == 1)
-        .delayUntil(_ -> accounts.keep(workspace.activeServiceAccounts()))
-        .delayUntil(_ -> members.keep(workspace.people()))
-        .flatMap(_ -> database.sql("DELETE FROM workspace_administrator").then().thenReturn(1))
-        .filter(_ -> !until.isEmpty())
-        .flatMap(
-            _ ->
-                database
-                    .sql(
-                        """
-                        INSERT INTO workspace_administrator (email, until)
-                        SELECT * FROM unnest(CAST(:emails AS text[]), CAST(:until AS timestamptz[]))
-                        """)
-                    .bind("emails", until.keySet().toArray(String[]::new))
-                    .bind(
-                        "until",
-                        until.values().stream()
-                            .map(WorkspaceAdministrators::text)
-                            .toArray(String[]::new))
-                    .then());
+        .sql("DELETE FROM workspace_administrator")
+        .then()
+        .then(
+            database
+                .sql(
+                    """
+                    INSERT INTO workspace_administrator (email, until)
+                    SELECT * FROM unnest(CAST(:emails AS text[]), CAST(:until AS timestamptz[]))
+                    """)
+                .bind("emails", until.keySet().toArray(String[]::new))
+                .bind(
+                    "until",
+                    until.values().stream()
+                        .map(WorkspaceAdministrators::text)
+                        .toArray(String[]::new))
+                .then());
   }
 
   private static String text(Instant until) {
