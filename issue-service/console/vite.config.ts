@@ -24,7 +24,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
-  // `npm run dev` works against `./stagegate up`.
-  server: { proxy: { '/api': 'http://localhost:8080' } },
+  // `npm run dev` works against `./stagegate up`, or another address in STAGEGATE.
+  server: { proxy: { '/api': process.env.STAGEGATE ?? 'http://localhost:8080' } },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 });

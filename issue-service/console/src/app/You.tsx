@@ -16,12 +16,15 @@ export function You() {
   const name = me.name || me.email;
   return (
     <div className="you">
-      <Face name={name} size={30} />
-      <div className="who">
-        <strong>{name}</strong>
-        <span>{me.email}</span>
+      <div className="you-who">
+        <Face name={name} size={30} />
+        <div className="who">
+          <strong>{name}</strong>
+          <span>{me.email}</span>
+        </div>
       </div>
       <Choices />
+      <span className="grow" />
       <button
         type="button"
         className="icon-button"

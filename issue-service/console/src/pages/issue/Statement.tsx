@@ -123,11 +123,11 @@ function Checks({ checks }: { checks: IssueSchemas['Checks'] }) {
   const { number, ago } = useFormat();
   return (
     <ul className="checks" aria-label={t('checks')}>
-      {checks.results.map(({ kind, outcome, message }) => {
+      {checks.results.map(({ kind, outcome, message }, index) => {
         const Icon = outcome === 'OK' ? Check : outcome === 'WARNING' ? TriangleAlert : CircleX;
         const look = outcome === 'OK' ? 'ok' : outcome === 'WARNING' ? 'wait' : 'err';
         return (
-          <li key={kind}>
+          <li key={index}>
             <Icon size={15} className={look} aria-hidden />
             <span>
               {t(`check.${kind}`)} <b>{t(`outcome.${outcome}`)}</b>

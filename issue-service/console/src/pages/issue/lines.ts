@@ -60,6 +60,7 @@ export function lineOf(entry: Entry, names: Names, known: (key: string) => boole
     entry.kind === 'REVIEW_RECORDED' && decision ? `${entry.kind}_${decision}` : null,
     entry.kind === 'ASSIGNEE_CHANGED' && !text(details.to) ? 'ASSIGNEE_CHANGED_NOBODY' : null,
     entry.kind === 'STAGE_APPROVED' && details.waived === true ? 'STAGE_APPROVED_WAIVED' : null,
+    entry.kind === 'STAGE_RELEASED' && !entry.actor ? 'STAGE_RELEASED_BY_ITSELF' : null,
     entry.kind,
   ].find(key => key !== null && known(key));
   const refused = text(details.reason);

@@ -1,0 +1,50 @@
+import { Database as Icon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../components/Empty';
+import { Loading } from '../../components/Loading';
+import { useEnvironments } from '../../components/names';
+import { keyOf, type Database } from './draft';
+
+interface Props {
+  /** Those of the project; undefined while they are not known. */
+  all: Database[] | undefined;
+  chosen: readonly string[];
+  choose: (chosen: string[]) => void;
+}
+
+/** The databases of a project by environment, each to be picked, or all of an environment. */
+export function Databases({ all, chosen, choose }: Props) {
+  const { t } = useTranslation('new-issue');
+  const { environments, environmentTitle } = useEnvironments();
+  if (!all) return <Loading />;
+  if (all.length === 0) return <div className="card"><Empty icon={Icon} title={t('noDatabases')} text={t('noDatabasesText')} /></div>;
+  const order = environments.map(environment => environment.id);
+  const groups = [...new Set(all.map(database => database.environment))].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const toggle = (keys: string[], on: boolean) => choose(on ? [...new Set([...chosen, ...keys])] : chosen.filter(key => !keys.includes(key)));
+  return (
+    <section className="card card-b form" aria-label={t('databases')}>
+      <h2>{t('databases')}</h2>
+      {groups.map(group => {
+        const databases = all.filter(database => database.environment === group);
+        const keys = databases.map(keyOf);
+        return (
+          <fieldset key={group} className="choices">
+            <legend>{environmentTitle(group)}</legend>
+            {databases.length > 1 && (
+              <label className="check">
+                <input type="checkbox" checked={keys.every(key => chosen.includes(key))} onChange={event => toggle(keys, event.target.checked)} />
+                {t('all')}
+              </label>
+            )}
+            {databases.map(database => (
+              <label key={keyOf(database)} className="check">
+                <input type="checkbox" checked={chosen.includes(keyOf(database))} onChange={event => toggle([keyOf(database)], event.target.checked)} />
+                <code>{database.name}</code> <span className="hint">{database.instance}</span>
+              </label>
+            ))}
+          </fieldset>
+        );
+      })}
+    </section>
+  );
+}
