@@ -16,6 +16,8 @@ export class Problem extends Error {
     readonly errors: readonly FieldProblem[] = [],
     /** After so many seconds it can be tried again. */
     readonly retryAfter: number | null = null,
+    /** What the service says besides, by name, such as the steps of what was tried. */
+    readonly besides: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail);
     this.name = 'Problem';
@@ -45,6 +47,7 @@ export async function problemOf(response: Response): Promise<Problem> {
     body.detail ?? body.title ?? response.statusText,
     body.errors ?? [],
     Number.isNaN(after) ? null : after,
+    { ...body },
   );
 }
 

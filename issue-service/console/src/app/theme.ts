@@ -54,6 +54,7 @@ export function themeFor(isDark: boolean): ThemeConfig {
       fontFamily: FONT,
       fontFamilyCode: MONO,
     },
-    components: { Button: { fontWeight: 550 } },
+    // The dark algorithm dims the red, so that what it writes could not be read on a card; on the red itself, dark letters can.
+    components: { Button: { fontWeight: 550, ...(isDark && { colorError: dark.colorError, dangerColor: '#23090d' }) } },
   };
 }

@@ -17,7 +17,13 @@ class PagesTest {
 
   private static final List<String> PAGES =
       List.of(
-          "/issues", "/issues?view=waiting", "/issues?view=all&q=nothing+like+this", "/issues/x/y");
+          "/issues",
+          "/issues?view=waiting",
+          "/issues?view=all&q=nothing+like+this",
+          "/issues/x/y",
+          "/settings/im",
+          "/settings/external-systems",
+          "/settings/external-systems?add=");
 
   static final List<Look> LOOKS = Look.ALL;
 

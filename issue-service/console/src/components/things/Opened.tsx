@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Tagged } from '../../api/clients';
+import { Loading } from '../Loading';
+import { ProblemView } from '../ProblemView';
+
+interface Props<T> {
+  /** As the key of a query: found by what renews its path. */
+  path: string;
+  id: string;
+  read: () => Promise<Tagged<T>>;
+  children: (value: T, etag: string) => ReactNode;
+}
+
+/** One thing as it is now, to be changed; what was written before is gone when it was changed by somebody else and is read anew. */
+export function Opened<T>({ path, id, read, children }: Props<T>) {
+  const { data, error, refetch } = useQuery({ queryKey: ['tagged', path, id], queryFn: read, staleTime: 0, refetchOnWindowFocus: false });
+  if (error && !data) return <ProblemView error={error} retry={refetch} />;
+  if (!data) return <Loading />;
+  return <div key={data.etag}>{children(data.value, data.etag)}</div>;
+}

@@ -1,0 +1,40 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asProblem } from '../../api/problem';
+import { Confirm } from './Confirm';
+import { Form } from './Form';
+import { renew, useChange } from './useChange';
+
+interface Props<T> {
+  /** Sends what was written; left out where the reader may only look. */
+  save?: (() => Promise<T>) | undefined;
+  saveLabel?: string;
+  /** Takes it away; left out where that cannot be done. */
+  remove?: (() => Promise<unknown>) | undefined;
+  removeText?: string;
+  /** What is read anew afterwards. */
+  paths: readonly string[];
+  done: (result?: T) => void;
+  children: ReactNode;
+}
+
+/** The fields of one thing, what saves it, and what removes it after a question. */
+export function ThingForm<T>({ save, saveLabel, remove, removeText, paths, done, children }: Props<T>) {
+  const { t } = useTranslation();
+  const change = useChange<T>({ paths, done, showsProblem: true });
+  const isStale = change.error !== null && asProblem(change.error).status === 412;
+  return (
+    <Form error={change.error} submit={() => save && change.mutate(save)}>
+      <fieldset className="thing-fields" disabled={!save}>{children}</fieldset>
+      {isStale && <Button onClick={() => { change.reset(); void renew(paths); }}>{t('things.anew')}</Button>}
+      {(save || remove) && (
+        <div className="drawer-foot">
+          {remove && <Confirm title={t('things.remove')} text={removeText ?? t('things.removeText')} act={remove} paths={paths} done={() => done()} said={t('things.removed')} />}
+          <span className="grow" />
+          {save && <Button type="primary" htmlType="submit" loading={change.isPending}>{saveLabel ?? t('save')}</Button>}
+        </div>
+      )}
+    </Form>
+  );
+}

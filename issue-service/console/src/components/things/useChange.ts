@@ -1,0 +1,39 @@
+import { useMutation } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { queries } from '../../api/session';
+import { useProblemText } from '../ProblemView';
+
+/** Whether what a query shows may be different after something below one of these paths was changed. */
+export const isBelow = (key: readonly unknown[], paths: readonly string[]): boolean =>
+  paths.some(path => String(key[1]).startsWith(path));
+
+export const renew = (paths: readonly string[]) => queries.invalidateQueries({ predicate: query => isBelow(query.queryKey, paths) });
+
+interface Settings<T> {
+  /** What is read anew: whatever is below these paths. */
+  paths: readonly string[];
+  done?: (result: T) => void;
+  /** What is said when it was done; "Saved" where nothing is given, and nothing where it is null. */
+  said?: string | null;
+  /** Whether a problem is shown by who asks; else it pops up. */
+  showsProblem?: boolean;
+}
+
+/** Changes something, says so, and shows it at once. */
+export function useChange<T>({ paths, done, said, showsProblem }: Settings<T>) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const problem = useProblemText();
+  return useMutation<T, unknown, () => Promise<T>>({
+    mutationFn: work => work(),
+    onSuccess: result => {
+      if (said !== null) void message.success(said ?? t('things.saved'));
+      done?.(result);
+    },
+    onError: error => {
+      if (!showsProblem) void message.error(problem(error), 6);
+    },
+    onSettled: () => renew(paths),
+  });
+}

@@ -1,0 +1,42 @@
+import { Button, Input } from 'antd';
+import { RefreshCw } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { imGateway, type GatewaySchemas } from '../../api/clients';
+import { useFormat } from '../../app/format';
+import { ProblemView } from '../../components/ProblemView';
+import { useChange } from '../../components/things/useChange';
+import { FindingList } from './FindingView';
+import { besides } from './steps';
+
+/** What was found last, and another look; with an e-mail also whether that person can be asked. */
+export function Checkup({ last }: { last: GatewaySchemas['Checkup'] | undefined }) {
+  const { t } = useTranslation('im');
+  const { ago } = useFormat();
+  const id = useId();
+  const [email, setEmail] = useState('');
+  const check = useChange({ paths: ['/api/v1/im/settings:check'], said: null, showsProblem: true });
+  const found = last ? besides(last.findings) : [];
+  return (
+    <section className="card" aria-labelledby="im-checkup">
+      <form
+        className="card-h"
+        onSubmit={event => {
+          event.preventDefault();
+          check.mutate(async () => {
+            await imGateway.POST('/api/v1/im/settings:check', { body: email.trim() ? { email: email.trim() } : {} });
+          });
+        }}
+      >
+        <h2 id="im-checkup">{t('checkup.title')}</h2>
+        <span className="sub">{last ? t('checkup.at', { when: ago(last.at) }) : t('checkup.never')}</span>
+        <span className="grow" />
+        <label className="hidden" htmlFor={id}>{t('checkup.email')}</label>
+        <Input id={id} className="im-email" type="email" size="small" autoComplete="off" placeholder={t('checkup.email')} value={email} onChange={event => setEmail(event.target.value)} />
+        <Button size="small" htmlType="submit" loading={check.isPending} icon={<RefreshCw size={14} aria-hidden />}>{t('checkup.again')}</Button>
+      </form>
+      {check.error !== null && <div className="card-b"><ProblemView error={check.error} /></div>}
+      {found.length > 0 ? <FindingList findings={found} label={t('checkup.title')} /> : <p className="card-b mute">{t(last ? 'checkup.nothing' : 'checkup.neverText')}</p>}
+    </section>
+  );
+}
