@@ -117,6 +117,25 @@ class Reading {
   list(item) { return Array.from({ length: this.i32() }, () => item(this)); }
 }
 
+class Refused extends Error {
+  constructor(message, error) { super(`${message} (error ${error})`); this.error = error; }
+}
+
+/** What Kafka says while a topic is made, or another broker takes over: nothing was written, and soon it will be. */
+const PASSING = [3, 5, 6];
+
+/** Tries for ten seconds at most. */
+async function untilTaken(attempt) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (e) {
+      if (!PASSING.includes(e.error) || tries === 20) throw e;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
 /** The leaders of the topic's partitions, in their order. */
 async function leaders(bootstrap) {
   const answer = new Reading(await ask(bootstrap, 3, 1, Buffer.concat([i32(1), string(TOPIC)])));
@@ -129,7 +148,7 @@ async function leaders(bootstrap) {
     const partitions = r.list((p) => { p.i16(); const n = p.i32(); const leader = p.i32(); p.list((q) => q.i32()); p.list((q) => q.i32()); return { n, leader }; });
     return { error, partitions };
   });
-  if (topic.error !== 0 || topic.partitions.length === 0) throw new Error(`there is no topic ${TOPIC} (error ${topic.error})`);
+  if (topic.error !== 0 || topic.partitions.length === 0) throw new Refused(`there is no topic ${TOPIC}`, topic.error);
   return topic.partitions.sort((a, b) => a.n - b.n).map(({ leader }) => brokers.get(leader));
 }
 
@@ -146,11 +165,11 @@ async function send(key, value, headers) {
   answer.i32();
   answer.i32();
   const error = answer.i16();
-  if (error !== 0) throw new Error(`Kafka refused the record (error ${error})`);
+  if (error !== 0) throw new Refused("Kafka refused the record", error);
   return { partition: n, offset: answer.i64() };
 }
 
 const body = readFileSync(file === "-" ? 0 : file);
 const key = JSON.parse(body).requestKey;
-const { partition, offset } = await send(key, body, headersOf(body, `stagegate.intake.${type}.v1`));
+const { partition, offset } = await untilTaken(() => send(key, body, headersOf(body, `stagegate.intake.${type}.v1`)));
 console.log(`record ${ID} of request ${key} is at ${TOPIC}/${partition}/${offset}`);

@@ -224,8 +224,19 @@ public final class Facts {
             "Add an index",
             List.of(),
             null,
-            List.of(new IntakeFact.RequestedStage("prod", List.of(requestedTask())))),
-        new IntakeFact.StatementReplaced("req-1", "dev@example.com", "prod", requestedTask()),
+            SourceType.CHANGE_DATABASE,
+            List.of(
+                new IntakeFact.RequestedStage(
+                    "prod",
+                    List.of(
+                        IntakeFact.RequestedTask.running(
+                            "pg-prod", "app", "CREATE INDEX i ON orders (id)")),
+                    AT))),
+        new IntakeFact.StatementReplaced(
+            "req-1",
+            "dev@example.com",
+            "prod",
+            new IntakeFact.ReplacedTask("pg-prod", "app", "CREATE INDEX i ON orders (id)", 1)),
         new IntakeFact.IssueWithdrawn("req-1", "dev@example.com", ""),
         new IntakeResultFact.IssueAccepted(
             "req-1", "service:ci", "rec-1", "101", "http://localhost/issues/101"),
@@ -246,9 +257,5 @@ public final class Facts {
 
   public static PlannedNode owner() {
     return PlannedNode.ofRole("n1", "Project Owner", "projectOwner");
-  }
-
-  private static IntakeFact.RequestedTask requestedTask() {
-    return new IntakeFact.RequestedTask("pg-prod", "app", "CREATE INDEX i ON orders (id)");
   }
 }

@@ -159,7 +159,7 @@ public enum FactType {
       IntakeFact.StatementReplaced.class,
       "stagegate.intake.statement-replaced.v1",
       Topic.INTAKE,
-      "Another system replaces the statement of one target of its request."),
+      "Another system replaces the statement of one task of its request."),
   ISSUE_WITHDRAWN(
       IntakeFact.IssueWithdrawn.class,
       "stagegate.intake.issue-withdrawn.v1",

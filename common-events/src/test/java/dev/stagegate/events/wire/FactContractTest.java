@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
 import dev.stagegate.events.Facts;
+import dev.stagegate.events.IntakeFact;
 import dev.stagegate.events.PlannedNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -143,6 +144,23 @@ class FactContractTest {
 
     assertThat(FactJson.MAPPER.readValue(old, PlannedNode.class))
         .isEqualTo(PlannedNode.ofRole("n1", "Owner", "projectOwner"));
+  }
+
+  @Test
+  void a_request_told_when_there_was_one_kind_still_reads() {
+    String old =
+        """
+        {"requestKey": "r", "creator": "dev@example.com", "projectId": "shop", "title": "t",
+         "labels": [], "stages": [{"environmentId": "prod", "tasks": [
+          {"instanceId": "pg", "databaseName": "app", "statement": "SELECT 1"}]}]}
+        """;
+
+    IntakeFact.IssueRequested read =
+        FactJson.MAPPER.readValue(old, IntakeFact.IssueRequested.class);
+
+    assertThat(read.source()).isNull();
+    assertThat(read.stages().getFirst().tasks())
+        .containsExactly(IntakeFact.RequestedTask.running("pg", "app", "SELECT 1"));
   }
 
   @Test

@@ -25,6 +25,9 @@ record Authority(Workspace workspace, ServiceAccount account, Instant now) {
    */
   String behalf(String named, String field) {
     String name = named.strip().toLowerCase(Locale.ROOT);
+    if (name.isEmpty()) {
+      throw Refusal.of(field, "is needed: a person by e-mail, or " + account.name());
+    }
     if (name.equals(account.name())) {
       return name;
     }

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.intake;
 
 import dev.stagegate.events.IntakeResultFact.ChangeAccepted;
+import dev.stagegate.events.IntakeResultFact.RequestError;
 import dev.stagegate.issues.access.Act;
 import dev.stagegate.issues.access.Place;
 import dev.stagegate.issues.access.Turns;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 final class ChangingRequested {
 
   private static final int LONGEST_REASON = 2000;
+  private static final String STATEMENT = "/task/statement";
 
   private final Issues issues;
   private final ActingOnIssue acting;
@@ -56,43 +58,58 @@ final class ChangingRequested {
 
   Mono<Void> replace(IntakeMessage message, Authority authority) {
     JsonNode data = message.data();
-    String by = authority.behalf(data.path("changedBy").asString(""), "/changedBy");
-    String environment = data.path("environmentId").asString("");
-    String database =
-        data.at("/task/instanceId").asString("") + "/" + data.at("/task/databaseName").asString("");
-    String part = environment + "/" + database;
+    Faults faults = new Faults();
+    String key = faults.read(() -> RequestKeys.of(message)).orElse("");
+    String by =
+        faults
+            .read(() -> authority.behalf(data.path("changedBy").asString(""), "/changedBy"))
+            .orElse("");
+    Optional<NamedTask> read = faults.read(() -> NamedTask.of(data));
+    if (key.isEmpty() || read.isEmpty()) {
+      return Mono.error(new Refusal(faults.errors()));
+    }
+    NamedTask named = read.get();
     Function<Issue, Task> allowed =
         issue -> {
-          authority.require(Act.CHANGE_STATEMENT, issue, List.of(new Place(environment, database)));
-          return task(stage(issue, environment), database);
+          authority.require(
+              Act.CHANGE_STATEMENT,
+              issue,
+              List.of(new Place(named.environmentId(), named.database())));
+          return named.task(issue);
         };
-    return issueOf(message, RequestKeys.of(message))
-        .flatMap(issue -> look(issue, allowed.apply(issue), data, by))
+    return issueOf(message, key)
+        .flatMap(
+            issue -> {
+              Optional<Task> task = faults.read(() -> allowed.apply(issue));
+              faults.require();
+              return look(issue, task.orElseThrow(), data, by);
+            })
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
         .flatMap(
             looked ->
                 ofRequest(
                     message,
-                    part,
+                    named::part,
                     "STATEMENT_REPLACED",
                     by,
-                    issue ->
-                        apply(issue, stage(issue, environment), allowed.apply(issue), looked, by)));
+                    issue -> apply(issue, named.stage(issue), allowed.apply(issue), looked, by)));
   }
 
   /** Outside of the transaction, since it asks the target. */
   private Mono<Rewriting> look(Issue issue, Task task, JsonNode data, String by) {
     return changing
         .look(issue.id(), task.id(), data.at("/task/statement").asString(""), by)
-        .onErrorMap(
-            Problem.class,
-            problem ->
-                Refusal.of(
-                    "/task/statement",
-                    problem.errors().isEmpty()
-                        ? String.valueOf(problem.getMessage())
-                        : problem.errors().getFirst().message()));
+        .onErrorMap(Problem.class, ChangingRequested::aboutStatement);
+  }
+
+  private static Refusal aboutStatement(Problem problem) {
+    return problem.errors().isEmpty()
+        ? Refusal.of(STATEMENT, String.valueOf(problem.getMessage()))
+        : new Refusal(
+            problem.errors().stream()
+                .map(error -> new RequestError(STATEMENT, error.message()))
+                .toList());
   }
 
   private Mono<Decision> apply(
@@ -104,53 +121,63 @@ final class ChangingRequested {
 
   Mono<Void> withdraw(IntakeMessage message, Authority authority) {
     JsonNode data = message.data();
-    String by = authority.behalf(data.path("withdrawnBy").asString(""), "/withdrawnBy");
+    Faults faults = new Faults();
+    faults.read(() -> RequestKeys.of(message));
+    Optional<String> by =
+        faults.read(() -> authority.behalf(data.path("withdrawnBy").asString(""), "/withdrawnBy"));
+    Optional<String> reason = faults.read(() -> reason(data));
+    faults.require();
+    return ofRequest(
+        message,
+        _ -> "",
+        "ISSUE_WITHDRAWN",
+        by.orElseThrow(),
+        issue -> {
+          authority.require(Act.CLOSE_ISSUE, issue, List.of());
+          return acting.act(
+              issue.id(), new IssueCommand.Close(reason.orElseThrow(), by.orElseThrow()));
+        });
+  }
+
+  private static String reason(JsonNode data) {
     String reason = data.path("reason").asString("").strip();
     if (reason.length() > LONGEST_REASON || reason.indexOf(0) >= 0) {
       throw Refusal.of(
           "/reason", "must have at most " + LONGEST_REASON + " characters, none of them NUL");
     }
-    return ofRequest(
-        message,
-        "",
-        "ISSUE_WITHDRAWN",
-        by,
-        issue -> {
-          authority.require(Act.CLOSE_ISSUE, issue, List.of());
-          return acting.act(issue.id(), new IssueCommand.Close(reason, by));
-        });
+    return reason;
   }
 
+  /**
+   * Changes the issue that a request became, in its turn.
+   *
+   * @param partOf what of the request is changed; empty where that is all of it
+   */
   private Mono<Void> ofRequest(
       IntakeMessage message,
-      String part,
+      Function<Issue, String> partOf,
       String act,
       String by,
       Function<Issue, Mono<Decision>> change) {
     String key = RequestKeys.of(message);
     return turns
         .take(message.sender() + "\n" + key)
-        .then(Mono.defer(() -> requireNewest(message, key, part)))
         .then(Mono.defer(() -> issueOf(message, key)))
         .flatMap(
-            issue ->
-                change
-                    .apply(issue)
-                    .switchIfEmpty(
-                        Mono.error(
-                            () ->
-                                Refusal.of(
-                                    "", by + " may not do this in project " + issue.projectId())))
-                    .doOnNext(ChangingRequested::requireDone)
-                    .flatMap(
-                        _ ->
-                            answers.done(
-                                message,
-                                part,
-                                new ChangeAccepted(key, message.sender(), message.id(), issue.id()),
-                                act,
-                                issue.id(),
-                                by)))
+            issue -> {
+              String part = partOf.apply(issue);
+              ChangeAccepted accepted =
+                  new ChangeAccepted(key, message.sender(), message.id(), issue.id());
+              return requireNewest(message, key, part)
+                  .then(Mono.defer(() -> change.apply(issue)))
+                  .switchIfEmpty(
+                      Mono.error(
+                          () ->
+                              Refusal.of(
+                                  "", by + " may not do this in project " + issue.projectId())))
+                  .doOnNext(ChangingRequested::requireDone)
+                  .flatMap(_ -> answers.done(message, part, accepted, act, issue.id(), by));
+            })
         .as(transaction::transactional);
   }
 
@@ -176,36 +203,6 @@ final class ChangingRequested {
                     Refusal.of(
                         "/requestKey",
                         "no request with this key was accepted; send it again after one was")));
-  }
-
-  private static Stage stage(Issue issue, String environment) {
-    return issue.stages().stream()
-        .filter(stage -> stage.plan().environmentId().equals(environment))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                    "/environmentId",
-                    "there is no stage of "
-                        + environment
-                        + "; there are stages of "
-                        + issue.stages().stream().map(s -> s.plan().environmentId()).toList()));
-  }
-
-  private static Task task(Stage stage, String database) {
-    List<Task> tasks =
-        stage.plan().tasks().stream()
-            .filter(
-                task -> task.work().database().filter(it -> it.path().equals(database)).isPresent())
-            .toList();
-    if (tasks.size() != 1) {
-      throw Refusal.of(
-          "/task",
-          tasks.isEmpty()
-              ? "there is no task on " + database + " in this stage"
-              : "there are " + tasks.size() + " tasks on " + database + "; which is meant?");
-    }
-    return tasks.getFirst();
   }
 
   private static void requireDone(Decision decision) {

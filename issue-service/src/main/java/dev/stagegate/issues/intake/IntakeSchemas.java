@@ -1,5 +1,6 @@
 package dev.stagegate.issues.intake;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 final class IntakeSchemas {
 
   private static final int MOST_ERRORS = 100;
+
+  /** Where a part that may be null is neither null nor as it should be, only the latter is told. */
+  private static final String NOR_NULL = "/anyOf/0/type";
 
   private final Map<FactType, Schema> schemas = new EnumMap<>(FactType.class);
 
@@ -45,26 +50,34 @@ final class IntakeSchemas {
                         + schemas.keySet().stream().map(FactType::typeName).toList()));
   }
 
-  /**
-   * Checks the shape of the data.
-   *
-   * @throws Refusal naming all that is wrong
-   */
-  void check(FactType type, JsonNode data) {
+  /** What is wrong with the shape of the data; each field once. */
+  List<RequestError> faults(FactType type, JsonNode data) {
     Schema schema = schemas.get(type);
     if (schema == null) {
       throw new IllegalArgumentException(type + " is no type of the intake topic");
     }
-    List<RequestError> errors =
-        schema.validate(data.toString(), InputFormat.JSON).stream()
-            .limit(MOST_ERRORS)
-            .map(
-                error ->
-                    new RequestError(error.getInstanceLocation().toString(), error.getMessage()))
-            .toList();
-    if (!errors.isEmpty()) {
-      throw new Refusal(errors);
-    }
+    Map<String, RequestError> byField = new LinkedHashMap<>();
+    schema.validate(data.toString(), InputFormat.JSON).stream()
+        .filter(error -> !error.getEvaluationPath().toString().endsWith(NOR_NULL))
+        .limit(MOST_ERRORS)
+        .forEach(
+            error ->
+                byField.putIfAbsent(field(error), new RequestError(field(error), words(error))));
+    return List.copyOf(byField.values());
+  }
+
+  /** What is missing is named itself, not what lacks it. */
+  private static String field(Error error) {
+    String place = error.getInstanceLocation().toString();
+    return isMissing(error) ? place + "/" + error.getProperty() : place;
+  }
+
+  private static String words(Error error) {
+    return isMissing(error) ? "is needed" : error.getMessage();
+  }
+
+  private static boolean isMissing(Error error) {
+    return "required".equals(error.getKeyword()) && error.getProperty() != null;
   }
 
   private static String text(FactType type) {

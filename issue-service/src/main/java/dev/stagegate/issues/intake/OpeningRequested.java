@@ -3,11 +3,9 @@ package dev.stagegate.issues.intake;
 import dev.stagegate.events.IntakeResultFact.IssueAccepted;
 import dev.stagegate.events.IntakeResultFact.RequestError;
 import dev.stagegate.events.Origin;
-import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.issue.ConsoleSettings;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.Issues;
-import dev.stagegate.issues.issue.OpenIssue;
 import dev.stagegate.issues.issue.Opened;
 import dev.stagegate.issues.issue.OpeningIssue;
 import dev.stagegate.issues.issue.RequestKey;
@@ -16,23 +14,18 @@ import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Opens the issue that another system asks for, through the door that people use. */
 final class OpeningRequested {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-          .build();
+      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
   private final OpeningIssue opening;
   private final Issues issues;
@@ -54,28 +47,45 @@ final class OpeningRequested {
   /**
    * Opens it, or finds that it was opened by this request before: then it is accepted, whatever
    * became of the account or the person since.
+   *
+   * @param shape what its schema says is wrong with it
    */
-  Mono<Void> open(IntakeMessage message, Authority authority) {
-    String requestKey = RequestKeys.of(message);
+  Mono<Void> open(IntakeMessage message, Authority authority, List<RequestError> shape) {
+    Faults faults = new Faults();
+    Optional<String> named = faults.read(() -> RequestKeys.of(message));
+    if (named.isEmpty()) {
+      faults.read(() -> creator(message, authority));
+      return refused(RequestedIssue.of(message.data(), shape), faults);
+    }
+    String requestKey = named.get();
     RequestKey key =
         new RequestKey(callerOf(message.sender()), requestKey, content(message.data()));
     return issues
         .answered(key)
-        .switchIfEmpty(Mono.defer(() -> opened(message, authority, key)))
+        .switchIfEmpty(Mono.defer(() -> opened(message, authority, shape, key)))
         .flatMap(opened -> answered(message, requestKey, opened));
   }
 
-  private Mono<Opened> opened(IntakeMessage message, Authority authority, RequestKey key) {
-    OpenIssue asked = asked(message.data());
-    String creator;
-    try {
-      creator = authority.behalf(message.data().path("creator").asString(""), "/creator");
-    } catch (Refusal refusal) {
-      return withFaultsOf(asked, refusal);
-    }
-    return opening
-        .open(asked, creator, key, Set.of(message.sender()), Set.of(Origin.INTAKE))
-        .onErrorMap(Problem.class, OpeningRequested::refusal);
+  private Mono<Opened> opened(
+      IntakeMessage message, Authority authority, List<RequestError> shape, RequestKey key) {
+    RequestedIssue requested = RequestedIssue.of(message.data(), shape);
+    Faults faults = new Faults();
+    Optional<String> creator = faults.read(() -> creator(message, authority));
+    return creator.isEmpty() || !requested.isWhole()
+        ? refused(requested, faults)
+        : opening
+            .open(
+                requested.asked(),
+                creator.get(),
+                key,
+                Set.of(message.sender()),
+                Set.of(Origin.INTAKE),
+                issue -> issue.sentBy(message.sender()))
+            .onErrorMap(Problem.class, OpeningRequested::refusal);
+  }
+
+  private static String creator(IntakeMessage message, Authority authority) {
+    return authority.behalf(message.data().path("creator").asString(""), "/creator");
   }
 
   private Mono<Void> answered(IntakeMessage message, String requestKey, Opened opened) {
@@ -102,27 +112,18 @@ final class OpeningRequested {
         issue.creator());
   }
 
-  /** All that is wrong, not only in whose name. */
-  private Mono<Opened> withFaultsOf(OpenIssue asked, Refusal refusal) {
-    return opening
-        .faults(asked, Set.of(Origin.INTAKE))
-        .flatMap(
-            faults -> {
-              List<RequestError> all = new ArrayList<>(refusal.errors());
-              all.addAll(errors(faults));
-              return Mono.error(new Refusal(all));
-            });
-  }
-
-  private static OpenIssue asked(JsonNode data) {
-    ObjectNode asked = data.deepCopy().asObject();
-    asked.put("origin", Origin.INTAKE.name());
-    asked.put("source", SourceType.CHANGE_DATABASE.name());
-    try {
-      return JSON.treeToValue(asked, OpenIssue.class);
-    } catch (JacksonException e) {
-      throw Refusal.of("", "cannot be read as a request: " + e.getOriginalMessage());
-    }
+  /** With all that is wrong, as far as it can be told. */
+  private <T> Mono<T> refused(RequestedIssue requested, Faults faults) {
+    Mono<List<FieldProblem>> more =
+        requested.hasKind()
+            ? opening.faults(requested.asked(), Set.of(Origin.INTAKE))
+            : Mono.just(List.of());
+    return more.flatMap(
+        found -> {
+          List<RequestError> all = new ArrayList<>(faults.errors());
+          all.addAll(errors(found));
+          return Mono.error(new Refusal(requested.allWrong(all)));
+        });
   }
 
   /** The same for the same request, however its JSON is laid out. */

@@ -47,6 +47,17 @@ final class Refusal extends RuntimeException {
     return new Refusal(List.of(new RequestError(field, message)));
   }
 
+  /**
+   * Lets it pass if nothing is wrong.
+   *
+   * @throws Refusal naming all that is
+   */
+  static void unlessEmpty(List<RequestError> errors) {
+    if (!errors.isEmpty()) {
+      throw new Refusal(errors);
+    }
+  }
+
   List<RequestError> errors() {
     return errors;
   }

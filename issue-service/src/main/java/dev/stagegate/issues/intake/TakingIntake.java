@@ -1,9 +1,11 @@
 package dev.stagegate.issues.intake;
 
+import dev.stagegate.events.IntakeResultFact.RequestError;
 import dev.stagegate.events.inbox.PoisonFact;
 import dev.stagegate.events.inbox.RecordSubscription;
 import dev.stagegate.events.wire.FactType;
 import dev.stagegate.events.wire.Topic;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -106,9 +108,12 @@ final class TakingIntake implements RecordSubscription {
 
   private Mono<Void> takeNew(IntakeMessage message, Authority authority) {
     FactType type = schemas.type(message);
-    schemas.check(type, message.data());
+    List<RequestError> shape = schemas.faults(type, message.data());
+    if (type == FactType.ISSUE_REQUESTED) {
+      return opening.open(message, authority, shape);
+    }
+    Refusal.unlessEmpty(shape);
     return switch (type) {
-      case ISSUE_REQUESTED -> opening.open(message, authority);
       case STATEMENT_REPLACED -> changing.replace(message, authority);
       case ISSUE_WITHDRAWN -> changing.withdraw(message, authority);
       default -> throw new IllegalStateException(type + " is no type of the intake topic");

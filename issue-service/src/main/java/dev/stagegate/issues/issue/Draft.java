@@ -156,6 +156,7 @@ record Draft(
         upcoming,
         Map.of(),
         null,
+        null,
         null);
   }
 

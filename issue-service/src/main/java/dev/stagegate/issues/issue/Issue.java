@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvals how the approval of each stage stands, by stage id
  * @param closing null unless it was closed
  * @param commit null unless it came by a push
+ * @param sender the service account that asked for it on the intake topic; null unless one did
  */
 public record Issue(
     String id,
@@ -37,7 +38,8 @@ public record Issue(
     List<Stage> stages,
     Map<String, ApprovalProgress> approvals,
     @Nullable Closing closing,
-    @Nullable Commit commit) {
+    @Nullable Commit commit,
+    @Nullable String sender) {
 
   public Issue {
     labels = List.copyOf(labels);
@@ -102,6 +104,11 @@ public record Issue(
     return with(next -> next.commit = by);
   }
 
+  /** The same issue, asked for by a service account on the intake topic. */
+  public Issue sentBy(String account) {
+    return with(next -> next.sender = account);
+  }
+
   /** The same issue, each task of which was written by somebody. */
   public Issue writtenBy(Function<Task, String> editor) {
     return withStages(
@@ -160,7 +167,8 @@ public record Issue(
         next.stages,
         next.approvals,
         next.closing,
-        next.commit);
+        next.commit,
+        next.sender);
   }
 
   /** What of an issue can be another than it was. */
@@ -174,6 +182,7 @@ public record Issue(
     private Map<String, ApprovalProgress> approvals;
     private @Nullable Closing closing;
     private @Nullable Commit commit;
+    private @Nullable String sender;
 
     Changing(Issue issue) {
       assignee = issue.assignee;
@@ -184,6 +193,7 @@ public record Issue(
       approvals = issue.approvals;
       closing = issue.closing;
       commit = issue.commit;
+      sender = issue.sender;
     }
   }
 }

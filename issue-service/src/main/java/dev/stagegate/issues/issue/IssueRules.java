@@ -51,6 +51,7 @@ public final class IssueRules {
             .note(
                 Entry.of(Kind.ISSUE_OPENED, issue.creator())
                     .detail("origin", issue.origin().name())
+                    .detail("sender", issue.sender())
                     .detail("stages", issue.stages().size())),
         issue.openedAt());
   }

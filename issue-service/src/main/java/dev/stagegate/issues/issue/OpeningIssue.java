@@ -53,7 +53,7 @@ public class OpeningIssue {
    * @return fails with a {@link Problem} that names everything that is wrong
    */
   public Mono<Opened> open(OpenIssue asked, String creator, @Nullable RequestKey key) {
-    return open(asked, creator, key, Set.of(), PEOPLES_DOORS);
+    return open(asked, creator, key, Set.of(), PEOPLES_DOORS, UnaryOperator.identity());
   }
 
   /**
@@ -61,13 +61,15 @@ public class OpeningIssue {
    *
    * @param others who must be allowed to open it too
    * @param doors through which it may have come
+   * @param completed the issue with what its producer knows besides
    */
   public Mono<Opened> open(
       OpenIssue asked,
       String creator,
       @Nullable RequestKey key,
       Set<String> others,
-      Set<Origin> doors) {
+      Set<Origin> doors,
+      UnaryOperator<Issue> completed) {
     return workspaces
         .current()
         .publishOn(sqlThreads.scheduler())
@@ -79,7 +81,7 @@ public class OpeningIssue {
                           () ->
                               lookedAt(
                                   workspace, checked(workspace, asked, creator, others, doors)))
-                      .flatMap(draft -> open(draft, key, UnaryOperator.identity()));
+                      .flatMap(draft -> open(draft, key, completed));
               return key == null
                   ? opened
                   : opened.onErrorResume(Problem.class, problem -> answered(key, problem));

@@ -1,10 +1,16 @@
 package dev.stagegate.issues.intake;
 
+import static dev.stagegate.issues.intake.IntakeStory.REPLACED;
+import static dev.stagegate.issues.intake.IntakeStory.REQUESTED;
+import static dev.stagegate.issues.intake.IntakeStory.WITHDRAWN;
+import static dev.stagegate.issues.intake.IntakeStory.errors;
+import static dev.stagegate.issues.intake.IntakeStory.id;
+import static dev.stagegate.issues.intake.IntakeStory.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagegate.events.inbox.PoisonFact;
-import dev.stagegate.events.inbox.RecordSubscription;
+import dev.stagegate.issues.Requests;
 import dev.stagegate.issues.Story;
 import dev.stagegate.issues.TestWorld;
 import dev.stagegate.web.Problem;
@@ -17,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,24 +34,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IntakeTest {
 
-  private static final String REQUESTED = "issue-requested";
-  private static final String REPLACED = "statement-replaced";
-  private static final String WITHDRAWN = "issue-withdrawn";
-
   private TestWorld world;
   private Story story;
   private Producer ci;
+  private IntakeStory intake;
 
   @BeforeAll
   void start() {
     world = TestWorld.withoutKafka();
     story = new Story(world);
+    intake = new IntakeStory(world);
     ci = Producer.of(world, "ci", true, 60_000);
   }
 
@@ -58,8 +60,9 @@ class IntakeTest {
   @Test
   void a_request_becomes_an_issue_of_the_person_it_is_for_and_its_stages_are_told() {
     String key = key();
-    take(ci.binary("r1-" + key, REQUESTED, key, request(key, "CREATE TABLE kafka_way (n int)")));
-    JsonNode accepted = only(key, "issue-accepted");
+    intake.take(
+        ci.binary("r1-" + key, REQUESTED, key, request(key, "CREATE TABLE kafka_way (n int)")));
+    JsonNode accepted = intake.only(key, "issue-accepted");
     String id = accepted.path("issueId").asString();
     assertThat(accepted.path("sender").asString()).isEqualTo("service:ci");
     assertThat(accepted.path("recordId").asString()).isEqualTo("r1-" + key);
@@ -68,19 +71,24 @@ class IntakeTest {
     JsonNode issue = story.read(id);
     assertThat(issue.path("creator").asString()).isEqualTo(TestWorld.DEV);
     assertThat(issue.path("origin").asString()).isEqualTo("INTAKE");
+    assertThat(issue.path("sender").asString()).isEqualTo("service:ci");
+    assertThat(
+            Requests.text(
+                new Requests(world).get(TestWorld.ADMIN, "/api/v1/issues/" + id + "/timeline")))
+        .contains("\"sender\":\"service:ci\"");
     assertThat(story.lastTold(id).at("/stage/inviteAutomatically").asBoolean()).isTrue();
     assertThat(audit()).contains("\"act\":\"ISSUE_REQUESTED\"", "\"actor\":\"service:ci\"");
 
     story.approve(id, "test");
     story.awaitStage(id, "test", "DONE");
-    assertThat(only(key, "stage-settled").path("outcome").asString()).isEqualTo("DONE");
+    assertThat(intake.only(key, "stage-settled").path("outcome").asString()).isEqualTo("DONE");
   }
 
   @Test
   void structured_mode_is_as_good_as_binary_mode() {
     String key = key();
-    take(ci.structured("s-" + key, REQUESTED, request(key, "SELECT 1"), Instant.now()));
-    only(key, "issue-accepted");
+    intake.take(ci.structured("s-" + key, REQUESTED, request(key, "SELECT 1"), Instant.now()));
+    intake.only(key, "issue-accepted");
   }
 
   @Test
@@ -90,8 +98,8 @@ class IntakeTest {
     data.put("creator", "nobody@example.com");
     data.put("title", " ");
     data.put("stages", List.of(Map.of("environmentId", "mars", "tasks", List.of(task("SELECT")))));
-    take(ci.binary(id(), REQUESTED, key, data, Instant.now()));
-    assertThat(errors(only(key, "intake-refused")))
+    intake.take(ci.binary(id(), REQUESTED, key, data, Instant.now()));
+    assertThat(errors(intake.only(key, "intake-refused")))
         .contains("/creator", "/title", "/stages/0/environmentId");
   }
 
@@ -101,9 +109,9 @@ class IntakeTest {
     Map<String, Object> data = new HashMap<>(request(key, "SELECT 1"));
     data.put("title", 7);
     data.remove("stages");
-    take(ci.binary(id(), REQUESTED, key, data, Instant.now()));
-    JsonNode refused = only(key, "intake-refused");
-    assertThat(refused.toString()).contains("/title", "stages");
+    intake.take(ci.binary(id(), REQUESTED, key, data, Instant.now()));
+    JsonNode refused = intake.only(key, "intake-refused");
+    assertThat(errors(refused)).containsExactlyInAnyOrder("/title", "/stages");
   }
 
   @Test
@@ -124,7 +132,8 @@ class IntakeTest {
       Flux.fromIterable(records)
           .flatMap(
               record ->
-                  taking()
+                  intake
+                      .taking()
                       .take(record)
                       // As the listener does: whoever was beside us is looked at anew.
                       .retry(3),
@@ -137,64 +146,64 @@ class IntakeTest {
                       + key
                       + "'"))
           .isEqualTo("1");
-      assertThat(told(key, "issue-accepted")).hasSize(2);
-      take(ci.binary("change-" + key, REPLACED, key, replaced(key, "SELECT 2")));
-      assertThat(told(key, "change-accepted")).hasSize(1);
+      assertThat(intake.told(key, "issue-accepted")).hasSize(2);
+      intake.take(ci.binary("change-" + key, REPLACED, key, replaced(key, "SELECT 2")));
+      assertThat(intake.told(key, "change-accepted")).hasSize(1);
     }
   }
 
   @Test
   void an_id_or_a_key_that_was_used_for_something_else_is_refused() {
     String key = key();
-    take(ci.binary("x-" + key, REQUESTED, key, request(key, "SELECT 1")));
-    take(ci.binary("x-" + key, REQUESTED, key, request(key, "SELECT 2")));
-    take(ci.binary("y-" + key, REQUESTED, key, request(key, "SELECT 3")));
-    assertThat(told(key, "intake-refused").stream().flatMap(it -> errors(it).stream()))
+    intake.take(ci.binary("x-" + key, REQUESTED, key, request(key, "SELECT 1")));
+    intake.take(ci.binary("x-" + key, REQUESTED, key, request(key, "SELECT 2")));
+    intake.take(ci.binary("y-" + key, REQUESTED, key, request(key, "SELECT 3")));
+    assertThat(intake.told(key, "intake-refused").stream().flatMap(it -> errors(it).stream()))
         .containsExactly("id", "/requestKey");
-    assertThat(told(key, "issue-accepted")).hasSize(1);
+    assertThat(intake.told(key, "issue-accepted")).hasSize(1);
   }
 
   @Test
   void a_replaced_statement_asks_anew_and_an_overtaken_one_does_not() {
     String key = key();
     Instant now = Instant.now();
-    take(ci.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
-    String issue = only(key, "issue-accepted").path("issueId").asString();
-    take(ci.binary(id(), REPLACED, key, replaced(key, "SELECT 3"), now.plusSeconds(2)));
-    take(ci.binary(id(), REPLACED, key, replaced(key, "SELECT 2"), now.plusSeconds(1)));
+    intake.take(ci.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    String issue = intake.only(key, "issue-accepted").path("issueId").asString();
+    intake.take(ci.binary(id(), REPLACED, key, replaced(key, "SELECT 3"), now.plusSeconds(2)));
+    intake.take(ci.binary(id(), REPLACED, key, replaced(key, "SELECT 2"), now.plusSeconds(1)));
     assertThat(story.told(issue)).containsExactly("stage-arrived", "statement-changed");
     assertThat(story.lastTold(issue).toString()).contains("SELECT 3");
-    assertThat(only(key, "intake-refused").toString()).contains("outdated");
-    assertThat(told(key, "change-accepted")).hasSize(1);
+    assertThat(intake.only(key, "intake-refused").toString()).contains("outdated");
+    assertThat(intake.told(key, "change-accepted")).hasSize(1);
   }
 
   @Test
   void a_withdrawn_request_is_closed_and_its_stages_are_told_so() {
     String key = key();
-    take(ci.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
-    take(ci.binary(id(), WITHDRAWN, key, withdrawn(key)));
-    assertThat(only(key, "stage-settled").path("outcome").asString()).isEqualTo("CLOSED");
-    only(key, "change-accepted");
+    intake.take(ci.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    intake.take(ci.binary(id(), WITHDRAWN, key, withdrawn(key)));
+    assertThat(intake.only(key, "stage-settled").path("outcome").asString()).isEqualTo("CLOSED");
+    intake.only(key, "change-accepted");
   }
 
   @Test
   void what_was_never_requested_cannot_be_changed_and_can_be_sent_again_later() {
     String key = key();
     ConsumerRecord<String, byte[]> early = ci.binary("w-" + key, WITHDRAWN, key, withdrawn(key));
-    take(early);
-    assertThat(errors(only(key, "intake-refused"))).containsExactly("/requestKey");
-    take(ci.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
-    take(early);
-    only(key, "change-accepted");
+    intake.take(early);
+    assertThat(errors(intake.only(key, "intake-refused"))).containsExactly("/requestKey");
+    intake.take(ci.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    intake.take(early);
+    intake.only(key, "change-accepted");
   }
 
   @Test
   void a_rejected_stage_is_told_with_the_comment_and_a_failed_one_without_what_the_database_said() {
     String key = key();
-    take(ci.binary(id(), REQUESTED, key, request(key, "SELECT * FROM secret_table_name")));
-    String issue = only(key, "issue-accepted").path("issueId").asString();
+    intake.take(ci.binary(id(), REQUESTED, key, request(key, "SELECT * FROM secret_table_name")));
+    String issue = intake.only(key, "issue-accepted").path("issueId").asString();
     story.take(story.rejection(issue, "test", "not today"));
-    JsonNode rejected = only(key, "stage-settled");
+    JsonNode rejected = intake.only(key, "stage-settled");
     assertThat(rejected.path("outcome").asString()).isEqualTo("REJECTED");
     assertThat(rejected.path("detail").asString()).isEqualTo("not today");
     world
@@ -206,7 +215,7 @@ class IntakeTest {
         .isOk();
     story.approve(issue, "test");
     story.awaitStage(issue, "test", "FAILED");
-    JsonNode failed = told(key, "stage-settled").getLast();
+    JsonNode failed = intake.told(key, "stage-settled").getLast();
     assertThat(failed.path("outcome").asString()).isEqualTo("FAILED");
     assertThat(failed.path("detail").asString())
         .contains("42P01")
@@ -216,35 +225,35 @@ class IntakeTest {
   @Test
   void nobody_is_believed_without_the_accounts_secret() {
     String key = key();
-    take(ci.forged().binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    intake.take(ci.forged().binary(id(), REQUESTED, key, request(key, "SELECT 1")));
     ConsumerRecord<String, byte[]> changed =
         ci.binary(id(), REQUESTED, key, request(key, "SELECT 1"));
     int at = new String(changed.value(), StandardCharsets.ISO_8859_1).indexOf("SELECT 1");
     changed.value()[at + 7] = '2';
-    take(changed);
+    intake.take(changed);
     ConsumerRecord<String, byte[]> retyped =
         ci.binary(id(), REQUESTED, key, request(key, "SELECT 1"));
     retyped
         .headers()
         .remove("ce_type")
         .add("ce_type", "stagegate.intake.issue-withdrawn.v1".getBytes(StandardCharsets.UTF_8));
-    take(retyped);
-    assertThat(told(key, "intake-refused"))
+    intake.take(retyped);
+    assertThat(intake.told(key, "intake-refused"))
         .hasSize(3)
         .allMatch(refused -> errors(refused).equals(List.of("stagegate-signature")));
-    assertThat(told(key, "issue-accepted")).isEmpty();
+    assertThat(intake.told(key, "issue-accepted")).isEmpty();
   }
 
   @Test
   void an_old_signature_is_refused_and_a_record_that_waited_for_us_is_not() {
     String key = key();
     Instant old = Instant.now().minus(Duration.ofMinutes(6));
-    take(ci.binary(id(), REQUESTED, key, request(key, "SELECT 1"), old));
-    assertThat(errors(only(key, "intake-refused"))).containsExactly("stagegate-time");
+    intake.take(ci.binary(id(), REQUESTED, key, request(key, "SELECT 1"), old));
+    assertThat(errors(intake.only(key, "intake-refused"))).containsExactly("stagegate-time");
 
     ConsumerRecord<String, byte[]> fresh =
         ci.binary(id(), REQUESTED, key, request(key, "SELECT 1"), old);
-    take(
+    intake.take(
         new ConsumerRecord<>(
             fresh.topic(),
             0,
@@ -257,39 +266,39 @@ class IntakeTest {
             fresh.value(),
             fresh.headers(),
             fresh.leaderEpoch()));
-    only(key, "issue-accepted");
+    intake.only(key, "issue-accepted");
   }
 
   @Test
   void an_account_needs_the_right_itself_and_that_to_act_for_others() {
     Producer own = Producer.of(world, "own", false, 100);
     String key = key();
-    take(own.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
-    assertThat(errors(only(key, "intake-refused"))).containsExactly("/creator");
+    intake.take(own.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    assertThat(errors(intake.only(key, "intake-refused"))).containsExactly("/creator");
 
     Map<String, Object> itself = new HashMap<>(request(key, "SELECT 1"));
     itself.put("creator", "service:own");
-    take(own.binary(id(), REQUESTED, key, itself, Instant.now()));
-    String issue = only(key, "issue-accepted").path("issueId").asString();
+    intake.take(own.binary(id(), REQUESTED, key, itself, Instant.now()));
+    String issue = intake.only(key, "issue-accepted").path("issueId").asString();
     assertThat(story.read(issue).path("creator").asString()).isEqualTo("service:own");
 
     String mine = key();
     world.tell("UPDATE binding SET role_id = 'projectViewer' WHERE email = 'service:own'");
     world.tell("UPDATE workspace SET version = version + 1");
     itself.put("requestKey", mine);
-    take(own.binary(id(), REQUESTED, mine, itself, Instant.now()));
-    assertThat(only(mine, "intake-refused").toString()).contains("may not open");
+    intake.take(own.binary(id(), REQUESTED, mine, itself, Instant.now()));
+    assertThat(intake.only(mine, "intake-refused").toString()).contains("may not open");
   }
 
   @Test
   void another_accounts_request_is_none_of_its_business() {
     Producer other = Producer.of(world, "other", true, 100);
     String key = key();
-    take(ci.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
-    take(other.binary(id(), WITHDRAWN, key, withdrawn(key)));
-    assertThat(errors(only(key, "intake-refused"))).containsExactly("/requestKey");
-    take(other.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
-    assertThat(told(key, "issue-accepted")).hasSize(2);
+    intake.take(ci.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    intake.take(other.binary(id(), WITHDRAWN, key, withdrawn(key)));
+    assertThat(errors(intake.only(key, "intake-refused"))).containsExactly("/requestKey");
+    intake.take(other.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    assertThat(intake.told(key, "issue-accepted")).hasSize(2);
   }
 
   @Test
@@ -303,12 +312,12 @@ class IntakeTest {
       keys.add(key);
       records.add(eager.binary(id(), REQUESTED, key, request(key, "SELECT 1"), now));
     }
-    records.forEach(this::take);
-    assertThat(only(keys.get(3), "intake-refused").toString()).contains("a minute");
-    take(
+    records.forEach(intake::take);
+    assertThat(intake.only(keys.get(3), "intake-refused").toString()).contains("a minute");
+    intake.take(
         eager.binary(
             id(), REQUESTED, keys.get(3), request(keys.get(3), "SELECT 1"), now.plusSeconds(60)));
-    only(keys.get(3), "issue-accepted");
+    intake.only(keys.get(3), "issue-accepted");
   }
 
   @Test
@@ -320,52 +329,53 @@ class IntakeTest {
         Producer.request(faulty, "nobody@example.com", story.stage("test", "SELECT 1"));
     ConsumerRecord<String, byte[]> refused = steady.binary(id(), REQUESTED, faulty, noSuch, now);
     for (int i = 0; i < 5; i++) {
-      take(refused);
+      intake.take(refused);
     }
     String second = key();
-    take(steady.binary(id(), REQUESTED, second, request(second, "SELECT 1"), now));
-    only(second, "issue-accepted");
+    intake.take(steady.binary(id(), REQUESTED, second, request(second, "SELECT 1"), now));
+    intake.only(second, "issue-accepted");
     String third = key();
-    take(steady.binary(id(), REQUESTED, third, request(third, "SELECT 1"), now));
-    assertThat(only(third, "intake-refused").toString()).contains("a minute");
-    take(refused);
-    assertThat(told(faulty, "intake-refused")).hasSize(6);
-    assertThat(told(faulty, "intake-refused").getLast().toString()).doesNotContain("a minute");
+    intake.take(steady.binary(id(), REQUESTED, third, request(third, "SELECT 1"), now));
+    assertThat(intake.only(third, "intake-refused").toString()).contains("a minute");
+    intake.take(refused);
+    assertThat(intake.told(faulty, "intake-refused")).hasSize(6);
+    assertThat(intake.told(faulty, "intake-refused").getLast().toString())
+        .doesNotContain("a minute");
   }
 
   @Test
   void a_request_that_was_accepted_is_accepted_again_whatever_became_of_the_account() {
     Producer once = Producer.of(world, "once", true, 100);
     String key = key();
-    take(once.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
-    String issue = only(key, "issue-accepted").path("issueId").asString();
+    intake.take(once.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    String issue = intake.only(key, "issue-accepted").path("issueId").asString();
     world.tell(
         "UPDATE service_account SET acts_for_others = false WHERE id = 'once';"
             + " UPDATE workspace SET version = version + 1");
-    take(once.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
-    assertThat(told(key, "intake-refused")).isEmpty();
-    assertThat(told(key, "issue-accepted"))
+    intake.take(once.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    assertThat(intake.told(key, "intake-refused")).isEmpty();
+    assertThat(intake.told(key, "issue-accepted"))
         .hasSize(2)
         .allMatch(told -> told.path("issueId").asString().equals(issue));
     String other = key();
-    take(once.binary(id(), REQUESTED, other, request(other, "SELECT 1")));
-    assertThat(errors(only(other, "intake-refused"))).containsExactly("/creator");
+    intake.take(once.binary(id(), REQUESTED, other, request(other, "SELECT 1")));
+    assertThat(errors(intake.only(other, "intake-refused"))).containsExactly("/creator");
   }
 
   @Test
   void a_refusal_quotes_only_so_much() {
     String key = key();
     String long1 = "x".repeat(100_000);
-    take(
+    intake.take(
         ci.binary(
             id(),
             REQUESTED,
             key,
             Producer.request(key, long1 + "@example.com", story.stage(long1, "SELECT 1"))));
-    assertThat(only(key, "intake-refused").toString()).hasSizeLessThan(10_000);
+    assertThat(intake.only(key, "intake-refused").toString()).hasSizeLessThan(10_000);
     String type = key();
-    take(ci.binary(id(), "y".repeat(150), type, request(type, "SELECT 1")));
-    assertThat(only(type, "intake-refused").toString()).hasSizeLessThan(2_000);
+    intake.take(ci.binary(id(), "y".repeat(150), type, request(type, "SELECT 1")));
+    assertThat(intake.only(type, "intake-refused").toString()).hasSizeLessThan(2_000);
   }
 
   @Test
@@ -393,9 +403,9 @@ class IntakeTest {
   void a_broken_record_is_answered_by_its_kafka_key_or_goes_to_the_dead_letters(String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String key = key();
-    take(Producer.delivered(key, bytes, Map.of()));
-    assertThat(errors(only(key, "intake-refused"))).contains("stagegate-sender", "type");
-    assertThatThrownBy(() -> take(Producer.delivered(null, bytes, Map.of())))
+    intake.take(Producer.delivered(key, bytes, Map.of()));
+    assertThat(errors(intake.only(key, "intake-refused"))).contains("stagegate-sender", "type");
+    assertThatThrownBy(() -> intake.take(Producer.delivered(null, bytes, Map.of())))
         .isInstanceOf(PoisonFact.class)
         .hasMessageContaining("stagegate-sender");
   }
@@ -403,11 +413,11 @@ class IntakeTest {
   @Test
   void an_unknown_type_and_a_record_that_is_too_large_are_refused() {
     String key = key();
-    take(ci.binary(id(), "issue-sung", key, request(key, "SELECT 1")));
-    assertThat(errors(only(key, "intake-refused"))).containsExactly("type");
+    intake.take(ci.binary(id(), "issue-sung", key, request(key, "SELECT 1")));
+    assertThat(errors(intake.only(key, "intake-refused"))).containsExactly("type");
     String large = key();
-    take(Producer.delivered(large, new byte[(16 << 20) + 1], Map.of()));
-    assertThat(only(large, "intake-refused").toString()).contains("at most");
+    intake.take(Producer.delivered(large, new byte[(16 << 20) + 1], Map.of()));
+    assertThat(intake.only(large, "intake-refused").toString()).contains("at most");
   }
 
   @Test
@@ -417,24 +427,8 @@ class IntakeTest {
         .doesNotContain("sgi_");
     world.tell("DELETE FROM intake_secret WHERE account = 'gone'");
     String key = key();
-    take(gone.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
-    assertThat(errors(only(key, "intake-refused"))).containsExactly("stagegate-signature");
-  }
-
-  private RecordSubscription taking() {
-    return world.bean(RecordSubscription.class);
-  }
-
-  private void take(ConsumerRecord<String, byte[]> record) {
-    taking().take(record).block(Duration.ofSeconds(20));
-  }
-
-  private static String key() {
-    return "k-" + UUID.randomUUID();
-  }
-
-  private static String id() {
-    return UUID.randomUUID().toString();
+    intake.take(gone.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
+    assertThat(errors(intake.only(key, "intake-refused"))).containsExactly("stagegate-signature");
   }
 
   private Map<String, Object> request(String key, String sql) {
@@ -453,31 +447,6 @@ class IntakeTest {
 
   private static Map<String, Object> withdrawn(String key) {
     return Map.of("requestKey", key, "withdrawnBy", TestWorld.DEV, "reason", "no longer needed");
-  }
-
-  private static List<String> errors(JsonNode refused) {
-    return refused.path("errors").valueStream().map(e -> e.path("field").asString()).toList();
-  }
-
-  private JsonNode only(String key, String type) {
-    List<JsonNode> told = told(key, type);
-    assertThat(told).as("%s in %s", type, told(key, "%")).hasSize(1);
-    return told.getFirst();
-  }
-
-  private List<JsonNode> told(String key, String type) {
-    JsonNode all =
-        JsonMapper.builder()
-            .build()
-            .readTree(
-                world.ask(
-                    "SELECT coalesce(jsonb_agg(data::jsonb ORDER BY position), '[]')::text FROM"
-                        + " outbox WHERE key = '"
-                        + key
-                        + "' AND type LIKE 'stagegate.intake-results."
-                        + type
-                        + (type.equals("%") ? "'" : ".v1'")));
-    return all.valueStream().toList();
   }
 
   private String audit() {

@@ -67,6 +67,7 @@ final class IssueFixture {
         stages,
         Map.of(),
         null,
+        null,
         null);
   }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param currentStageId the stage that is worked on; null once the issue is done
  * @param closing null unless it was closed
  * @param commit null unless it came by a push
+ * @param sender the service account that asked for it on the intake topic, such as {@code
+ *     service:ci}; null unless one did
  */
 record IssueView(
     String id,
@@ -33,6 +35,7 @@ record IssueView(
     @Nullable String currentStageId,
     @Nullable Closing closing,
     @Nullable Commit commit,
+    @Nullable String sender,
     List<StageView> stages) {
 
   static IssueView of(Issue issue) {
@@ -55,6 +58,7 @@ record IssueView(
         issue.current().map(stage -> stage.plan().stageId()).orElse(null),
         issue.closing(),
         issue.commit(),
+        issue.sender(),
         issue.stages().stream()
             .map(
                 stage ->
