@@ -1775,6 +1775,8 @@ export interface components {
             closing: components["schemas"]["Closing"] | null;
             /** @description null unless it came by a push */
             commit: components["schemas"]["Commit"] | null;
+            /** @description the service account that asked for it on the intake topic, such as `service:ci`; null unless one did */
+            sender: string | null;
             stages: components["schemas"]["StageView"][];
         };
         /** @description What is told of a secret that an account signs with. */

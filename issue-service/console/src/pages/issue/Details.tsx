@@ -30,6 +30,7 @@ export function Details({ issue, stage }: Props) {
         {stage?.notBefore && <><dt>{t('details.notBefore')}</dt><dd>{moment(stage.notBefore)}</dd></>}
         {issue.labels.length > 0 && <><dt>{t('details.labels')}</dt><dd className="labels">{issue.labels.map(label => <span key={label} className="pill">{label}</span>)}</dd></>}
         <dt>{t('details.created')}</dt><dd>{moment(issue.openedAt)}</dd>
+        {issue.sender && <><dt>{t('details.sender')}</dt><dd><code>{issue.sender}</code></dd></>}
         {issue.commit && (
           <>
             <dt>{t('details.commit')}</dt>
