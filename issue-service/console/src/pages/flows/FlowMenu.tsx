@@ -45,6 +45,7 @@ export function FlowMenu({ flow, place, count, move }: Props) {
             { key: 'up', label: t('menu.up'), disabled: !move || place === 0, onClick: () => move?.(flow.flowId, place - 1) },
             { key: 'down', label: t('menu.down'), disabled: !move || place === count - 1, onClick: () => move?.(flow.flowId, place + 1) },
             { key: 'turn', label: t(flow.enabled ? 'menu.off' : 'menu.on'), onClick: turn },
+            { key: 'history', label: t('menu.history'), onClick: () => panel.open({ history: flow.flowId }) },
             { type: 'divider' },
             { key: 'delete', label: t('menu.delete'), danger: true, onClick: () => ask(true) },
           ],

@@ -8,6 +8,8 @@ import type { Panel } from './usePanel';
 import type { Shelves } from './useShelves';
 
 const FlowEditor = lazy(() => import('./editor/FlowEditor'));
+const History = lazy(() => import('./history/History'));
+const Import = lazy(() => import('./history/Import'));
 
 interface Props {
   shelves: Shelves;
@@ -20,6 +22,8 @@ export function Panels({ shelves, panel, close }: Props) {
   const canEdit = useMay()('flows.edit');
   const { t } = useTranslation('flows');
   const opened = useMemo(() => (canEdit ? toEdit(shelves, panel, t) : null), [canEdit, panel.edit, panel.copy, panel.new]);
+  if (panel.history !== undefined) return <Suspense><History key={panel.history} flowId={panel.history || undefined} close={close} /></Suspense>;
+  if (panel.import !== undefined && canEdit) return <Suspense><Import close={close} /></Suspense>;
   if (!opened) return null;
   const { key, ...rest } = opened;
   return <Suspense><FlowEditor key={key} {...rest} close={close} /></Suspense>;

@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
-import { Plus, Search } from 'lucide-react';
-import { useState } from 'react';
+import { Button, Dropdown, Input } from 'antd';
+import { FlaskConical, MoreHorizontal, Plus, Search } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { ApprovalSchemas } from '../../api/clients';
 import { useMay } from '../../app/me';
 import { routes } from '../../app/routes';
 import { Loading } from '../../components/Loading';
@@ -10,10 +11,14 @@ import { PageHead } from '../../components/PageHead';
 import { ProblemView } from '../../components/ProblemView';
 import { SOURCE_ICONS, SOURCES, type Source } from './flow';
 import { FlowSection } from './FlowSection';
+import { useExport } from './history/useExport';
 import { Panels } from './Panels';
+import { verdicts } from './trial/verdicts';
 import { usePanel } from './usePanel';
 import { useShelves } from './useShelves';
 import './flows.css';
+
+const Trial = lazy(() => import('./trial/Trial'));
 
 const hasRisks = routes.some(route => route.page === 'risks');
 
@@ -22,6 +27,8 @@ export default function FlowsPage() {
   const { t } = useTranslation('flows');
   const { data, error, refetch } = useShelves();
   const [words, setWords] = useState('');
+  const [outcome, tell] = useState<ApprovalSchemas['SimulationView'] | null>(null);
+  const drawn = useMemo(() => outcome && verdicts(outcome.explanation), [outcome]);
   const panel = usePanel();
   const canEdit = useMay()('flows.edit');
   if (error && !data) return <div className="page"><PageHead title={t('title')} /><ProblemView error={error} retry={refetch} /></div>;
@@ -30,8 +37,22 @@ export default function FlowsPage() {
   return (
     <div className="page flows">
       <PageHead title={t('title')} lead={t('lead')}>
+        <More />
+        <Button icon={<FlaskConical size={16} aria-hidden />} onClick={() => panel.open({ try: '' })}>{t('try.title')}</Button>
         {canEdit && <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => panel.open({ new: 'CHANGE_DATABASE' })}>{t('new')}</Button>}
       </PageHead>
+      {panel.panel.try !== undefined && (
+        <Suspense>
+          <Trial
+            outcome={outcome}
+            tell={tell}
+            close={() => {
+              tell(null);
+              panel.closeTrial();
+            }}
+          />
+        </Suspense>
+      )}
       <div className="flow-columns">
         <nav className="flow-sources" aria-label={t('sources')}>
           <Input
@@ -48,7 +69,7 @@ export default function FlowsPage() {
           {hasRisks && <Link to="/settings/risks">{t('risks')}</Link>}
         </nav>
         <div className="flow-sections">
-          {shelves.map(shelf => <FlowSection key={shelf.source} shelf={shelf} words={words.trim()} verdicts={null} />)}
+          {shelves.map(shelf => <FlowSection key={shelf.source} shelf={shelf} words={words.trim()} verdicts={drawn} />)}
         </div>
       </div>
       <Panels shelves={data} panel={panel.panel} close={panel.close} />
@@ -67,5 +88,27 @@ function SourceLink({ source, count }: { source: Source; count: number }) {
         <b aria-label={t('count', { count })}>{count}</b>
       </a>
     </li>
+  );
+}
+
+/** What is seldom done with all flows at once. */
+function More() {
+  const { t } = useTranslation('flows');
+  const panel = usePanel();
+  const canEdit = useMay()('flows.edit');
+  const exporting = useExport();
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'history', label: t('menu.history'), onClick: () => panel.open({ history: '' }) },
+          { key: 'export', label: t('export'), onClick: () => exporting.mutate() },
+          ...(canEdit ? [{ key: 'import', label: t('import.menu'), onClick: () => panel.open({ import: '' }) }] : []),
+        ],
+      }}
+    >
+      <Button aria-label={t('more')} icon={<MoreHorizontal size={17} aria-hidden />} />
+    </Dropdown>
   );
 }

@@ -9,9 +9,12 @@ export type Panel = Partial<Record<(typeof NAMES)[number], string>>;
 export function usePanel() {
   const [parameters, set] = useSearchParams();
   const panel: Panel = Object.fromEntries(NAMES.flatMap(name => (parameters.has(name) ? [[name, parameters.get(name)!]] : [])));
+  // A request that is tried stays on the page while flows are edited by what it showed.
+  const kept: Panel = panel.try === undefined ? {} : { try: panel.try };
   return {
     panel,
-    open: (next: Panel) => set({ ...next }),
-    close: () => set({}),
+    open: (next: Panel) => set({ ...kept, ...next }),
+    close: () => set({ ...kept }),
+    closeTrial: () => set({}),
   };
 }

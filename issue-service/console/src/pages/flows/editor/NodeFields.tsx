@@ -44,15 +44,18 @@ export function NodeFields({ node, place, change }: Props) {
         {DECIDERS.map(by => <option key={by} value={by}>{t(`editor.deciders.${by}`)}</option>)}
       </select>
       {node.by === 'people' ? (
-        <Select
-          mode="multiple"
-          aria-label={t('editor.who', about)}
-          placeholder={t('editor.choose')}
-          value={node.people}
-          onChange={chosen => set({ people: chosen })}
-          optionFilterProp="label"
-          options={options.people.map(({ id, title }) => ({ value: id, label: title }))}
-        />
+        <div>
+          <Select
+            className="qb-values"
+            mode="multiple"
+            aria-label={t('editor.who', about)}
+            placeholder={t('editor.choose')}
+            value={node.people}
+            onChange={chosen => set({ people: chosen })}
+            optionFilterProp="label"
+            options={options.people.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+        </div>
       ) : (
         <One label={t('editor.who', about)} value={node[node.by]} options={options[node.by]} choose={id => set({ [node.by]: id })} />
       )}
