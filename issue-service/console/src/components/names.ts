@@ -22,3 +22,19 @@ export function usePeople() {
   const people = data?.items ?? [];
   return { people, personName: (email: string) => people.find(person => person.email === email)?.name || email };
 }
+
+/** The roles there are, built in or not. */
+export function useRoles() {
+  const { data } = $issues.useQuery('get', '/api/v1/roles', { params: { query: { limit: 200 } } }, SELDOM);
+  const roles = data?.items ?? [];
+  return { roles, roleTitle: (id: string) => roles.find(role => role.id === id)?.title || id };
+}
+
+export function useGroups() {
+  const { data } = $issues.useQuery('get', '/api/v1/groups', { params: { query: { limit: 200 } } }, SELDOM);
+  const groups = data?.items ?? [];
+  return { groups, groupTitle: (id: string) => groups.find(group => group.id === id)?.title || id };
+}
+
+/** Things as what can be chosen. */
+export const choices = (things: readonly { id: string; title: string }[]) => things.map(({ id, title }) => ({ value: id, label: title || id }));

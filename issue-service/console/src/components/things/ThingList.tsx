@@ -15,31 +15,6 @@ export interface Listed<T> {
   more?: { fetch: () => unknown; isFetching: boolean } | undefined;
 }
 
-interface Pages<T> {
-  data: { pages: readonly { items: readonly T[] }[] } | undefined;
-  error: unknown;
-  refetch: () => unknown;
-  hasNextPage: boolean;
-  fetchNextPage: () => unknown;
-  isFetchingNextPage: boolean;
-}
-
-/** How pages follow one another: `{...PAGES}` belongs to useInfiniteQuery. */
-export const PAGES = {
-  pageParamName: 'cursor',
-  initialPageParam: '' as string,
-  getNextPageParam: (page: { next: string | null }) => page.next ?? undefined,
-} as const;
-
-export function listed<T>({ data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage }: Pages<T>): Listed<T> {
-  return {
-    items: data?.pages.flatMap(page => page.items),
-    error,
-    refetch,
-    more: hasNextPage ? { fetch: fetchNextPage, isFetching: isFetchingNextPage } : undefined,
-  };
-}
-
 interface Props<T> {
   label: string;
   list: Listed<T>;

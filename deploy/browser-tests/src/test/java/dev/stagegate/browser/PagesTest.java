@@ -23,7 +23,17 @@ class PagesTest {
           "/issues/x/y",
           "/settings/im",
           "/settings/external-systems",
-          "/settings/external-systems?add=");
+          "/settings/external-systems?add=",
+          "/settings/environments",
+          "/settings/environments?open=prod",
+          "/settings/projects?open=shop",
+          "/settings/databases",
+          "/settings/databases?view=instances&open=pg-test",
+          "/settings/members?open=dev%40example.com",
+          "/settings/members?view=bindings&add=",
+          "/settings/groups",
+          "/settings/groups?add=",
+          "/settings/roles?add=");
 
   static final List<Look> LOOKS = Look.ALL;
 

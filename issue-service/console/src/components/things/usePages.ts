@@ -1,0 +1,43 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Listed } from './ThingList';
+
+interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+/**
+ * A list, page after page.
+ *
+ * @param path found by what renews it
+ * @param filter what narrows the list; another one is another list
+ * @param read asks for the page at a cursor, the first without one
+ */
+export function usePages<T>(path: string, filter: object, read: (cursor: { cursor?: string }) => Promise<{ data?: Page<T> }>): Listed<T> {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['pages', path, filter],
+    queryFn: async ({ pageParam }) => (await read(pageParam === null ? {} : { cursor: pageParam })).data!,
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    items: data?.pages.flatMap(page => page.items),
+    error,
+    refetch,
+    more: hasNextPage ? { fetch: fetchNextPage, isFetching: isFetchingNextPage } : undefined,
+  };
+}
+
+const PAUSE_MILLIS = 250;
+
+/** What was typed, once nothing more was typed for a moment. */
+export function useSettled(text: string): string {
+  const [settled, settle] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(text), PAUSE_MILLIS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
