@@ -32,7 +32,7 @@ export function FlowList({ source, flows, move, verdicts }: Props) {
       <SortableContext items={ids} strategy={verticalListSortingStrategy} disabled={!move}>
         <ol className="card flow-list" data-source={source}>
           {flows.map((flow, index) => (
-            <FlowRow key={flow.flowId} flow={flow} place={index} count={flows.length} move={move} verdict={verdicts?.get(flow.flowId)} isTried={verdicts !== null} />
+            <FlowRow key={flow.flowId} flow={flow} place={index} count={flows.length} move={move} verdict={verdicts?.get(flow.flowId)} />
           ))}
         </ol>
       </SortableContext>

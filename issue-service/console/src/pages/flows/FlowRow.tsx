@@ -19,18 +19,17 @@ interface Props {
   move: ((id: string, to: number) => void) | undefined;
   /** What the tried request came to here; undefined where it did not come so far. */
   verdict: Verdict | undefined;
-  isTried: boolean;
 }
 
 /** One flow of the list. */
-export function FlowRow({ flow, place, count, move, verdict, isTried }: Props) {
+export function FlowRow({ flow, place, count, move, verdict }: Props) {
   const { t } = useTranslation('flows');
   const canEdit = useMay()('flows.edit');
   const panel = usePanel();
   const sortable = useSortable({ id: flow.flowId, disabled: !move });
   const look = [
     'flow', sortable.isDragging && 'flow-dragged', verdict?.result === 'MATCHED' && 'flow-matched',
-    isTried && verdict?.result !== 'MATCHED' && 'flow-passed', !flow.enabled && 'flow-off',
+    !flow.enabled && 'flow-off',
   ];
   return (
     <li

@@ -49,8 +49,14 @@ export function FlowSection({ shelf: { source, flows, orderVersion }, words, ver
           <p className="hint">{t(`about.${source}`)}</p>
         </div>
         {canEdit && (
-          <Button type="text" className="flow-add" icon={<Plus size={16} aria-hidden />} onClick={() => panel.open({ new: source })}>
-            {t('add')}<span className="hidden">: {t(`common:source.${source}`)}</span>
+          <Button
+            type="text"
+            className="flow-add"
+            aria-label={`${t('add')}: ${t(`common:source.${source}`)}`}
+            icon={<Plus size={16} aria-hidden />}
+            onClick={() => panel.open({ new: source })}
+          >
+            {t('add')}
           </Button>
         )}
       </div>
