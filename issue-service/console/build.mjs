@@ -5,11 +5,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { tooLarge } from './sizes.mjs';
 
 process.chdir(import.meta.dirname);
 
 const DEPENDENCIES = ['package.json', 'package-lock.json', '.npmrc'];
-const SOURCES = ['index.html', 'vite.config.ts', 'tsconfig.json', 'generate.mjs', 'build.mjs', 'src', 'public', '../../docs/openapi'];
+const SOURCES = ['index.html', 'vite.config.ts', 'tsconfig.json', 'generate.mjs', 'build.mjs', 'sizes.mjs', 'src', 'public', '../../docs/openapi'];
 // Smaller files do not become smaller on the wire.
 const WORTH_COMPRESSING = 1400;
 
@@ -56,6 +57,11 @@ if (process.argv[2] === 'test') {
 } else {
   once('build', 'dist/.done', state, () => {
     npm('run', '--silent', 'build');
+    const faults = tooLarge();
+    if (faults.length > 0) {
+      console.error(`[console] ${faults.join('; ')}`);
+      process.exit(1);
+    }
     compress();
   });
 }

@@ -793,7 +793,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a task runs. */
+        /** What a task runs, or what it ran earlier. */
         get: operations["readStatement"];
         /** Changes what a task runs; If-Match is the stage's revision. */
         put: operations["changeStatement"];
@@ -5112,7 +5112,10 @@ export interface operations {
     };
     readStatement: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The digest of a text that the issue had; left out for the present one. */
+                sha256?: string;
+            };
             header?: never;
             path: {
                 issueId: string;
@@ -5131,6 +5134,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatementView"];
                 };
             };
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];

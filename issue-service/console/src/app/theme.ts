@@ -25,7 +25,7 @@ const dark = {
   colorLink: '#a5adff',
   colorSuccess: '#43c48c',
   colorWarning: '#e8a93f',
-  colorError: '#ef6b78',
+  colorError: '#ff8f99',
   colorText: '#e6e9f2',
   colorTextSecondary: '#aeb6c8',
   colorTextTertiary: '#98a1b5',

@@ -59,6 +59,7 @@ export function Activity({ issue }: { issue: IssueSchemas['IssueView'] }) {
                   {t(`activity.${line.key}`, { ...line.values, channel, rows: number(Number(line.values.rows)) })}{' '}
                   <time dateTime={entry.at} title={moment(entry.at)}>{ago(entry.at)}</time>
                 </p>
+                {line.why && <small>{t(`because.${line.why}`, { defaultValue: line.why })}</small>}
                 {line.said && <small lang="en">{line.said}</small>}
                 {line.quote && <q>{line.quote}</q>}
               </div>

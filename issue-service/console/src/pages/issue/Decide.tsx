@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Check, Eye, ShieldCheck, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $approvals, approvalEngine, type ApprovalSchemas, type IssueSchemas } from '../../api/clients';
 import { useMe } from '../../app/me';
@@ -29,12 +29,18 @@ export function Decide({ stage, seen }: Props) {
     { enabled: Boolean(approvalId) },
   );
   const approval = data?.approval;
+  const isOwn = seen.isStale && seen.changed.length > 0 && seen.changed.every(id => stage.tasks.find(task => task.taskId === id)?.lastEditor === me.email);
+  const { look } = seen;
+  useEffect(() => {
+    // Who changed it has seen it.
+    if (isOwn) look();
+  }, [isOwn, look]);
   const isCurrent = approval?.revision === stage.revision && approval.state === 'WAITING';
   const mine = !isCurrent ? [] : approval.nodes.filter(node =>
     approval.openNodes.some(open => open.nodeId === node.nodeId && open.eligible.includes(me.email)));
   return (
     <>
-      {seen.isStale && (
+      {seen.isStale && !isOwn && (
         <div className="notice" role="alert">
           <Eye size={18} aria-hidden />
           <div>
@@ -104,7 +110,7 @@ function DecisionForm({ decision, node, approvalId, stage, revision, close }: Fo
                 checked={chosen.includes(task.taskId)}
                 onChange={event => choose(event.target.checked ? [...chosen, task.taskId] : chosen.filter(id => id !== task.taskId))}
               />
-              <code>{task.databaseName ?? task.taskId}</code>
+              <code>{stage.tasks.indexOf(task) + 1}. {task.databaseName ?? task.taskId}</code>
             </label>
           ))}
         </fieldset>

@@ -8,6 +8,7 @@ import { useMay } from '../../app/me';
 import { Loading } from '../../components/Loading';
 import { usePeople } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
+import { useApprovedBefore } from './useApprovedBefore';
 import { useAct } from './useAct';
 import type { Seen } from './useSeen';
 
@@ -35,7 +36,10 @@ export function Statement({ issue, stage, task, seen }: Props) {
     params: { path: { issueId: issue.id, taskId: task.taskId } },
   });
   const isCurrent = data?.sha256 === task.statement?.sha256;
-  const before = seen.before(task.taskId);
+  const approved = useApprovedBefore(issue, stage, task.taskId);
+  const shown = seen.before(task.taskId);
+  // What was seen a moment ago comes before what was approved some time ago.
+  const before = shown ?? approved ?? undefined;
   const canCompare = data !== undefined && before !== undefined && before !== data.statement && data.statement.length < COMPARED_AT_MOST;
   const { keep, isStale } = seen;
   useEffect(() => {
@@ -47,7 +51,10 @@ export function Statement({ issue, stage, task, seen }: Props) {
     <section className="card" aria-labelledby="statement-title">
       <div className="card-h">
         <h2 id="statement-title">{t('statement')}</h2>
-        <span className="sub">{t('editedBy', { person: personName(task.lastEditor) })}</span>
+        <span className="sub">
+          {t('editedBy', { person: personName(task.lastEditor) })}
+          {canCompare && compares && ` · ${t(shown === undefined ? 'sinceApproved' : 'sinceSeen')}`}
+        </span>
         <span className="grow" />
         {canCompare && !editing && (
           <Button size="small" aria-pressed={compares} onClick={() => compare(!compares)}>{t(compares ? 'showPlain' : 'showChanges')}</Button>
@@ -61,7 +68,7 @@ export function Statement({ issue, stage, task, seen }: Props) {
         : (
           <div className="statement">
             <Suspense fallback={<Loading />}>
-              <Sql key={`${compares && canCompare}-${before === undefined}`} text={data.statement} label={t('statement')} engine={task.engine} before={compares && canCompare ? before : undefined} />
+              <Sql key={String(compares && canCompare)} text={data.statement} label={t('statement')} engine={task.engine} before={compares && canCompare ? before : undefined} />
             </Suspense>
           </div>
         ))}

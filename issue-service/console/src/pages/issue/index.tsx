@@ -67,15 +67,13 @@ function Shown({ issue }: { issue: Issue }) {
       </header>
       <StageBar stages={issue.stages} chosen={stage?.stageId} choose={choose} />
       <div className="issue-columns">
-        <div className="issue-main">
-          {stage && <StageWork key={stage.stageId} issue={issue} stage={stage} />}
-          <Activity issue={issue} />
-        </div>
+        <div className="issue-main">{stage && <StageWork key={stage.stageId} issue={issue} stage={stage} />}</div>
         <aside className="issue-side" aria-label={t('details.title')}>
           <Asking issue={issue} />
           {stage && <Flow key={stage.stageId} stage={stage} />}
           <Details issue={issue} stage={stage} />
         </aside>
+        <div className="issue-activity"><Activity issue={issue} /></div>
       </div>
     </div>
   );

@@ -33,6 +33,8 @@ export interface Line {
   values: Record<string, string | number>;
   /** What somebody wrote. */
   quote: string | null;
+  /** Why, as a name that there is a text for. */
+  why: string | null;
   /** What a service or database said, in English. */
   said: string | null;
 }
@@ -79,7 +81,7 @@ export function lineOf(entry: Entry, names: Names, known: (key: string) => boole
       channel: entry.channel ?? '',
     },
     quote: text(details.comment) ?? (['TASK_SKIPPED', 'ISSUE_CLOSED'].includes(entry.kind) ? refused : null),
-    said: text(details.message) ?? text(details.detail) ?? text(details.stoppedBy) ??
-      (['REVIEW_REFUSED', 'INVITATION_CANCELLED', 'APPROVAL_VOIDED', 'TASK_OUTCOME_UNKNOWN'].includes(entry.kind) ? refused : null),
+    why: ['REVIEW_REFUSED', 'APPROVAL_VOIDED'].includes(entry.kind) ? refused : null,
+    said: text(details.message) ?? text(details.detail) ?? text(details.stoppedBy) ?? (entry.kind === 'TASK_OUTCOME_UNKNOWN' ? refused : null),
   };
 }

@@ -1,14 +1,16 @@
 import { PartyPopper } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { $approvals, type ApprovalSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
+import { useMe } from '../../app/me';
 import { Empty } from '../../components/Empty';
-import { Face } from '../../components/Face';
 import { Loading } from '../../components/Loading';
 import { useEnvironments, usePeople, useProjects } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { RiskBadge } from '../../components/RiskBadge';
+import { BulkApprove } from './BulkApprove';
 import { address, type Filter } from './filter';
 
 const PAGE = 50;
@@ -16,6 +18,8 @@ const PAGE = 50;
 /** Stages whose open node the reader may decide. */
 export function WaitingList({ filter }: { filter: Filter }) {
   const { t } = useTranslation('issues');
+  const me = useMe();
+  const [ids, choose] = useState<readonly string[]>([]);
   const { data, error, refetch } = $approvals.useQuery('get', '/api/v1/approvals', {
     params: {
       query: {
@@ -32,9 +36,20 @@ export function WaitingList({ filter }: { filter: Filter }) {
   if (data.approvals.length === 0 && !data.next) {
     return <Empty icon={PartyPopper} title={t('empty.waitingTitle')} text={t('empty.waiting')} />;
   }
+  const chosen = data.approvals.filter(approval => ids.includes(approval.approvalId));
   return (
     <>
-      <ul>{data.approvals.map(approval => <Row key={approval.approvalId} approval={approval} />)}</ul>
+      {chosen.length > 0 && <BulkApprove chosen={chosen} me={me.email} done={() => choose([])} />}
+      <ul>
+        {data.approvals.map(approval => (
+          <Row
+            key={approval.approvalId}
+            approval={approval}
+            isChosen={ids.includes(approval.approvalId)}
+            choose={on => choose(on ? [...ids, approval.approvalId] : ids.filter(id => id !== approval.approvalId))}
+          />
+        ))}
+      </ul>
       {(filter.cursor || data.next) && (
         <nav className="pages" aria-label={t('pages')}>
           {filter.cursor && <Link to={{ search: address(filter, {}).toString() }}>{t('newest')}</Link>}
@@ -46,7 +61,13 @@ export function WaitingList({ filter }: { filter: Filter }) {
   );
 }
 
-function Row({ approval }: { approval: ApprovalSchemas['ApprovalView'] }) {
+interface RowProps {
+  approval: ApprovalSchemas['ApprovalView'];
+  isChosen: boolean;
+  choose: (on: boolean) => void;
+}
+
+function Row({ approval, isChosen, choose }: RowProps) {
   const { t } = useTranslation('issues');
   const { ago, moment } = useFormat();
   const { projectTitle } = useProjects();
@@ -55,7 +76,10 @@ function Row({ approval }: { approval: ApprovalSchemas['ApprovalView'] }) {
   const open = approval.nodes.filter(node => approval.openNodes.some(each => each.nodeId === node.nodeId));
   return (
     <li className="issue-row">
-      <Face name={personName(approval.creator)} size={30} />
+      <label className="issue-choose">
+        <span className="hidden">{t('choose', { title: approval.issueTitle })}</span>
+        <input type="checkbox" checked={isChosen} onChange={event => choose(event.target.checked)} />
+      </label>
       <div className="issue-what">
         <Link className="issue-title" to={`/issues/${approval.issueId}`}>{approval.issueTitle}</Link>
         <p>

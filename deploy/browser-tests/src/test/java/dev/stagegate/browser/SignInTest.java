@@ -2,6 +2,7 @@ package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -21,7 +22,7 @@ class SignInTest {
       visitor.goTo("/issues?view=mine");
       visitor.page().waitForURL("**/sign-in?to=**");
       visitor.signIn(World.DEV, "a wrong password");
-      assertThat(visitor.page().getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+      assertThat(visitor.page().getByRole(AriaRole.ALERT))
           .containsText("no account with this e-mail and password");
       visitor.signIn(World.DEV, World.shared().password());
       visitor.page().waitForURL("**/issues?view=mine");

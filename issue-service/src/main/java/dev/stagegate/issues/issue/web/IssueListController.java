@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.Clock;
@@ -123,14 +124,23 @@ class IssueListController {
         found.size() < limit ? null : found.getLast().id());
   }
 
-  /** What a task runs. */
+  /**
+   * What a task runs, or what it ran earlier.
+   *
+   * @param sha256 the digest of a text that the issue had; left out for the present one
+   */
   @GetMapping("/{issueId}/tasks/{taskId}/statement")
   @Needs(value = Permission.ISSUES_READ, note = "And the issue's creator.")
   Mono<Statement> readStatement(
-      @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
+      @PathVariable String issueId,
+      @PathVariable String taskId,
+      @RequestParam(required = false) @Pattern(regexp = "[0-9a-f]{64}") @Nullable String sha256,
+      Principal principal) {
     return acting
         .read(issueId, Caller.email(principal))
-        .flatMap(issue -> Mono.justOrEmpty(task(issue, taskId)).flatMap(t -> statement(issue, t)))
+        .flatMap(
+            issue ->
+                Mono.justOrEmpty(task(issue, taskId)).flatMap(t -> statement(issue, t, sha256)))
         .switchIfEmpty(
             Mono.error(
                 () ->
@@ -142,9 +152,12 @@ class IssueListController {
     return issue.stageOfTask(taskId).flatMap(stage -> stage.plan().task(taskId));
   }
 
-  private Mono<Statement> statement(Issue issue, Task task) {
+  private Mono<Statement> statement(Issue issue, Task task, @Nullable String sha256) {
     return issues
-        .texts(TaskKey.of(issue, task).stream().toList())
+        .texts(
+            TaskKey.of(issue, task).stream()
+                .map(key -> sha256 == null ? key : new TaskKey(key.issueId(), key.engine(), sha256))
+                .toList())
         .next()
         .map(TaskText::statement)
         .map(

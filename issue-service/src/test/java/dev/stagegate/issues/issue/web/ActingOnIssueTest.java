@@ -182,6 +182,26 @@ class ActingOnIssueTest {
     assertThat(text.path("statement").asString()).isEqualTo("SELECT 2");
   }
 
+  @Test
+  void what_a_task_ran_earlier_can_be_read_by_its_digest_within_the_issue_alone() {
+    String id = story.open(story.stage("test", "SELECT 'one'"));
+    String other = story.open(story.stage("test", "SELECT 'other'"));
+    String path = "/" + id + "/tasks/" + id + "-test-1/statement";
+    String earlier = body(get(TestWorld.VIEWER, path)).path("sha256").asString();
+    String others =
+        body(get(TestWorld.VIEWER, "/" + other + "/tasks/" + other + "-test-1/statement"))
+            .path("sha256")
+            .asString();
+    change(path, story.revision(id, "test"), "SELECT 'two'").expectStatus().isOk();
+
+    JsonNode text = body(get(TestWorld.VIEWER, path + "?sha256=" + earlier));
+    assertThat(text.path("statement").asString()).isEqualTo("SELECT 'one'");
+    assertThat(text.path("sha256").asString()).isEqualTo(earlier);
+    get(TestWorld.VIEWER, path + "?sha256=" + others).expectStatus().isNotFound();
+    get(TestWorld.VIEWER, path + "?sha256=x").expectStatus().isBadRequest();
+    get(TestWorld.STRANGER, path + "?sha256=" + earlier).expectStatus().isNotFound();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "-- nothing", "BEGIN", "SELECT '\u0000'"})
   void a_text_that_cannot_be_a_statement_is_refused(String sql) {

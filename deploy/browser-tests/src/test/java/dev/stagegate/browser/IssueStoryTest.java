@@ -1,0 +1,202 @@
+package dev.stagegate.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.stagegate.browser.Visitor.Look;
+import dev.stagegate.standalone.IssueWatch;
+import dev.stagegate.standalone.Phones;
+import dev.stagegate.standalone.Requests;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Issues from opening to done, by the people who work on them, each before a window of their own.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class IssueStoryTest {
+
+  private static final double PATIENCE = Duration.ofSeconds(60).toMillis();
+
+  private final World world = World.shared();
+
+  @Test
+  void an_issue_is_opened_in_the_console_and_approved_on_a_phone_of_feishu() {
+    try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
+      dev.link("New issue").click();
+      dev.page().getByLabel("Title").fill("Add coupons");
+      dev.page().getByLabel("shop_staging").check();
+      Locator sql = dev.page().getByRole(AriaRole.TEXTBOX, named("SQL"));
+      sql.click();
+      dev.page().keyboard().type("CREATE TABLE browser_coupon (code text)");
+      Locator preview = dev.page().getByLabel("What will happen");
+      assertThat(preview).containsText("CREATE_TABLE", contains());
+      assertThat(preview).containsText("Olivia Owner", contains());
+      dev.mayBeReadByEverybody();
+      dev.button("Open issue").click();
+      dev.page().waitForURL("**/issues/[0-9]*");
+      Locator node = dev.page().locator(".node").first();
+      assertThat(node).containsText("Asked in Feishu", contains());
+      dev.mayBeReadByEverybody();
+
+      String id = dev.page().url().replaceAll(".*/", "");
+      Phones phones = world.phones();
+      phones.approve(phones.openRequest(id, World.OWNER), World.OWNER, "fine");
+      assertThat(node).containsText("Approved by Olivia Owner in Feishu", contains());
+      assertThat(dev.page().locator(".issue-meta .badge")).hasText("Done", has());
+      dev.mayBeReadByEverybody();
+    }
+  }
+
+  @Test
+  void what_changes_under_a_reader_must_be_seen_before_it_is_approved() {
+    IssueWatch issue =
+        world.open(
+            Requests.titled("Add vouchers")
+                .in("staging", "CREATE TABLE browser_voucher (code text)"));
+    try (Visitor owner = Visitor.signedIn(World.OWNER, Look.USUAL);
+        Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
+      owner.goTo("/issues/" + issue.issueId());
+      dev.goTo("/issues/" + issue.issueId());
+      Locator approve = owner.button("Approve");
+      assertThat(approve).isEnabled(enabled());
+      assertThat(owner.page().locator(".statement")).containsText("browser_voucher");
+
+      dev.button("Edit").click();
+      Locator sql = dev.page().getByRole(AriaRole.TEXTBOX, named("Statement"));
+      sql.click();
+      dev.page().keyboard().press("Control+End");
+      dev.page().keyboard().type(";\nCREATE INDEX ON browser_voucher (code)");
+      Instant saved = Instant.now();
+      dev.button("Save").click();
+      assertThat(owner.page().getByText("The statement changed while you were here"))
+          .isVisible(visible());
+      assertThat(Duration.between(saved, Instant.now())).isLessThan(Duration.ofSeconds(10));
+      assertThat(dev.page().getByText("The statement changed while you were here")).isHidden();
+      owner.mayBeReadByEverybody();
+      owner.button("Show what changed").click();
+      assertThat(owner.page().locator(".cm-changedLine").first())
+          .containsText("CREATE INDEX", contains());
+
+      approve.click();
+      Locator question = owner.page().getByRole(AriaRole.DIALOG);
+      question.getByLabel("Comment").fill("Seen, both of them");
+      owner.mayBeReadByEverybody();
+      question.getByRole(AriaRole.BUTTON, of("Approve")).click();
+      assertThat(dev.page().getByText("Seen, both of them").first()).isVisible(visible());
+      assertThat(dev.page().locator(".issue-meta .badge")).hasText("Done", has());
+    }
+  }
+
+  @Test
+  void the_bell_says_what_it_does_and_waits_a_minute() {
+    IssueWatch issue =
+        world.open(
+            Requests.titled("Ring for it")
+                .in("staging", "CREATE TABLE browser_bell (code text)")
+                .assignedTo(World.OWNER));
+    try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
+      dev.goTo("/issues/" + issue.issueId());
+      Locator bell = dev.page().locator(".bell");
+      assertThat(bell)
+          .hasAccessibleName(
+              "Ask Olivia Owner again now",
+              new LocatorAssertions.HasAccessibleNameOptions().setTimeout(PATIENCE));
+      bell.hover();
+      assertThat(dev.page().getByRole(AriaRole.TOOLTIP)).containsText("Ask Olivia Owner again now");
+      bell.click();
+      assertThat(bell)
+          .hasAttribute(
+              "aria-disabled",
+              "true",
+              new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+      issue.awaitState("OPEN");
+    }
+  }
+
+  @Test
+  void who_rejects_on_a_phone_is_heard() {
+    IssueWatch issue =
+        world.open(
+            Requests.titled("Nothing good").in("staging", "CREATE TABLE browser_no (code text)"));
+    try (Visitor owner = Visitor.signedIn(World.OWNER, Look.PHONE)) {
+      owner.goTo("/issues?view=waiting");
+      owner.link("Nothing good").click();
+      owner.mayBeReadByEverybody();
+      owner.button("Reject").click();
+      Locator question = owner.page().getByRole(AriaRole.DIALOG);
+      question.getByLabel("Comment").fill("not like this");
+      question.getByRole(AriaRole.BUTTON, of("Reject")).click();
+      issue.awaitStage("staging", "REJECTED");
+      assertThat(owner.page().locator(".issue-meta .badge")).hasText("Rejected", has());
+      owner.mayBeReadByEverybody();
+    }
+  }
+
+  @Test
+  void what_is_missing_or_refused_is_told_at_once() {
+    try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
+      dev.goTo("/issues/new");
+      dev.button("Open issue").click();
+      assertThat(dev.page().getByRole(AriaRole.ALERT)).containsText("Give it a title.");
+      assertThat(dev.page().getByRole(AriaRole.ALERT)).containsText("Choose a database at least.");
+      dev.page().getByLabel("Title").fill("Broken");
+      dev.page().getByLabel("shop_prod").check();
+      dev.page().getByRole(AriaRole.TEXTBOX, named("SQL")).click();
+      dev.page().keyboard().type("SELEC 1");
+      dev.button("Open issue").click();
+      assertThat(dev.page().getByText("This issue cannot be opened")).isVisible(visible());
+      dev.mayBeReadByEverybody();
+    }
+  }
+
+  @Test
+  void the_list_is_searched_and_gone_through_by_keyboard() {
+    IssueWatch issue =
+        world.open(
+            Requests.titled("Quintessential wombats")
+                .in("staging", "CREATE TABLE browser_wombat (code text)"));
+    try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
+      dev.page().getByPlaceholder("Search number and title").fill("wombat");
+      dev.page().waitForURL("**/issues?q=wombat");
+      assertThat(dev.page().locator(".issue-row")).hasCount(1);
+      dev.page().locator("h1").click();
+      dev.page().keyboard().press("j");
+      dev.page().keyboard().press("Enter");
+      dev.page().waitForURL("**/issues/" + issue.issueId());
+      assertThat(dev.page()).hasTitle(Pattern.compile(".*wombats.*"));
+    }
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.GetByRoleOptions of(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static LocatorAssertions.ContainsTextOptions contains() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+  }
+
+  private static LocatorAssertions.HasTextOptions has() {
+    return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE);
+  }
+
+  private static LocatorAssertions.IsVisibleOptions visible() {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
+  }
+
+  private static LocatorAssertions.IsEnabledOptions enabled() {
+    return new LocatorAssertions.IsEnabledOptions().setTimeout(PATIENCE);
+  }
+}
