@@ -1,5 +1,6 @@
 // Called by Maven: `node build.mjs` makes dist/, `node build.mjs test [skipTests]` runs the tests. Whatever did not change since it was done last
-// is not done again, so that a build in which nobody touched the console costs a second.
+// is not done again, so that a build in which nobody touched the console costs a second. Types are checked with the tests: who only starts
+// Stagegate need not wait for that.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';

@@ -39,16 +39,17 @@ public final class Standalone {
     Stagegate is ready (%.1f s): %s
 
     Try it:
-      1. Sign in. Everybody's password is %s
+      1. Open %2$s in a browser and sign in. Everybody's password is %3$s
          dev@example.com asks; owner@example.com, dba@example.com and admin@example.com decide.
+         Programs sign in so:
            TOKEN=$(curl -s %2$s/api/v1/auth/token -H 'Content-Type: application/json' \\
              -d '{"email":"dev@example.com","password":"%3$s"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')
-      2. Ask for a change of the staging database:
+      2. Ask for a change of the staging database, there or so:
            curl -s %2$s/api/v1/issues -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
              -H "Idempotency-Key: $(date +%%s)" -d '{"title":"Add coupons","projectId":"shop","stages":[{"environmentId":
              "staging","tasks":[{"instanceId":"pg-staging","databaseName":"shop_staging","statement":
              "CREATE TABLE coupon (code text)"}]}]}'
-      3. Approve it on Olivia Owner's phone: %2$s/feishu/
+      3. Approve it in the browser as owner@example.com, or on Olivia Owner's phone: %2$s/feishu/
 
     Other systems ask through Kafka at %4$s: docs/intake.md.
 
