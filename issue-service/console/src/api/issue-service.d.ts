@@ -5113,7 +5113,7 @@ export interface operations {
     readStatement: {
         parameters: {
             query?: {
-                /** @description The digest of a text that the issue had; left out for the present one. */
+                /** @description the digest of a text that the issue had; left out for the present one */
                 sha256?: string;
             };
             header?: never;
