@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { PageHead } from '../../components/PageHead';
+import { Tabs } from '../../components/things/Tabs';
+import { Exports } from './Exports';
+import { Grants } from './Grants';
+
+/** What one was granted to read for a time, and the exports one asked for. */
+export default function AccessPage() {
+  const { t } = useTranslation('access');
+  const [parameters] = useSearchParams();
+  const view = parameters.get('view') === 'exports' ? 'exports' : 'grants';
+  return (
+    <div className="page">
+      <PageHead title={t('title')} lead={t('lead')} />
+      <Tabs label={t('title')} current={view} tabs={[{ view: 'grants', title: t('grants') }, { view: 'exports', title: t('exports') }]} />
+      {view === 'exports' ? <Exports /> : <Grants />}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Input } from 'antd';
+import { ClipboardList, Download, Info } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $issues, issueService, type IssueSchemas } from '../../api/clients';
+import { useFormat } from '../../app/format';
+import { useMay } from '../../app/me';
+import { PageHead } from '../../components/PageHead';
+import { momentOf } from '../../components/things/moments';
+import { ThingList } from '../../components/things/ThingList';
+import { usePages, useSettled } from '../../components/things/usePages';
+import '../../components/things/things.css';
+import './audit.css';
+
+const PATH = '/api/v1/audit';
+const NOTHING = { actor: '', act: '', object: '', from: '', to: '' };
+
+/** A detail is an object, though the description calls it a text. */
+const written = (detail: unknown) => (typeof detail === 'string' ? detail : JSON.stringify(detail));
+
+/** Who did what and what was refused, newest first, in a chain that shows whether it was changed. */
+export default function AuditPage() {
+  const { t } = useTranslation('audit');
+  const may = useMay()('audit.read');
+  return (
+    <div className="page">
+      <PageHead title={t('title')} lead={t('lead')}>
+        {may && <Button href="/api/v1/audit:export" download="audit.jsonl" icon={<Download size={15} aria-hidden />}>{t('export')}</Button>}
+      </PageHead>
+      {may ? <Log /> : <p className="note"><Info size={17} aria-hidden />{t('notAllowed')}</p>}
+    </div>
+  );
+}
+
+function Log() {
+  const { t } = useTranslation('audit');
+  const [typed, type] = useState(NOTHING);
+  const settled = JSON.parse(useSettled(JSON.stringify(typed))) as typeof NOTHING;
+  const [from, to] = [momentOf(settled.from), momentOf(settled.to)];
+  const filter = {
+    ...(settled.actor.trim() && { actor: settled.actor.trim() }),
+    ...(settled.act.trim() && { act: settled.act.trim().toUpperCase() }),
+    ...(settled.object.trim() && { object: settled.object.trim() }),
+    ...(from && { from }),
+    ...(to && { to }),
+  };
+  const list = usePages<IssueSchemas['AuditEntry']>(PATH, filter, cursor => issueService.GET(PATH, { params: { query: { ...cursor, ...filter, limit: 50 } } }));
+  const head = $issues.useQuery('get', PATH, { params: { query: { limit: 1 } } }).data?.head;
+  const field = (name: keyof typeof NOTHING, kind = 'text') => (
+    <label className="field">
+      <span className="label">{t(`filter.${name}`)}</span>
+      <Input type={kind} value={typed[name]} maxLength={200} placeholder={kind === 'text' ? t(`example.${name}`) : ''} onChange={event => type({ ...typed, [name]: event.target.value })} />
+    </label>
+  );
+  return (
+    <>
+      <search className="audit-filter" aria-label={t('search')}>
+        {field('actor')}
+        {field('act')}
+        {field('object')}
+        {field('from', 'datetime-local')}
+        {field('to', 'datetime-local')}
+      </search>
+      {Object.keys(filter).length > 0 && <div className="things-bar"><Button size="small" onClick={() => type(NOTHING)}>{t('clear')}</Button></div>}
+      <ThingList
+        label={t('title')}
+        list={list}
+        keyOf={entry => String(entry.sequence)}
+        row={entry => <Entry entry={entry} />}
+        empty={{ icon: ClipboardList, title: t('empty.title'), text: t('empty.text') }}
+      />
+      {head && <p className="hint audit-head">{t('head', { sequence: head.sequence })} <code>{head.hash}</code></p>}
+    </>
+  );
+}
+
+function Entry({ entry }: { entry: IssueSchemas['AuditEntry'] }) {
+  const { t, i18n } = useTranslation('audit');
+  const { moment } = useFormat();
+  const name = `act.${entry.act}`;
+  return (
+    <details className="audit-entry">
+      <summary>
+        <time dateTime={entry.at}>{moment(entry.at)}</time>
+        <span className="audit-act">{i18n.exists(name, { ns: 'audit' }) ? t(name) : <code>{entry.act}</code>}</span>
+        <span className="audit-who">{entry.actor ?? t('nobody')}</span>
+        <code className="audit-object">{entry.object}</code>
+        <span className={`badge ${entry.outcome === 'DONE' ? 'badge-ok' : 'badge-err'}`}>{t(`outcome.${entry.outcome}`)}</span>
+      </summary>
+      <dl>
+        <dt>{t('sequence')}</dt><dd>{entry.sequence}</dd>
+        <dt>{t('filter.act')}</dt><dd><code>{entry.act}</code></dd>
+        {entry.channel && <><dt>{t('channel')}</dt><dd>{t(`common:channel.${entry.channel}`, entry.channel)}</dd></>}
+        {entry.address && <><dt>{t('address')}</dt><dd><code>{entry.address}</code></dd></>}
+        {entry.revision && <><dt>{t('revision')}</dt><dd><code>{entry.revision}</code></dd></>}
+        <dt>{t('detail')}</dt><dd><code>{written(entry.detail)}</code></dd>
+        <dt>{t('hash')}</dt><dd><code>{entry.hash}</code></dd>
+      </dl>
+    </details>
+  );
+}
