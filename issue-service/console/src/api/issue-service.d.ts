@@ -1974,6 +1974,26 @@ export interface components {
          * @enum {string}
          */
         Origin: "UI" | "GITOPS" | "INTAKE";
+        /** @description What could not be begun since its target could not be reached, and is tried again by itself. */
+        OutOfReach: {
+            /**
+             * Format: int32
+             * @description how often it was tried in vain, one after the other
+             */
+            times: number;
+            /**
+             * Format: date-time
+             * @description when it was first tried in vain
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description when it is tried next
+             */
+            again: string;
+            /** @description what the last try met, in words */
+            why: string;
+        };
         /**
          * @description How it ended.
          * @enum {string}
@@ -2241,6 +2261,8 @@ export interface components {
             notBefore: string | null;
             /** @description what was found about its tasks and keeps people from being asked */
             stoppedBy: string[];
+            /** @description set where that is only that targets could not be reached, as long as they are tried again by themselves */
+            outOfReach: components["schemas"]["OutOfReach"] | null;
             tasks: components["schemas"]["TaskView"][];
         };
         /**
@@ -2371,6 +2393,8 @@ export interface components {
             underWay: components["schemas"]["TaskProgress"] | null;
             /** @description who wants the running task to be ended */
             cancelledBy: string | null;
+            /** @description set while it waits for its target to be reached; it is tried again by itself */
+            outOfReach: components["schemas"]["OutOfReach"] | null;
         };
         /** @description What came of a test. */
         TestResult: {

@@ -117,6 +117,11 @@ public final class TestWorld {
     return new TestWorld(settings, yaml -> yaml, TestFacts.class);
   }
 
+  /** One of its own, with these settings besides and another workspace. */
+  public static TestWorld withWorkspace(List<String> settings, UnaryOperator<String> workspace) {
+    return new TestWorld(settings, workspace, TestFacts.class);
+  }
+
   /** One of its own, with Kafka. */
   public static TestWorld withKafka(String bootstrapServers) {
     return new TestWorld(

@@ -15,6 +15,7 @@ import dev.stagegate.issues.rollout.RunResult;
 import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.rollout.sql.ReadingDatabase;
 import dev.stagegate.issues.rollout.sql.ResultRow;
+import dev.stagegate.issues.rollout.sql.TargetOutOfReach;
 import dev.stagegate.issues.workspace.Instance;
 import java.time.Duration;
 import java.util.Optional;
@@ -89,6 +90,7 @@ class ExportingData implements Performer {
             rows ->
                 new RunResult.Committed(
                     rows, Duration.ofNanos(System.nanoTime() - start).toMillis()))
+        .onErrorResume(TargetOutOfReach.class, error -> Mono.just(error.result()))
         .onErrorResume(error -> Mono.just(failed("The export failed: " + error.getMessage())));
   }
 

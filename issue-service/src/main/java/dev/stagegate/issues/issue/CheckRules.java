@@ -47,9 +47,25 @@ final class CheckRules {
     return plan.toDo().stream()
         .flatMap(
             task ->
-                stopping(what, workspace, issue.projectId(), plan.environmentId(), checks(task))
+                stopping(what, workspace, issue, plan, task)
                     .map(result -> task.id() + ": " + words(result)))
         .toList();
+  }
+
+  /** Whether something stops, and all of it is that targets could not be reached. */
+  static boolean onlyOutOfReach(Stops what, Workspace workspace, Issue issue, Plan plan) {
+    List<CheckKind> kinds =
+        plan.toDo().stream()
+            .flatMap(task -> stopping(what, workspace, issue, plan, task))
+            .map(CheckSnapshot::kind)
+            .distinct()
+            .toList();
+    return kinds.equals(List.of(CheckKind.CONNECTION));
+  }
+
+  private static Stream<CheckSnapshot> stopping(
+      Stops what, Workspace workspace, Issue issue, Plan plan, Task task) {
+    return stopping(what, workspace, issue.projectId(), plan.environmentId(), checks(task));
   }
 
   private static Optional<Checks> checks(Task task) {

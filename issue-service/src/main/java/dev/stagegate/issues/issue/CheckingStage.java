@@ -27,6 +27,7 @@ public final class CheckingStage {
 
   /**
    * @param by who had it looked at; null where its turn came
+   * @param patience how long it is looked at again where targets could not be reached
    */
   static Decision decide(
       Workspace workspace,
@@ -34,6 +35,7 @@ public final class CheckingStage {
       String stageId,
       List<Found> found,
       @Nullable String by,
+      PatienceSettings patience,
       Instant now) {
     Stage stage = issue.stage(stageId).orElse(null);
     if (stage == null) {
@@ -46,11 +48,17 @@ public final class CheckingStage {
     return switch (stage) {
       case Stage.Upcoming s ->
           Changed.to(issue.with(s.with(plan))).note(entry(stage, by, List.of()));
-      case Stage.Checking _ -> {
+      case Stage.Checking s -> {
         List<String> stopped = CheckRules.stopping(Stops.REQUEST, workspace, issue, plan);
+        OutOfReach again =
+            CheckRules.onlyOutOfReach(Stops.REQUEST, workspace, issue, plan)
+                ? patience.afterTry(s.outOfReach(), stopped.getFirst(), now).orElse(null)
+                : null;
         Changed checked =
-            Changed.to(issue.with(new Stage.Checking(plan, stopped)))
-                .note(entry(stage, by, stopped));
+            Changed.to(issue.with(new Stage.Checking(plan, stopped, again)))
+                .note(
+                    entry(stage, by, stopped)
+                        .detail("again", again == null ? null : again.again().toString()));
         yield stopped.isEmpty() ? IssueRules.ask(checked, plan) : checked;
       }
       case Stage.Approved s -> {

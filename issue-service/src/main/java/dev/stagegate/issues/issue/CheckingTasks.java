@@ -31,6 +31,7 @@ public class CheckingTasks {
   private final Issues issues;
   private final ActingOnIssue acting;
   private final CheckingTargets targets;
+  private final PatienceSettings patience;
   private final Clock clock;
 
   CheckingTasks(
@@ -38,11 +39,13 @@ public class CheckingTasks {
       Issues issues,
       ActingOnIssue acting,
       CheckingTargets targets,
+      PatienceSettings patience,
       Clock clock) {
     this.workspaces = workspaces;
     this.issues = issues;
     this.acting = acting;
     this.targets = targets;
+    this.patience = patience;
     this.clock = clock;
   }
 
@@ -110,7 +113,7 @@ public class CheckingTasks {
   private Decision decide(
       Workspace workspace, Issue issue, String stageId, List<Found> found, @Nullable String by) {
     return by == null || isAllowed(workspace, issue, stageId, by)
-        ? CheckingStage.decide(workspace, issue, stageId, found, by, clock.instant())
+        ? CheckingStage.decide(workspace, issue, stageId, found, by, patience, clock.instant())
         : NOT_ALLOWED;
   }
 

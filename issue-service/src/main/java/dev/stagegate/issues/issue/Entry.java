@@ -37,6 +37,8 @@ public record Entry(
     TASK_STARTED,
     /** The service died before anything was done; the task will start again. */
     TASK_RETURNED,
+    /** Its target could not be reached, so that nothing was sent to it; it is tried again. */
+    TASK_POSTPONED,
     TASK_DONE,
     TASK_FAILED,
     TASK_OUTCOME_UNKNOWN,

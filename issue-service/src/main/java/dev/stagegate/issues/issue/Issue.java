@@ -84,14 +84,23 @@ public record Issue(
 
   /** When the ready task may start at the earliest; null when it may at once, or none is ready. */
   public @Nullable Instant readyNotBefore() {
-    return ready().isEmpty() ? null : current().map(stage -> stage.plan().notBefore()).orElse(null);
+    return ready()
+        .flatMap(task -> current().flatMap(stage -> stage.plan().dueAt(task)))
+        .orElse(null);
   }
 
   /** Whether the tasks of the current stage are to be looked at before anybody is asked. */
   public boolean isToBeChecked() {
     return state() == IssueState.OPEN
         && current().orElse(null) instanceof Stage.Checking stage
-        && stage.stoppedBy().isEmpty();
+        && (stage.stoppedBy().isEmpty() || stage.outOfReach() != null);
+  }
+
+  /** When those tasks are looked at again; null when they are at once, or not at all. */
+  public @Nullable Instant checkedAgainAt() {
+    return current().orElse(null) instanceof Stage.Checking stage && stage.outOfReach() != null
+        ? stage.outOfReach().again()
+        : null;
   }
 
   /** The same issue, asking people at once or only when the bell is rung. */

@@ -129,6 +129,14 @@ public sealed interface IssueCommand {
   record ReturnTask(String taskId, UUID runId) implements ByRollout {}
 
   /**
+   * The target could not be reached, so that nothing was sent to it.
+   *
+   * @param patience how long it is tried again
+   */
+  record PostponeTask(String taskId, UUID runId, TaskError error, PatienceSettings patience)
+      implements ByRollout {}
+
+  /**
    * The target has committed.
    *
    * @param rows null when not known any more

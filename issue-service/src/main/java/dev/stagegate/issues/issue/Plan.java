@@ -1,6 +1,7 @@
 package dev.stagegate.issues.issue;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,9 +42,11 @@ public record Plan(
     return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
   }
 
-  /** Whether its time has come. */
-  boolean isDue(Instant now) {
-    return notBefore == null || !now.isBefore(notBefore);
+  /** When a task of it may start at the earliest; empty when it may at once. */
+  Optional<Instant> dueAt(Task task) {
+    return Stream.of(Optional.ofNullable(notBefore), Optional.ofNullable(task.triedAgainAt()))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder());
   }
 
   /** Whether what was found out about what is still to be done is too old to ask people with. */

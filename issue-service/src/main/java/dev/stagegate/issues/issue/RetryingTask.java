@@ -32,6 +32,11 @@ final class RetryingTask {
               ? again(issue, stage, task, s.kept(), command, now)
               : wrongUnit(task, "begins with unit " + s.kept().nextUnit() + ".");
       case TaskState.OutcomeUnknown s -> ofUnknown(issue, stage, task, s, command, now);
+      // Tried at once, and by its own patience again.
+      case TaskState.Waiting s when s.outOfReach() != null ->
+          from == null || from == s.kept().nextUnit()
+              ? again(issue, stage, task, s.kept(), command, now)
+              : wrongUnit(task, "goes on with unit " + s.kept().nextUnit() + ".");
       case TaskState.Waiting _, TaskState.Running _, TaskState.Done _, TaskState.Skipped _ ->
           Refused.because(
               Reason.WRONG_STATE,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of an issue that belong to one environment. Its moves:
@@ -12,7 +13,8 @@ import java.util.Set;
  * <ul>
  *   <li>Upcoming: to AwaitingApproval when the stage before it is done; to Checking when what was
  *       found out about its tasks is too old by then.
- *   <li>Checking: to AwaitingApproval when nothing that is found stops it.
+ *   <li>Checking: to AwaitingApproval when nothing that is found stops it; looked at again by
+ *       itself for a while where only targets could not be reached.
  *   <li>AwaitingApproval: to Approved (manual rollout) or RollingOut (automatic) when approved, to
  *       Rejected.
  *   <li>Approved: to RollingOut when a person releases it; back to AwaitingApproval when a
@@ -68,15 +70,23 @@ public sealed interface Stage {
    * It has arrived, and its tasks are looked at before anybody is asked.
    *
    * @param stoppedBy what was found and stops it, in words; empty while it is being looked at
+   * @param outOfReach set where nothing stops it but that targets could not be reached, as long as
+   *     they are tried again
    */
-  record Checking(Plan plan, List<String> stoppedBy) implements Stage {
+  record Checking(Plan plan, List<String> stoppedBy, @Nullable OutOfReach outOfReach)
+      implements Stage {
     public Checking {
       stoppedBy = List.copyOf(stoppedBy);
     }
 
+    /** Nothing is tried again by itself. */
+    public Checking(Plan plan, List<String> stoppedBy) {
+      this(plan, stoppedBy, null);
+    }
+
     @Override
     public Checking with(Plan next) {
-      return new Checking(next, stoppedBy);
+      return new Checking(next, stoppedBy, outOfReach);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.issue;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,13 @@ public record Task(
 
   boolean isWaiting() {
     return state instanceof TaskState.Waiting;
+  }
+
+  /** When it is tried again; null where it does not wait for its target to be reached. */
+  @Nullable Instant triedAgainAt() {
+    return state instanceof TaskState.Waiting waiting && waiting.outOfReach() != null
+        ? waiting.outOfReach().again()
+        : null;
   }
 
   boolean isRunning() {

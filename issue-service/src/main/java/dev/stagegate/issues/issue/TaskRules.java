@@ -25,7 +25,7 @@ final class TaskRules {
       return Refused.because(
           Reason.WRONG_STATE, "It is not the turn of task " + command.taskId() + ".");
     }
-    if (!stage.plan().isDue(now)) {
+    if (stage.plan().dueAt(task).filter(now::isBefore).isPresent()) {
       return new Unchanged("its time has not come");
     }
     if (!stage.ask().covers(task) || !stage.ask().stillMeans(stage.plan())) {
@@ -38,7 +38,8 @@ final class TaskRules {
           now);
     }
     TaskState running =
-        new TaskState.Running(command.runId(), now, interruptions(task), kept(task), null);
+        new TaskState.Running(
+            command.runId(), now, interruptions(task), kept(task), outOfReach(task), null);
     return Changed.to(issue.with(stage.with(stage.plan().with(task.with(running)))))
         .note(
             entry(Kind.TASK_STARTED, stage, task)
@@ -70,10 +71,50 @@ final class TaskRules {
           return settled(
               issue,
               stage,
-              task.with(new TaskState.Waiting(interruptions, running.kept())),
+              task.with(new TaskState.Waiting(interruptions, running.kept(), running.outOfReach())),
               entry(Kind.TASK_RETURNED, stage, task).detail("interruptions", interruptions),
               now);
         });
+  }
+
+  /** Nothing of it can have run. */
+  static Decision postpone(Issue issue, IssueCommand.PostponeTask command, Instant now) {
+    return ofRun(
+        issue,
+        command,
+        (stage, task, running) -> {
+          TaskError error = command.error();
+          if (running.cancelledBy() != null) {
+            TaskError cancelled = TaskError.of("Cancelled by " + running.cancelledBy() + ".");
+            return failed(issue, stage, task, running, cancelled, running.kept(), now);
+          }
+          OutOfReach next =
+              command.patience().afterTry(running.outOfReach(), error.message(), now).orElse(null);
+          return next == null
+              ? failed(issue, stage, task, running, givenUp(error, running), running.kept(), now)
+              : settled(
+                  issue,
+                  stage,
+                  task.with(new TaskState.Waiting(running.interruptions(), running.kept(), next)),
+                  entry(Kind.TASK_POSTPONED, stage, task)
+                      .detail("message", next.why())
+                      .detail("times", next.times())
+                      .detail("again", next.again().toString()),
+                  now);
+        });
+  }
+
+  private static TaskError givenUp(TaskError error, TaskState.Running running) {
+    OutOfReach before = running.outOfReach();
+    return before == null
+        ? error
+        : new TaskError(
+            error.code(),
+            "%s Tried %d times since %s."
+                .formatted(error.message(), before.times() + 1, before.since()),
+            null,
+            null,
+            null);
   }
 
   static Decision finish(Issue issue, IssueCommand.FinishTask command, Instant now) {
@@ -229,6 +270,10 @@ final class TaskRules {
 
   private static Kept kept(Task task) {
     return task.state() instanceof TaskState.Waiting waiting ? waiting.kept() : Kept.NONE;
+  }
+
+  private static @Nullable OutOfReach outOfReach(Task task) {
+    return task.state() instanceof TaskState.Waiting waiting ? waiting.outOfReach() : null;
   }
 
   /** Nothing where the target keeps all or nothing. */

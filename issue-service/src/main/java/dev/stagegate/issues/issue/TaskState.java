@@ -12,10 +12,17 @@ public sealed interface TaskState {
    *
    * @param interruptions how often it had begun and the service died before anything was done
    * @param kept what is done of it from an earlier run; the next one goes on after that
+   * @param outOfReach set while it waits for its target to be reached
    */
-  record Waiting(int interruptions, Kept kept) implements TaskState {
+  record Waiting(int interruptions, Kept kept, @Nullable OutOfReach outOfReach)
+      implements TaskState {
     public Waiting {
       kept = Kept.orNone(kept);
+    }
+
+    /** It waits for nothing but its turn. */
+    public Waiting(int interruptions, Kept kept) {
+      this(interruptions, kept, null);
     }
   }
 
@@ -23,17 +30,24 @@ public sealed interface TaskState {
    * One run of it is under way.
    *
    * @param kept what was done before this run
+   * @param outOfReach the tries before in which its target could not be reached; null where the
+   *     last one was none
    * @param cancelledBy who wants it ended, by e-mail; null when nobody does
    */
   record Running(
-      UUID runId, Instant startedAt, int interruptions, Kept kept, @Nullable String cancelledBy)
+      UUID runId,
+      Instant startedAt,
+      int interruptions,
+      Kept kept,
+      @Nullable OutOfReach outOfReach,
+      @Nullable String cancelledBy)
       implements TaskState {
     public Running {
       kept = Kept.orNone(kept);
     }
 
     Running cancelled(String by) {
-      return new Running(runId, startedAt, interruptions, kept, by);
+      return new Running(runId, startedAt, interruptions, kept, outOfReach, by);
     }
   }
 

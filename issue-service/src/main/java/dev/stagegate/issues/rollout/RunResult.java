@@ -18,6 +18,12 @@ public sealed interface RunResult {
   record RolledBack(TaskError error) implements RunResult {}
 
   /**
+   * The target could not be reached, and nothing of the task was sent to it: it may simply be tried
+   * again.
+   */
+  record Unreached(TaskError error) implements RunResult {}
+
+  /**
    * A unit was refused, and nothing of it was kept; those before it stay.
    *
    * @param kept what is done, with what was done before the run

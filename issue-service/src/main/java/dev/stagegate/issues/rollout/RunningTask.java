@@ -5,7 +5,9 @@ import dev.stagegate.issues.issue.IssueCommand.ByRollout;
 import dev.stagegate.issues.issue.IssueCommand.FailTask;
 import dev.stagegate.issues.issue.IssueCommand.FinishTask;
 import dev.stagegate.issues.issue.IssueCommand.LoseTask;
+import dev.stagegate.issues.issue.IssueCommand.PostponeTask;
 import dev.stagegate.issues.issue.Kept;
+import dev.stagegate.issues.issue.PatienceSettings;
 import dev.stagegate.issues.issue.StatementRef;
 import dev.stagegate.issues.issue.Target;
 import dev.stagegate.issues.issue.Task;
@@ -29,12 +31,19 @@ class RunningTask {
   private final Runners runners;
   private final Performers performers;
   private final SettlingRun settling;
+  private final PatienceSettings patience;
 
-  RunningTask(TaskRuns runs, Runners runners, Performers performers, SettlingRun settling) {
+  RunningTask(
+      TaskRuns runs,
+      Runners runners,
+      Performers performers,
+      SettlingRun settling,
+      PatienceSettings patience) {
     this.runs = runs;
     this.runners = runners;
     this.performers = performers;
     this.settling = settling;
+    this.patience = patience;
   }
 
   Mono<Void> run(Started started, Workspace workspace, UUID owner, UnderWay underWay) {
@@ -116,6 +125,8 @@ class RunningTask {
                   : new FinishTask(taskId, runId, null, null));
       case RunResult.RolledBack(TaskError error) ->
           settle(started, new FailTask(taskId, runId, error, started.kept()));
+      case RunResult.Unreached(TaskError error) ->
+          settle(started, new PostponeTask(taskId, runId, error, patience));
       case RunResult.Stopped(TaskError error, Kept kept) ->
           settle(started, new FailTask(taskId, runId, error, kept));
       case RunResult.Unknowable(String why) ->

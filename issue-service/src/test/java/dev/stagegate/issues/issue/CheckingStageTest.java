@@ -12,7 +12,9 @@ import dev.stagegate.issues.workspace.AnyWorkspace;
 import dev.stagegate.issues.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,14 @@ class CheckingStageTest {
     Found late = new Found(task.id(), other, found(CheckOutcome.ERROR));
     Changed asked =
         (Changed)
-            CheckingStage.decide(workspace("REQUEST"), arrived, STAGE, List.of(late), null, LATER);
+            CheckingStage.decide(
+                workspace("REQUEST"),
+                arrived,
+                STAGE,
+                List.of(late),
+                null,
+                IssueFixture.PATIENCE,
+                LATER);
     assertThat(plan(asked.issue()).tasks().getFirst().checks()).isEqualTo(task.checks());
   }
 
@@ -121,6 +130,70 @@ class CheckingStageTest {
         .isInstanceOf(Stage.AwaitingApproval.class);
   }
 
+  @Test
+  void a_target_that_is_out_of_reach_is_looked_at_again_with_growing_pauses_for_a_while() {
+    Issue issue = arrivedLate().issue();
+    Instant now = LATER;
+    List<Duration> pauses = new ArrayList<>();
+    while (issue.isToBeChecked()) {
+      issue = looked(issue, now, CheckKind.CONNECTION);
+      Instant again = issue.checkedAgainAt();
+      if (again != null) {
+        pauses.add(Duration.between(now, again));
+        now = again;
+      }
+    }
+    assertThat(pauses.subList(0, 4))
+        .containsExactly(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(40));
+    assertThat(pauses).allMatch(pause -> pause.compareTo(Duration.ofMinutes(5)) <= 0);
+    assertThat(now).isEqualTo(LATER.plus(Duration.ofHours(1)));
+    assertThat(issue.current().orElseThrow())
+        .isInstanceOfSatisfying(
+            Stage.Checking.class, stage -> assertThat(stage.stoppedBy()).isNotEmpty());
+  }
+
+  @Test
+  void it_is_not_where_something_else_stops_it_as_well() {
+    Issue stopped =
+        looked(arrivedLate().issue(), LATER, CheckKind.CONNECTION, CheckKind.CLASSIFICATION);
+    assertThat(stopped.isToBeChecked()).isFalse();
+  }
+
+  @Test
+  void a_statement_that_changes_while_a_target_is_out_of_reach_is_looked_at_at_once() {
+    Issue stopped = looked(arrivedLate().issue(), LATER, CheckKind.CONNECTION);
+    Issue changed =
+        IssueFixture.after(stopped, IssueFixture.change(stopped, "101-test-1", "SELECT 9"));
+    assertThat(changed.isToBeChecked()).isTrue();
+    assertThat(changed.checkedAgainAt()).isNull();
+  }
+
+  private static Issue looked(Issue issue, Instant now, CheckKind... failing) {
+    Task task = plan(issue).tasks().getFirst();
+    Checks checks =
+        new Checks(
+            now,
+            null,
+            null,
+            Stream.of(failing)
+                .map(kind -> new CheckSnapshot(kind, CheckOutcome.ERROR, "no"))
+                .toList());
+    return ((Changed)
+            CheckingStage.decide(
+                workspace("REQUEST"),
+                issue,
+                STAGE,
+                List.of(new Found(task.id(), task.work(), checks)),
+                null,
+                IssueFixture.PATIENCE,
+                now))
+        .issue();
+  }
+
   private static Changed arrivedLate() {
     return IssueRules.arriveNext(Changed.to(checked(CheckOutcome.OK)), LATER);
   }
@@ -144,6 +217,7 @@ class CheckingStageTest {
         STAGE,
         List.of(new Found(task.id(), task.work(), found(outcome))),
         null,
+        IssueFixture.PATIENCE,
         LATER);
   }
 

@@ -8,6 +8,7 @@ import dev.stagegate.issues.issue.IssueCommand.FinishTask;
 import dev.stagegate.issues.issue.IssueCommand.StartTask;
 import dev.stagegate.issues.issue.IssueCommand.TakeApproval;
 import dev.stagegate.issues.issue.IssueCommand.TakeRejection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ final class IssueFixture {
   static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
   static final UUID RUN = UUID.fromString("00000000-0000-0000-0000-000000000001");
   static final String DEV = "dev@example.com";
+
+  static final PatienceSettings PATIENCE =
+      new PatienceSettings(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(1));
 
   static final Checks NOT_CHECKED = Checks.none(NOW);
 

@@ -89,7 +89,7 @@ class ReadingAsideTest {
             acting,
             workspaces,
             TARGETS,
-            new CheckingTasks(workspaces, issues, acting, TARGETS, CLOCK),
+            new CheckingTasks(workspaces, issues, acting, TARGETS, IssueFixture.PATIENCE, CLOCK),
             threads,
             CLOCK)
         .change("101", "101-test-1", "SELECT 2", seen, IssueFixture.DEV)

@@ -74,6 +74,7 @@ final class IssueDeeds {
           STAGE_RELEASED,
           TASK_STARTED,
           TASK_RETURNED,
+          TASK_POSTPONED,
           TASK_DONE,
           TASK_RETRIED,
           TASK_CANCEL_REQUESTED,

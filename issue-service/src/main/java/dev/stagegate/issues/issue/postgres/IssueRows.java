@@ -40,6 +40,7 @@ final class IssueRows {
         .bind("notBefore", array(issues, String[]::new, i -> text(i.readyNotBefore())))
         .bind("ready", array(issues, Boolean[]::new, i -> i.ready().isPresent()))
         .bind("checking", array(issues, Boolean[]::new, Issue::isToBeChecked))
+        .bind("checkAt", array(issues, String[]::new, i -> text(i.checkedAgainAt())))
         .bind("added", array(changes, Integer[]::new, c -> c.entries().size()))
         .bind("bodies", array(issues, String[]::new, IssueJson::write));
   }

@@ -60,11 +60,11 @@ class SavingIssues {
           ready_at, check_at, body)
         SELECT c.id, c.title, c.source, c.project_id, c.creator, :at, c.assignee, c.state, c.added,
           CASE WHEN c.ready THEN greatest(now(), c.not_before::timestamptz) END,
-          CASE WHEN c.checking THEN now() END, c.body::jsonb
+          CASE WHEN c.checking THEN greatest(now(), c.check_at::timestamptz) END, c.body::jsonb
         FROM unnest(:ids::bigint[], :titles::text[], :sources::text[], :projectIds::text[], :creators::text[], :assignees::text[],
-            :states::text[], :ready::boolean[], :notBefore::text[], :checking::boolean[],
+            :states::text[], :ready::boolean[], :notBefore::text[], :checking::boolean[], :checkAt::text[],
             :added::int[], :bodies::text[])
-          AS c (id, title, source, project_id, creator, assignee, state, ready, not_before, checking, added, body)
+          AS c (id, title, source, project_id, creator, assignee, state, ready, not_before, checking, check_at, added, body)
         RETURNING id, 0 AS entries
       ), texts AS (
       %s)
@@ -78,11 +78,12 @@ class SavingIssues {
         UPDATE issue i SET assignee = c.assignee, state = c.state, body = c.body::jsonb,
           entries = i.entries + c.added,
           ready_at = CASE WHEN c.ready
-            THEN greatest(coalesce(i.ready_at, now()), c.not_before::timestamptz) END,
-          check_at = CASE WHEN c.checking THEN coalesce(i.check_at, now()) END
+            THEN greatest(least(i.ready_at, now()), c.not_before::timestamptz) END,
+          check_at = CASE WHEN c.checking
+            THEN greatest(least(i.check_at, now()), c.check_at::timestamptz) END
         FROM unnest(:ids::bigint[], :assignees::text[], :states::text[], :ready::boolean[],
-          :notBefore::text[], :checking::boolean[], :added::int[], :bodies::text[])
-          AS c (id, assignee, state, ready, not_before, checking, added, body)
+          :notBefore::text[], :checking::boolean[], :checkAt::text[], :added::int[], :bodies::text[])
+          AS c (id, assignee, state, ready, not_before, checking, check_at, added, body)
         WHERE i.id = c.id
         RETURNING i.id, i.entries - c.added AS entries
       )

@@ -3,6 +3,7 @@ package dev.stagegate.issues.issue.web;
 import dev.stagegate.events.Channel;
 import dev.stagegate.issues.issue.ApprovalProgress;
 import dev.stagegate.issues.issue.Clearance;
+import dev.stagegate.issues.issue.OutOfReach;
 import dev.stagegate.issues.issue.Plan;
 import dev.stagegate.issues.issue.RunsUnderWay.Progress;
 import dev.stagegate.issues.issue.Stage;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejection its no; null unless it was rejected
  * @param notBefore none of its tasks starts earlier; null when they may start at once
  * @param stoppedBy what was found about its tasks and keeps people from being asked
+ * @param outOfReach set where that is only that targets could not be reached, as long as they are
+ *     tried again by themselves
  * @param approval how its approval stands; null while nothing was told of it
  */
 record StageView(
@@ -32,6 +35,7 @@ record StageView(
     @Nullable ApprovalProgress approval,
     @Nullable Instant notBefore,
     List<String> stoppedBy,
+    @Nullable OutOfReach outOfReach,
     List<TaskView> tasks) {
 
   /** How a stage stands. */
@@ -70,6 +74,7 @@ record StageView(
         approval,
         plan.notBefore(),
         stage instanceof Stage.Checking checking ? checking.stoppedBy() : List.of(),
+        stage instanceof Stage.Checking checking ? checking.outOfReach() : null,
         plan.tasks().stream().map(task -> TaskView.of(task, progress)).toList());
   }
 

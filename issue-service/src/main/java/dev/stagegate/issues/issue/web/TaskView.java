@@ -5,6 +5,7 @@ import dev.stagegate.events.ExportTerms;
 import dev.stagegate.events.RoleTerms;
 import dev.stagegate.issues.issue.Checks;
 import dev.stagegate.issues.issue.Kept;
+import dev.stagegate.issues.issue.OutOfReach;
 import dev.stagegate.issues.issue.RunsUnderWay.Progress;
 import dev.stagegate.issues.issue.StatementRef;
 import dev.stagegate.issues.issue.Target;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownUnit the unit of which nobody knows whether it was done, from 1
  * @param underWay how far it is while it runs; null until that is known
  * @param cancelledBy who wants the running task to be ended
+ * @param outOfReach set while it waits for its target to be reached; it is tried again by itself
  */
 record TaskView(
     String taskId,
@@ -50,7 +52,8 @@ record TaskView(
     @Nullable Integer unitsDone,
     @Nullable Integer unknownUnit,
     @Nullable UnderWay underWay,
-    @Nullable String cancelledBy) {
+    @Nullable String cancelledBy,
+    @Nullable OutOfReach outOfReach) {
 
   /**
    * How far a running task is, a few seconds old.
@@ -76,7 +79,8 @@ record TaskView(
   static TaskView of(Task task, List<Progress> progress) {
     Told told = new Told(task);
     return switch (task.state()) {
-      case TaskState.Waiting s -> told.kept(s.kept()).as(State.WAITING, null, null);
+      case TaskState.Waiting s ->
+          told.kept(s.kept()).reaching(s.outOfReach()).as(State.WAITING, null, null);
       case TaskState.Running s ->
           told.kept(s.kept())
               .running(progress, s.cancelledBy())
@@ -112,6 +116,7 @@ record TaskView(
     private @Nullable Integer unknownUnit;
     private @Nullable UnderWay underWay;
     private @Nullable String cancelledBy;
+    private @Nullable OutOfReach outOfReach;
 
     Told(Task task) {
       this.task = task;
@@ -148,6 +153,11 @@ record TaskView(
       return this;
     }
 
+    Told reaching(@Nullable OutOfReach tries) {
+      outOfReach = tries;
+      return this;
+    }
+
     Told unknown(@Nullable Integer unit) {
       unknownUnit = unit;
       return this;
@@ -177,7 +187,8 @@ record TaskView(
           unitsDone,
           unknownUnit,
           underWay,
-          cancelledBy);
+          cancelledBy,
+          outOfReach);
     }
   }
 }

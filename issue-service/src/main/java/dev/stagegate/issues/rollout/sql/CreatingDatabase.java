@@ -79,6 +79,7 @@ class CreatingDatabase implements Performer {
                                     failed(
                                         "Database " + name + " is there already; nothing was run."))
                                 : create(connection, statement, assignment, journal)))
+        .onErrorResume(TargetOutOfReach.class, error -> Mono.just(error.result()))
         .onErrorResume(
             error -> Mono.just(failed("The server cannot be worked on: " + error.getMessage())));
   }

@@ -6,8 +6,13 @@ import dev.stagegate.issues.rollout.TaskRun;
 import io.r2dbc.postgresql.api.ErrorDetails;
 import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTransientException;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a person what went wrong on a target, and where in the statement. */
@@ -19,12 +24,45 @@ final class Failure {
   private static final String CANCELED = "57014";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+  /** No connection, in the words of both drivers; no room for one; the server starts or ends. */
+  private static final List<String> AWAY = List.of("08", "H1000", "53", "57P");
+
   private static final String UNREADABLE =
       "The driver cannot send this text. Parameters such as $1 are not allowed, and quotes inside"
           + " E'..' strings must be doubled.";
   private static final int DEEPEST_CAUSE = 10;
 
   private Failure() {}
+
+  /**
+   * Whether the target could not be reached, or does not take anybody in at the moment, so that it
+   * may help to wait.
+   */
+  static boolean isAway(Throwable error) {
+    String code = code(error);
+    return !has(error, Secrets.SecretMissing.class::isInstance)
+        && (code == null
+            ? has(error, Failure::isOfTheWay)
+            : AWAY.stream().anyMatch(code::startsWith));
+  }
+
+  private static boolean isOfTheWay(Throwable cause) {
+    return cause instanceof IOException
+        || cause instanceof TimeoutException
+        || cause instanceof R2dbcTransientException
+        || cause instanceof R2dbcNonTransientResourceException;
+  }
+
+  private static boolean has(Throwable error, Predicate<Throwable> wanted) {
+    @Nullable Throwable cause = error;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (wanted.test(cause)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
 
   /** Whether the target ended a statement that took too long, or that somebody wanted ended. */
   static boolean isInterruption(Throwable error) {
@@ -52,7 +90,7 @@ final class Failure {
   /** What went wrong before the first unit or after the last. */
   static TaskError outsideUnits(String when, Throwable error) {
     String message =
-        error instanceof PostgresqlException postgres
+        TargetOutOfReach.met(error) instanceof PostgresqlException postgres
             ? message(postgres.getErrorDetails()) + cause(error)
             : message(error);
     return new TaskError(code(error), when + ": " + message, null, null, null);
@@ -81,11 +119,11 @@ final class Failure {
   }
 
   static @Nullable String code(Throwable error) {
-    return error instanceof R2dbcException r2dbc ? r2dbc.getSqlState() : null;
+    return TargetOutOfReach.met(error) instanceof R2dbcException r2dbc ? r2dbc.getSqlState() : null;
   }
 
   static String message(Throwable error) {
-    return error instanceof TimeoutException
+    return TargetOutOfReach.met(error) instanceof TimeoutException
         ? "The target did not answer in time."
         : plain(error) + cause(error);
   }

@@ -40,12 +40,15 @@ class MariaDbConnections implements DisposableBean {
     this.passwords = passwords;
   }
 
-  /** Lends a new connection, and closes it afterwards, and with it whatever was open in it. */
+  /**
+   * Lends a new connection, and closes it afterwards, and with it whatever was open in it. Fails
+   * with {@link TargetOutOfReach} where there is none to be had at the moment.
+   */
   <T> Mono<T> with(
       Instance instance, String databaseName, Function<MariadbConnection, Mono<T>> work) {
     return pools
         .computeIfAbsent(new Address(instance, databaseName), this::newPool)
-        .withPoolable(work::apply)
+        .withPoolable(connection -> work.apply(connection).onErrorMap(TargetOutOfReach::met))
         .singleOrEmpty();
   }
 
@@ -74,7 +77,8 @@ class MariaDbConnections implements DisposableBean {
     return passwords
         .of(address.instance())
         .flatMap(password -> factory(address, password).create())
-        .timeout(settings.connectTimeout().multipliedBy(2), Mono.error(MariaDbConnections::silent));
+        .timeout(settings.connectTimeout().multipliedBy(2), Mono.error(MariaDbConnections::silent))
+        .onErrorMap(Failure::isAway, TargetOutOfReach::new);
   }
 
   private static Throwable silent() {

@@ -52,6 +52,7 @@ class MariaDbTaskRunner implements TaskRunner {
             connection ->
                 run(new MariaDbSession(connection, connections, settings, run), run, journal))
         .onErrorResume(Ended.class, ended -> Mono.just(ended.result()))
+        .onErrorResume(TargetOutOfReach.class, error -> Mono.just(error.result()))
         .onErrorResume(error -> Mono.just(rolledBack("The target cannot be worked on", error)));
   }
 
@@ -61,7 +62,7 @@ class MariaDbTaskRunner implements TaskRunner {
     return session
         .prepare()
         .then(Mono.defer(() -> inOneTransaction(session, run)))
-        .onErrorMap(error -> new Ended(rolledBack("The session could not be set up", error)))
+        .onErrorMap(error -> new Ended(notBegun("The session could not be set up", error)))
         .flatMap(
             whole ->
                 whole
@@ -86,7 +87,7 @@ class MariaDbTaskRunner implements TaskRunner {
     AtomicLong rows = new AtomicLong();
     return session
         .begin()
-        .onErrorMap(error -> new Ended(rolledBack("The transaction could not begin", error)))
+        .onErrorMap(error -> new Ended(notBegun("The transaction could not begin", error)))
         .then(Mono.defer(() -> journal.begun(mark)))
         .onErrorMap(MariaDbTaskRunner::notWritten)
         .flatMap(MariaDbTaskRunner::ours)
@@ -171,6 +172,11 @@ class MariaDbTaskRunner implements TaskRunner {
         .map(holder -> holder == 0 ? new Fate.Aborted() : new Fate.InProgress())
         .cast(Fate.class)
         .timeout(settings.connectTimeout().multipliedBy(2).plusSeconds(5));
+  }
+
+  /** Nothing of the task was sent. */
+  private static RunResult notBegun(String when, Throwable error) {
+    return Failure.isAway(error) ? TargetOutOfReach.of(error) : rolledBack(when, error);
   }
 
   private static RunResult rolledBack(String when, Throwable error) {

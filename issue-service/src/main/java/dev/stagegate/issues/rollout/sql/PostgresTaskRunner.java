@@ -66,8 +66,15 @@ class PostgresTaskRunner implements TaskRunner {
             .flatMap(
                 result ->
                     cannotBeInTransaction(result, run)
-                        ? stepwise(run, journal)
+                        ? stepwise(run, journal).map(PostgresTaskRunner::afterAll)
                         : Mono.just(result));
+  }
+
+  /** Something was sent before, even if nothing is kept of it. */
+  private static RunResult afterAll(RunResult result) {
+    return result instanceof RunResult.Unreached(TaskError error)
+        ? new RunResult.RolledBack(error)
+        : result;
   }
 
   /** The server says so itself, and of a unit that could not mean anything else by it. */
@@ -86,7 +93,7 @@ class PostgresTaskRunner implements TaskRunner {
           PostgresSession session = new PostgresSession(connection, settings, run);
           return session
               .prepare()
-              .onErrorMap(error -> new Ended(rolledBack("The session could not be set up", error)))
+              .onErrorMap(error -> new Ended(notBegun("The session could not be set up", error)))
               .then(Mono.defer(() -> new Stepwise(session, run, journal).rows()))
               .map(rows -> new RunResult.Committed(rows, millisSince(start)));
         });
@@ -96,6 +103,7 @@ class PostgresTaskRunner implements TaskRunner {
     return connections
         .with(run.instance(), run.databaseName(), work)
         .onErrorResume(Ended.class, ended -> Mono.just(ended.result()))
+        .onErrorResume(TargetOutOfReach.class, error -> Mono.just(error.result()))
         .onErrorResume(error -> Mono.just(rolledBack("The target cannot be worked on", error)));
   }
 
@@ -106,7 +114,7 @@ class PostgresTaskRunner implements TaskRunner {
   private Mono<RunResult> run(PostgresTransaction transaction, TaskRun run, Journal journal) {
     long start = System.nanoTime();
     return Mono.defer(transaction::begin)
-        .onErrorMap(error -> new Ended(rolledBack("The transaction could not begin", error)))
+        .onErrorMap(error -> new Ended(notBegun("The transaction could not begin", error)))
         .flatMap(mark -> marked(journal, mark))
         .flatMap(mark -> new TransactionUnits(transaction, run, mark, journal).rows())
         .flatMap(rows -> commit(transaction).thenReturn(rows))
@@ -183,6 +191,11 @@ class PostgresTaskRunner implements TaskRunner {
 
   private static long millisSince(long start) {
     return Duration.ofNanos(System.nanoTime() - start).toMillis();
+  }
+
+  /** Nothing of the task was sent. */
+  private static RunResult notBegun(String when, Throwable error) {
+    return Failure.isAway(error) ? TargetOutOfReach.of(error) : rolledBack(when, error);
   }
 
   private static RunResult rolledBack(String when, Throwable error) {

@@ -36,11 +36,18 @@ class TargetConnections implements DisposableBean {
 
   /**
    * Lends a connection in the state of a new one. Only after success it is used again; after an
-   * error it is closed, and with it whatever was open in it.
+   * error it is closed, and with it whatever was open in it. Fails with {@link TargetOutOfReach}
+   * where there is none to be had at the moment, and not for what the work met elsewhere.
    */
   <T> Mono<T> with(
       Instance instance, String databaseName, Function<PostgresqlConnection, Mono<T>> work) {
-    return asItIs(instance, databaseName, connection -> fresh(connection).flatMap(work));
+    return asItIs(
+        instance,
+        databaseName,
+        connection ->
+            fresh(connection)
+                .onErrorMap(Failure::isAway, TargetOutOfReach::new)
+                .flatMap(lent -> work.apply(lent).onErrorMap(TargetOutOfReach::met)));
   }
 
   /** The same for work that finds and leaves nothing behind, since all of it is rolled back. */
@@ -48,7 +55,7 @@ class TargetConnections implements DisposableBean {
       Instance instance, String databaseName, Function<PostgresqlConnection, Mono<T>> work) {
     ConnectionPool pool = pools.computeIfAbsent(new Address(instance, databaseName), this::newPool);
     return Mono.usingWhen(
-        pool.create(),
+        pool.create().onErrorMap(Failure::isAway, TargetOutOfReach::new),
         connection -> work.apply(unwrapped(connection)),
         // Giving it back must not spoil a result: what was committed is committed.
         connection -> Mono.from(connection.close()).onErrorComplete(),

@@ -316,9 +316,13 @@ class MariaDbTaskRunnerTest {
   }
 
   @Test
-  void a_target_that_cannot_be_reached_is_a_failure() {
+  void of_a_target_that_cannot_be_reached_it_is_said_that_nothing_was_sent() {
     Instance nowhere = instance(1, server().password().toString());
-    assertThat(failure(run(nowhere)).message()).contains("The target cannot be worked on");
+    assertThat(run(nowhere))
+        .isInstanceOfSatisfying(
+            RunResult.Unreached.class,
+            unreached ->
+                assertThat(unreached.error().message()).contains("The target cannot be reached"));
   }
 
   @Test
@@ -359,7 +363,8 @@ class MariaDbTaskRunnerTest {
     return switch (Objects.requireNonNull(result)) {
       case RunResult.RolledBack(TaskError error) -> error;
       case RunResult.Stopped(TaskError error, Kept _) -> error;
-      case RunResult.Committed _,
+      case RunResult.Unreached _,
+          RunResult.Committed _,
           RunResult.NotOurs _,
           RunResult.Undetermined _,
           RunResult.Unknowable _,

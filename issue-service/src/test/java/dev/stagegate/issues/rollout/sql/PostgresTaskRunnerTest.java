@@ -264,12 +264,26 @@ class PostgresTaskRunnerTest {
   }
 
   @Test
-  void a_target_that_cannot_be_reached_is_a_failure() {
+  void of_a_target_that_cannot_be_reached_it_is_said_that_nothing_was_sent() {
     Instance nowhere =
         instance("127.0.0.1", 1, new SecretReference(TARGETS.password().toString(), null));
     TaskRun run = Runs.of(nowhere, DATABASE, "SELECT 1");
-    assertThat(failure(runner.run(run, journal).block()).message())
-        .contains("The target cannot be worked on");
+    assertThat(runner.run(run, journal).block())
+        .isInstanceOfSatisfying(
+            RunResult.Unreached.class,
+            unreached ->
+                assertThat(unreached.error().message())
+                    .contains("The target cannot be reached", "Connection refused"));
+  }
+
+  @Test
+  void a_database_that_is_not_there_is_a_failure_and_not_tried_again() {
+    TaskRun run = Runs.of(instance(), "not_there", "SELECT 1");
+    assertThat(runner.run(run, journal).block())
+        .isInstanceOfSatisfying(
+            RunResult.RolledBack.class,
+            failed ->
+                assertThat(failed.error().message()).contains("The target cannot be worked on"));
   }
 
   @Test
