@@ -2,10 +2,8 @@ package dev.stagegate.web;
 
 import dev.stagegate.web.tokens.PeopleInForce;
 import dev.stagegate.web.tokens.TokenConfiguration;
-import dev.stagegate.web.tokens.TokenConfiguration.Named;
 import dev.stagegate.web.tokens.TokenConfiguration.Naming;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,9 +14,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ReactorResourceFactory;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
@@ -29,14 +25,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpe
 import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.ServerAuthenticationFailureHandler;
@@ -71,17 +60,8 @@ class WebAutoConfiguration {
       ServerHttpSecurity http,
       ObjectProvider<PublicPaths> publicPaths,
       ObjectProvider<Recognising> otherWays,
-      ReactiveJwtDecoder tokens,
-      Naming naming,
-      ObjectProvider<OtherCallers> others,
-      ObjectProvider<PeopleInForce> people,
+      BearerCallers callers,
       ProblemWriter problems) {
-    ReactiveAuthenticationManager callers =
-        callers(
-            tokens,
-            naming,
-            others.getIfAvailable(),
-            people.getIfAvailable(() -> (_, _) -> Mono.just(true)));
     return http.csrf(CsrfSpec::disable)
         .cors(CorsSpec::disable)
         .httpBasic(HttpBasicSpec::disable)
@@ -100,11 +80,24 @@ class WebAutoConfiguration {
         .oauth2ResourceServer(
             server ->
                 server
-                    .authenticationManagerResolver(_ -> Mono.just(callers))
+                    .authenticationManagerResolver(_ -> Mono.just(callers::authenticated))
                     .authenticationEntryPoint(signInNeeded(problems))
                     .authenticationFailureHandler(notRecognised(problems)))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(signInNeeded(problems)))
         .build();
+  }
+
+  @Bean
+  BearerCallers bearerCallers(
+      ReactiveJwtDecoder tokens,
+      Naming naming,
+      ObjectProvider<OtherCallers> others,
+      ObjectProvider<PeopleInForce> people) {
+    return new BearerCallers(
+        tokens,
+        naming,
+        others.getIfAvailable(),
+        people.getIfAvailable(() -> (_, _) -> Mono.just(true)));
   }
 
   @Bean
@@ -124,48 +117,6 @@ class WebAutoConfiguration {
   @Bean
   ClientAddress clientAddress(ProxySettings settings) {
     return new ClientAddress(settings);
-  }
-
-  private static ReactiveAuthenticationManager callers(
-      ReactiveJwtDecoder decoder,
-      Naming naming,
-      @Nullable OtherCallers others,
-      PeopleInForce people) {
-    JwtReactiveAuthenticationManager signed = new JwtReactiveAuthenticationManager(decoder);
-    signed.setJwtAuthenticationConverter(
-        token ->
-            Mono.justOrEmpty(naming.of(token))
-                .flatMap(named -> caller(token, named, others, people))
-                .switchIfEmpty(Mono.error(() -> unknown("the token names nobody"))));
-    return presented ->
-        others != null
-                && presented instanceof BearerTokenAuthenticationToken bearer
-                && others.issues(bearer.getToken())
-            ? others
-                .recognise(bearer.getToken())
-                .<Authentication>cast(Authentication.class)
-                .switchIfEmpty(Mono.error(() -> unknown("unknown token")))
-            : signed.authenticate(presented);
-  }
-
-  /** Only our own tokens can name somebody who is no person. */
-  private static Mono<AbstractAuthenticationToken> caller(
-      Jwt token, Named named, @Nullable OtherCallers others, PeopleInForce people) {
-    if (others != null && others.isNamed(named.name())) {
-      return named.byUs() ? others.of(token) : Mono.empty();
-    }
-    return people
-        .include(named.name(), named.byUs() ? credentials(token) : null)
-        .filter(it -> it)
-        .map(_ -> new JwtAuthenticationToken(token, AuthorityUtils.NO_AUTHORITIES, named.name()));
-  }
-
-  private static long credentials(Jwt token) {
-    return token.getClaim(PeopleInForce.CLAIM) instanceof Number version ? version.longValue() : 0;
-  }
-
-  private static InvalidBearerTokenException unknown(String why) {
-    return new InvalidBearerTokenException(why);
   }
 
   private static ServerAuthenticationEntryPoint signInNeeded(ProblemWriter problems) {

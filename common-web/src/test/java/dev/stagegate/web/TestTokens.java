@@ -44,6 +44,11 @@ public final class TestTokens {
                 .build());
   }
 
+  /** As {@link #bearer}, valid until this moment. */
+  public static String bearerUntil(String email, Instant end) {
+    return "Bearer " + sign(KEY, email, "stagegate", end);
+  }
+
   /** As {@link #bearer}, but no longer valid. */
   public static String expiredBearer(String email) {
     return "Bearer " + sign(KEY, email, "stagegate", Instant.now().minus(Duration.ofHours(1)));

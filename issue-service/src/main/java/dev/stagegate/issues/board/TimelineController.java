@@ -1,11 +1,13 @@
 package dev.stagegate.issues.board;
 
 import dev.stagegate.issues.access.Caller;
+import dev.stagegate.issues.access.EndingStreams;
 import dev.stagegate.issues.board.LiveTimeline.Told;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.permission.Needs;
 import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -42,13 +45,19 @@ class TimelineController {
   private final ActingOnIssue acting;
   private final Timeline timeline;
   private final LiveTimeline live;
+  private final EndingStreams ending;
   private final BoardSettings settings;
 
   TimelineController(
-      ActingOnIssue acting, Timeline timeline, LiveTimeline live, BoardSettings settings) {
+      ActingOnIssue acting,
+      Timeline timeline,
+      LiveTimeline live,
+      EndingStreams ending,
+      BoardSettings settings) {
     this.acting = acting;
     this.timeline = timeline;
     this.live = live;
+    this.ending = ending;
     this.settings = settings;
   }
 
@@ -74,11 +83,12 @@ class TimelineController {
   Flux<ServerSentEvent<String>> streamEventsOfIssue(
       @PathVariable String issueId,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
-      Principal principal) {
+      Principal principal,
+      @Parameter(hidden = true) ServerWebExchange call) {
     Long position = position(last);
     int after = position == null ? 0 : Math.toIntExact(Math.min(position, Integer.MAX_VALUE));
     return readable(issueId, principal)
-        .flatMapMany(id -> stream(live.ofIssue(id, after, Caller.email(principal))));
+        .flatMapMany(id -> stream(live.ofIssue(id, after, Caller.email(principal)), call));
   }
 
   /** What happens to the issues that the caller may read, as it happens (server-sent events). */
@@ -89,8 +99,9 @@ class TimelineController {
       content = @Content(schema = @Schema(implementation = TimelineEntry.class)))
   Flux<ServerSentEvent<String>> streamEvents(
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
-      Principal principal) {
-    return stream(live.ofAll(position(last), Caller.email(principal)));
+      Principal principal,
+      @Parameter(hidden = true) ServerWebExchange call) {
+    return stream(live.ofAll(position(last), Caller.email(principal)), call);
   }
 
   private Mono<String> readable(String issueId, Principal principal) {
@@ -104,13 +115,14 @@ class TimelineController {
                         "not-found", "There is no issue " + issueId + " that you may read.")));
   }
 
-  private Flux<ServerSentEvent<String>> stream(Flux<Told> told) {
+  private Flux<ServerSentEvent<String>> stream(Flux<Told> told, ServerWebExchange call) {
     Flux<ServerSentEvent<String>> heartbeat =
         Flux.interval(Duration.ZERO, settings.heartbeat())
             .onBackpressureDrop()
             .map(_ -> ServerSentEvent.<String>builder().comment("alive").build());
     return Flux.merge(told.map(TimelineController::event), heartbeat)
-        .takeUntilOther(Mono.delay(settings.longestStream()));
+        .takeUntilOther(Mono.delay(settings.longestStream()))
+        .takeUntilOther(ending.ended(call));
   }
 
   private static ServerSentEvent<String> event(Told told) {

@@ -52,12 +52,7 @@ final class RecognisingBySession implements Recognising {
   private Mono<Boolean> isInForce(Session session) {
     return workspaces
         .current()
-        .map(
-            workspace ->
-                workspace
-                    .person(session.email())
-                    .filter(person -> person.takes(session.who().credentialsVersion()))
-                    .isPresent())
+        .map(session::isInForce)
         .delayUntil(isIn -> isIn ? Mono.empty() : sessions.end(session.email(), session.id()));
   }
 

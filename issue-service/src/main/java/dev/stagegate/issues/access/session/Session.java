@@ -1,6 +1,7 @@
 package dev.stagegate.issues.access.session;
 
 import dev.stagegate.issues.access.SignedIn;
+import dev.stagegate.issues.workspace.Workspace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +28,13 @@ record Session(
 
   String email() {
     return who.email();
+  }
+
+  /** Whether the person is there, with the credentials that it was opened with. */
+  boolean isInForce(Workspace workspace) {
+    return workspace
+        .person(email())
+        .filter(person -> person.takes(who.credentialsVersion()))
+        .isPresent();
   }
 }

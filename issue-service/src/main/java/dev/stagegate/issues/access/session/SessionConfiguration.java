@@ -48,4 +48,9 @@ class SessionConfiguration {
       Sessions sessions, BrowserCookie sessionCookie, Workspaces workspaces) {
     return new RecognisingBySession(sessions, sessionCookie, workspaces);
   }
+
+  @Bean
+  StayingBySession stayingBySession(Sessions sessions, Workspaces workspaces) {
+    return new StayingBySession(sessions, workspaces);
+  }
 }

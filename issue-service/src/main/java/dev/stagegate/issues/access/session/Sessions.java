@@ -4,8 +4,11 @@ import dev.stagegate.issues.access.SignedIn;
 import dev.stagegate.web.ClientAddress;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -108,6 +111,22 @@ final class Sessions {
         .bind("id", session.id())
         .then()
         .thenReturn(session);
+  }
+
+  /** Which of these are open; that is no use of them. */
+  Mono<Set<String>> open(List<String> ids) {
+    return database
+        .sql(
+            """
+            SELECT id FROM session
+            WHERE id = ANY(CAST(:ids AS text[])) AND ends_at > now()
+              AND used_at > now() - make_interval(secs => :idle)
+            """)
+        .bind("ids", ids.toArray(String[]::new))
+        .bind("idle", (double) settings.idle().toSeconds())
+        .map(row -> text(row, "id"))
+        .all()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A person's open ones, newest first. */

@@ -1,0 +1,108 @@
+package dev.stagegate.issues.access;
+
+import dev.stagegate.issues.workspace.Person;
+import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.web.BearerCallers;
+import dev.stagegate.web.account.AccountsInForce;
+import dev.stagegate.web.account.ServiceCaller;
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Ends answers that go on for long within seconds of the end of what their caller came with: a
+ * session, a token, or the account. All are looked at in the same moment, so that they share looks
+ * at the database.
+ */
+@Component
+public class EndingStreams {
+
+  private static final Logger log = LoggerFactory.getLogger(EndingStreams.class);
+  private static final Duration EVERY = Duration.ofSeconds(2);
+  private static final String BEARER = "Bearer ";
+
+  private final BearerCallers bearers;
+  private final List<Staying> otherWays;
+  private final AccountsInForce accounts;
+  private final Workspaces workspaces;
+  private final Flux<Long> moments = Flux.interval(EVERY).onBackpressureDrop().share();
+
+  EndingStreams(
+      BearerCallers bearers,
+      ObjectProvider<Staying> otherWays,
+      AccountsInForce accounts,
+      Workspaces workspaces) {
+    this.bearers = bearers;
+    this.otherWays = otherWays.orderedStream().toList();
+    this.accounts = accounts;
+    this.workspaces = workspaces;
+  }
+
+  /** Completes when whoever makes this call could not make it any more. */
+  public Mono<Void> ended(ServerWebExchange call) {
+    return moments
+        .onBackpressureDrop()
+        .concatMap(_ -> isIn(call).onErrorResume(EndingStreams::later), 1)
+        .filter(isIn -> !isIn)
+        .next()
+        .then();
+  }
+
+  /** What cannot be told now is asked again in a moment. */
+  private static Mono<Boolean> later(Throwable error) {
+    log.debug("Whether a stream goes on could not be told", error);
+    return Mono.empty();
+  }
+
+  private Mono<Boolean> isIn(ServerWebExchange call) {
+    String shown = call.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+    return shown == null
+        ? call.<Principal>getPrincipal().flatMap(this::isInByOtherWays)
+        : isInByToken(shown);
+  }
+
+  private Mono<Boolean> isInByOtherWays(Principal caller) {
+    return Flux.fromIterable(otherWays)
+        .concatMap(way -> way.isIn(caller))
+        .next()
+        .defaultIfEmpty(false);
+  }
+
+  private Mono<Boolean> isInByToken(String shown) {
+    String token =
+        shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            ? shown.substring(BEARER.length()).strip()
+            : shown;
+    return bearers
+        .caller(token)
+        .flatMap(
+            caller ->
+                caller instanceof ServiceCaller account
+                    ? isInForce(account)
+                    : isActive(Caller.email(caller)))
+        .onErrorResume(InvalidBearerTokenException.class, _ -> Mono.just(false));
+  }
+
+  private Mono<Boolean> isInForce(ServiceCaller account) {
+    @Nullable Instant issuedAt = account.issuedAt();
+    return issuedAt == null ? Mono.just(true) : accounts.include(account.getPrincipal(), issuedAt);
+  }
+
+  /** Who is no member at all has never been let in to anything, and is not put out. */
+  private Mono<Boolean> isActive(String email) {
+    return workspaces
+        .current()
+        .map(workspace -> workspace.person(email).map(Person::active).orElse(true));
+  }
+}
