@@ -39,15 +39,20 @@ final class Failure {
    * may help to wait.
    */
   static boolean isAway(Throwable error) {
-    String code = code(error);
-    return !has(error, Secrets.SecretMissing.class::isInstance)
-        && (code == null
-            ? has(error, Failure::isOfTheWay)
-            : AWAY.stream().anyMatch(code::startsWith));
+    return !has(error, Failure::isRefusal) && has(error, Failure::isOfTheWay);
+  }
+
+  /** The target answered, or was not even asked; a driver may have wrapped that. */
+  private static boolean isRefusal(Throwable cause) {
+    return cause instanceof Secrets.SecretMissing
+        || (cause instanceof R2dbcException known
+            && known.getSqlState() != null
+            && AWAY.stream().noneMatch(known.getSqlState()::startsWith));
   }
 
   private static boolean isOfTheWay(Throwable cause) {
-    return cause instanceof IOException
+    return (cause instanceof R2dbcException known && known.getSqlState() != null)
+        || cause instanceof IOException
         || cause instanceof TimeoutException
         || cause instanceof R2dbcTransientException
         || cause instanceof R2dbcNonTransientResourceException;
