@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 public class EndingStreams {
 
   private static final Logger log = LoggerFactory.getLogger(EndingStreams.class);
-  private static final Duration EVERY = Duration.ofSeconds(2);
+  private static final Duration EVERY = Duration.ofSeconds(5);
   private static final String BEARER = "Bearer ";
 
   private final BearerCallers bearers;

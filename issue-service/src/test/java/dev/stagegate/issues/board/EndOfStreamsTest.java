@@ -39,7 +39,7 @@ class EndOfStreamsTest {
       TestWorld.withSettings(List.of("--stagegate.access.clock-skew=0s"));
   private static final String COOKIE = "__Host-stagegate-session";
   private static final String PASSWORD = "four calling birds 88";
-  private static final Duration WITHIN = Duration.ofSeconds(6);
+  private static final Duration WITHIN = Duration.ofSeconds(15);
 
   private final WorkspaceApi api = new WorkspaceApi(WORLD);
   private final Disposable.Composite open = Disposables.composite();

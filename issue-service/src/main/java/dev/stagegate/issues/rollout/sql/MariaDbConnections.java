@@ -1,11 +1,10 @@
 package dev.stagegate.issues.rollout.sql;
 
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stagegate.issues.rollout.RolloutSettings;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Tls;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mariadb.r2dbc.MariadbConnectionConfiguration;
@@ -33,7 +32,8 @@ class MariaDbConnections implements DisposableBean {
 
   private final RolloutSettings settings;
   private final TargetPasswords passwords;
-  private final Map<Address, InstrumentedPool<MariadbConnection>> pools = new ConcurrentHashMap<>();
+  private final LoadingCache<Address, InstrumentedPool<MariadbConnection>> pools =
+      RecentlyUsed.pools(this::newPool, InstrumentedPool::disposeLater);
 
   MariaDbConnections(RolloutSettings settings, TargetPasswords passwords) {
     this.settings = settings;
@@ -47,7 +47,7 @@ class MariaDbConnections implements DisposableBean {
   <T> Mono<T> with(
       Instance instance, String databaseName, Function<MariadbConnection, Mono<T>> work) {
     return pools
-        .computeIfAbsent(new Address(instance, databaseName), this::newPool)
+        .get(new Address(instance, databaseName))
         .withPoolable(connection -> work.apply(connection).onErrorMap(TargetOutOfReach::met))
         .singleOrEmpty();
   }
@@ -121,6 +121,6 @@ class MariaDbConnections implements DisposableBean {
   @Override
   public void destroy() {
     // The main thread stops the service and may wait.
-    Flux.fromIterable(pools.values()).flatMap(InstrumentedPool::disposeLater).blockLast();
+    Flux.fromIterable(pools.asMap().values()).flatMap(InstrumentedPool::disposeLater).blockLast();
   }
 }

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.rollout.sql;
 
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stagegate.issues.rollout.RolloutSettings;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Tls;
@@ -11,8 +12,6 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -27,7 +26,8 @@ class TargetConnections implements DisposableBean {
 
   private final RolloutSettings settings;
   private final TargetPasswords passwords;
-  private final Map<Address, ConnectionPool> pools = new ConcurrentHashMap<>();
+  private final LoadingCache<Address, ConnectionPool> pools =
+      RecentlyUsed.pools(this::newPool, ConnectionPool::disposeLater);
 
   TargetConnections(RolloutSettings settings, TargetPasswords passwords) {
     this.settings = settings;
@@ -53,7 +53,7 @@ class TargetConnections implements DisposableBean {
   /** The same for work that finds and leaves nothing behind, since all of it is rolled back. */
   <T> Mono<T> asItIs(
       Instance instance, String databaseName, Function<PostgresqlConnection, Mono<T>> work) {
-    ConnectionPool pool = pools.computeIfAbsent(new Address(instance, databaseName), this::newPool);
+    ConnectionPool pool = pools.get(new Address(instance, databaseName));
     return Mono.usingWhen(
         pool.create().onErrorMap(Failure::isAway, TargetOutOfReach::new),
         connection -> work.apply(unwrapped(connection)),
@@ -66,7 +66,7 @@ class TargetConnections implements DisposableBean {
   /** The same for work that gives many values; cancelled in the middle, it is closed as well. */
   <T> Flux<T> stream(
       Instance instance, String databaseName, Function<PostgresqlConnection, Flux<T>> work) {
-    ConnectionPool pool = pools.computeIfAbsent(new Address(instance, databaseName), this::newPool);
+    ConnectionPool pool = pools.get(new Address(instance, databaseName));
     return Flux.usingWhen(
         pool.create(),
         connection -> fresh(unwrapped(connection)).flatMapMany(work),
@@ -150,6 +150,6 @@ class TargetConnections implements DisposableBean {
   @Override
   public void destroy() {
     // The main thread stops the service and may wait.
-    Flux.fromIterable(pools.values()).flatMap(ConnectionPool::disposeLater).blockLast();
+    Flux.fromIterable(pools.asMap().values()).flatMap(ConnectionPool::disposeLater).blockLast();
   }
 }
