@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
 import dev.stagegate.standalone.IssueWatch;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class IssueStoryTest {
 
-  private static final double PATIENCE = Duration.ofSeconds(60).toMillis();
-
   private final World world = World.shared();
 
   @Test
@@ -38,20 +35,20 @@ class IssueStoryTest {
       sql.click();
       dev.page().keyboard().type("CREATE TABLE browser_coupon (code text)");
       Locator preview = dev.page().getByLabel("What will happen");
-      assertThat(preview).containsText("CREATE_TABLE", contains());
-      assertThat(preview).containsText("Olivia Owner", contains());
+      assertThat(preview).containsText("CREATE_TABLE");
+      assertThat(preview).containsText("Olivia Owner");
       dev.mayBeReadByEverybody();
       dev.button("Open issue").click();
       dev.page().waitForURL(Pattern.compile(".*/issues/[0-9]+"));
       Locator node = dev.page().locator(".node").first();
-      assertThat(node).containsText("Asked in Feishu", contains());
+      assertThat(node).containsText("Asked in Feishu");
       dev.mayBeReadByEverybody();
 
       String id = dev.page().url().replaceAll(".*/", "");
       Phones phones = world.phones();
       phones.approve(phones.openRequest(id, World.OWNER), World.OWNER, "fine");
-      assertThat(node).containsText("Approved by Olivia Owner in Feishu", contains());
-      assertThat(dev.page().locator(".issue-meta .badge")).hasText("Done", has());
+      assertThat(node).containsText("Approved by Olivia Owner in Feishu");
+      assertThat(dev.page().locator(".issue-meta .badge")).hasText("Done");
       dev.mayBeReadByEverybody();
     }
   }
@@ -67,7 +64,7 @@ class IssueStoryTest {
       owner.goTo("/issues/" + issue.issueId());
       dev.goTo("/issues/" + issue.issueId());
       Locator approve = owner.button("Approve");
-      assertThat(approve).isEnabled(enabled());
+      assertThat(approve).isEnabled();
       assertThat(owner.page().locator(".statement")).containsText("browser_voucher");
 
       dev.button("Edit").click();
@@ -77,22 +74,20 @@ class IssueStoryTest {
       dev.page().keyboard().type(";\nCREATE INDEX ON browser_voucher (code)");
       Instant saved = Instant.now();
       dev.button("Save").click();
-      assertThat(owner.page().getByText("The statement changed while you were here"))
-          .isVisible(visible());
+      assertThat(owner.page().getByText("The statement changed while you were here")).isVisible();
       assertThat(Duration.between(saved, Instant.now())).isLessThan(Duration.ofSeconds(10));
       assertThat(dev.page().getByText("The statement changed while you were here")).isHidden();
       owner.mayBeReadByEverybody();
       owner.button("Show what changed").click();
-      assertThat(owner.page().locator(".cm-changedLine").last())
-          .containsText("CREATE INDEX", contains());
+      assertThat(owner.page().locator(".cm-changedLine").last()).containsText("CREATE INDEX");
 
       approve.click();
       Locator question = owner.page().getByRole(AriaRole.DIALOG);
       question.getByLabel("Comment").fill("Seen, both of them");
       owner.mayBeReadByEverybody();
       question.getByRole(AriaRole.BUTTON, of("Approve")).click();
-      assertThat(dev.page().getByText("Seen, both of them").first()).isVisible(visible());
-      assertThat(dev.page().locator(".issue-meta .badge")).hasText("Done", has());
+      assertThat(dev.page().getByText("Seen, both of them").first()).isVisible();
+      assertThat(dev.page().locator(".issue-meta .badge")).hasText("Done");
     }
   }
 
@@ -106,18 +101,11 @@ class IssueStoryTest {
     try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
       dev.goTo("/issues/" + issue.issueId());
       Locator bell = dev.page().locator(".bell");
-      assertThat(bell)
-          .hasAccessibleName(
-              "Ask Olivia Owner again now",
-              new LocatorAssertions.HasAccessibleNameOptions().setTimeout(PATIENCE));
+      assertThat(bell).hasAccessibleName("Ask Olivia Owner again now");
       bell.hover();
       assertThat(dev.page().getByRole(AriaRole.TOOLTIP)).containsText("Ask Olivia Owner again now");
       bell.click();
-      assertThat(bell)
-          .hasAttribute(
-              "aria-disabled",
-              "true",
-              new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+      assertThat(bell).hasAttribute("aria-disabled", "true");
       issue.awaitState("OPEN");
     }
   }
@@ -136,7 +124,7 @@ class IssueStoryTest {
       question.getByLabel("Comment").fill("not like this");
       question.getByRole(AriaRole.BUTTON, of("Reject")).click();
       issue.awaitStage("staging", "REJECTED");
-      assertThat(owner.page().locator(".issue-meta .badge")).hasText("Rejected", has());
+      assertThat(owner.page().locator(".issue-meta .badge")).hasText("Rejected");
       owner.mayBeReadByEverybody();
     }
   }
@@ -153,7 +141,7 @@ class IssueStoryTest {
       dev.page().getByRole(AriaRole.TEXTBOX, named("SQL")).click();
       dev.page().keyboard().type("SELEC 1");
       dev.button("Open issue").click();
-      assertThat(dev.page().getByText("This issue cannot be opened")).isVisible(visible());
+      assertThat(dev.page().getByText("This issue cannot be opened")).isVisible();
       dev.mayBeReadByEverybody();
     }
   }
@@ -182,21 +170,5 @@ class IssueStoryTest {
 
   private static Locator.GetByRoleOptions of(String name) {
     return new Locator.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static LocatorAssertions.ContainsTextOptions contains() {
-    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
-  }
-
-  private static LocatorAssertions.HasTextOptions has() {
-    return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE);
-  }
-
-  private static LocatorAssertions.IsVisibleOptions visible() {
-    return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
-  }
-
-  private static LocatorAssertions.IsEnabledOptions enabled() {
-    return new LocatorAssertions.IsEnabledOptions().setTimeout(PATIENCE);
   }
 }

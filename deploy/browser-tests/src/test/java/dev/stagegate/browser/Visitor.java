@@ -33,6 +33,7 @@ final class Visitor implements AutoCloseable {
                     .setColorScheme(look.isDark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                     .setReducedMotion(ReducedMotion.REDUCE)
                     .setViewportSize(look.width(), look.height()));
+    context.setDefaultTimeout(World.PATIENCE.toMillis());
     page = context.newPage();
     page.onConsoleMessage(
         message -> {

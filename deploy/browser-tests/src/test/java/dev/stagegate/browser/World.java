@@ -3,6 +3,7 @@ package dev.stagegate.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.stagegate.standalone.Api;
 import dev.stagegate.standalone.Installation;
 import dev.stagegate.standalone.IssueWatch;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** One installation and one browser for all tests, which do not get in each other's way. */
@@ -23,6 +25,8 @@ final class World {
   static final String DBA = "dba@example.com";
   static final String ADMIN = "admin@example.com";
 
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final class Holder {
     private static final World SHARED = new World();
   }
@@ -31,6 +35,8 @@ final class World {
   private final Browser browser;
 
   private World() {
+    // Whoever has little of a machine needs longer, and is no worse for it.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     String chromium = System.getenv("STAGEGATE_CHROMIUM");
     Playwright playwright = Playwright.create();
     browser =
