@@ -29,7 +29,7 @@ class IssueStoryTest {
   void an_issue_is_opened_in_the_console_and_approved_on_a_phone_of_feishu() {
     try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
       dev.link("New issue").click();
-      dev.page().getByLabel("Title").fill("Add coupons");
+      dev.page().getByLabel("Title", exactly()).fill("Add coupons");
       dev.page().getByLabel("shop_staging").check();
       Locator sql = dev.page().getByRole(AriaRole.TEXTBOX, named("SQL"));
       sql.click();
@@ -136,10 +136,10 @@ class IssueStoryTest {
       dev.button("Open issue").click();
       assertThat(dev.page().getByRole(AriaRole.ALERT)).containsText("Give it a title.");
       assertThat(dev.page().getByRole(AriaRole.ALERT)).containsText("Choose a database at least.");
-      dev.page().getByLabel("Title").fill("Broken");
+      dev.page().getByLabel("Title", exactly()).fill("Broken");
       dev.page().getByLabel("shop_prod").check();
       dev.page().getByRole(AriaRole.TEXTBOX, named("SQL")).click();
-      dev.page().keyboard().type("SELEC 1");
+      dev.page().keyboard().type("UPDATE browser_nowhere SET n = 1 WHERE n = 2");
       dev.button("Open issue").click();
       assertThat(dev.page().getByText("This issue cannot be opened")).isVisible();
       dev.mayBeReadByEverybody();
@@ -162,6 +162,11 @@ class IssueStoryTest {
       dev.page().waitForURL("**/issues/" + issue.issueId());
       assertThat(dev.page()).hasTitle(Pattern.compile(".*wombats.*"));
     }
+  }
+
+  /** The list of issues, which is there until the page is, is searched by number and title. */
+  private static Page.GetByLabelOptions exactly() {
+    return new Page.GetByLabelOptions().setExact(true);
   }
 
   private static Page.GetByRoleOptions named(String name) {
