@@ -3,12 +3,17 @@ import { theme as antd, type ThemeConfig } from 'antd';
 const FONT = `"Inter Variable", -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif`;
 const MONO = `"JetBrains Mono Variable", ui-monospace, Menlo, "Noto Sans Mono CJK SC", monospace`;
 
+// What the pointer is over becomes darker, since white letters on a lighter colour could not be read.
 const light = {
   colorPrimary: '#4550e0',
+  colorPrimaryHover: '#3a44c6',
+  colorPrimaryActive: '#323bad',
   colorInfo: '#4550e0',
   colorSuccess: '#12855a',
   colorWarning: '#a15c00',
   colorError: '#c22a3b',
+  colorErrorHover: '#a82233',
+  colorErrorActive: '#921d2c',
   colorText: '#182033',
   colorTextSecondary: '#535e74',
   colorTextTertiary: '#667085',
@@ -21,6 +26,8 @@ const light = {
 
 const dark = {
   colorPrimary: '#6470f0',
+  colorPrimaryHover: '#5560dd',
+  colorPrimaryActive: '#4a54c8',
   colorInfo: '#8d97ff',
   colorLink: '#a5adff',
   colorSuccess: '#43c48c',

@@ -96,6 +96,8 @@ class FlowsTest {
     Page page = visitor.page();
     visitor.button("Add flow: Export data").click();
     page.getByLabel("Title").fill("Large files");
+    page.getByLabel("Approvers of node 1", new Page.GetByLabelOptions().setExact(true))
+        .selectOption("projectOwner");
     visitor.button("Add condition").click();
     Locator rules = page.locator(".qb .rule");
     rules.nth(0).getByLabel("Variable").selectOption("request.export_rows");
@@ -105,8 +107,6 @@ class FlowsTest {
     visitor.button("Add condition").click();
     rules.nth(1).getByLabel("Variable").selectOption("request.export_format");
     rules.nth(1).getByLabel("Value of Export format").selectOption("CSV");
-    page.getByLabel("Approvers of node 1", new Page.GetByLabelOptions().setExact(true))
-        .selectOption("projectOwner");
     visitor.button("Save").click();
   }
 
