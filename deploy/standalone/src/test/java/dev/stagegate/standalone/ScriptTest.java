@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ScriptTest {
 
+  private static final String NO_BROWSER =
+      "STAGEGATE_CHROMIUM names no browser: the tests of the console in one do not run.\n";
+
   private static final int NOTHING_CAN_BE_HIDDEN = 77;
 
   @TempDir private Path folder;
@@ -123,7 +126,7 @@ class ScriptTest {
                         NOTHING_CAN_BE_HIDDEN,
                         folder.resolve("stagegate"),
                         folder.resolve("data"))),
-            folder.resolve("nowhere").toString());
+            Map.of("JAVA25_HOME", folder.resolve("nowhere").toString()));
     assumeFalse(
         ended.exitCode() == NOTHING_CAN_BE_HIDDEN || ended.output().startsWith("unshare:"),
         "this machine's JDKs cannot be hidden");
@@ -136,14 +139,42 @@ class ScriptTest {
   }
 
   @Test
-  void without_a_new_enough_Node_the_tests_say_what_to_do() throws Exception {
+  void without_a_new_enough_Node_it_says_what_to_do() throws Exception {
     command("node", "echo v18.20.4");
 
-    Ended ended = stagegate("test");
+    assertThat(stagegate("test"))
+        .isEqualTo(new Ended(1, "stagegate: testing needs Node 20.19 or newer; found: v18.20.4\n"));
 
-    assertThat(ended.exitCode()).isEqualTo(1);
-    assertThat(ended.output())
-        .isEqualTo("stagegate: the tests need Node 20 or newer; found: v18.20.4\n");
+    somethingIsToBeBuilt();
+    assertThat(stagegate("up"))
+        .isEqualTo(
+            new Ended(
+                1,
+                "stagegate: the web console needs Node 20.19 or newer; found: v18.20.4;"
+                    + " STAGEGATE_WITHOUT_CONSOLE=true leaves it out\n"));
+  }
+
+  private void somethingIsToBeBuilt() throws IOException {
+    Path source = Files.createFile(folder.resolve("pom.xml"));
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+  }
+
+  @Test
+  void the_console_is_tried_in_a_browser_where_one_is_named() throws Exception {
+    command("node", "echo v22.1.0");
+    command("mvn", "echo maven \"$@\"");
+
+    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp verify\n");
+    assertThat(
+            run(
+                    List.of("bash", folder.resolve("stagegate").toString(), "test"),
+                    Map.of(
+                        "JAVA25_HOME",
+                        System.getProperty("java.home"),
+                        "STAGEGATE_CHROMIUM",
+                        "/usr/bin/chromium"))
+                .output())
+        .isEqualTo("maven -B -ntp -Pbrowser verify\n");
   }
 
   @Test
@@ -152,12 +183,12 @@ class ScriptTest {
     command("mvn", "echo maven \"$@\"");
     Path unchecked = Files.createDirectories(folder.resolve("module/target/classes"));
 
-    assertThat(stagegate("test").output()).isEqualTo("maven -B -ntp verify\n");
+    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp verify\n");
     assertThat(unchecked).exists();
 
     Files.createDirectories(folder.resolve("target"));
     Files.createFile(folder.resolve("target/unchecked"));
-    assertThat(stagegate("test").output()).isEqualTo("maven -B -ntp verify\n");
+    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp verify\n");
     assertThat(unchecked).doesNotExist();
     assertThat(folder.resolve("target/unchecked")).doesNotExist();
   }
@@ -170,10 +201,9 @@ class ScriptTest {
     assertThat(stagegate("test"))
         .isEqualTo(new Ended(1, full("2047 MiB are free, 2048 MiB are needed")));
     free(2048);
-    assertThat(stagegate("test").output()).isEqualTo("maven -B -ntp verify\n");
+    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp verify\n");
 
-    Path source = Files.createFile(folder.resolve("pom.xml"));
-    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    somethingIsToBeBuilt();
     free(1023);
     for (String command : List.of("up", "demo")) {
       assertThat(stagegate(command))
@@ -256,23 +286,18 @@ class ScriptTest {
   private Ended stagegate(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", folder.resolve("stagegate").toString()));
     command.addAll(List.of(arguments));
-    return run(command, System.getProperty("java.home"));
+    return run(command, Map.of("JAVA25_HOME", System.getProperty("java.home")));
   }
 
-  private Ended run(List<String> command, String javaHome)
+  private Ended run(List<String> command, Map<String, String> more)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder
         .environment()
         .putAll(
-            Map.of(
-                "PATH",
-                folder.resolve("bin") + ":/usr/bin:/bin",
-                "HOME",
-                folder.toString(),
-                "JAVA25_HOME",
-                javaHome));
+            Map.of("PATH", folder.resolve("bin") + ":/usr/bin:/bin", "HOME", folder.toString()));
+    builder.environment().putAll(more);
     File output = folder.resolve("output.txt").toFile();
     Process process = builder.redirectOutput(output).start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
