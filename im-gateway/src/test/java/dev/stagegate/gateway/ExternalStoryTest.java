@@ -76,7 +76,7 @@ class ExternalStoryTest {
   void startGateway() {
     gateway =
         GatewayUnderTest.withExternalSystems(
-            "stagegate.external.work.give-up-after=400ms",
+            "stagegate.external.work.give-up-after=1500ms",
             "stagegate.feishu.work.misconfigured-retry=100ms");
     api = new ExternalApi(gateway.url());
   }
@@ -289,7 +289,7 @@ class ExternalStoryTest {
         .isEqualTo(InvitationFault.CHANNEL_MISCONFIGURED);
     InvitationFailed last = told(InvitationFailed.class).getLast();
     assertThat(last.fault()).isEqualTo(InvitationFault.UNREACHABLE);
-    assertThat(last.detail()).contains("Given up after PT0.4S", String.valueOf(status));
+    assertThat(last.detail()).contains("Given up after PT1.5S", String.valueOf(status));
     int requests = oa.heard().size();
     assertThat(
             gateway.count(
