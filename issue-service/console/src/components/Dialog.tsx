@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 
 interface Props {
   title: string;
+  /** A dialog stands over the middle of the page, a drawer beside what it is about. */
+  look?: 'dialog' | 'drawer';
   close: () => void;
   children: ReactNode;
 }
 
-/** A question over the page. It is there while it is rendered; the browser keeps the focus in it, and gives it back. */
-export function Dialog({ title, close, children }: Props) {
+/** Something over the page, such as a question. It is there while it is rendered; the browser keeps the focus in it, and gives it back. */
+export function Dialog({ title, look = 'dialog', close, children }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -22,7 +24,7 @@ export function Dialog({ title, close, children }: Props) {
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={look}
       aria-labelledby={id}
       onCancel={event => {
         event.preventDefault();

@@ -3,7 +3,7 @@ import { Plus, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tagged } from '../../api/clients';
-import { Drawer } from './Drawer';
+import { Dialog } from '../Dialog';
 import { Opened } from './Opened';
 import { SearchBox, ThingList, type Listed } from './ThingList';
 import { useOpened } from './useOpened';
@@ -61,13 +61,13 @@ export function Things<T, D = T>({ page, texts, path, icon, label, mayAdd, mayOp
             : { icon, title: t('empty.title'), text: t(mayAdd ? 'empty.text' : 'empty.ask') }}
         />
       )}
-      {mayAdd && isAdding && <Drawer title={t('add')} close={close}>{form(close)}</Drawer>}
+      {mayAdd && isAdding && <Dialog look="drawer" title={t('add')} close={close}>{form(close)}</Dialog>}
       {mayOpen && opened && (
-        <Drawer title={t('edit')} close={close}>
+        <Dialog look="drawer" title={t('edit')} close={close}>
           <Opened path={path} id={opened} read={() => read(opened)}>
             {(value, etag) => form(close, value, etag)}
           </Opened>
-        </Drawer>
+        </Dialog>
       )}
     </>
   );

@@ -11,7 +11,8 @@ import { Loading } from '../../components/Loading';
 import { useEnvironments, usePeople, useProjects } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { IssueBadge } from '../../components/StageBadge';
-import { address, query, type Filter } from './filter';
+import { query, type Filter } from './filter';
+import { Paging } from './Paging';
 
 // Pages that were left are forgotten soon, so that going through very many does not fill memory.
 const FORGET_MILLIS = 30_000;
@@ -38,13 +39,7 @@ export function IssueList({ filter }: { filter: Filter }) {
       <ul aria-busy={isPlaceholderData}>
         {data.items.map(issue => <Row key={issue.id} issue={issue} />)}
       </ul>
-      {(filter.cursor || data.next) && (
-        <nav className="pages" aria-label={t('pages')}>
-          {filter.cursor && <Link to={{ search: address(filter, {}).toString() }}>{t('newest')}</Link>}
-          <span className="grow" />
-          {data.next && <Link to={{ search: address(filter, { cursor: data.next }).toString() }}>{t('older')}</Link>}
-        </nav>
-      )}
+      <Paging filter={filter} next={data.next} />
     </>
   );
 }

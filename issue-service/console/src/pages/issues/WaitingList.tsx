@@ -11,7 +11,8 @@ import { useEnvironments, usePeople, useProjects } from '../../components/names'
 import { ProblemView } from '../../components/ProblemView';
 import { RiskBadge } from '../../components/RiskBadge';
 import { BulkApprove } from './BulkApprove';
-import { address, type Filter } from './filter';
+import type { Filter } from './filter';
+import { Paging } from './Paging';
 
 const PAGE = 50;
 
@@ -50,13 +51,7 @@ export function WaitingList({ filter }: { filter: Filter }) {
           />
         ))}
       </ul>
-      {(filter.cursor || data.next) && (
-        <nav className="pages" aria-label={t('pages')}>
-          {filter.cursor && <Link to={{ search: address(filter, {}).toString() }}>{t('newest')}</Link>}
-          <span className="grow" />
-          {data.next && <Link to={{ search: address(filter, { cursor: data.next }).toString() }}>{t('older')}</Link>}
-        </nav>
-      )}
+      <Paging filter={filter} next={data.next} />
     </>
   );
 }
