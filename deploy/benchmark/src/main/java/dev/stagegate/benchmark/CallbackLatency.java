@@ -28,12 +28,7 @@ final class CallbackLatency {
   private CallbackLatency(Installation installation) {
     this.phones = new Phones(installation.http(), installation.ground().feishu());
     this.events = new PushedEvents(installation);
-    this.dev =
-        Api.signIn(
-            installation.http(),
-            installation.url(),
-            "dev@example.com",
-            installation.ground().sample().password());
+    this.dev = installation.signIn("dev@example.com");
   }
 
   static void measure(Path data, int seconds) {

@@ -41,12 +41,7 @@ final class LargeExport {
               + rows
               + ") n");
       target.run("GRANT SELECT ON export_rows TO shop");
-      Api dev =
-          Api.signIn(
-              installation.http(),
-              installation.url(),
-              "dev@example.com",
-              installation.ground().sample().password());
+      Api dev = installation.signIn("dev@example.com");
       String issueId = ask(dev, rows);
       Phones phones = new Phones(installation.http(), installation.ground().feishu());
       JsonNode request = phones.openRequest(issueId, "owner@example.com");

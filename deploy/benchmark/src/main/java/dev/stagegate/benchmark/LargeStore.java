@@ -26,8 +26,8 @@ final class LargeStore {
 
   static void measure(Path data, int issues) {
     try (Installation installation = Installation.start(data, Ports.free(1).getFirst())) {
-      Api dev = signIn(installation, "dev@example.com");
-      Api owner = signIn(installation, "owner@example.com");
+      Api dev = installation.signIn("dev@example.com");
+      Api owner = installation.signIn("owner@example.com");
       IssueWatch done = open(dev, "Done");
       approveAll(installation, done);
       IssueWatch waiting = open(dev, "Waiting");
@@ -62,11 +62,6 @@ final class LargeStore {
       report("its timeline", owner, () -> "/api/v1/issues/" + any.get() + "/timeline");
       report("its approvals", owner, () -> "/api/v1/approvals?issueId=" + any.get());
     }
-  }
-
-  private static Api signIn(Installation installation, String email) {
-    return Api.signIn(
-        installation.http(), installation.url(), email, installation.ground().sample().password());
   }
 
   private static IssueWatch open(Api dev, String title) {

@@ -40,12 +40,7 @@ final class LiveStreams {
 
   private LiveStreams(Installation installation) {
     this.installation = installation;
-    this.dev =
-        Api.signIn(
-            installation.http(),
-            installation.url(),
-            "dev@example.com",
-            installation.ground().sample().password());
+    this.dev = installation.signIn("dev@example.com");
   }
 
   static void measure(Path data, int streams) {

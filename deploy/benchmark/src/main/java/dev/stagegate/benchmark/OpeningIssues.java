@@ -1,6 +1,5 @@
 package dev.stagegate.benchmark;
 
-import dev.stagegate.standalone.Api;
 import dev.stagegate.standalone.Installation;
 import dev.stagegate.standalone.Requests;
 import java.net.URI;
@@ -34,13 +33,7 @@ final class OpeningIssues {
   OpeningIssues(Installation installation, IntFunction<Requests> numbered) {
     this.numbered = numbered;
     issues = installation.url().resolve("/api/v1/issues");
-    authorization =
-        Api.signIn(
-                installation.http(),
-                installation.url(),
-                "dev@example.com",
-                installation.ground().sample().password())
-            .authorization();
+    authorization = installation.signIn("dev@example.com").authorization();
   }
 
   /** How long the answers of the last run took, each from when it was due. */

@@ -35,12 +35,7 @@ final class PathLatency {
     Durations callback = new Durations();
     try (Installation installation = Installation.start(data, Ports.free(1).getFirst())) {
       Phones phones = new Phones(installation.http(), installation.ground().feishu());
-      Api dev =
-          Api.signIn(
-              installation.http(),
-              installation.url(),
-              "dev@example.com",
-              installation.ground().sample().password());
+      Api dev = installation.signIn("dev@example.com");
       for (int i = 0; i < issues + WARM_UP; i++) {
         boolean counts = i >= WARM_UP;
         one(

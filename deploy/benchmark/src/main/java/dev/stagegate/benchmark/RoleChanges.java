@@ -31,13 +31,8 @@ final class RoleChanges {
   private final Durations gateway = new Durations();
 
   private RoleChanges(Installation installation) {
-    admin = signIn(installation, "admin@example.com");
-    person = signIn(installation, "viewer@example.com");
-  }
-
-  private static Api signIn(Installation installation, String email) {
-    return Api.signIn(
-        installation.http(), installation.url(), email, installation.ground().sample().password());
+    admin = installation.signIn("admin@example.com");
+    person = installation.signIn("viewer@example.com");
   }
 
   static void measure(Path data, int changes) {

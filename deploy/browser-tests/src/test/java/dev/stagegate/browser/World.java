@@ -81,7 +81,7 @@ final class World {
   }
 
   Api as(String email) {
-    return Api.signIn(installation.http(), installation.url(), email, password());
+    return installation.signIn(email);
   }
 
   IssueWatch open(Requests request) {

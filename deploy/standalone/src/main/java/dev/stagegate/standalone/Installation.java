@@ -94,6 +94,11 @@ public final class Installation implements AutoCloseable {
     return url;
   }
 
+  /** One of the sample's people, signed in with the password that all of them have. */
+  public Api signIn(String email) {
+    return Api.signIn(http, url, email, ground.sample().password());
+  }
+
   public Ground ground() {
     return ground;
   }

@@ -41,12 +41,7 @@ final class Outage {
     narrator.tell("seed %d", seed);
     Random random = new Random(seed);
     String table = "outage_" + Long.toUnsignedString(seed, 36);
-    Api dev =
-        Api.signIn(
-            installation.http(),
-            installation.url(),
-            Story.DEV,
-            installation.ground().sample().password());
+    Api dev = installation.signIn(Story.DEV);
     String sql = "CREATE TABLE %s (n int); INSERT INTO %<s VALUES (1)".formatted(table);
     IssueWatch issue =
         IssueWatch.open(

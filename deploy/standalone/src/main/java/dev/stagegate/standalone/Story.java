@@ -257,14 +257,7 @@ final class Story {
   }
 
   private Api as(String person) {
-    return people.computeIfAbsent(
-        person,
-        email ->
-            Api.signIn(
-                installation.http(),
-                installation.url(),
-                email,
-                installation.ground().sample().password()));
+    return people.computeIfAbsent(person, installation::signIn);
   }
 
   private static String titleOf(JsonNode request) {

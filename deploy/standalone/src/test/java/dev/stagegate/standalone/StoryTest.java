@@ -90,7 +90,7 @@ class StoryTest {
     broken.put();
     IssueWatch issue =
         IssueWatch.open(
-            signIn(Story.DEV),
+            installation.signIn(Story.DEV),
             Requests.titled("Among the broken")
                 .in("test", "CREATE TABLE among_the_broken (n int)"));
     issue.awaitState("DONE");
@@ -116,7 +116,7 @@ class StoryTest {
   @Test
   @Order(9)
   void while_a_service_is_down_the_front_door_says_so() {
-    Api admin = signIn(Story.ADMIN);
+    Api admin = installation.signIn(Story.ADMIN);
     installation.kill(Service.APPROVALS);
     Http.Answer answer = admin.send("GET", "/api/v1/flows", null);
     installation.start(Service.APPROVALS);
@@ -129,12 +129,12 @@ class StoryTest {
   @Order(10)
   void the_companys_own_system_decides_between_two_people_in_Feishu() throws Exception {
     try (CompanyOa oa = CompanyOa.open()) {
-      Api admin = signIn(Story.ADMIN);
+      Api admin = installation.signIn(Story.ADMIN);
       flowThrough(admin, "company-oa");
       Phones phones = new Phones(installation.http(), installation.ground().feishu());
       IssueWatch issue =
           IssueWatch.open(
-              signIn(Story.DEV),
+              installation.signIn(Story.DEV),
               Requests.titled("Through the OA system").in("prod", "CREATE TABLE oa_story (n int)"));
       String id = issue.issueId();
       phones.approve(phones.openRequest(id, Story.OWNER), Story.OWNER, "go");
@@ -204,12 +204,7 @@ class StoryTest {
   }
 
   private ServiceMetrics metrics(Service service) {
-    return ServiceMetrics.of(installation.address(service), signIn(Story.ADMIN));
-  }
-
-  private Api signIn(String email) {
-    return Api.signIn(
-        installation.http(), installation.url(), email, installation.ground().sample().password());
+    return ServiceMetrics.of(installation.address(service), installation.signIn(Story.ADMIN));
   }
 
   static LongStream seeds() {
