@@ -33,7 +33,7 @@ public final class IssueRules {
       case IssueCommand.TakeRejection c -> ClearanceRules.reject(issue, c, now);
       case IssueCommand.StartTask c -> TaskRules.start(issue, c, now);
       case IssueCommand.ReturnTask c -> TaskRules.giveBack(issue, c, now);
-      case IssueCommand.PostponeTask c -> TaskRules.postpone(issue, c, now);
+      case IssueCommand.PostponeTask c -> OutOfReachRules.postpone(issue, c, now);
       case IssueCommand.FinishTask c -> TaskRules.finish(issue, c, now);
       case IssueCommand.FailTask c -> TaskRules.fail(issue, c, now);
       case IssueCommand.LoseTask c -> TaskRules.lose(issue, c, now);

@@ -57,8 +57,7 @@ final class TaskRules {
         (stage, task, running) -> {
           int interruptions = running.interruptions() + 1;
           if (running.cancelledBy() != null) {
-            TaskError error = TaskError.of("Cancelled by " + running.cancelledBy() + ".");
-            return failed(issue, stage, task, running, error, running.kept(), now);
+            return cancelled(issue, stage, task, running, now);
           }
           if (interruptions > MOST_INTERRUPTIONS) {
             TaskError error =
@@ -75,46 +74,6 @@ final class TaskRules {
               entry(Kind.TASK_RETURNED, stage, task).detail("interruptions", interruptions),
               now);
         });
-  }
-
-  /** Nothing of it can have run. */
-  static Decision postpone(Issue issue, IssueCommand.PostponeTask command, Instant now) {
-    return ofRun(
-        issue,
-        command,
-        (stage, task, running) -> {
-          TaskError error = command.error();
-          if (running.cancelledBy() != null) {
-            TaskError cancelled = TaskError.of("Cancelled by " + running.cancelledBy() + ".");
-            return failed(issue, stage, task, running, cancelled, running.kept(), now);
-          }
-          OutOfReach next =
-              command.patience().afterTry(running.outOfReach(), error.message(), now).orElse(null);
-          return next == null
-              ? failed(issue, stage, task, running, givenUp(error, running), running.kept(), now)
-              : settled(
-                  issue,
-                  stage,
-                  task.with(new TaskState.Waiting(running.interruptions(), running.kept(), next)),
-                  entry(Kind.TASK_POSTPONED, stage, task)
-                      .detail("message", next.why())
-                      .detail("times", next.times())
-                      .detail("again", next.again().toString()),
-                  now);
-        });
-  }
-
-  private static TaskError givenUp(TaskError error, TaskState.Running running) {
-    OutOfReach before = running.outOfReach();
-    return before == null
-        ? error
-        : new TaskError(
-            error.code(),
-            "%s Tried %d times since %s."
-                .formatted(error.message(), before.times() + 1, before.since()),
-            null,
-            null,
-            null);
   }
 
   static Decision finish(Issue issue, IssueCommand.FinishTask command, Instant now) {
@@ -143,7 +102,14 @@ final class TaskRules {
             failed(issue, stage, task, running, command.error(), command.kept(), now));
   }
 
-  private static Decision failed(
+  /** Somebody wanted it to end, and nothing more of it has run. */
+  static Decision cancelled(
+      Issue issue, Stage stage, Task task, TaskState.Running running, Instant now) {
+    TaskError error = TaskError.of("Cancelled by " + running.cancelledBy() + ".");
+    return failed(issue, stage, task, running, error, running.kept(), now);
+  }
+
+  static Decision failed(
       Issue issue,
       Stage stage,
       Task task,
@@ -220,11 +186,13 @@ final class TaskRules {
     return issue.state() == IssueState.OPEN ? rule.decide(stage, task) : IssueRules.notOpen(issue);
   }
 
-  private interface OfRun {
+  /** What follows for a task from what its run tells. */
+  interface OfRun {
     Decision decide(Stage stage, Task task, TaskState.Running running);
   }
 
-  private static Decision ofRun(Issue issue, IssueCommand.ByRollout command, OfRun rule) {
+  /** Applies a rule to a task while that very run of it is under way. */
+  static Decision ofRun(Issue issue, IssueCommand.ByRollout command, OfRun rule) {
     Stage stage = issue.stageOfTask(command.taskId()).orElse(null);
     Task task = stage == null ? null : stage.plan().task(command.taskId()).orElse(null);
     if (stage == null || task == null) {
