@@ -4,6 +4,7 @@ import static dev.stagegate.approvals.Company.email;
 import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagegate.embedded.Ports;
 import dev.stagegate.embedded.SharedServers;
 import dev.stagegate.embedded.TestDatabase;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
@@ -12,8 +13,6 @@ import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.NodeRequest;
 import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.web.TestTokens;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -52,9 +51,9 @@ class DirectoryOnKafkaTest {
   }
 
   @Test
-  void nothing_is_decided_while_kafka_cannot_be_reached_at_the_start() throws IOException {
+  void nothing_is_decided_while_kafka_cannot_be_reached_at_the_start() {
     try (ConfigurableApplicationContext engine =
-        start("localhost:" + unusedPort(), "30s", IMPATIENT)) {
+        start("localhost:" + Ports.free(1).getFirst(), "30s", IMPATIENT)) {
       assertThat(press(engine)).isEqualTo(503);
       assertThat(engine.getBean(ReplicaLag.class).behind()).isEmpty();
     }
@@ -84,12 +83,6 @@ class DirectoryOnKafkaTest {
 
       outside.tell(Company.usual().without("projectOwner", "owner").changed().project(PROJECT));
       eventually(() -> assertThat(press(engine)).isEqualTo(403));
-    }
-  }
-
-  private static int unusedPort() throws IOException {
-    try (ServerSocket port = new ServerSocket(0)) {
-      return port.getLocalPort();
     }
   }
 

@@ -2,10 +2,10 @@ package dev.stagegate.issues;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stagegate.embedded.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -71,10 +71,7 @@ public final class MariaDb {
     try {
       Path data = Files.createTempDirectory("stagegate-mariadb");
       bootstrap(program, data);
-      int port;
-      try (ServerSocket free = new ServerSocket(0)) {
-        port = free.getLocalPort();
-      }
+      int port = Ports.free(1).getFirst();
       Process process =
           server(
                   program,

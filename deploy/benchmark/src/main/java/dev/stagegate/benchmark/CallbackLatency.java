@@ -1,11 +1,11 @@
 package dev.stagegate.benchmark;
 
 import dev.stagegate.benchmark.PushedEvents.Answered;
+import dev.stagegate.embedded.Ports;
 import dev.stagegate.standalone.Api;
 import dev.stagegate.standalone.Installation;
 import dev.stagegate.standalone.IssueWatch;
 import dev.stagegate.standalone.Phones;
-import dev.stagegate.standalone.Ports;
 import dev.stagegate.standalone.Requests;
 import dev.stagegate.standalone.Service;
 import java.nio.file.Path;

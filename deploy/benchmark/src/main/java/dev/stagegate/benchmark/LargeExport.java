@@ -1,10 +1,10 @@
 package dev.stagegate.benchmark;
 
+import dev.stagegate.embedded.Ports;
 import dev.stagegate.standalone.Api;
 import dev.stagegate.standalone.Installation;
 import dev.stagegate.standalone.Patience;
 import dev.stagegate.standalone.Phones;
-import dev.stagegate.standalone.Ports;
 import dev.stagegate.standalone.Service;
 import java.io.IOException;
 import java.io.InputStream;

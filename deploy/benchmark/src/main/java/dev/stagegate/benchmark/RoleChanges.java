@@ -1,9 +1,9 @@
 package dev.stagegate.benchmark;
 
+import dev.stagegate.embedded.Ports;
 import dev.stagegate.standalone.Api;
 import dev.stagegate.standalone.Http;
 import dev.stagegate.standalone.Installation;
-import dev.stagegate.standalone.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.stagegate.benchmark;
 
+import dev.stagegate.embedded.Ports;
 import dev.stagegate.standalone.Installation;
 import dev.stagegate.standalone.Patience;
-import dev.stagegate.standalone.Ports;
 import dev.stagegate.standalone.Requests;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,15 +1,20 @@
 package dev.stagegate.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of this machine's loopback address. */
-final class Ports {
+public final class Ports {
+
+  private static final int LOWEST = 15_000;
+  private static final int END = 32_000;
+  private static final int MOST_TRIES = 1_000;
 
   static final String HOST = "127.0.0.1";
 
@@ -41,21 +46,24 @@ final class Ports {
             .formatted(server, HOST, port));
   }
 
-  /** Different ports that are free now; a moment later another program may have taken one. */
-  static List<Integer> free(int count) {
-    var sockets = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(bound(0));
+  /**
+   * Different ports that are free now; a moment later another program may have taken one. They lie
+   * below those that a system hands out by itself (Linux from 32768 on), so that no outgoing
+   * connection takes one meanwhile, and are drawn by lot, so that two who ask at once hardly get
+   * the same.
+   */
+  public static List<Integer> free(int count) {
+    Set<Integer> found = new LinkedHashSet<>();
+    for (int tries = 0; found.size() < count; tries++) {
+      if (tries == MOST_TRIES) {
+        throw new EmbeddedServerException("no free port between %d and %d".formatted(LOWEST, END));
       }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      for (var socket : sockets) {
-        close(socket);
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, END);
+      if (isFree(port)) {
+        found.add(port);
       }
     }
+    return List.copyOf(found);
   }
 
   private static ServerSocket bound(int port) throws IOException {
@@ -66,14 +74,6 @@ final class Ports {
     } catch (IOException e) {
       socket.close();
       throw e;
-    }
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

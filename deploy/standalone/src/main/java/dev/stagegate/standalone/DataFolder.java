@@ -1,5 +1,6 @@
 package dev.stagegate.standalone;
 
+import dev.stagegate.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -125,7 +126,7 @@ final class DataFolder implements AutoCloseable {
         OwnerOnly.write(file, Integer.toString(Ports.free(1).getFirst()));
       }
       int port = Integer.parseInt(Files.readString(file).strip());
-      Ports.requireFree(
+      ListeningPort.requireFree(
           port, "it is where the " + name + " of " + root + " lives; end what listens there");
       return port;
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.stagegate.standalone;
 
+import dev.stagegate.embedded.Ports;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class Installation implements AutoCloseable {
 
   private static Installation start(
       Path data, int port, boolean ownProcesses, Map<String, ?> more) {
-    Ports.requireFree(
+    ListeningPort.requireFree(
         port, "stop what listens there, or choose another: ./stagegate up --port=8081");
     Installation installation = new Installation(Ground.prepare(data), port, ownProcesses, more);
     try {

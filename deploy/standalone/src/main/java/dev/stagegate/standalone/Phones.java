@@ -24,20 +24,25 @@ public final class Phones {
 
   /** All requests about an issue, oldest first. */
   public List<JsonNode> requestsAbout(String issueId) {
-    return requests()
-        .filter(request -> request.path("title").asString().startsWith("#" + issueId + " "))
+    return requests("")
+        .filter(request -> isAbout(request, issueId))
         .sorted(
             (a, b) -> Long.compare(a.path("start_time").asLong(), b.path("start_time").asLong()))
         .toList();
   }
 
-  private Stream<JsonNode> requests() {
-    return stream(call("GET", "/instances?locale=en-US", null).orFail("Reading the phones"));
+  private static boolean isAbout(JsonNode request, String issueId) {
+    return request.path("title").asString().startsWith("#" + issueId + " ");
+  }
+
+  /** Narrowed by more of the query, so that waiting costs little however many there are. */
+  private Stream<JsonNode> requests(String more) {
+    return stream(call("GET", "/instances?locale=en-US" + more, null).orFail("Reading the phones"));
   }
 
   /** All requests somebody still has to decide. */
   List<JsonNode> openRequests() {
-    return requests().filter(Phones::isOpen).toList();
+    return requests("&status=PENDING").toList();
   }
 
   public List<JsonNode> openRequestsAbout(String issueId) {
@@ -50,8 +55,8 @@ public final class Phones {
         "A Feishu request to " + person + " about issue " + issueId,
         A_WHILE,
         () ->
-            openRequestsAbout(issueId).stream()
-                .filter(request -> asks(request, person))
+            requests("&status=PENDING&person=" + person)
+                .filter(request -> isAbout(request, issueId) && asks(request, person))
                 .findFirst());
   }
 

@@ -3,6 +3,7 @@ package dev.stagegate.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.stagegate.embedded.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

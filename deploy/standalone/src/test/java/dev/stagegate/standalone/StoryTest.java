@@ -2,6 +2,7 @@ package dev.stagegate.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagegate.embedded.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

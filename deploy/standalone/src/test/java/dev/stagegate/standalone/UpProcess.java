@@ -1,5 +1,6 @@
 package dev.stagegate.standalone;
 
+import dev.stagegate.embedded.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
