@@ -1,5 +1,7 @@
 package dev.stagegate.gateway.feishu;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.stagegate.events.Channel;
 import dev.stagegate.gateway.feishu.people.App;
 import dev.stagegate.secrets.Secret;
@@ -18,8 +20,14 @@ import reactor.core.publisher.Mono;
  */
 public final class PostgresApps {
 
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final DatabaseClient database;
   private final @Nullable SecretSeal seal;
+
+  /** Once noted it never changes. */
+  private final Cache<String, App> bound =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
   /**
    * @param seal null where no sealing keys are configured: earlier apps cannot be used then
@@ -116,16 +124,20 @@ public final class PostgresApps {
         .bind("platform", app.platform())
         .bind("appId", app.appId())
         .map(PostgresApps::app)
-        .one();
+        .one()
+        .doOnNext(found -> bound.put(invitationId, found));
   }
 
   /** The app that the invitation went out through; empty where none was noted. */
   Mono<App> boundTo(String invitationId) {
-    return database
-        .sql("SELECT platform, app_id FROM feishu_invitation WHERE invitation_id = :id")
-        .bind("id", invitationId)
-        .map(PostgresApps::app)
-        .one();
+    return Mono.defer(() -> Mono.justOrEmpty(bound.getIfPresent(invitationId)))
+        .switchIfEmpty(
+            database
+                .sql("SELECT platform, app_id FROM feishu_invitation WHERE invitation_id = :id")
+                .bind("id", invitationId)
+                .map(PostgresApps::app)
+                .one()
+                .doOnNext(found -> bound.put(invitationId, found)));
   }
 
   private static App app(Readable row) {

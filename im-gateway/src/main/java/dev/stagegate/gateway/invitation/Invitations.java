@@ -49,8 +49,8 @@ public interface Invitations {
   /** One invitation with its question; empty if there is none. */
   Mono<Work> find(String invitationId);
 
-  /** The id of the invitation that the channel knows by this reference; empty if there is none. */
-  Mono<String> withReference(Channel channel, String reference);
+  /** The invitation that the channel knows by this reference; empty if there is none. */
+  Mono<Work> withReference(Channel channel, String reference);
 
   /**
    * Claims invitations for an errand, oldest first; none to be sent whose node has an earlier one
@@ -59,8 +59,11 @@ public interface Invitations {
    */
   Flux<Work> claimOutgoing(Set<Channel> channels, Errand errand, int most, Duration lease);
 
-  /** How many could be claimed for an errand, counted up to a bound. */
-  Mono<Integer> due(Set<Channel> channels, Errand errand, int most);
+  /** How many could be claimed for each errand, counted up to a bound. */
+  Mono<Due> due(Set<Channel> channels, int most);
+
+  /** How many wait to be taken back, and to be sent. */
+  record Due(int takingBack, int sending) {}
 
   /** How many are read again and again, since they are open in their channel. */
   Mono<Long> open(Set<Channel> channels);

@@ -1,5 +1,12 @@
 package dev.stagegate.gateway.invitation;
 
+import dev.stagegate.gateway.invitation.Invitation.Answered;
+import dev.stagegate.gateway.invitation.Invitation.CancelRequested;
+import dev.stagegate.gateway.invitation.Invitation.Cancelled;
+import dev.stagegate.gateway.invitation.Invitation.Failed;
+import dev.stagegate.gateway.invitation.Invitation.Planned;
+import dev.stagegate.gateway.invitation.Invitation.Sending;
+import dev.stagegate.gateway.invitation.Invitation.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +48,18 @@ public record NodeInvitations(
         .filter(i -> i.subject().round() == round)
         .filter(i -> Objects.equals(i.subject().person(), subject.person()))
         .reduce((_, last) -> last);
+  }
+
+  /** Whether anything is to be sent or taken back, perhaps at once. */
+  public boolean hasErrand() {
+    return invitations.stream()
+        .anyMatch(
+            i ->
+                switch (i) {
+                  case Planned _, CancelRequested _ -> true;
+                  case Failed f -> f.receipt() == null;
+                  case Sending _, Sent _, Answered _, Cancelled _ -> false;
+                });
   }
 
   NodeInvitations with(Invitation changed) {

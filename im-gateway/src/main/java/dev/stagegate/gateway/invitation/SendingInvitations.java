@@ -48,21 +48,25 @@ public final class SendingInvitations {
    * no room for at present: it would only stand in the way of what is more urgent.
    */
   public Flux<Work> claim(int most) {
-    return claim(Errand.TAKE_BACK, most)
-        .collectList()
+    return invitations
+        .due(messenger.channels(), most)
         .flatMapMany(
-            back ->
-                Flux.fromIterable(back)
-                    .concatWith(Flux.defer(() -> claim(Errand.SEND, most - back.size()))));
+            due ->
+                claim(Errand.TAKE_BACK, due.takingBack())
+                    .collectList()
+                    .flatMapMany(
+                        back ->
+                            Flux.fromIterable(back)
+                                .concatWith(
+                                    claim(
+                                        Errand.SEND,
+                                        Math.min(due.sending(), most - back.size())))));
   }
 
-  private Flux<Work> claim(Errand errand, int most) {
-    return most == 0
+  private Flux<Work> claim(Errand errand, int due) {
+    return due == 0
         ? Flux.empty()
-        : invitations
-            .due(messenger.channels(), errand, most)
-            .filter(due -> due > 0)
-            .flatMap(due -> messenger.reserve(errand, due))
+        : Mono.defer(() -> messenger.reserve(errand, due))
             .filter(room -> room > 0)
             .flatMapMany(
                 room ->

@@ -27,7 +27,8 @@ public final class TakingAnswer {
     return invitations.find(invitationId).flatMap(this::take);
   }
 
-  Mono<Void> take(Work work) {
+  /** Takes what is new of one that was just found. */
+  public Mono<Void> take(Work work) {
     if (work.invitation() instanceof Planned || work.invitation() instanceof Answered) {
       return Mono.empty();
     }

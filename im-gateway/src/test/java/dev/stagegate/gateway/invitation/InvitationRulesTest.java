@@ -83,6 +83,14 @@ class InvitationRulesTest {
     }
 
     @Test
+    void what_is_planned_or_to_be_taken_back_is_an_errand_and_what_was_sent_is_none() {
+      assertThat(at(1, new Planned(subject(1))).hasErrand()).isTrue();
+      assertThat(at(2, cancelling(1, BELL)).hasErrand()).isTrue();
+      assertThat(at(1, sent(1)).hasErrand()).isFalse();
+      assertThat(untouched().hasErrand()).isFalse();
+    }
+
+    @Test
     void a_new_asking_without_invitation_only_takes_back() {
       given(at(1, sent(1)))
           .when(new Ask(2, List.of(), BELL, true))

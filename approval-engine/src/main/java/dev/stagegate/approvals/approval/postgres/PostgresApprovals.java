@@ -195,9 +195,8 @@ final class PostgresApprovals implements Approvals {
         .collectList()
         .flatMap(
             changes ->
-                saving
-                    .save(changes)
-                    .then(Mono.defer(() -> tell(changes)))
+                // Sent without waiting for one another; the transaction holds them together.
+                Mono.when(saving.save(changes), tell(changes))
                     .thenReturn(changes.stream().map(Change::turned).toList()));
   }
 
@@ -212,10 +211,8 @@ final class PostgresApprovals implements Approvals {
   private Mono<Void> tell(List<Change> changes) {
     List<ApprovalFact> facts =
         changes.stream().flatMap(change -> facts(change.turned().outcome()).stream()).toList();
-    return outbox
-        .append(facts)
-        .then(listing.remember(facts))
-        .then(AfterCommit.run(() -> metrics.told(facts)));
+    return Mono.when(
+        outbox.append(facts), listing.remember(facts), AfterCommit.run(() -> metrics.told(facts)));
   }
 
   private static List<ApprovalFact> facts(Outcome outcome) {

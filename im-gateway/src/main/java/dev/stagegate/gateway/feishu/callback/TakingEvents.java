@@ -3,6 +3,7 @@ package dev.stagegate.gateway.feishu.callback;
 import dev.stagegate.gateway.feishu.callback.FeishuEvents.Pending;
 import dev.stagegate.gateway.invitation.ChannelTrouble;
 import dev.stagegate.gateway.invitation.Invitations;
+import dev.stagegate.gateway.invitation.Invitations.Work;
 import dev.stagegate.gateway.invitation.TakingAnswer;
 import dev.stagegate.gateway.settings.CallbackSettings;
 import dev.stagegate.gateway.settings.CurrentChannel;
@@ -57,17 +58,12 @@ public final class TakingEvents {
   }
 
   /** While our own create call is not answered yet, the event's own mention of our id tells. */
-  private Mono<String> invitation(Pending event) {
+  private Mono<Work> invitation(Pending event) {
     String ours = event.invitationId();
     return channel
         .known()
         .flatMap(now -> invitations.withReference(now.channel(), event.instanceCode()))
-        .switchIfEmpty(
-            Mono.defer(
-                () ->
-                    ours == null
-                        ? Mono.empty()
-                        : invitations.find(ours).map(found -> found.subject().invitationId())));
+        .switchIfEmpty(Mono.defer(() -> ours == null ? Mono.empty() : invitations.find(ours)));
   }
 
   private Mono<Void> later(Pending event, Throwable error) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.stagegate.gateway.feishu.api.Account;
 import dev.stagegate.gateway.feishu.api.Account.Standing;
 import dev.stagegate.gateway.feishu.api.FeishuClient;
+import dev.stagegate.gateway.feishu.people.PostgresPeople.Had;
 import dev.stagegate.gateway.feishu.people.PostgresPeople.Remembered;
 import java.time.Duration;
 import java.util.Collection;
@@ -59,20 +60,23 @@ public final class FeishuPeople {
     return people
         .remembered(asked, ages.active(), ages.other())
         .collectList()
-        .flatMap(
-            remembered -> {
-              Set<String> missing = new LinkedHashSet<>(asked);
-              remembered.forEach(p -> missing.remove(p.email()));
-              Map<String, Account> known = accounts(remembered);
-              return missing.isEmpty()
-                  ? Mono.just(known)
-                  : ask(missing)
-                      .map(
-                          told -> {
-                            known.putAll(accounts(told));
-                            return known;
-                          });
-            });
+        .flatMap(remembered -> completed(asked, remembered));
+  }
+
+  /** Those whom nobody remembers well enough are asked for. */
+  private Mono<Map<String, Account>> completed(
+      Collection<String> asked, List<Remembered> remembered) {
+    Set<String> missing = new LinkedHashSet<>(asked);
+    remembered.forEach(p -> missing.remove(p.email()));
+    Map<String, Account> known = accounts(remembered);
+    return missing.isEmpty()
+        ? Mono.just(known)
+        : ask(missing)
+            .map(
+                told -> {
+                  known.putAll(accounts(told));
+                  return known;
+                });
   }
 
   /**
@@ -83,25 +87,26 @@ public final class FeishuPeople {
    */
   public Mono<List<String>> emails(String openId, Collection<String> mayDecide) {
     return people
-        .emailsOf(openId)
+        .whoHad(openId, WHO_DECIDED.active(), WHO_DECIDED.other())
         .collectList()
-        .flatMap(candidates -> having(openId, candidates, WHO_DECIDED))
+        .flatMap(
+            had ->
+                completed(
+                    had.stream().map(h -> h.person().email()).toList(),
+                    had.stream().filter(Had::fresh).map(Had::person).toList()))
+        .map(accounts -> having(openId, accounts))
         .filter(found -> !found.isEmpty())
-        .switchIfEmpty(Mono.defer(() -> having(openId, mayDecide, WHO_ELSE)));
+        .switchIfEmpty(
+            Mono.defer(() -> accounts(mayDecide, WHO_ELSE)).map(all -> having(openId, all)));
   }
 
-  private Mono<List<String>> having(String openId, Collection<String> candidates, Ages ages) {
-    return candidates.isEmpty()
-        ? Mono.just(List.of())
-        : accounts(candidates, ages)
-            .map(
-                accounts ->
-                    accounts.entrySet().stream()
-                        .filter(e -> openId.equals(e.getValue().openId()))
-                        .filter(e -> e.getValue().standing() != Standing.HIDDEN)
-                        .map(Map.Entry::getKey)
-                        .sorted()
-                        .toList());
+  private static List<String> having(String openId, Map<String, Account> accounts) {
+    return accounts.entrySet().stream()
+        .filter(e -> openId.equals(e.getValue().openId()))
+        .filter(e -> e.getValue().standing() != Standing.HIDDEN)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   /** Feishu did not take an open id of these people: they are looked up afresh next time. */

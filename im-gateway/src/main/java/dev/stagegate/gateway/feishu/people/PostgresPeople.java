@@ -14,6 +14,11 @@ import reactor.core.publisher.Mono;
 /** What the app was told about who is who, and when. */
 final class PostgresPeople {
 
+  private static final String FRESH =
+      """
+      resolved_at > now() - CAST(CASE standing WHEN 'ACTIVE' THEN :active ELSE :other END AS interval)\
+      """;
+
   private final DatabaseClient database;
   private final App app;
 
@@ -31,9 +36,9 @@ final class PostgresPeople {
         .sql(
             """
             SELECT email, open_id, standing FROM feishu_person
-            WHERE platform = :platform AND app_id = :appId AND email = ANY(:emails)
-              AND resolved_at > now() - CAST(CASE standing WHEN 'ACTIVE' THEN :active ELSE :other END AS interval)
-            """)
+            WHERE platform = :platform AND app_id = :appId AND email = ANY(:emails) AND %s
+            """
+                .formatted(FRESH))
         .bind("platform", app.platform())
         .bind("appId", app.appId())
         .bind("emails", emails.toArray(String[]::new))
@@ -51,19 +56,27 @@ final class PostgresPeople {
             Standing.valueOf(Objects.requireNonNull(row.get("standing", String.class)))));
   }
 
+  /** Somebody who ever had an open id, and whether what is remembered is not too old. */
+  record Had(Remembered person, boolean fresh) {}
+
   /** Everybody who ever had this open id, as last told. */
-  Flux<String> emailsOf(String openId) {
+  Flux<Had> whoHad(String openId, Duration active, Duration other) {
     return database
         .sql(
             """
-            SELECT email FROM feishu_person
+            SELECT email, open_id, standing, %s AS fresh FROM feishu_person
             WHERE platform = :platform AND app_id = :appId AND open_id = :openId
             ORDER BY email
-            """)
+            """
+                .formatted(FRESH))
         .bind("platform", app.platform())
         .bind("appId", app.appId())
         .bind("openId", openId)
-        .map(row -> Objects.requireNonNull(row.get("email", String.class)))
+        .bind("active", active.toMillis() + " milliseconds")
+        .bind("other", other.toMillis() + " milliseconds")
+        .map(
+            row ->
+                new Had(remembered(row), Objects.requireNonNull(row.get("fresh", Boolean.class))))
         .all();
   }
 

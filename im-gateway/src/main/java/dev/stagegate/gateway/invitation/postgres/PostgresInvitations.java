@@ -35,6 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@link Invitations} in PostgreSQL. */
 public final class PostgresInvitations implements Invitations {
 
+  private static final String FOUND =
+      """
+      SELECT i.*, CAST(q.question AS text) AS asked_question, true AS perhaps_sent, now() AS looked_at
+      FROM invitation i JOIN invitation_question q ON q.invitation_id = i.id
+      """;
+
   private static final String DUE =
       """
       FROM invitation i
@@ -107,13 +113,16 @@ public final class PostgresInvitations implements Invitations {
     return switch (decided) {
       case Unchanged u -> Mono.just(u);
       case Changed c ->
-          saveNode(before, c.node())
-              .then(table.save(before, c.node()))
-              .then(outbox.append(c.facts()))
-              .then(
+          // Sent without waiting for one another; the transaction holds them together.
+          Mono.when(
+                  saveNode(before, c.node()),
+                  table.save(before, c.node()),
+                  outbox.append(c.facts()),
                   AfterCommit.run(
                       () -> {
-                        wakeSending.run();
+                        if (c.node().hasErrand()) {
+                          wakeSending.run();
+                        }
                         c.facts().forEach(told);
                       }))
               .thenReturn(c);
@@ -181,26 +190,16 @@ public final class PostgresInvitations implements Invitations {
 
   @Override
   public Mono<Work> find(String invitationId) {
-    return database
-        .sql(
-            """
-            SELECT i.*, CAST(q.question AS text) AS asked_question, true AS perhaps_sent,
-              now() AS looked_at
-            FROM invitation i JOIN invitation_question q ON q.invitation_id = i.id
-            WHERE i.id = :id
-            """)
-        .bind("id", invitationId)
-        .map(this::work)
-        .one();
+    return database.sql(FOUND + "WHERE i.id = :id").bind("id", invitationId).map(this::work).one();
   }
 
   @Override
-  public Mono<String> withReference(Channel channel, String reference) {
+  public Mono<Work> withReference(Channel channel, String reference) {
     return database
-        .sql("SELECT id FROM invitation WHERE channel = :channel AND reference = :reference")
+        .sql(FOUND + "WHERE i.channel = :channel AND i.reference = :reference")
         .bind("channel", channel.name())
         .bind("reference", reference)
-        .map(row -> Objects.requireNonNull(row.get("id", String.class)))
+        .map(this::work)
         .one();
   }
 
@@ -244,13 +243,23 @@ public final class PostgresInvitations implements Invitations {
   }
 
   @Override
-  public Mono<Integer> due(Set<Channel> channels, Errand errand, int most) {
+  public Mono<Due> due(Set<Channel> channels, int most) {
     return database
-        .sql("SELECT count(*)::int FROM (SELECT 1 %s LIMIT :most) due".formatted(due(errand)))
+        .sql(
+            "SELECT %s AS taking_back, %s AS sending"
+                .formatted(count(Errand.TAKE_BACK), count(Errand.SEND)))
         .bind("channels", names(channels))
         .bind("most", most)
-        .map(row -> Objects.requireNonNull(row.get(0, Integer.class)))
+        .map(
+            row ->
+                new Due(
+                    Objects.requireNonNull(row.get("taking_back", Integer.class)),
+                    Objects.requireNonNull(row.get("sending", Integer.class))))
         .one();
+  }
+
+  private static String count(Errand errand) {
+    return "(SELECT count(*)::int FROM (SELECT 1 %s LIMIT :most) due)".formatted(due(errand));
   }
 
   private static String due(Errand errand) {
