@@ -14,16 +14,17 @@ import java.util.stream.Stream;
  */
 final class RuntimeClassPath {
 
-  private static final Path LIBRARIES = Path.of("target/runtime-class-path");
+  private static final Path TARGET = Path.of("../standalone/target");
+  private static final Path LIBRARIES = TARGET.resolve("runtime-class-path");
 
   private RuntimeClassPath() {}
 
   static List<Path> entries() {
     try {
       return Stream.concat(
-              Stream.of("target/classes"),
+              Stream.of(TARGET.resolve("classes").toString()),
               Stream.of(Files.readString(LIBRARIES).strip().split(File.pathSeparator)))
-          .map(entry -> Path.of(entry).toAbsolutePath())
+          .map(entry -> Path.of(entry).toAbsolutePath().normalize())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptTest {
 
   private static final String NO_BROWSER =
-      "STAGEGATE_CHROMIUM names no browser: the tests of the console in one do not run.\n";
+      "There is no Chromium, nor does STAGEGATE_CHROMIUM name one: the tests of the console in a"
+          + " browser do not run.\n";
 
   private static final int NOTHING_CAN_BE_HIDDEN = 77;
 
@@ -161,21 +163,23 @@ class ScriptTest {
   }
 
   @Test
-  void the_console_is_tried_in_a_browser_where_one_is_named() throws Exception {
+  void the_console_is_tried_in_a_browser_where_one_is_named_or_found() throws Exception {
     command("node", "echo v22.1.0");
-    command("mvn", "echo maven \"$@\"");
+    command("mvn", "echo $STAGEGATE_CHROMIUM maven \"$@\"");
 
-    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp verify\n");
-    assertThat(
-            run(
-                    List.of("bash", folder.resolve("stagegate").toString(), "test"),
-                    Map.of(
-                        "JAVA25_HOME",
-                        System.getProperty("java.home"),
-                        "STAGEGATE_CHROMIUM",
-                        "/usr/bin/chromium"))
-                .output())
-        .isEqualTo("maven -B -ntp -Pbrowser verify\n");
+    assertThat(stagegate("test").output()).contains(NO_BROWSER).doesNotContain("-Pbrowser");
+    assertThat(testsWith(Map.of("STAGEGATE_CHROMIUM", "/opt/browser")))
+        .isEqualTo("/opt/browser maven -B -ntp -T 2 -Pbrowser verify\n");
+    command("chromium", "echo a browser");
+    assertThat(testsWith(Map.of()))
+        .isEqualTo(folder.resolve("bin/chromium") + " maven -B -ntp -T 2 -Pbrowser verify\n");
+  }
+
+  private String testsWith(Map<String, String> more) throws Exception {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("JAVA25_HOME", System.getProperty("java.home"));
+    return run(List.of("bash", folder.resolve("stagegate").toString(), "test"), environment)
+        .output();
   }
 
   @Test
@@ -184,12 +188,12 @@ class ScriptTest {
     command("mvn", "echo maven \"$@\"");
     Path unchecked = Files.createDirectories(folder.resolve("module/target/classes"));
 
-    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp verify\n");
+    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp -T 2 verify\n");
     assertThat(unchecked).exists();
 
     Files.createDirectories(folder.resolve("target"));
     Files.createFile(folder.resolve("target/unchecked"));
-    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp verify\n");
+    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp -T 2 verify\n");
     assertThat(unchecked).doesNotExist();
     assertThat(folder.resolve("target/unchecked")).doesNotExist();
   }
@@ -202,7 +206,7 @@ class ScriptTest {
     assertThat(stagegate("test"))
         .isEqualTo(new Ended(1, full("2047 MiB are free, 2048 MiB are needed")));
     free(2048);
-    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp verify\n");
+    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp -T 2 verify\n");
 
     somethingIsToBeBuilt();
     free(1023);
@@ -287,7 +291,8 @@ class ScriptTest {
   private Ended stagegate(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", folder.resolve("stagegate").toString()));
     command.addAll(List.of(arguments));
-    return run(command, Map.of("JAVA25_HOME", System.getProperty("java.home")));
+    return run(
+        command, Map.of("JAVA25_HOME", System.getProperty("java.home"), "STAGEGATE_CHROMIUM", ""));
   }
 
   private Ended run(List<String> command, Map<String, String> more)
