@@ -438,6 +438,8 @@ export interface components {
             risk: components["schemas"]["Risk"];
             /** @description whether nothing in it is UNKNOWN */
             understood: boolean;
+            /** @description whether it is one query that only reads, as exports and access for a time need */
+            onlyReads: boolean;
             /**
              * Format: int32
              * @description how many statements there are
@@ -972,6 +974,23 @@ export interface components {
             orderVersion: number;
             flows: components["schemas"]["FlowView"][];
         };
+        /** @description Reading a database for a time. */
+        SimulatedAccess: {
+            /** @description an ISO 8601 duration such as PT4H */
+            expiresAfter?: string | null;
+            /** @description whether results are to be taken out as files; no where it is left out */
+            dataExport?: boolean | null;
+        };
+        /** @description How rows leave. */
+        SimulatedExport: {
+            /** @description CSV, JSON_LINES or SQL */
+            format?: string | null;
+            /**
+             * Format: int64
+             * @description so many rows at most
+             */
+            rowLimit?: number | null;
+        };
         /** @description A node, and who could say yes to it now; where nobody could, why. */
         SimulatedNode: {
             nodeId: string;
@@ -986,11 +1005,28 @@ export interface components {
             holdReason: components["schemas"]["HoldReason"] | null;
             detail: string;
         };
+        /** @description A role for whoever asks. */
+        SimulatedRole: {
+            roleId?: string | null;
+            /** @description an ISO 8601 duration such as P30D; left out for one that does not expire */
+            expiresAfter?: string | null;
+            /** @description as instance/name, at most 100; left out for all of the environment */
+            databases?: string[] | null;
+        };
         /**
          * @description How it would stand.
          * @enum {string}
          */
         SimulatedState: "APPROVED" | "WAITING" | "HELD";
+        /** @description What the request's one task asks for beside SQL, in the words in which issues ask for it. With `access` and without any SQL it is access to all of the database. */
+        SimulatedTask: {
+            /** @description for Export Data */
+            export?: components["schemas"]["SimulatedExport"] | null;
+            /** @description for Request Role */
+            role?: components["schemas"]["SimulatedRole"] | null;
+            /** @description for Request Just-In-Time Access */
+            access?: components["schemas"]["SimulatedAccess"] | null;
+        };
         /** @description A request to be tried. What a field tells can as well be told by its variable. */
         SimulationRequest: {
             /** @description which kind of request; FALLBACK tries the Fallback flows alone */
@@ -1006,6 +1042,8 @@ export interface components {
             databaseName?: string | null;
             /** @description what would run, read by the rules of the engine: at most 8 MiB as UTF-8, and 20,000 statements, as much as an issue may have */
             sql?: string | null;
+            /** @description what its task asks for beside SQL; left out where variables tell of it */
+            task?: components["schemas"]["SimulatedTask"] | null;
             /** @description values of variables, by the names that conditions use */
             variables?: {
                 [key: string]: unknown;

@@ -11,6 +11,7 @@ import static dev.stagegate.approvals.condition.Variable.ISSUE_CREATOR;
 import static dev.stagegate.approvals.condition.Variable.ISSUE_LABELS;
 import static dev.stagegate.approvals.condition.Variable.PROJECT_ID;
 import static dev.stagegate.approvals.condition.Variable.RISK_LEVEL;
+import static dev.stagegate.approvals.condition.Variable.ROLE;
 import static dev.stagegate.approvals.condition.Variable.SCHEMA_NAME;
 import static dev.stagegate.approvals.condition.Variable.SOURCE;
 import static dev.stagegate.approvals.condition.Variable.SQL_TYPE;
@@ -22,6 +23,7 @@ import dev.stagegate.approvals.condition.Variable;
 import dev.stagegate.approvals.flow.Supposed;
 import dev.stagegate.events.Origin;
 import dev.stagegate.events.Risk;
+import dev.stagegate.events.RoleTerms;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.events.StageSnapshot;
 import dev.stagegate.events.StatementSnapshot;
@@ -33,6 +35,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param requested what kind of request it is
  * @param creator who asks, by e-mail
  * @param statement what it would run; null where only variables tell of it
+ * @param terms what its task asks for beside that
  * @param values the variables that are known, but for where and by whom it is asked
  */
 public record Supposition(
@@ -53,6 +57,7 @@ public record Supposition(
     String creator,
     List<String> labels,
     @Nullable StatementSnapshot statement,
+    Terms terms,
     Map<Variable, Object> values) {
 
   private static final String NOT_KNOWN = "-";
@@ -83,17 +88,15 @@ public record Supposition(
 
   /** The request as a stage that has just arrived. */
   StageSnapshot stage() {
-    StatementSnapshot text = statement == null ? described() : statement;
+    Optional<StatementSnapshot> text = text();
     TaskSnapshot task =
-        TaskSnapshot.running(
-            "task",
-            text(INSTANCE_ID),
-            text.engine(),
-            text(DATABASE_NAME),
-            text.digest(),
-            creator,
-            (Long) values.get(AFFECTED_ROWS),
-            (Long) values.get(TABLE_ROWS));
+        requested == SourceType.REQUEST_ROLE
+            ? task(null, null, null, Optional.empty())
+            : task(
+                text(INSTANCE_ID),
+                text.map(StatementSnapshot::engine).orElseGet(() -> text(DB_ENGINE)),
+                text(DATABASE_NAME),
+                text);
     return new StageSnapshot(
         "simulated",
         NOT_KNOWN,
@@ -114,15 +117,61 @@ public record Supposition(
         true,
         null,
         List.of(task),
-        List.of(text));
+        text.stream().toList());
+  }
+
+  private TaskSnapshot task(
+      @Nullable String instanceId,
+      @Nullable String engine,
+      @Nullable String databaseName,
+      Optional<StatementSnapshot> text) {
+    return new TaskSnapshot(
+        "task",
+        instanceId,
+        engine,
+        databaseName,
+        text.map(StatementSnapshot::digest).orElse(null),
+        creator,
+        (Long) values.get(AFFECTED_ROWS),
+        (Long) values.get(TABLE_ROWS),
+        terms.export(),
+        role(),
+        terms.access(),
+        List.of());
+  }
+
+  /** Who asks for a role asks for it alone, also where only variables say which. */
+  private @Nullable RoleTerms role() {
+    return requested != SourceType.REQUEST_ROLE || terms.role() != null
+        ? terms.role()
+        : new RoleTerms(text(ROLE), null, List.of());
+  }
+
+  private Optional<StatementSnapshot> text() {
+    if (requested == SourceType.REQUEST_ROLE || isWholeDatabase()) {
+      return Optional.empty();
+    }
+    return Optional.of(statement == null ? described() : statement);
+  }
+
+  /** Access to it is asked for, and nothing says to which part. */
+  private boolean isWholeDatabase() {
+    return terms.access() != null
+        && statement == null
+        && !values.containsKey(STATEMENT_TEXT)
+        && !values.containsKey(TABLE_NAME);
   }
 
   /** What the stage cannot tell: values that only requests of some kinds have, and what is open. */
   Supposed supposed() {
     Map<Variable, Object> beside = new EnumMap<>(Variable.class);
     // A number that nobody knows is the largest there is.
-    beside.put(EXPORT_ROWS, Long.MAX_VALUE);
-    beside.put(EXPIRATION_DAYS, Long.MAX_VALUE);
+    if (terms.export() == null) {
+      beside.put(EXPORT_ROWS, Long.MAX_VALUE);
+    }
+    if (terms.role() == null && terms.access() == null) {
+      beside.put(EXPIRATION_DAYS, Long.MAX_VALUE);
+    }
     values.forEach(
         (variable, value) -> {
           if (!OF_STAGE.contains(variable)) {
@@ -135,8 +184,14 @@ public record Supposition(
   /** A condition that asks about what nobody told cannot be answered, which holds the stage. */
   private Set<Variable> unknown() {
     Set<Variable> unknown = EnumSet.of(INSTANCE_ID, DATABASE_NAME);
+    if (terms.role() == null) {
+      unknown.add(ROLE);
+    }
     if (statement == null) {
-      unknown.addAll(Set.of(DB_ENGINE, STATEMENT_TEXT, TABLE_NAME));
+      unknown.addAll(Set.of(DB_ENGINE, TABLE_NAME));
+      if (!isWholeDatabase()) {
+        unknown.add(STATEMENT_TEXT);
+      }
       if (!values.containsKey(TABLE_NAME)) {
         unknown.add(SCHEMA_NAME);
       }
@@ -159,7 +214,7 @@ public record Supposition(
         new UnitSnapshot(
             0,
             text.length(),
-            List.of(Objects.toString(values.get(SQL_TYPE), "UNKNOWN")),
+            List.of(Objects.toString(values.get(SQL_TYPE), sqlType())),
             table.isEmpty()
                 ? List.of()
                 : List.of(new TableSnapshot(Objects.toString(schema, null), table)),
@@ -167,6 +222,11 @@ public record Supposition(
             List.of(),
             null);
     return new StatementSnapshot(NO_DIGEST, text(DB_ENGINE), text, List.of(unit));
+  }
+
+  /** What is done where nobody told; of one kind of request there is no doubt. */
+  private String sqlType() {
+    return requested == SourceType.CREATE_DATABASE ? "CREATE_DATABASE" : "UNKNOWN";
   }
 
   private String text(Variable variable) {

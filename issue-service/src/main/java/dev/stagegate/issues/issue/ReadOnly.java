@@ -1,9 +1,8 @@
 package dev.stagegate.issues.issue;
 
-import dev.stagegate.events.UnitSnapshot;
+import dev.stagegate.events.sql.OnlyReads;
 import dev.stagegate.sql.Engine;
 import dev.stagegate.web.Problem;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +10,6 @@ import java.util.Optional;
  * transaction besides, since a function it calls may write.
  */
 public final class ReadOnly {
-
-  private static final List<String> QUERY = List.of("SELECT");
 
   private ReadOnly() {}
 
@@ -38,18 +35,6 @@ public final class ReadOnly {
 
   /** What keeps it from being one, in words; empty where it is one. */
   public static Optional<String> flaw(ClassifiedStatement statement) {
-    if (statement.units().size() != 1) {
-      return Optional.of(
-          "must be one query; there are " + statement.units().size() + " statements");
-    }
-    UnitSnapshot unit = statement.units().getFirst();
-    if (!unit.sqlTypes().equals(QUERY)) {
-      return Optional.of(
-          "must be a query that only reads; this is " + String.join(", ", unit.sqlTypes()));
-    }
-    return unit.traits().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "must be a query that only reads; this has " + String.join(", ", unit.traits()));
+    return OnlyReads.flaw(statement.units());
   }
 }

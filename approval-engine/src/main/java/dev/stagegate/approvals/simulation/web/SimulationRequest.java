@@ -13,6 +13,7 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import dev.stagegate.approvals.condition.Variable;
 import dev.stagegate.approvals.flow.web.FlowRequest;
 import dev.stagegate.approvals.simulation.Supposition;
+import dev.stagegate.approvals.simulation.Terms;
 import dev.stagegate.approvals.sql.SqlReading;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.events.StatementSnapshot;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels at most 20, as an issue may have
  * @param sql what would run, read by the rules of the engine: at most 8 MiB as UTF-8, and 20,000
  *     statements, as much as an issue may have
+ * @param task what its task asks for beside SQL; left out where variables tell of it
  * @param variables values of variables, by the names that conditions use
  * @param flows drafts that take the place of the source type's flows, in order
  * @param fallback drafts that take the place of the Fallback flows, in order
@@ -55,6 +57,7 @@ record SimulationRequest(
     @Nullable String engine,
     @Schema(maxLength = LONGEST_ID) @Nullable String databaseName,
     @Schema(maxLength = SqlLimits.MOST_BYTES) @Nullable String sql,
+    @Nullable AskedTask task,
     @Nullable Map<String, @Nullable Object> variables,
     @ArraySchema(maxItems = DraftFlows.MOST_DRAFTS) @Nullable List<@Nullable FlowRequest> flows,
     @ArraySchema(maxItems = DraftFlows.MOST_DRAFTS)
@@ -90,6 +93,7 @@ record SimulationRequest(
     required(values, ENVIRONMENT_ID, "/environmentId", problems);
     Optional<SqlReading> reading = sql == null ? Optional.empty() : reading(sql, values, problems);
     SourceType requested = requested(source, values, problems);
+    Terms terms = task == null ? Terms.NONE : task.read(requested, values, problems);
     if (source == SourceType.FALLBACK && flows != null && fallback != null) {
       problems.add(new FieldProblem("/fallback", "is what flows are for this source already"));
     }
@@ -97,7 +101,7 @@ record SimulationRequest(
       throw Problem.unprocessable("invalid-request", "Nothing was tried.", problems);
     }
     return new Read(
-        supposition(source, requested, caller, reading.map(SqlReading::statement), values),
+        supposition(source, requested, caller, reading.map(SqlReading::statement), terms, values),
         reading);
   }
 
@@ -106,6 +110,7 @@ record SimulationRequest(
       SourceType requested,
       String caller,
       Optional<StatementSnapshot> statement,
+      Terms terms,
       Map<Variable, Object> values) {
     Object labels = values.getOrDefault(ISSUE_LABELS, List.of());
     return new Supposition(
@@ -116,6 +121,7 @@ record SimulationRequest(
         values.getOrDefault(ISSUE_CREATOR, caller).toString().toLowerCase(Locale.ROOT),
         labels instanceof List<?> texts ? texts.stream().map(String::valueOf).toList() : List.of(),
         statement.orElse(null),
+        terms,
         values);
   }
 

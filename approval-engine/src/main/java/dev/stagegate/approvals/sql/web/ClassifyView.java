@@ -8,6 +8,7 @@ import dev.stagegate.events.Risk;
 import dev.stagegate.events.StatementSnapshot;
 import dev.stagegate.events.TableSnapshot;
 import dev.stagegate.events.UnitSnapshot;
+import dev.stagegate.events.sql.OnlyReads;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What SQL does and how risky that is.
  *
  * @param understood whether nothing in it is UNKNOWN
+ * @param onlyReads whether it is one query that only reads, as exports and access for a time need
  * @param statementCount how many statements there are
  * @param byRisk how many of them there are of each risk
  * @param statements the first 1,000 of them, in order
@@ -26,6 +28,7 @@ public record ClassifyView(
     String engine,
     Risk risk,
     boolean understood,
+    boolean onlyReads,
     int statementCount,
     Map<Risk, Long> byRisk,
     List<StatementView> statements) {
@@ -100,6 +103,7 @@ public record ClassifyView(
         statement.engine(),
         risks.of(statement),
         statement.units().stream().noneMatch(unit -> unit.sqlTypes().contains("UNKNOWN")),
+        OnlyReads.flaw(statement.units()).isEmpty(),
         statement.units().size(),
         statement.units().stream().collect(Collectors.groupingBy(risks::of, Collectors.counting())),
         statements);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -66,6 +67,23 @@ class ClassifyApiTest {
                "tables": [{"schemaName": "shop", "tableName": "orders"}], "where": false, "risk": "HIGH",
                "why": [{"name": "WITHOUT_WHERE", "risk": "HIGH"}, {"name": "DELETE", "risk": "MODERATE"}]}]}
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SELECT name FROM shop.orders, true",
+    "SELECT 1; SELECT 2, false",
+    "DELETE FROM shop.orders, false",
+    "WITH gone AS (DELETE FROM t RETURNING id) SELECT id FROM gone, false",
+  })
+  void one_query_that_only_reads_is_told_from_the_rest(String sql, boolean onlyReads) {
+    calls
+        .post("dev", PATH, Map.of("engine", "postgres", "sql", sql))
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.onlyReads")
+        .isEqualTo(onlyReads);
   }
 
   @Test
