@@ -1287,6 +1287,7 @@ export interface operations {
                 issueId?: string;
                 projectId?: string;
                 environmentId?: string;
+                risk?: components["schemas"]["Risk"];
                 state?: components["schemas"]["State"][];
                 /** @description The next of an earlier page; left out for the first. */
                 cursor?: string;

@@ -650,6 +650,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/issues/{issueId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says something about an issue, in its timeline, for good; a repeat with the same key is said once. */
+        post: operations["commentOnIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/issues/{issueId}/events": {
         parameters: {
             query?: never;
@@ -1323,7 +1340,10 @@ export interface components {
             /** @description of the stage at that moment; null where there is none */
             revision: string | null;
             outcome: components["schemas"]["Outcome"];
-            detail: string;
+            /** @description what else there is to know of it, by name; which names, the act says */
+            detail: {
+                [key: string]: unknown;
+            };
             /** @description SHA-256 over the hash before and the entry, in hexadecimal */
             hash: string;
         };
@@ -1440,6 +1460,22 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description What somebody said about an issue: a line of its timeline, which nobody changes or takes away. */
+        Comment: {
+            issueId: string;
+            /**
+             * Format: int32
+             * @description the line's place in the timeline, from 1
+             */
+            number: number;
+            /** @description a person by e-mail, or a service account */
+            author: string;
+            channel: components["schemas"]["Channel"];
+            /** @description plain text, with its line breaks */
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description The commit that an issue came from. */
         Commit: {
             /** @description the Git connection's id */
@@ -1460,10 +1496,13 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        /** @description The stage that is worked on. */
         CurrentStage: {
             stageId: string;
             environmentId: string;
             state: components["schemas"]["StageState"];
+            /** @description null until its approval began */
+            risk: components["schemas"]["Risk"] | null;
         };
         DatabaseBody: {
             instance?: string | null;
@@ -1871,6 +1910,9 @@ export interface components {
         NewAssignee: {
             assignee?: string | null;
         };
+        NewComment: {
+            text: string;
+        };
         /** @description How a new database is to be; what is left out is as the server has it. */
         NewDatabase: {
             /** @description such as UTF8 or utf8mb4 */
@@ -1991,6 +2033,11 @@ export interface components {
              * @description when it is tried next
              */
             again: string;
+            /**
+             * Format: date-time
+             * @description when it is given up; null where an earlier version wrote it down
+             */
+            until: string | null;
             /** @description what the last try met, in words */
             why: string;
         };
@@ -2426,7 +2473,10 @@ export interface components {
             channel: string | null;
             stageId: string | null;
             taskId: string | null;
-            details: string;
+            /** @description what else there is to know of it, by name; which names, the kind says */
+            details: {
+                [key: string]: unknown;
+            };
         };
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
@@ -4609,6 +4659,10 @@ export interface operations {
                 creator?: string;
                 assignee?: string;
                 source?: components["schemas"]["SourceType"];
+                /** @description issues that have a stage in it */
+                environmentId?: string;
+                /** @description issues that have a stage of this risk, in that environment where one is named; it is known of a stage once its approval began */
+                risk?: components["schemas"]["Risk"];
                 /** @description words, or beginnings of words, that number or title has */
                 q?: string;
                 /** @description The next of an earlier page; left out for the first. */
@@ -4834,6 +4888,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            default: components["responses"]["default"];
+        };
+    };
+    commentOnIssue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller: makes a repeat recognisable, and harmless. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                issueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             default: components["responses"]["default"];

@@ -15,9 +15,6 @@ import './audit.css';
 const PATH = '/api/v1/audit';
 const NOTHING = { actor: '', act: '', object: '', from: '', to: '' };
 
-/** A detail is an object, though the description calls it a text. */
-const written = (detail: unknown) => (typeof detail === 'string' ? detail : JSON.stringify(detail));
-
 /** Who did what and what was refused, newest first, in a chain that shows whether it was changed. */
 export default function AuditPage() {
   const { t } = useTranslation('audit');
@@ -93,7 +90,7 @@ function Entry({ entry }: { entry: IssueSchemas['AuditEntry'] }) {
         {entry.channel && <><dt>{t('channel')}</dt><dd>{t(`common:channel.${entry.channel}`, entry.channel)}</dd></>}
         {entry.address && <><dt>{t('address')}</dt><dd><code>{entry.address}</code></dd></>}
         {entry.revision && <><dt>{t('revision')}</dt><dd><code>{entry.revision}</code></dd></>}
-        <dt>{t('detail')}</dt><dd><code>{written(entry.detail)}</code></dd>
+        <dt>{t('detail')}</dt><dd><code>{JSON.stringify(entry.detail)}</code></dd>
         <dt>{t('hash')}</dt><dd><code>{entry.hash}</code></dd>
       </dl>
     </details>

@@ -7,9 +7,9 @@ const activity = (JSON.parse(readFileSync(join(import.meta.dirname, 'en.json'), 
 const known = (key: string) => key in activity;
 const names = { person: (email: string) => email.split('@')[0]!, stage: () => 'Staging', task: () => 'shop_staging' };
 
-const entry = (kind: string, details: object = {}, rest: Partial<Entry> = {}): Entry => ({
+const entry = (kind: string, details: Entry['details'] = {}, rest: Partial<Entry> = {}): Entry => ({
   id: 1, issueId: '7', number: 1, at: '2026-11-26T12:00:00Z', kind, actor: null, channel: null, stageId: 's', taskId: null,
-  details: details as unknown as Entry['details'], ...rest,
+  details, ...rest,
 });
 
 test('a review says who, where and with what words', () => {
@@ -23,6 +23,11 @@ test('a failure says what the database said', () => {
 
 test('who closes or skips says why', () => {
   expect(lineOf(entry('TASK_SKIPPED', { reason: 'not needed' }), names, known)).toMatchObject({ quote: 'not needed', said: null });
+});
+
+test('what somebody says is quoted as it was written', () => {
+  const line = lineOf(entry('COMMENTED', { comment: '<b>wait</b>\nfor me' }, { actor: 'dev@example.com', channel: 'CONSOLE' }), names, known);
+  expect(line).toMatchObject({ key: 'COMMENTED', look: 'plain', quote: '<b>wait</b>\nfor me', values: { actor: 'dev' } });
 });
 
 test('nobody in particular is assigned', () => {

@@ -55,7 +55,7 @@ const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter
  */
 export function lineOf(entry: Entry, names: Names, known: (key: string) => boolean): Line | null {
   if (SILENT.has(entry.kind)) return null;
-  const details = (entry.details ?? {}) as unknown as Record<string, unknown>;
+  const { details } = entry;
   const people = [...texts(details.asked), ...texts(details.recipients)];
   const decision = text(details.decision);
   const specific = [

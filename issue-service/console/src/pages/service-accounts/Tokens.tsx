@@ -16,7 +16,7 @@ import { useDraft } from '../../components/things/useDraft';
 
 /** As docs/api.md lists them. */
 const SCOPES = [
-  'issues:read', 'issues:open', 'issues:change', 'issues:rollout', 'workspace:read', 'workspace:edit', 'audit:read', 'approvals:read', 'flows:read', 'flows:edit',
+  'issues:read', 'issues:open', 'issues:comment', 'issues:change', 'issues:rollout', 'workspace:read', 'workspace:edit', 'audit:read', 'approvals:read', 'flows:read', 'flows:edit',
   'channels:read', 'channels:edit',
 ];
 const PATHS = ['/api/v1/service-accounts/{id}/tokens'];

@@ -212,6 +212,7 @@ class PermissionTest extends PermissionContract {
           call.with(json(Map.of("statement", "SELECT 2")))
               .withHeaders(Map.of("If-Match", "\"" + revision + "\""));
       case "confirmTask", "skipTask" -> call.with(json(Map.of("reason", "so")));
+      case "commentOnIssue" -> call.with(json(Map.of("text", "Fine with me")));
       case "runQuery", "exportQuery" -> call.with(json(Map.of("statement", "SELECT 1")));
       case "startSignIn",
           "finishSignIn",

@@ -1,5 +1,6 @@
 package dev.stagegate.approvals.approval;
 
+import dev.stagegate.events.Risk;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waitingFor only where this person may decide an open node, by e-mail
  * @param requestedBy only those of this creator, by e-mail
+ * @param risk only those of this risk, which is known once flows were matched
  * @param states empty means all
  * @param after only what comes after this place; null from the newest on
  */
@@ -18,6 +20,7 @@ public record Listing(
     @Nullable String issueId,
     @Nullable String projectId,
     @Nullable String environmentId,
+    @Nullable Risk risk,
     Set<State> states,
     @Nullable Place after) {
 

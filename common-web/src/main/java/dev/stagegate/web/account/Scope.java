@@ -14,6 +14,7 @@ import java.util.Set;
 public enum Scope {
   ISSUES_READ("issues:read"),
   ISSUES_OPEN("issues:open"),
+  ISSUES_COMMENT("issues:comment"),
   /** To change statements and assignees, to ring the bell, and to close. */
   ISSUES_CHANGE("issues:change"),
   /** To release stages, and to decide about tasks that stand still. */

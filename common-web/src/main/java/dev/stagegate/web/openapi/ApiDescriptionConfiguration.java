@@ -61,6 +61,11 @@ class ApiDescriptionConfiguration {
   }
 
   @Bean
+  ModelConverter jsonObjects() {
+    return new JsonObjects();
+  }
+
+  @Bean
   ModelConverter recordShapes() {
     // Shared by the whole process: an enum is told once, and referred to by name.
     ModelResolver.enumsAsRef = true;

@@ -52,6 +52,13 @@ final class LargeStore {
       report("list, open", owner, () -> "/api/v1/issues?state=OPEN");
       report("list, done, deep", owner, () -> "/api/v1/issues?state=DONE&cursor=" + any.get());
       report("list, mine", dev, () -> "/api/v1/issues?creator=dev@example.com");
+      report("list, with prod", owner, () -> "/api/v1/issues?environmentId=prod");
+      report(
+          "list, open, with prod",
+          owner,
+          () -> "/api/v1/issues?state=OPEN&environmentId=prod&cursor=" + any.get());
+      report("list, low risk", owner, () -> "/api/v1/issues?risk=LOW&cursor=" + any.get());
+      report("list, high risk", owner, () -> "/api/v1/issues?risk=HIGH&environmentId=prod");
       report("search, one number", owner, () -> "/api/v1/issues?q=" + any.get());
       report("search, a common word", owner, () -> "/api/v1/issues?q=coupon");
       report(
@@ -113,6 +120,14 @@ final class LargeStore {
         INSERT INTO statement (issue_id, engine, sha256, text, units)
         SELECT i.id, s.engine, s.sha256, s.text, s.units
         FROM issue i JOIN statement s ON s.issue_id = CASE WHEN i.state = 'DONE' THEN %s ELSE %s END
+        WHERE i.id >= 1000000
+        """
+            .formatted(done, waiting));
+    store.run(
+        """
+        INSERT INTO issue_stage (environment_id, project_id, issue_id, risk)
+        SELECT s.environment_id, i.project_id, i.id, s.risk
+        FROM issue i JOIN issue_stage s ON s.issue_id = CASE WHEN i.state = 'DONE' THEN %s ELSE %s END
         WHERE i.id >= 1000000
         """
             .formatted(done, waiting));

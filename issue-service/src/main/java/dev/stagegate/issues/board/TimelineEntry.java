@@ -1,7 +1,6 @@
 package dev.stagegate.issues.board;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param id unique among all issues
  * @param number the entry's place in its issue, from 1, without gaps
  * @param kind what happened, such as STAGE_ARRIVED
+ * @param details what else there is to know of it, by name; which names, the kind says
  * @param projectId the issue's, to know who may read it; not shown, like the next
  */
 @JsonIgnoreProperties({"projectId", "creator"})
@@ -25,6 +25,6 @@ record TimelineEntry(
     @Nullable String channel,
     @Nullable String stageId,
     @Nullable String taskId,
-    @Schema(type = "object") JsonNode details,
+    JsonNode details,
     String projectId,
     String creator) {}

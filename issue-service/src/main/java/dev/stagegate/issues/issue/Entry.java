@@ -52,6 +52,8 @@ public record Entry(
     STAGE_DONE,
     ISSUE_DONE,
     ISSUE_CLOSED,
+    /** Somebody said something, which changes nothing. */
+    COMMENTED,
     APPROVAL_OPENED,
     NODE_OPENED,
     NODE_REASSIGNED,
@@ -64,6 +66,18 @@ public record Entry(
     INVITATION_DELAYED,
     INVITATION_FAILED,
     INVITATION_CANCELLED
+  }
+
+  /** The detail that what somebody said stands in. */
+  public static final String COMMENT = "comment";
+
+  /**
+   * What somebody said.
+   *
+   * @param text can be kept and shown as it is
+   */
+  public static Entry comment(String author, Channel channel, String text) {
+    return of(Kind.COMMENTED, author).through(channel).detail(COMMENT, text);
   }
 
   static Entry of(Kind kind, @Nullable String actor) {

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.issue;
 
 import dev.stagegate.events.Origin;
+import dev.stagegate.events.Risk;
 import dev.stagegate.events.SourceType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -62,6 +63,12 @@ public record Issue(
   /** The stage that is worked on: the first that is not done. None once the issue is done. */
   public Optional<Stage> current() {
     return stages.stream().filter(stage -> !(stage instanceof Stage.Done)).findFirst();
+  }
+
+  /** How much harm a stage can do, as its latest approval told; empty while there was none. */
+  public Optional<Risk> risk(Stage stage) {
+    return Optional.ofNullable(approvals.get(stage.plan().stageId()))
+        .flatMap(progress -> Optional.ofNullable(progress.risk()));
   }
 
   public Optional<Stage> stage(String stageId) {

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.issue;
 
+import dev.stagegate.events.Risk;
 import dev.stagegate.events.SourceType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public record Listing(
   /**
    * What is wanted; null for all.
    *
+   * @param environmentId issues that have a stage in it
+   * @param risk issues that have a stage of this risk, in that environment where one is named; it
+   *     is known of a stage once its approval began
    * @param text words, or beginnings of words, that number or title has
    */
   public record Filter(
@@ -25,6 +29,8 @@ public record Listing(
       @Nullable String creator,
       @Nullable String assignee,
       @Nullable SourceType source,
+      @Nullable String environmentId,
+      @Nullable Risk risk,
       @Nullable String text) {}
 
   public Listing {

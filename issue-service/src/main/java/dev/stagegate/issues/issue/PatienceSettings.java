@@ -46,7 +46,7 @@ public record PatienceSettings(
     Instant last = since.plus(inAll);
     Instant next = now.plus(pause(times));
     return now.isBefore(last)
-        ? Optional.of(new OutOfReach(times, since, next.isAfter(last) ? last : next, why))
+        ? Optional.of(new OutOfReach(times, since, next.isAfter(last) ? last : next, last, why))
         : Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import dev.stagegate.web.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,29 @@ class LiveTimelineTest {
     assertThat(data.path("channel").asString()).isEqualTo("FEISHU");
     assertThat(data.at("/details/comment").asString()).isEqualTo("no");
     assertThat(data.has("creator")).isFalse();
+  }
+
+  @Test
+  void what_somebody_says_is_heard_by_who_looks_at_the_issue() {
+    String id = story.open(story.stage("test", "SELECT 1"));
+    List<ServerSentEvent<JsonNode>> events =
+        follow(TestWorld.VIEWER, "/issues/" + id + "/events", null);
+    eventually(() -> assertThat(kinds(events)).endsWith("STAGE_ARRIVED"));
+    Instant before = Instant.now();
+    world
+        .as(TestWorld.OWNER)
+        .post()
+        .uri("/api/v1/issues/" + id + "/comments")
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(Map.of("text", "Why?"))
+        .exchange()
+        .expectStatus()
+        .isCreated();
+    eventually(() -> assertThat(kinds(events)).endsWith("COMMENTED"));
+    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
+    JsonNode data = Objects.requireNonNull(events.getLast().data());
+    assertThat(data.path("actor").asString()).isEqualTo(TestWorld.OWNER);
+    assertThat(data.at("/details/comment").asString()).isEqualTo("Why?");
   }
 
   @Test

@@ -62,7 +62,14 @@ class OutOfReachTest {
     assertThat(state(issue))
         .isEqualTo(
             new TaskState.Waiting(
-                1, Kept.NONE, new OutOfReach(1, NOW, NOW.plusSeconds(5), "Connection refused.")));
+                1,
+                Kept.NONE,
+                new OutOfReach(
+                    1,
+                    NOW,
+                    NOW.plusSeconds(5),
+                    NOW.plus(PATIENCE.inAll()),
+                    "Connection refused.")));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.stagegate.approvals.approval.Listing;
 import dev.stagegate.approvals.json.EngineJson;
 import dev.stagegate.events.ApprovalFact;
 import dev.stagegate.events.Channel;
+import dev.stagegate.events.Risk;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,6 +80,11 @@ final class ListingApprovals {
     equal(conditions, values, "issue_id", listing.issueId());
     equal(conditions, values, "project_id", listing.projectId());
     equal(conditions, values, "environment_id", listing.environmentId());
+    Risk risk = listing.risk();
+    if (risk != null) {
+      conditions.add("state #>> '{plan,risk}' = :risk");
+      values.put("risk", risk.name());
+    }
     return database
         .sql(READ.formatted(String.join(" AND ", conditions)))
         .bindValues(values)

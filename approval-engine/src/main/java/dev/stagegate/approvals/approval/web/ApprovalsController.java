@@ -7,6 +7,7 @@ import dev.stagegate.approvals.approval.Listing;
 import dev.stagegate.approvals.flow.Explanation;
 import dev.stagegate.approvals.flow.ExplanationInWords;
 import dev.stagegate.approvals.words.Words;
+import dev.stagegate.events.Risk;
 import dev.stagegate.permission.Needs;
 import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
@@ -82,6 +83,7 @@ final class ApprovalsController {
       @RequestParam(required = false) @Nullable String issueId,
       @RequestParam(required = false) @Nullable String projectId,
       @RequestParam(required = false) @Nullable String environmentId,
+      @RequestParam(required = false) @Nullable Risk risk,
       @RequestParam(required = false) @Nullable Set<Listing.State> state,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(LONGEST_PAGE) int limit,
@@ -94,6 +96,7 @@ final class ApprovalsController {
             issueId,
             projectId,
             environmentId,
+            risk,
             state == null ? Set.of() : state,
             Cursor.read(cursor));
     return visible.page(listing, limit, email).map(ApprovalList::of);

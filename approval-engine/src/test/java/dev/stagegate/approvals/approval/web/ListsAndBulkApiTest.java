@@ -85,8 +85,14 @@ class ListsAndBulkApiTest {
     assertThat(ids("dev", "?projectId=filtered&requestedBy=me")).containsExactly(open.approvalId());
     assertThat(ids("owner", "?projectId=filtered&waitingFor=me"))
         .containsExactly(open.approvalId());
+    String risk = json(get("owner", "/" + open.approvalId())).at("/approval/risk").asString();
+    assertThat(ids("owner", "?projectId=filtered&waitingFor=me&risk=" + risk))
+        .containsExactly(open.approvalId());
+    assertThat(ids("owner", "?projectId=filtered&risk=" + (risk.equals("HIGH") ? "LOW" : "HIGH")))
+        .isEmpty();
     assertThat(ids("stranger", "?projectId=filtered")).isEmpty();
     get("owner", "?state=NONE").expectStatus().isBadRequest();
+    get("owner", "?risk=NONE").expectStatus().isBadRequest();
     get("owner", "?limit=0").expectStatus().isBadRequest();
     get("owner", "?limit=201").expectStatus().isBadRequest();
     get("owner", "?cursor=nonsense").expectStatus().isBadRequest();

@@ -2,7 +2,6 @@ package dev.stagegate.issues.audit.web;
 
 import dev.stagegate.issues.audit.AuditTrail.Written;
 import dev.stagegate.issues.audit.Deed.Outcome;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -19,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param address from which the actor called; null where there was no call
  * @param object what it was done to, such as issues/101/tasks/101-prod-1
  * @param revision of the stage at that moment; null where there is none
+ * @param detail what else there is to know of it, by name; which names, the act says
  * @param hash SHA-256 over the hash before and the entry, in hexadecimal
  */
 record AuditEntry(
@@ -31,7 +31,7 @@ record AuditEntry(
     String object,
     @Nullable String revision,
     Outcome outcome,
-    @Schema(type = "object") JsonNode detail,
+    JsonNode detail,
     String hash) {
 
   private static final JsonMapper JSON =

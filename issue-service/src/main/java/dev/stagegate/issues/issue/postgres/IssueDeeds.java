@@ -83,6 +83,7 @@ final class IssueDeeds {
           STAGE_DONE,
           ISSUE_DONE,
           ISSUE_CLOSED,
+          COMMENTED,
           APPROVAL_OPENED,
           NODE_OPENED,
           NODE_REASSIGNED,

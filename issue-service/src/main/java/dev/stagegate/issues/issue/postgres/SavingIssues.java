@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 class SavingIssues {
 
   /** Goes on counting where the issue's entries ended. */
-  private static final String ADD_LINES =
+  static final String ADD_LINES =
       """
       INSERT INTO timeline
         (issue_id, number, at, kind, actor, channel, stage_id, task_id, details)
@@ -67,10 +67,11 @@ class SavingIssues {
           AS c (id, title, source, project_id, creator, assignee, state, ready, not_before, checking, check_at, added, body)
         RETURNING id, 0 AS entries
       ), texts AS (
+      %s), stages AS (
       %s)
       %s
       """
-          .formatted(ADD_TEXTS, ADD_LINES);
+          .formatted(ADD_TEXTS, ListedStages.ADD, ADD_LINES);
 
   private static final String CHANGE =
       """
@@ -86,10 +87,11 @@ class SavingIssues {
           AS c (id, assignee, state, ready, not_before, checking, check_at, added, body)
         WHERE i.id = c.id
         RETURNING i.id, i.entries - c.added AS entries
-      )
+      ), rated AS (
+      %s)
       %s
       """
-          .formatted(ADD_LINES);
+          .formatted(ListedStages.RATE, ADD_LINES);
 
   private static final String TEXTS =
       """
@@ -138,7 +140,10 @@ class SavingIssues {
         ? Mono.empty()
         : IssueRows.bindEntries(
                 IssueRows.bindTexts(
-                    IssueRows.bindOrigins(IssueRows.bindIssues(database.sql(OPEN), opened), opened),
+                    IssueRows.bindOrigins(
+                        IssueRows.bindIssues(
+                            ListedStages.bindNew(database.sql(OPEN), opened), opened),
+                        opened),
                     texts),
                 opened,
                 clock.instant())
@@ -154,7 +159,8 @@ class SavingIssues {
         : keep(texts)
             .then(
                 IssueRows.bindEntries(
-                        IssueRows.bindIssues(database.sql(CHANGE), changes),
+                        IssueRows.bindIssues(
+                            ListedStages.bindRated(database.sql(CHANGE), changes), changes),
                         changes,
                         clock.instant())
                     .then())

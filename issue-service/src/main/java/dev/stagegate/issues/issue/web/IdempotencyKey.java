@@ -3,7 +3,9 @@ package dev.stagegate.issues.issue.web;
 import dev.stagegate.issues.issue.OpenIssue;
 import dev.stagegate.issues.issue.RequestKey;
 import dev.stagegate.issues.issue.StatementText;
+import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,15 +24,27 @@ final class IdempotencyKey {
   private IdempotencyKey() {}
 
   static @Nullable RequestKey of(@Nullable String header, String caller, OpenIssue asked) {
-    if (header == null) {
-      return null;
-    }
-    if (!ALLOWED.matcher(header).matches()) {
+    String key = checked(header);
+    return key == null
+        ? null
+        : new RequestKey(caller, key, StatementText.of(JSON.writeValueAsString(asked)).sha256());
+  }
+
+  /** The key, if there is one; fails if it is none that is allowed. */
+  static @Nullable String checked(@Nullable String header) {
+    if (header != null && !ALLOWED.matcher(header).matches()) {
       throw Problem.badRequest(
           "bad-idempotency-key",
           "Idempotency-Key must be 1 to " + LONGEST + " visible ASCII characters without spaces.");
     }
-    return new RequestKey(
-        caller, header, StatementText.of(JSON.writeValueAsString(asked)).sha256());
+    return header;
+  }
+
+  /** Why a key cannot be used twice. */
+  static Problem taken() {
+    return Problem.unprocessable(
+        "idempotency-key-reused",
+        "This Idempotency-Key was used for another request.",
+        List.of(new FieldProblem("Idempotency-Key", "must be new for every new request")));
   }
 }

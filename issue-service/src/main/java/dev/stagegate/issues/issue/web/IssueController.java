@@ -16,7 +16,6 @@ import dev.stagegate.issues.issue.Revision;
 import dev.stagegate.issues.issue.RunsUnderWay;
 import dev.stagegate.permission.Needs;
 import dev.stagegate.permission.Permission;
-import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -25,7 +24,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -110,11 +108,7 @@ class IssueController {
           ResponseEntity.created(location(issue)).body(IssueView.of(issue));
       case Opened.Repeated(Issue issue) ->
           ResponseEntity.ok().location(location(issue)).body(IssueView.of(issue));
-      case Opened.KeyTaken _ ->
-          throw Problem.unprocessable(
-              "idempotency-key-reused",
-              "This Idempotency-Key was used for another request.",
-              List.of(new FieldProblem("Idempotency-Key", "must be new for every new request")));
+      case Opened.KeyTaken _ -> throw IdempotencyKey.taken();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.issue.web;
 
+import dev.stagegate.events.Risk;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.access.Permissions;
@@ -70,6 +71,9 @@ class IssueListController {
   /**
    * Issues that the caller may read, newest first; every filter narrows the list.
    *
+   * @param environmentId issues that have a stage in it
+   * @param risk issues that have a stage of this risk, in that environment where one is named; it
+   *     is known of a stage once its approval began
    * @param q words, or beginnings of words, that number or title has
    */
   @GetMapping
@@ -80,6 +84,8 @@ class IssueListController {
       @RequestParam(required = false) @Nullable String creator,
       @RequestParam(required = false) @Nullable String assignee,
       @RequestParam(required = false) @Nullable SourceType source,
+      @RequestParam(required = false) @Nullable String environmentId,
+      @RequestParam(required = false) @Nullable Risk risk,
       @RequestParam(required = false) @Size(max = LONGEST_TEXT) @Nullable String q,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(LONGEST_PAGE) int limit,
@@ -99,6 +105,8 @@ class IssueListController {
                         creator,
                         assignee,
                         source,
+                        environmentId,
+                        risk,
                         q),
                     before,
                     limit))

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.issue.web;
 
+import dev.stagegate.events.Risk;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueState;
 import java.time.Instant;
@@ -18,7 +19,13 @@ record IssueSummary(
     Instant openedAt,
     @Nullable CurrentStage currentStage) {
 
-  record CurrentStage(String stageId, String environmentId, StageView.State state) {}
+  /**
+   * The stage that is worked on.
+   *
+   * @param risk null until its approval began
+   */
+  record CurrentStage(
+      String stageId, String environmentId, StageView.State state, @Nullable Risk risk) {}
 
   static IssueSummary of(Issue issue) {
     return new IssueSummary(
@@ -37,7 +44,8 @@ record IssueSummary(
                     new CurrentStage(
                         stage.plan().stageId(),
                         stage.plan().environmentId(),
-                        StageView.state(stage)))
+                        StageView.state(stage),
+                        issue.risk(stage).orElse(null)))
             .orElse(null));
   }
 }

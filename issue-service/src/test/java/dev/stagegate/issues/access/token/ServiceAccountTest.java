@@ -78,6 +78,20 @@ class ServiceAccountTest {
   }
 
   @Test
+  void a_service_account_comments_with_the_scope_for_it_alone() {
+    String issue = "/issues/" + open(token(null, "issues:open")).body().path("id").asString();
+    Map<String, String> comment = Map.of("text", "Build 7 is green");
+    Answer refused = call(token(null, "issues:change"), "POST", issue + "/comments", comment);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text()).contains("scope-missing", "issues:comment");
+    Answer said = call(token(null, "issues:comment"), "POST", issue + "/comments", comment);
+    assertThat(said.status()).isEqualTo(201);
+    assertThat(said.body().path("author").asString()).isEqualTo("service:bot");
+    assertThat(call(token("crm", "issues:comment"), "POST", issue + "/comments", comment).status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void a_scope_gives_no_right() {
     String token = token(null, "issues:open", "workspace:edit", "audit:read");
     assertThat(call(token, "POST", "/projects", Map.of("id", "x")).status()).isEqualTo(403);

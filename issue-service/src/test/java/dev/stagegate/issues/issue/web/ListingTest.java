@@ -2,6 +2,8 @@ package dev.stagegate.issues.issue.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagegate.events.ApprovalFact;
+import dev.stagegate.events.Risk;
 import dev.stagegate.issues.Story;
 import dev.stagegate.issues.TestWorld;
 import java.util.HashMap;
@@ -66,6 +68,74 @@ class ListingTest {
     assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "projectId", "crm"))).isEmpty();
     assertThat(ids(TestWorld.OWNER, Map.of("creator", TestWorld.STRANGER, "q", mark)))
         .containsExactly(role);
+  }
+
+  @Test
+  void issues_are_found_by_the_environments_and_the_risk_of_their_stages() {
+    String mark = "r" + UUID.randomUUID().toString().substring(0, 8);
+    String quiet = open("Quiet " + mark, Map.of());
+    String both =
+        open(
+            "Both " + mark,
+            Map.of(
+                "stages",
+                List.of(story.stage("test", "SELECT 1"), story.stage("prod", "SELECT 2"))));
+    for (Map<String, String> alike : List.of(Map.of("q", mark), Map.<String, String>of())) {
+      assertThat(ids(TestWorld.OWNER, with(alike, "environmentId", "test"))).contains(both, quiet);
+      assertThat(ids(TestWorld.OWNER, with(alike, "environmentId", "prod")))
+          .contains(both)
+          .doesNotContain(quiet);
+      assertThat(ids(TestWorld.OWNER, with(alike, "environmentId", "nowhere"))).isEmpty();
+      assertThat(ids(TestWorld.OWNER, with(alike, "risk", "LOW"))).doesNotContain(both, quiet);
+    }
+
+    opened(quiet, "test", Risk.LOW);
+    opened(both, "test", Risk.HIGH);
+    opened(both, "prod", Risk.HIGH);
+    Map<String, String> high = Map.of("risk", "HIGH", "projectId", "shop");
+    assertThat(ids(TestWorld.OWNER, high)).containsOnlyOnce(both).doesNotContain(quiet);
+    assertThat(ids(TestWorld.OWNER, with(high, "environmentId", "prod"))).contains(both);
+    assertThat(ids(TestWorld.OWNER, Map.of("risk", "LOW", "q", mark))).containsExactly(quiet);
+    assertThat(ids(TestWorld.OWNER, Map.of("risk", "LOW", "environmentId", "prod", "q", mark)))
+        .isEmpty();
+    assertThat(ids(TestWorld.OWNER, with(high, "cursor", both))).doesNotContain(both);
+    assertThat(ids(TestWorld.OWNER, with(high, "state", "DONE"))).doesNotContain(both);
+    assertThat(ids(TestWorld.STRANGER, Map.of("risk", "HIGH"))).doesNotContain(both);
+
+    // Asked for anew, it is less harmful.
+    opened(both, "test", Risk.MODERATE);
+    opened(both, "prod", Risk.MODERATE);
+    assertThat(ids(TestWorld.OWNER, high)).doesNotContain(both);
+    assertThat(ids(TestWorld.OWNER, Map.of("risk", "MODERATE", "q", mark))).containsExactly(both);
+  }
+
+  @Test
+  void a_filter_that_is_none_is_a_bad_request() {
+    world
+        .as(TestWorld.OWNER)
+        .get()
+        .uri("/api/v1/issues?risk=TERRIBLE")
+        .exchange()
+        .expectStatus()
+        .isBadRequest();
+  }
+
+  private void opened(String issueId, String environment, Risk risk) {
+    story.take(
+        new ApprovalFact.ApprovalOpened(
+            UUID.randomUUID().toString(),
+            issueId,
+            issueId + "-" + environment,
+            story.revision(issueId, environment),
+            risk,
+            List.of(),
+            List.of()));
+  }
+
+  private static Map<String, String> with(Map<String, String> query, String name, String value) {
+    Map<String, String> more = new HashMap<>(query);
+    more.put(name, value);
+    return more;
   }
 
   @Test
