@@ -1,9 +1,7 @@
-import { MySQL, PostgreSQL, sql, StandardSQL } from '@codemirror/lang-sql';
 import { unifiedMergeView } from '@codemirror/merge';
 import { useMemo } from 'react';
+import { sqlOf } from './dialect';
 import { useEditor } from './useEditor';
-
-const MYSQL_LIKE = ['MYSQL', 'MARIADB', 'TIDB', 'OCEANBASE'];
 
 interface Props {
   text: string;
@@ -16,14 +14,11 @@ interface Props {
 
 /** SQL to be read, compared or written. Load it by React.lazy: it is large. */
 export default function Sql({ text, label, engine, before, change }: Props) {
-  const extensions = useMemo(() => {
-    const dialect = MYSQL_LIKE.includes(engine ?? '') ? MySQL : engine === 'POSTGRES' ? PostgreSQL : StandardSQL;
-    return [
-      sql({ dialect }),
-      before === undefined
-        ? []
-        : unifiedMergeView({ original: before, mergeControls: false, gutter: false, collapseUnchanged: { margin: 3, minSize: 6 } }),
-    ];
-  }, [engine, before]);
+  const extensions = useMemo(() => [
+    sqlOf(engine),
+    before === undefined
+      ? []
+      : unifiedMergeView({ original: before, mergeControls: false, gutter: false, collapseUnchanged: { margin: 3, minSize: 6 } }),
+  ], [engine, before]);
   return <div className="editor" ref={useEditor({ text, label, extensions, change })} />;
 }

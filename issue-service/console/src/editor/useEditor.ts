@@ -1,10 +1,7 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { bracketMatching } from '@codemirror/language';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
-import { nonce } from '../app/nonce';
-import { look } from './look';
+import { basics } from './basics';
 
 interface Options {
   text: string;
@@ -32,23 +29,7 @@ export function useEditor({ text, label, extensions, change }: Options) {
       state: EditorState.create({
         doc: first.current.text,
         extensions: [
-          nonce ? EditorView.cspNonce.of(nonce) : [],
-          EditorState.readOnly.of(!canChange),
-          EditorView.editable.of(canChange),
-          EditorView.contentAttributes.of({
-            'aria-label': first.current.label,
-            // A text that can only be read must be reachable to be scrolled.
-            ...(canChange ? {} : { tabindex: '0', role: 'textbox', 'aria-readonly': 'true', 'aria-multiline': 'true' }),
-          }),
-          lineNumbers(),
-          history(),
-          drawSelection(),
-          highlightSpecialChars(),
-          bracketMatching(),
-          // Tab leaves the editor, as everywhere else.
-          keymap.of([...defaultKeymap, ...historyKeymap]),
-          EditorView.lineWrapping,
-          look,
+          basics(first.current.label, canChange),
           slot.current.of(first.current.extensions),
           EditorView.updateListener.of(update => {
             if (update.docChanged) changed.current?.(update.state.doc.toString());

@@ -1,38 +1,23 @@
-import { useQuery } from '@tanstack/react-query';
-import { Bell, Check, CirclePlus, Dot, Send, X, type LucideIcon } from 'lucide-react';
+import { Bell, Check, CirclePlus, Dot, MessageSquare, Send, X, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { issueService, type IssueSchemas } from '../../api/clients';
+import type { IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { Loading } from '../../components/Loading';
 import { usePeople } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
-import { lineOf, type Entry, type Look } from './lines';
+import { CommentBox } from './CommentBox';
+import { lineOf, type Look } from './lines';
+import { useTimeline } from './useTimeline';
 
 const ICONS: Record<Look, LucideIcon> = { plain: Dot, good: Check, bad: X, sent: Send };
-const OWN_ICONS: Record<string, LucideIcon> = { ISSUE_OPENED: CirclePlus, BELL_RUNG: Bell };
-const PAGE = 500;
+const OWN_ICONS: Record<string, LucideIcon> = { ISSUE_OPENED: CirclePlus, BELL_RUNG: Bell, COMMENTED: MessageSquare };
 
-/** All of it, page by page. */
-async function readTimeline(issueId: string): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  let after: number | null = 0;
-  while (after !== null) {
-    const { data }: { data?: IssueSchemas['TimelinePage'] } = await issueService.GET('/api/v1/issues/{issueId}/timeline', { params: { path: { issueId }, query: { after, limit: PAGE } } });
-    entries.push(...(data?.items ?? []));
-    after = data?.next ?? null;
-  }
-  return entries;
-}
-
-/** What happened to an issue, newest first. */
+/** What happened to an issue and what was said about it, newest first. */
 export function Activity({ issue }: { issue: IssueSchemas['IssueView'] }) {
   const { t, i18n } = useTranslation('issue');
   const { ago, moment, number } = useFormat();
   const { personName } = usePeople();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['get', '/api/v1/issues/{issueId}/timeline', { params: { path: { issueId: issue.id } } }],
-    queryFn: () => readTimeline(issue.id),
-  });
+  const { data, error, refetch } = useTimeline(issue.id);
   const names = {
     person: personName,
     stage: (id: string) => issue.stages.find(stage => stage.stageId === id)?.environmentTitle ?? id,
@@ -44,6 +29,7 @@ export function Activity({ issue }: { issue: IssueSchemas['IssueView'] }) {
   return (
     <section className="card" aria-labelledby="activity-title">
       <div className="card-h"><h2 id="activity-title">{t('activityTitle')}</h2></div>
+      <CommentBox issueId={issue.id} />
       {error && !data && <div className="card-b"><ProblemView error={error} retry={refetch} /></div>}
       {!data && !error && <Loading />}
       <ol className="acts">

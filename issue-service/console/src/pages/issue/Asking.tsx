@@ -8,8 +8,9 @@ import { useMay, useMe } from '../../app/me';
 import { Dialog } from '../../components/Dialog';
 import { Face } from '../../components/Face';
 import { usePeople } from '../../components/names';
-import { secondsToWait } from './bell';
+import { lastSent, secondsToWait } from './bell';
 import { useAct } from './useAct';
+import { useTimeline } from './useTimeline';
 
 type Issue = IssueSchemas['IssueView'];
 
@@ -25,6 +26,8 @@ export function Asking({ issue }: { issue: Issue }) {
   const isCreator = issue.creator === me.email;
   const canAssign = issue.state === 'OPEN' && (isCreator || may('issues.assign', issue.projectId));
   const sent = stage?.approval?.invitations.at(-1);
+  const { data: entries } = useTimeline(issue.id);
+  const last = stage && entries ? lastSent(entries, stage.stageId) : null;
   const name = issue.assignee ? personName(issue.assignee) : t('nobody');
   return (
     <section className="card" aria-labelledby="asking-title">
@@ -35,13 +38,14 @@ export function Asking({ issue }: { issue: Issue }) {
       <div className="assignee">
         {issue.assignee ? <Face name={name} size={38} /> : <span className="no-face"><UserRound size={18} aria-hidden /></span>}
         <div className="who"><strong>{name}</strong><span>{issue.assignee ?? t('everybody')}</span></div>
-        {isCreator && stage && ['AWAITING_APPROVAL', 'REJECTED'].includes(stage.state) && <BellButton issue={issue} stage={stage} />}
+        {isCreator && stage && ['AWAITING_APPROVAL', 'REJECTED'].includes(stage.state) && <BellButton issue={issue} stage={stage} last={last} />}
       </div>
-      {(sent || issue.bellRungAt) && (
+      {(sent || last || issue.bellRungAt) && (
         <p className="im-state">
           <Send size={13} aria-hidden />
           <span>
             {sent && t(`invited.${sent.state}`, { channel: t(`common:channel.${sent.channel}`), who: sent.recipients.map(personName).join(', ') || t('nobodyThere') })}
+            {last && <> {t('lastSent', { channel: t(`common:channel.${last.channel}`), when: ago(last.at) })}</>}
             {issue.bellRungAt && <> {t('bellRung', { when: ago(issue.bellRungAt) })}</>}
           </span>
         </p>
@@ -55,8 +59,16 @@ export function Asking({ issue }: { issue: Issue }) {
   );
 }
 
-function BellButton({ issue, stage }: { issue: Issue; stage: IssueSchemas['StageView'] }) {
+interface BellProps {
+  issue: Issue;
+  stage: IssueSchemas['StageView'];
+  /** When people were asked last, and where. */
+  last: ReturnType<typeof lastSent>;
+}
+
+function BellButton({ issue, stage, last }: BellProps) {
   const { t } = useTranslation('issue');
+  const { ago } = useFormat();
   const { personName } = usePeople();
   const act = useAct();
   const [now, setNow] = useState(Date.now);
@@ -76,7 +88,17 @@ function BellButton({ issue, stage }: { issue: Issue; stage: IssueSchemas['Stage
       ? t('bellAgain')
       : who ? t('bellAsks', { who }) : t('bellAsksAll');
   return (
-    <Tooltip title={says} placement="topRight" trigger={['hover', 'focus']}>
+    <Tooltip
+      title={
+        <>
+          <div>{says}</div>
+          <div>{last ? t('lastSent', { channel: t(`common:channel.${last.channel}`), when: ago(last.at) }) : t('neverSent')}</div>
+          {!isWaiting && <div>{t('bellRule')}</div>}
+        </>
+      }
+      placement="topRight"
+      trigger={['hover', 'focus']}
+    >
       <button
         type="button"
         className="bell"

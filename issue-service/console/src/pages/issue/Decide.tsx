@@ -100,9 +100,9 @@ function DecisionForm({ decision, node, approvalId, stage, revision, close }: Fo
       send();
     }}>
       <p>{t(decision === 'APPROVE' ? 'approveText' : 'rejectText', { node: node.title })}</p>
-      {decision === 'APPROVE' && undecided.length > 1 && (
+      {undecided.length > 1 && (
         <fieldset className="choices">
-          <legend>{t('whichTasks')}</legend>
+          <legend>{t(decision === 'APPROVE' ? 'whichTasks' : 'whichTasksNot')}</legend>
           {undecided.map(task => (
             <label key={task.taskId} className="check">
               <input

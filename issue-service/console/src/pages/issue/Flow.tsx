@@ -90,6 +90,12 @@ function NodeLine({ node, detail, stage }: { node: Node; detail: ApprovalSchemas
           </span>
         ))}
         {people && <span>{t('waitsFor', { people: list(people.map(personName)) })}</span>}
+        {open && open.eligible.length > (open.asked.length || open.eligible.length) && (
+          <details className="may-decide">
+            <summary>{t('mayDecide', { count: open.eligible.length })}</summary>
+            {list(open.eligible.map(personName))}
+          </details>
+        )}
         {node.state === 'PENDING' && <span>{t('later')}</span>}
         {open?.eligible.includes(me.email) && <span className="you-can"><ShieldCheck size={14} aria-hidden />{t('youCan')}</span>}
         {invitations.map(each => (

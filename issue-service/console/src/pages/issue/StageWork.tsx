@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
 import { Decide } from './Decide';
+import { OutOfReach } from './OutOfReach';
 import { Statement } from './Statement';
 import { Tasks } from './Tasks';
 import { useSeen } from './useSeen';
@@ -20,7 +21,8 @@ export function StageWork({ issue, stage }: Props) {
   return (
     <>
       <Decide stage={stage} seen={seen} />
-      {stage.stoppedBy.length > 0 && (
+      {stage.outOfReach && <div className="card"><OutOfReach tries={stage.outOfReach} of="stage" /></div>}
+      {!stage.outOfReach && stage.stoppedBy.length > 0 && (
         <div className="problem" role="status">
           <div><strong>{t('stoppedBy')}</strong><ul>{stage.stoppedBy.map((why, index) => <li key={index} lang="en">{why}</li>)}</ul></div>
         </div>

@@ -13,6 +13,7 @@ import { useAct } from './useAct';
 import type { Seen } from './useSeen';
 
 const Sql = lazy(() => import('../../editor/Sql'));
+const SideBySide = lazy(() => import('../../editor/SideBySide'));
 
 // Comparing takes long for very large texts, and nobody reads them line by line.
 const COMPARED_AT_MOST = 500_000;
@@ -32,6 +33,7 @@ export function Statement({ issue, stage, task, seen }: Props) {
   const { personName } = usePeople();
   const [editing, edit] = useState(false);
   const [compares, compare] = useState(true);
+  const [isBeside, putBeside] = useState(false);
   const { data, error, refetch } = $issues.useQuery('get', '/api/v1/issues/{issueId}/tasks/{taskId}/statement', {
     params: { path: { issueId: issue.id, taskId: task.taskId } },
   });
@@ -56,6 +58,9 @@ export function Statement({ issue, stage, task, seen }: Props) {
           {canCompare && compares && ` · ${t(shown === undefined ? 'sinceApproved' : 'sinceSeen')}`}
         </span>
         <span className="grow" />
+        {canCompare && compares && !editing && (
+          <Button className="wide-only" size="small" aria-pressed={isBeside} onClick={() => putBeside(!isBeside)}>{t(isBeside ? 'inOne' : 'sideBySide')}</Button>
+        )}
         {canCompare && !editing && (
           <Button size="small" aria-pressed={compares} onClick={() => compare(!compares)}>{t(compares ? 'showPlain' : 'showChanges')}</Button>
         )}
@@ -68,7 +73,15 @@ export function Statement({ issue, stage, task, seen }: Props) {
         : (
           <div className="statement">
             <Suspense fallback={<Loading />}>
-              <Sql key={String(compares && canCompare)} text={data.statement} label={t('statement')} engine={task.engine} before={compares && canCompare ? before : undefined} />
+              {compares && canCompare && isBeside
+                ? (
+                  <SideBySide
+                    before={{ text: before, label: t(shown === undefined ? 'asApproved' : 'asSeen') }}
+                    now={{ text: data.statement, label: t('asNow') }}
+                    engine={task.engine}
+                  />
+                )
+                : <Sql key={String(compares && canCompare)} text={data.statement} label={t('statement')} engine={task.engine} before={compares && canCompare ? before : undefined} />}
             </Suspense>
           </div>
         ))}

@@ -22,6 +22,8 @@ export function TaskActions({ issue, stage, task }: Props) {
   const act = useAct(() => ask(undefined));
   const params = { path: { issueId: issue.id, taskId: task.taskId } };
   const isOpen = task.state === 'FAILED' || task.state === 'OUTCOME_UNKNOWN';
+  // What waits for its target is tried at once.
+  const canRetry = isOpen || task.outOfReach !== null;
   if (!mayRelease || issue.state !== 'OPEN' || !STARTED.includes(stage.state)) return null;
   const canSkip = isOpen || task.state === 'WAITING';
   if (!canSkip && task.state !== 'RUNNING') return null;
@@ -38,7 +40,7 @@ export function TaskActions({ issue, stage, task }: Props) {
           {t(task.cancelledBy ? 'cancelling' : 'cancelTask')}
         </Button>
       )}
-      {isOpen && <Button size="small" onClick={() => ask('retry')}>{t('retryTask')}</Button>}
+      {canRetry && <Button size="small" onClick={() => ask('retry')}>{t('retryTask')}</Button>}
       {task.state === 'OUTCOME_UNKNOWN' && <Button size="small" onClick={() => ask('confirm')}>{t('confirmTask')}</Button>}
       {canSkip && <Button size="small" type="text" onClick={() => ask('skip')}>{t('skipTask')}</Button>}
       {question === 'retry' && (

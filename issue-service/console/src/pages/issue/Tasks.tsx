@@ -1,7 +1,8 @@
-import { CircleCheck, CircleDashed, CircleHelp, CircleX, Clock3, Database, Loader, SkipForward, type LucideIcon } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleHelp, CircleX, Clock3, Database, Loader, SkipForward, Unplug, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
+import { OutOfReach } from './OutOfReach';
 import { TaskActions } from './TaskActions';
 
 type Task = IssueSchemas['TaskView'];
@@ -34,6 +35,7 @@ export function Tasks({ issue, stage, chosen, choose }: Props) {
           <li key={task.taskId} className={task.taskId === chosen && stage.tasks.length > 1 ? 'task on' : 'task'}>
             <TaskLine stage={stage} task={task} choose={stage.tasks.length > 1 ? () => choose(task.taskId) : undefined} />
             <TaskActions issue={issue} stage={stage} task={task} />
+            {task.outOfReach && <OutOfReach tries={task.outOfReach} of="task" />}
             {task.error && (
               <p className="task-note err">
                 <span lang="en">{task.error.message}</span>{' '}
@@ -51,9 +53,10 @@ export function Tasks({ issue, stage, chosen, choose }: Props) {
 function TaskLine({ stage, task, choose }: { stage: Stage; task: Task; choose: (() => void) | undefined }) {
   const { t } = useTranslation('issue');
   const { number } = useFormat();
-  const waits = task.state === 'WAITING' && stage.state === 'AWAITING_APPROVAL';
+  const isAway = task.outOfReach !== null;
+  const waits = isAway || (task.state === 'WAITING' && stage.state === 'AWAITING_APPROVAL');
   const { icon, look } = LOOKS[task.state];
-  const Icon = waits ? Clock3 : icon;
+  const Icon = isAway ? Unplug : waits ? Clock3 : icon;
   const rows = task.rows ?? task.checks?.affectedRows ?? null;
   const target = task.databaseName ?? task.role?.roleId ?? task.taskId;
   return (
@@ -69,7 +72,7 @@ function TaskLine({ stage, task, choose }: { stage: Stage; task: Task; choose: (
           ? t('underWay', { unit: number(task.underWay.unit), units: number(task.underWay.units) })
           : rows !== null && t(task.rows === null ? 'rowsEstimated' : 'rows', { count: rows, number: number(rows) })}
       </span>
-      <span className={`task-state ${waits ? 'wait' : look}`}>{t(waits ? 'taskState.PENDING' : `taskState.${task.state}`)}</span>
+      <span className={`task-state ${waits ? 'wait' : look}`}>{t(isAway ? 'taskState.OUT_OF_REACH' : waits ? 'taskState.PENDING' : `taskState.${task.state}`)}</span>
     </>
   );
 }

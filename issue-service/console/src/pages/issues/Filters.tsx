@@ -2,9 +2,9 @@ import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { useProjects } from '../../components/names';
+import { useEnvironments, useProjects } from '../../components/names';
 import { WaitingCount } from '../../components/WaitingCount';
-import { address, SOURCES, VIEWS, type Filter } from './filter';
+import { address, RISKS, SOURCES, VIEWS, type Filter } from './filter';
 
 const TYPING_MILLIS = 250;
 
@@ -12,6 +12,7 @@ const TYPING_MILLIS = 250;
 export function Filters({ filter }: { filter: Filter }) {
   const { t } = useTranslation('issues');
   const { projects } = useProjects();
+  const { environments } = useEnvironments();
   const [, go] = useSearchParams();
   const change = (part: Partial<Filter>) => go(address(filter, part), { replace: true });
   return (
@@ -28,6 +29,14 @@ export function Filters({ filter }: { filter: Filter }) {
         <select className="select" aria-label={t('project')} value={filter.project} onChange={event => change({ project: event.target.value })}>
           <option value="">{t('anyProject')}</option>
           {projects.map(project => <option key={project.id} value={project.id}>{project.title || project.id}</option>)}
+        </select>
+        <select className="select" aria-label={t('environment')} value={filter.environment} onChange={event => change({ environment: event.target.value })}>
+          <option value="">{t('anyEnvironment')}</option>
+          {environments.map(environment => <option key={environment.id} value={environment.id}>{environment.title || environment.id}</option>)}
+        </select>
+        <select className="select" aria-label={t('risk')} value={filter.risk} onChange={event => change({ risk: event.target.value as Filter['risk'] })}>
+          <option value="">{t('anyRisk')}</option>
+          {RISKS.map(risk => <option key={risk} value={risk}>{t(`common:risk.${risk}`)}</option>)}
         </select>
         {filter.view !== 'waiting' && (
           <select className="select" aria-label={t('source')} value={filter.source} onChange={event => change({ source: event.target.value as Filter['source'] })}>

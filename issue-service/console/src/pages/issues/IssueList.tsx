@@ -10,8 +10,9 @@ import { Face } from '../../components/Face';
 import { Loading } from '../../components/Loading';
 import { useEnvironments, usePeople, useProjects } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
+import { RiskBadge } from '../../components/RiskBadge';
 import { IssueBadge } from '../../components/StageBadge';
-import { query, type Filter } from './filter';
+import { isNarrowed, query, type Filter } from './filter';
 import { Paging } from './Paging';
 
 // Pages that were left are forgotten soon, so that going through very many does not fill memory.
@@ -30,8 +31,7 @@ export function IssueList({ filter }: { filter: Filter }) {
   if (error && !data) return <ProblemView error={error} retry={refetch} />;
   if (!data) return <Loading />;
   if (data.items.length === 0) {
-    const isNarrowed = filter.q || filter.project || filter.source;
-    const why = isNarrowed ? 'narrow' : filter.view;
+    const why = isNarrowed(filter) ? 'narrow' : filter.view;
     return <Empty icon={Inbox} title={t('empty.title')} text={t(`empty.${why}`)} />;
   }
   return (
@@ -64,6 +64,7 @@ function Row({ issue }: { issue: IssueSchemas['IssueSummary'] }) {
       <div className="issue-how">
         {issue.labels.slice(0, 3).map(label => <span key={label} className="pill">{label}</span>)}
         {stage && issue.state === 'OPEN' && <span className="hint">{environmentTitle(stage.environmentId)}</span>}
+        {stage?.risk && issue.state === 'OPEN' && <RiskBadge risk={stage.risk} />}
         <IssueBadge state={issue.state} stage={stage?.state} />
       </div>
     </li>

@@ -11,10 +11,8 @@ import { useEnvironments, usePeople, useProjects } from '../../components/names'
 import { ProblemView } from '../../components/ProblemView';
 import { RiskBadge } from '../../components/RiskBadge';
 import { BulkApprove } from './BulkApprove';
-import type { Filter } from './filter';
+import { isNarrowed, waitingQuery, type Filter } from './filter';
 import { Paging } from './Paging';
-
-const PAGE = 50;
 
 /** Stages whose open node the reader may decide. */
 export function WaitingList({ filter }: { filter: Filter }) {
@@ -22,20 +20,12 @@ export function WaitingList({ filter }: { filter: Filter }) {
   const me = useMe();
   const [ids, choose] = useState<readonly string[]>([]);
   const { data, error, refetch } = $approvals.useQuery('get', '/api/v1/approvals', {
-    params: {
-      query: {
-        waitingFor: 'me',
-        state: ['WAITING'],
-        limit: PAGE,
-        ...(filter.project ? { projectId: filter.project } : {}),
-        ...(filter.cursor ? { cursor: filter.cursor } : {}),
-      },
-    },
+    params: { query: waitingQuery(filter) },
   });
   if (error && !data) return <ProblemView error={error} retry={refetch} />;
   if (!data) return <Loading />;
   if (data.approvals.length === 0 && !data.next) {
-    return <Empty icon={PartyPopper} title={t('empty.waitingTitle')} text={t('empty.waiting')} />;
+    return <Empty icon={PartyPopper} title={t(isNarrowed(filter) ? 'empty.title' : 'empty.waitingTitle')} text={t(isNarrowed(filter) ? 'empty.narrow' : 'empty.waiting')} />;
   }
   const chosen = data.approvals.filter(approval => ids.includes(approval.approvalId));
   return (

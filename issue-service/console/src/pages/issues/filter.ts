@@ -5,11 +5,15 @@ export type View = (typeof VIEWS)[number];
 
 export const SOURCES = ['CHANGE_DATABASE', 'CREATE_DATABASE', 'EXPORT_DATA', 'REQUEST_ROLE', 'REQUEST_JIT_ACCESS'] as const;
 
+export const RISKS = ['HIGH', 'MODERATE', 'LOW'] as const;
+
 /** What the list shows, as its address says, so that it can be linked to and gone back to. */
 export interface Filter {
   view: View;
   q: string;
   project: string;
+  environment: string;
+  risk: (typeof RISKS)[number] | '';
   source: IssueSchemas['SourceType'] | '';
   cursor: string;
 }
@@ -17,28 +21,45 @@ export interface Filter {
 export function readFilter(address: URLSearchParams): Filter {
   const view = VIEWS.find(each => each === address.get('view')) ?? 'open';
   const source = SOURCES.find(each => each === address.get('source')) ?? '';
-  return { view, q: address.get('q') ?? '', project: address.get('project') ?? '', source, cursor: address.get('cursor') ?? '' };
+  const risk = RISKS.find(each => each === address.get('risk')) ?? '';
+  const text = (name: string) => address.get(name) ?? '';
+  return { view, q: text('q'), project: text('project'), environment: text('environment'), risk, source, cursor: text('cursor') };
 }
 
 /** The address of a filter; what is as usual is left out. Another filter begins on its first page. */
 export function address(filter: Filter, change: Partial<Filter>): URLSearchParams {
   const next = { ...filter, cursor: '', ...change };
-  const usual: Filter = { view: 'open', q: '', project: '', source: '', cursor: '' };
+  const usual: Filter = { view: 'open', q: '', project: '', environment: '', risk: '', source: '', cursor: '' };
   return new URLSearchParams(Object.entries(next).filter(([key, value]) => value !== usual[key as keyof Filter]));
 }
 
+/** Whether it shows less than its view would. */
+export const isNarrowed = ({ view, q, project, environment, risk, source }: Filter): boolean =>
+  Boolean(project || environment || risk || (view !== 'waiting' && (q.trim() || source)));
+
 const PAGE = 50;
 
+/** What every list of a service can be narrowed by. */
+const narrow = ({ project, environment, risk, cursor }: Filter) => ({
+  limit: PAGE,
+  ...(project ? { projectId: project } : {}),
+  ...(environment ? { environmentId: environment } : {}),
+  ...(risk ? { risk } : {}),
+  ...(cursor ? { cursor } : {}),
+});
+
+/** What to ask approval-engine for. */
+export const waitingQuery = (filter: Filter) => ({ ...narrow(filter), waitingFor: 'me' as const, state: ['WAITING' as const] });
+
 /** What to ask issue-service for. */
-export function query({ view, q, project, source, cursor }: Filter, me: string) {
+export function query(filter: Filter, me: string) {
+  const { view, q, source } = filter;
   return {
-    limit: PAGE,
+    ...narrow(filter),
     ...(view === 'open' ? { state: 'OPEN' as const } : {}),
     ...(view === 'done' ? { state: 'DONE' as const } : {}),
     ...(view === 'mine' ? { creator: me } : {}),
     ...(q.trim() ? { q: q.trim() } : {}),
-    ...(project ? { projectId: project } : {}),
     ...(source ? { source } : {}),
-    ...(cursor ? { cursor } : {}),
   };
 }

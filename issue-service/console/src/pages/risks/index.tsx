@@ -13,6 +13,7 @@ import { useEnvironments } from '../../components/names';
 import { PageHead } from '../../components/PageHead';
 import { ProblemView } from '../../components/ProblemView';
 import { KINDS, requestOf, withRow, type Table } from './changes';
+import { History } from './History';
 import { Rows } from './Rows';
 import './risks.css';
 
@@ -32,6 +33,7 @@ export default function RisksPage() {
     mutationFn: ({ table, etag }: { table: Table; etag: string }) =>
       approvalEngine.PUT('/api/v1/risk-table', { params: { header: { 'If-Match': etag } }, body: requestOf(table) }),
     onSuccess: async () => {
+      void queries.invalidateQueries({ queryKey: ['get', '/api/v1/risk-table/history'] });
       await queries.invalidateQueries({ queryKey: KEY });
       edit(null);
       void message.success(t('saved'));
@@ -85,6 +87,7 @@ export default function RisksPage() {
           change={canEdit ? (name, risk) => edit({ table: withRow(table, environmentId, kind, name, risk), etag: edited?.etag ?? data.etag }) : undefined}
         />
       ))}
+      <History />
     </div>
   );
 }
