@@ -1651,6 +1651,8 @@ export interface components {
             head: string | null;
             /** @description why pushes wait; null where none does */
             trouble: components["schemas"]["Trouble"] | null;
+            /** @description the last that was told and is remembered */
+            lastPush: components["schemas"]["GitPushView"] | null;
             /**
              * Format: int64
              * @description goes into If-Match of a change

@@ -17,3 +17,10 @@ test('what no field shows is told above the form', () => {
   expect(elsewhere(errors, new Set(['title', 'members']))).toEqual([errors[2]]);
   expect(elsewhere(errors, new Set())).toEqual(errors);
 });
+
+test('a field within others shows what is wrong with it alone', () => {
+  const nested = [{ field: '/paths/1/pattern', message: 'must be a path' }, { field: '/paths', message: 'are too many' }];
+  expect(faultOf(nested, 'paths/1/pattern')).toBe('must be a path');
+  expect(faultOf(nested, 'paths/11/pattern')).toBeUndefined();
+  expect(elsewhere(nested, new Set(['paths/1/pattern']))).toEqual([nested[1]]);
+});

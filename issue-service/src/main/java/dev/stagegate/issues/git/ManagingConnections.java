@@ -10,7 +10,6 @@ import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.outbound.EndpointRules;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,32 +28,29 @@ public class ManagingConnections {
 
   private final RequiringAdministrator administrators;
   private final GitConnections connections;
-  private final GitPushes pushes;
+  private final ConnectionStandings standings;
   private final GitSecrets secrets;
   private final EndpointRules endpoints;
   private final AuditLog audit;
   private final TransactionalOperator transaction;
-  private final Duration heldAfter;
   private final Clock clock;
 
   ManagingConnections(
       RequiringAdministrator administrators,
       GitConnections connections,
-      GitPushes pushes,
+      ConnectionStandings standings,
       GitSecrets secrets,
       EndpointRules endpoints,
       AuditLog audit,
       TransactionalOperator transaction,
-      GitSettings settings,
       Clock clock) {
     this.administrators = administrators;
     this.connections = connections;
-    this.pushes = pushes;
+    this.standings = standings;
     this.secrets = secrets;
     this.endpoints = endpoints;
     this.audit = audit;
     this.transaction = transaction;
-    this.heldAfter = settings.pace().heldAfter();
     this.clock = clock;
   }
 
@@ -62,8 +58,10 @@ public class ManagingConnections {
    * A connection and how it goes.
    *
    * @param trouble null where there is none
+   * @param lastPush null where none was told, or the last was settled long ago
    */
-  public record About(GitConnection connection, @Nullable Trouble trouble) {}
+  public record About(
+      GitConnection connection, @Nullable Trouble trouble, @Nullable Push lastPush) {}
 
   /**
    * Why pushes wait.
@@ -84,7 +82,7 @@ public class ManagingConnections {
     return administrators
         .require(by)
         .thenMany(Flux.defer(() -> connections.page(after == null ? "" : after, limit)))
-        .concatMap(this::about)
+        .concatMap(standings::of)
         .collectList();
   }
 
@@ -92,7 +90,7 @@ public class ManagingConnections {
     return administrators
         .require(by)
         .then(Mono.defer(() -> connections.existing(id)))
-        .flatMap(this::about);
+        .flatMap(standings::of);
   }
 
   public Mono<Made> create(ConnectionDraft draft, String by) {
@@ -108,7 +106,7 @@ public class ManagingConnections {
                     .doOnNext(added -> requireAdded(added, connection))
                     .then(noted(by, "GIT_CONNECTION_CREATED", connection, draft))
                     .then(Mono.defer(() -> connections.find(connection.id()))))
-        .map(connection -> new Made(new About(connection, null), webhook))
+        .map(connection -> new Made(new About(connection, null, null), webhook))
         .as(transaction::transactional);
   }
 
@@ -156,7 +154,7 @@ public class ManagingConnections {
                               : Mono.error(IfMatch.outdated(version + 1)))
                   .then(Mono.defer(() -> connections.existing(id)));
             })
-        .flatMap(this::about)
+        .flatMap(standings::of)
         .as(transaction::transactional);
   }
 
@@ -192,25 +190,9 @@ public class ManagingConnections {
                         Mono.defer(
                             () -> audit.append(List.of(deed(by, "GIT_SECRET_REPLACED", id)))))
                     .thenReturn(connection))
-        .flatMap(this::about)
+        .flatMap(standings::of)
         .map(about -> new Made(about, webhook))
         .as(transaction::transactional);
-  }
-
-  private Mono<About> about(GitConnection connection) {
-    return pushes
-        .troubled(connection.id())
-        .map(
-            push -> {
-              Instant since = Optional.ofNullable(push.troubledSince()).orElse(push.receivedAt());
-              return new About(
-                  connection,
-                  new Trouble(
-                      since,
-                      String.valueOf(push.trouble()),
-                      !clock.instant().isBefore(since.plus(heldAfter))));
-            })
-        .defaultIfEmpty(new About(connection, null));
   }
 
   private GitConnection checked(

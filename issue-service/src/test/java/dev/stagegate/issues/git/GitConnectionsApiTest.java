@@ -84,6 +84,7 @@ class GitConnectionsApiTest {
         .isEqualTo("https://stagegate.example.com/hooks/git/" + id);
     post(valid(id)).expectStatus().isEqualTo(409);
     JsonNode read = body(get("/" + id).expectStatus().isOk());
+    assertThat(read.path("lastPush").isNull()).isTrue();
     assertThat(read.toString())
         .doesNotContain(FakeHost.TOKEN, made.path("webhookSecret").asString());
 

@@ -76,6 +76,7 @@ class GitPushTest {
       // Although the project's issues ask nobody by themselves.
       assertThat(story.lastTold(id).at("/stage/inviteAutomatically").asBoolean()).isTrue();
       assertThat(git.connection().path("head").asString()).isEqualTo(sha);
+      assertThat(git.connection().at("/lastPush/issueId").asString()).isEqualTo(id);
 
       assertThat(Connected.body(git.send(hook).expectStatus().isOk()).path("state").asString())
           .isEqualTo("REPEATED");

@@ -5,6 +5,7 @@ import dev.stagegate.issues.git.HostKind;
 import dev.stagegate.issues.git.ManagingConnections.About;
 import dev.stagegate.issues.git.ManagingConnections.Trouble;
 import dev.stagegate.issues.git.PathRule;
+import dev.stagegate.issues.git.Push;
 import dev.stagegate.issues.git.Strangers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param people who is who, by the name that the host has for somebody
  * @param head the commit up to which pushes were worked; null before the first was told
  * @param trouble why pushes wait; null where none does
+ * @param lastPush the last that was told and is remembered
  * @param version goes into If-Match of a change
  */
 @Schema(name = "GitConnectionView")
@@ -40,12 +42,14 @@ record ConnectionView(
     String hookUrl,
     @Nullable String head,
     @Nullable Trouble trouble,
+    @Nullable PushView lastPush,
     long version,
     String changedBy,
     Instant changedAt) {
 
   static ConnectionView of(About about, String hooks) {
     GitConnection connection = about.connection();
+    Push last = about.lastPush();
     return new ConnectionView(
         connection.id(),
         connection.title(),
@@ -62,6 +66,7 @@ record ConnectionView(
         hooks + connection.id(),
         connection.head(),
         about.trouble(),
+        last == null ? null : PushView.of(last),
         connection.version(),
         connection.changedBy(),
         connection.changedAt());
