@@ -37,6 +37,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/im/form-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an approver will read, by the definition in use, or by ours while there is none. */
+        get: operations["previewApprovalForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/im/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations, the newest first, or those in one state. */
+        get: operations["listInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/im/settings": {
         parameters: {
             query?: never;
@@ -78,6 +112,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What can make an invitation pointless.
+         * @enum {string}
+         */
+        Cause: "ASSIGNEE_CHANGED" | "BELL_RUNG" | "ELIGIBILITY_CHANGED" | "REVIEW_REFUSED" | "MORE_REVIEWS_NEEDED" | "NO_LONGER_ASKED" | "REMINDER" | "ASKED_AFRESH" | "SENT_BACK" | "APPROVED" | "REJECTED" | "VOIDED" | "WITHDRAWN" | "HELD" | "APP_CHANGED" | "PERSON_FOUND" | "SWITCHED_OFF";
+        /**
+         * @description Where a person was asked or decided.
+         * @enum {string}
+         */
+        Channel: "CONSOLE" | "FEISHU" | "LARK" | "EXTERNAL";
         /** @description What is to be looked at besides the app. */
         CheckRequest: {
             /** @description somebody whose account is looked for */
@@ -121,6 +165,47 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description A field that has something to say. */
+        FormField: {
+            label: components["schemas"]["FormText"];
+            /** @description the same for readers of both languages */
+            value: string;
+            /** @description whether it is shown as several lines */
+            multiline: boolean;
+        };
+        /** @description What an approver would read, taken from the very bodies that would make the definition and the instance. */
+        FormPreview: {
+            /** @description what kind of approval it is called */
+            definition: components["schemas"]["FormText"];
+            /** @description what the request is called */
+            title: components["schemas"]["FormText"];
+            /** @description what the step is called */
+            node: components["schemas"]["FormText"];
+            /** @description those that are shown, in order */
+            fields: components["schemas"]["FormField"][];
+            /** @description the labels of fields that the definition in use lacks */
+            absent: components["schemas"]["FormText"][];
+        };
+        /** @description The same in both languages that Feishu shows it in. */
+        FormText: {
+            en: string;
+            zh: string;
+        };
+        /**
+         * @description Why an invitation could not be brought to a person, or its answer not be brought back.
+         * @enum {string}
+         */
+        InvitationFault: "PERSON_UNKNOWN" | "PERSON_FROZEN" | "PERSON_RESIGNED" | "PERSON_HIDDEN" | "PERMISSION_MISSING" | "CHANNEL_MISCONFIGURED" | "REFUSED" | "UNREACHABLE";
+        InvitationPage: {
+            items: components["schemas"]["LoggedInvitation"][];
+            /** @description the cursor of the next page; null on the last */
+            next: string | null;
+        };
+        /**
+         * @description Where an {@link Invitation Invitation} is, as it is kept and shown.
+         * @enum {string}
+         */
+        InvitationState: "PLANNED" | "SENDING" | "SENT" | "CANCEL_REQUESTED" | "ANSWERED" | "CANCELLED" | "FAILED";
         /** @description What everybody may know: which there are, to name them in flows. */
         ListedSystem: {
             id: string;
@@ -129,6 +214,57 @@ export interface components {
         };
         ListedSystems: {
             systems: components["schemas"]["ListedSystem"][];
+        };
+        /** @description An invitation as the log shows it: everything but what was asked about. */
+        LoggedInvitation: {
+            id: string;
+            channel: components["schemas"]["Channel"];
+            state: components["schemas"]["InvitationState"];
+            issueId: string;
+            issueTitle: string;
+            projectId: string;
+            environmentTitle: string;
+            nodeTitle: string;
+            /** @description the external system that is asked; null where people are */
+            systemId: string | null;
+            /** @description who is asked, by e-mail */
+            asked: string[];
+            /** @description who of them the channel asked; empty before that */
+            reached: string[];
+            /** @description who of them the channel does not know */
+            notReached: string[];
+            /**
+             * Format: date-time
+             * @description since when they are to be asked
+             */
+            plannedAt: string;
+            /**
+             * Format: date-time
+             * @description when it was last tried, or sent; null where it is over
+             */
+            triedAt: string | null;
+            /**
+             * Format: date-time
+             * @description when it is tried again; null where it is not
+             */
+            nextTryAt: string | null;
+            /**
+             * Format: int32
+             * @description how often it was tried to send it or take it back
+             */
+            tries: number;
+            /** @description why people cannot be asked; null unless it failed */
+            fault: components["schemas"]["InvitationFault"] | null;
+            /** @description what went wrong last, also where it was mended since; null where nothing did */
+            lastFault: string | null;
+            /** Format: date-time */
+            lastFaultAt: string | null;
+            /** @description why it is taken back, or was; null where it is not */
+            takenBack: components["schemas"]["Cause"] | null;
+            /** @description whether the answer did not count */
+            refused: boolean;
+            /** @description where it is opened in the channel; null where it is not there, or has no page */
+            link: string | null;
         };
         /**
          * @description What becomes of a node whose external system does not answer in time.
@@ -164,6 +300,11 @@ export interface components {
          * @enum {string}
          */
         Region: "FEISHU" | "LARK";
+        /**
+         * @description What kind of request a preview is of.
+         * @enum {string}
+         */
+        SampleKind: "CHANGE_DATABASE" | "CREATE_DATABASE" | "EXPORT_DATA" | "REQUEST_ROLE" | "REQUEST_JIT_ACCESS";
         /** @description What is told of a secret. */
         SecretView: {
             set: boolean;
@@ -215,6 +356,12 @@ export interface components {
             requestUrlPath: string;
             /** @description how each step of enabling went; only in answers to a change */
             steps: components["schemas"]["Finding"][];
+        };
+        /** @description The form of a request that never was. */
+        ShownForm: {
+            /** @description whether the definition in use was made by hand, so that its labels are not ours */
+            own: boolean;
+            form: components["schemas"]["FormPreview"];
         };
         /**
          * @description How a thing is.
@@ -559,6 +706,62 @@ export interface operations {
             404: components["responses"]["Problem404"];
             412: components["responses"]["Problem412"];
             428: components["responses"]["Problem428"];
+            default: components["responses"]["default"];
+        };
+    };
+    previewApprovalForm: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["SampleKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownForm"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            default: components["responses"]["default"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["InvitationState"];
+                /** @description The next of an earlier page; left out for the first. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             default: components["responses"]["default"];
         };
     };

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Bell, Code2, Info, UserRoundCog, Workflow } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { $gateway, imGateway, tagged } from '../../api/clients';
 import { asProblem } from '../../api/problem';
 import { useFormat } from '../../app/format';
@@ -10,8 +11,11 @@ import { Loading } from '../../components/Loading';
 import { PageHead } from '../../components/PageHead';
 import { ProblemView } from '../../components/ProblemView';
 import { Copied } from '../../components/things/Shown';
+import { Tabs } from '../../components/things/Tabs';
 import { Checkup } from './Checkup';
+import { FormPreview } from './FormPreview';
 import { Guide } from './Guide';
+import { InvitationLog } from './InvitationLog';
 import { SettingsForm } from './SettingsForm';
 import { worst, type Finding } from './steps';
 import '../../components/things/things.css';
@@ -19,14 +23,19 @@ import './im.css';
 
 const TRIGGERS = [['stage', Workflow], ['assignee', UserRoundCog], ['statement', Code2], ['bell', Bell]] as const;
 
-/** How people are asked in Feishu or Lark: the app, what it needs, and what is wrong with it. */
+const VIEWS = ['app', 'form', 'log'] as const;
+
+/** How people are asked in Feishu or Lark: the app, what it needs and what is wrong with it; what they read; and who was asked. */
 export default function ImPage() {
   const { t } = useTranslation('im');
   const may = useMay()('channels.edit');
+  const [parameters] = useSearchParams();
+  const view = VIEWS.find(each => each === parameters.get('view')) ?? 'app';
   return (
     <div className="page page-wide">
       <PageHead title={t('title')} lead={t('lead')} />
-      {may ? <Integration /> : <p className="note"><Info size={17} aria-hidden />{t('notAllowed')}</p>}
+      {may && <Tabs label={t('title')} current={view} tabs={VIEWS.map(each => ({ view: each, title: t(`views.${each}`) }))} />}
+      {may ? view === 'form' ? <FormPreview /> : view === 'log' ? <InvitationLog /> : <Integration /> : <p className="note"><Info size={17} aria-hidden />{t('notAllowed')}</p>}
     </div>
   );
 }

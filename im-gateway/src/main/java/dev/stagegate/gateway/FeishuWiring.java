@@ -1,6 +1,7 @@
 package dev.stagegate.gateway;
 
 import dev.stagegate.gateway.Chores.Chore;
+import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.feishu.AppsMessenger;
 import dev.stagegate.gateway.feishu.Connections;
 import dev.stagegate.gateway.feishu.FindingPeople;
@@ -15,6 +16,7 @@ import dev.stagegate.gateway.feishu.doctor.CheckingChannel;
 import dev.stagegate.gateway.feishu.doctor.Doctor;
 import dev.stagegate.gateway.feishu.doctor.FeishuHealth;
 import dev.stagegate.gateway.feishu.limit.PostgresCallLimits;
+import dev.stagegate.gateway.feishu.preview.FormPreviewController;
 import dev.stagegate.gateway.invitation.Backlog;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.MovingInvitations;
@@ -102,6 +104,12 @@ class FeishuWiring {
       ImSettings im,
       Clock clock) {
     return new Doctor(connections, connections::knows, events, delays, im.hosts(), clock);
+  }
+
+  @Bean
+  FormPreviewController formPreviewController(
+      Connections connections, Administering administering) {
+    return new FormPreviewController(connections, json, administering);
   }
 
   @Bean

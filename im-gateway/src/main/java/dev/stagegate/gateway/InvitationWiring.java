@@ -7,15 +7,18 @@ import dev.stagegate.events.ReviewFact.InvitationFailed;
 import dev.stagegate.events.ReviewFact.InvitationSent;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.outbox.Outbox;
+import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.invitation.Backlog;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
 import dev.stagegate.gateway.invitation.UnreadInvitations;
 import dev.stagegate.gateway.invitation.WhenNodeMovesThenInvite;
 import dev.stagegate.gateway.invitation.postgres.PostgresBacklog;
+import dev.stagegate.gateway.invitation.postgres.PostgresInvitationLog;
 import dev.stagegate.gateway.invitation.postgres.PostgresInvitations;
 import dev.stagegate.gateway.invitation.postgres.PostgresRefusalNotes;
 import dev.stagegate.gateway.invitation.postgres.PostgresUnread;
+import dev.stagegate.gateway.invitation.web.InvitationLogController;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.CurrentChannel;
 import io.micrometer.core.instrument.Counter;
@@ -71,6 +74,12 @@ class InvitationWiring {
       Outbox outbox,
       MeterRegistry meters) {
     return new PostgresUnread(database, transaction, outbox, fact -> count(fact, meters));
+  }
+
+  @Bean
+  InvitationLogController invitationLogController(
+      DatabaseClient database, Administering administering) {
+    return new InvitationLogController(new PostgresInvitationLog(database), administering);
   }
 
   @Bean

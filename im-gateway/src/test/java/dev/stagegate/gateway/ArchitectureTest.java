@@ -64,7 +64,7 @@ class ArchitectureTest {
           .haveSimpleNameEndingWith("Rules")
           .or()
           .haveNameMatching(
-              ".*\\.(ApprovalForm|ApprovalDefinition|CallbackSeal|WebhookSeal|DecisionReader|Said|Dialect|Cipher256|Wording|Excerpt|Question)")
+              ".*\\.(ApprovalForm|ApprovalDefinition|FormPreview|CallbackSeal|WebhookSeal|DecisionReader|Said|Dialect|Cipher256|Wording|Excerpt|Question)")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -30,6 +30,9 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PermissionTest extends PermissionContract {
 
+  private static final Set<String> SHOW_WHAT_THERE_IS =
+      Set.of("listExternalSystems", "listInvitations", "previewApprovalForm");
+
   private final List<TestCaller> callers = new ArrayList<>(List.of(TestCaller.nobody()));
   private final List<Person> people = new ArrayList<>();
   private final List<Binding> bindings = new ArrayList<>();
@@ -97,7 +100,7 @@ class PermissionTest extends PermissionContract {
   @Override
   protected TestCall call(Operation operation) {
     TestCall call = TestCall.about(Map.of("id", "none"));
-    return operation.name().equals("listExternalSystems") ? call : call.ofNothing();
+    return SHOW_WHAT_THERE_IS.contains(operation.name()) ? call : call.ofNothing();
   }
 
   /** What other systems send is told by its signature: CallbackTest, ExternalStoryTest. */

@@ -76,8 +76,15 @@ public interface Invitations {
 
   /**
    * Gives a claim back: the same is due again after the pause, unless it has moved on meanwhile.
+   *
+   * @param fault what went wrong, for who looks it up; null where nothing did
    */
-  Mono<Void> giveBack(Work work, Duration pause);
+  Mono<Void> giveBack(Work work, Duration pause, @Nullable String fault);
+
+  /** The same where nothing went wrong. */
+  default Mono<Void> giveBack(Work work, Duration pause) {
+    return giveBack(work, pause, null);
+  }
 
   /**
    * A claimed piece of work.

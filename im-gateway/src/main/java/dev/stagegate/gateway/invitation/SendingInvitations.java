@@ -30,6 +30,9 @@ public final class SendingInvitations {
 
   private static final Logger LOG = LoggerFactory.getLogger(SendingInvitations.class);
 
+  /** Of a mistake of our own only the service's log tells, since it may quote anything. */
+  private static final String UNEXPECTED = "It failed unexpectedly; im-gateway's log says why.";
+
   private final Invitations invitations;
   private final Messenger messenger;
   private final WorkSettings settings;
@@ -167,10 +170,10 @@ public final class SendingInvitations {
       pause = told != null ? told : pause;
       LOG.info(
           "invitation {} waits {}: {}", work.subject().invitationId(), pause, trouble.getMessage());
-    } else {
-      LOG.warn("invitation {} waits {}", work.subject().invitationId(), pause, error);
+      return invitations.giveBack(work, pause, trouble.getMessage());
     }
-    return invitations.giveBack(work, pause);
+    LOG.warn("invitation {} waits {}", work.subject().invitationId(), pause, error);
+    return invitations.giveBack(work, pause, UNEXPECTED);
   }
 
   /** Shown from now on; people ask again with the bell. */

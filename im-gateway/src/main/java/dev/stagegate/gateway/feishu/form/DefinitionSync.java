@@ -155,6 +155,11 @@ public final class DefinitionSync {
     return known == null ? null : known.approvalCode();
   }
 
+  /** The definition in use as instances know it; null before the first use. */
+  public @Nullable Layout inUse() {
+    return ready.get();
+  }
+
   private Mono<Layout> prepare() {
     Mono<Layout> fresh =
         Mono.defer(this::found)

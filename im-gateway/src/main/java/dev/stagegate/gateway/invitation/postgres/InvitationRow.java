@@ -11,6 +11,7 @@ import dev.stagegate.gateway.invitation.Invitation.Failed;
 import dev.stagegate.gateway.invitation.Invitation.Planned;
 import dev.stagegate.gateway.invitation.Invitation.Sending;
 import dev.stagegate.gateway.invitation.Invitation.Sent;
+import dev.stagegate.gateway.invitation.InvitationState;
 import dev.stagegate.gateway.invitation.NodeKey;
 import dev.stagegate.gateway.invitation.Receipt;
 import dev.stagegate.gateway.invitation.Subject;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** An invitation as a row of its table, both ways. */
 record InvitationRow(
     Subject subject,
-    Kind kind,
+    InvitationState kind,
     @Nullable Receipt receipt,
     @Nullable CancelReason reason,
     @Nullable InvitationFault fault,
@@ -35,16 +36,6 @@ record InvitationRow(
     boolean refused,
     boolean stillOpen) {
 
-  enum Kind {
-    PLANNED,
-    SENDING,
-    SENT,
-    CANCEL_REQUESTED,
-    ANSWERED,
-    CANCELLED,
-    FAILED
-  }
-
   static InvitationRow of(Invitation invitation) {
     Subject subject = invitation.subject();
     Receipt receipt = invitation.receipt();
@@ -52,17 +43,35 @@ record InvitationRow(
     return switch (invitation) {
       case Planned _ ->
           new InvitationRow(
-              subject, Kind.PLANNED, null, null, null, null, null, taken, false, false);
+              subject, InvitationState.PLANNED, null, null, null, null, null, taken, false, false);
       case Sending s ->
           new InvitationRow(
-              subject, Kind.SENDING, null, null, s.told(), null, s.since(), taken, false, false);
+              subject,
+              InvitationState.SENDING,
+              null,
+              null,
+              s.told(),
+              null,
+              s.since(),
+              taken,
+              false,
+              false);
       case Sent s ->
           new InvitationRow(
-              subject, Kind.SENT, receipt, null, null, null, s.since(), taken, false, false);
+              subject,
+              InvitationState.SENT,
+              receipt,
+              null,
+              null,
+              null,
+              s.since(),
+              taken,
+              false,
+              false);
       case CancelRequested c ->
           new InvitationRow(
               subject,
-              Kind.CANCEL_REQUESTED,
+              InvitationState.CANCEL_REQUESTED,
               receipt,
               c.reason(),
               null,
@@ -73,14 +82,32 @@ record InvitationRow(
               false);
       case Answered a ->
           new InvitationRow(
-              subject, Kind.ANSWERED, receipt, null, null, null, null, taken, a.refused(), false);
+              subject,
+              InvitationState.ANSWERED,
+              receipt,
+              null,
+              null,
+              null,
+              null,
+              taken,
+              a.refused(),
+              false);
       case Cancelled c ->
           new InvitationRow(
-              subject, Kind.CANCELLED, receipt, c.reason(), null, null, null, taken, false, false);
+              subject,
+              InvitationState.CANCELLED,
+              receipt,
+              c.reason(),
+              null,
+              null,
+              null,
+              taken,
+              false,
+              false);
       case Failed f ->
           new InvitationRow(
               subject,
-              Kind.FAILED,
+              InvitationState.FAILED,
               receipt,
               null,
               f.fault(),
@@ -106,7 +133,7 @@ record InvitationRow(
             text(row, "revision"),
             texts(row, "asked"),
             row.get("person", String.class)),
-        Kind.valueOf(text(row, "kind")),
+        InvitationState.valueOf(text(row, "kind")),
         receipt(row),
         reason(row),
         fault(row),

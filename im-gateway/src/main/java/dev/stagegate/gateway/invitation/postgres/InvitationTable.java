@@ -105,6 +105,8 @@ final class InvitationTable {
                   reference = :reference, requester = :requester, link = :link, recipients = :recipients,
                   unknown_recipients = :unknownRecipients, bot_represents = :botRepresents,
                   cancel_cause = :cancelCause, cancel_by = :cancelBy, fault = :fault, detail = :detail,
+                  last_fault = coalesce(left(CAST(:detail AS text), 500), last_fault),
+                  last_fault_at = CASE WHEN CAST(:detail AS text) IS NULL THEN last_fault_at ELSE now() END,
                   round = :round, taken = :taken, refused = :refused, still_open = :stillOpen, since = :since,
                   claimed_until = CASE WHEN kind = :kind THEN claimed_until END,
                   attempts = CASE WHEN kind = :kind THEN attempts ELSE 0 END,

@@ -8,6 +8,7 @@ import dev.stagegate.gateway.invitation.Decided;
 import dev.stagegate.gateway.invitation.Decided.Changed;
 import dev.stagegate.gateway.invitation.Decided.Unchanged;
 import dev.stagegate.gateway.invitation.Errand;
+import dev.stagegate.gateway.invitation.Excerpt;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.NodeInvitations;
 import dev.stagegate.gateway.invitation.NodeInvitations.Standing;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,6 +49,8 @@ public final class PostgresInvitations implements Invitations {
       WHERE i.channel = ANY(:channels) AND i.due_at <= now()
         AND (i.claimed_until IS NULL OR i.claimed_until < now())\
       """;
+
+  private static final int LONGEST_FAULT = 500;
 
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
@@ -216,7 +220,7 @@ public final class PostgresInvitations implements Invitations {
               FOR UPDATE OF i SKIP LOCKED)
             UPDATE invitation i SET
               claimed_until = now() + CAST(:lease AS interval),
-              attempts = i.attempts + 1,
+              attempts = i.attempts + 1, tries = i.tries + 1,
               since = CASE WHEN i.kind = 'CANCEL_REQUESTED' THEN i.since ELSE now() END,
               kind = CASE WHEN i.kind = 'CANCEL_REQUESTED' THEN i.kind ELSE 'SENDING' END
             FROM due JOIN invitation_question q ON q.invitation_id = due.id
@@ -349,17 +353,23 @@ public final class PostgresInvitations implements Invitations {
   }
 
   @Override
-  public Mono<Void> giveBack(Work work, Duration pause) {
-    return database
-        .sql(
-            """
-            UPDATE invitation
-            SET claimed_until = NULL, due_at = now() + CAST(:pause AS interval)
-            WHERE id = :id AND kind = :kind AND due_at IS NOT NULL
-            """)
-        .bind("id", work.subject().invitationId())
-        .bind("kind", InvitationRow.of(work.invitation()).kind().name())
-        .bind("pause", pause.toMillis() + " milliseconds")
+  public Mono<Void> giveBack(Work work, Duration pause, @Nullable String fault) {
+    GenericExecuteSpec sql =
+        database
+            .sql(
+                """
+                UPDATE invitation SET
+                  claimed_until = NULL, due_at = now() + CAST(:pause AS interval),
+                  last_fault = coalesce(CAST(:fault AS text), last_fault),
+                  last_fault_at = CASE WHEN CAST(:fault AS text) IS NULL THEN last_fault_at ELSE now() END
+                WHERE id = :id AND kind = :kind AND due_at IS NOT NULL
+                """)
+            .bind("id", work.subject().invitationId())
+            .bind("kind", InvitationRow.of(work.invitation()).kind().name())
+            .bind("pause", pause.toMillis() + " milliseconds");
+    return (fault == null
+            ? sql.bindNull("fault", String.class)
+            : sql.bind("fault", Excerpt.line(fault, LONGEST_FAULT)))
         .then();
   }
 }
