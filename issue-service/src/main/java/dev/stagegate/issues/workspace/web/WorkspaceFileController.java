@@ -2,6 +2,7 @@ package dev.stagegate.issues.workspace.web;
 
 import dev.stagegate.issues.workspace.Edited.Done;
 import dev.stagegate.issues.workspace.Edits;
+import dev.stagegate.issues.workspace.FileLines;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.WorkspaceContent;
 import dev.stagegate.issues.workspace.WorkspaceDifference;
@@ -140,11 +141,12 @@ class WorkspaceFileController {
     try {
       return WorkspaceFile.read(yaml);
     } catch (WorkspaceFileException e) {
+      FileLines lines = FileLines.of(yaml);
       throw Problem.unprocessable(
           "invalid-workspace-file",
           "The workspace stays as it is.",
           e.faults().stream()
-              .map(fault -> new FieldProblem(fault.pointer(), fault.message()))
+              .map(fault -> new FieldProblem(fault.pointer(), lines.located(fault)))
               .toList());
     }
   }

@@ -80,15 +80,14 @@ class WorkspaceFileApiTest {
 
   @Test
   void what_is_wrong_is_told_by_field_and_nothing_is_taken() {
-    Answer wrong =
-        api.putYaml(
-            TestWorld.ADMIN,
-            PATH,
-            before.etag(),
-            changed().replace("rollout: MANUAL", "rollout: MAYBE"));
+    String file = changed().replace("rollout: MANUAL", "rollout: MAYBE");
+    Answer wrong = api.putYaml(TestWorld.ADMIN, PATH, before.etag(), file);
+    long line = file.substring(0, file.indexOf("rollout: MAYBE")).lines().count();
     assertThat(wrong.status()).isEqualTo(422);
     assertThat(wrong.body().at("/errors/0/field").asString()).isEqualTo("/environments/2/rollout");
-    assertThat(wrong.body().at("/errors/0/message").asString()).contains("AUTOMATIC, MANUAL");
+    assertThat(wrong.body().at("/errors/0/message").asString())
+        .startsWith("line " + line + ": ")
+        .contains("AUTOMATIC, MANUAL");
     assertThat(api.get(TestWorld.ADMIN, PATH).etag()).isEqualTo(before.etag());
   }
 
