@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { WaitingCount } from '../components/WaitingCount';
+import { useMay } from './me';
 import { routes } from './routes';
 
 const GROUPS = ['work', 'approval', 'workspace', 'you'] as const;
@@ -8,10 +9,11 @@ const GROUPS = ['work', 'approval', 'workspace', 'you'] as const;
 /** Links to the pages that there are, in groups. */
 export function Navigation() {
   const { t } = useTranslation();
+  const may = useMay();
   return (
     <nav className="nav" aria-label={t('nav.pages')}>
       {GROUPS.map(group => {
-        const shown = routes.filter(route => route.nav?.group === group);
+        const shown = routes.filter(route => route.nav?.group === group && (!route.nav.needs || may(route.nav.needs)));
         return shown.length === 0 ? null : (
           <div key={group} className="nav-group">
             <div className="nav-title" id={`nav-${group}`}>{t(`nav.group.${group}`)}</div>

@@ -5,6 +5,8 @@ import { languageOf, type Language } from './language';
 export interface Preferences {
   language: Language;
   theme: 'light' | 'dark' | 'system';
+  /** Whether the first steps are shown above the issues, for as long as there are any. */
+  guide: 'shown' | 'hidden';
 }
 
 const KEY = 'stagegate.preferences';
@@ -20,6 +22,7 @@ function read(): Preferences {
   return {
     language: kept.language === 'zh' || kept.language === 'en' ? kept.language : languageOf(navigator.languages),
     theme: kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : 'system',
+    guide: kept.guide === 'hidden' ? 'hidden' : 'shown',
   };
 }
 

@@ -11,8 +11,11 @@ import type { ComponentType } from 'react';
 export interface Route {
   path: string;
   page: string;
-  /** Where it stands in the navigation, under the text `nav.<page>`; left out where only other pages lead to it. */
-  nav?: { group: 'work' | 'approval' | 'workspace' | 'you'; icon: LucideIcon };
+  /**
+   * Where it stands in the navigation, under the text `nav.<page>`; left out where only other pages lead to it. `needs` is the permission
+   * without which it is not shown there; the page itself says who may do what.
+   */
+  nav?: { group: 'work' | 'approval' | 'workspace' | 'you'; icon: LucideIcon; needs?: string };
   /** Who is not signed in may see it. */
   isOpen?: boolean;
 }
@@ -20,7 +23,7 @@ export interface Route {
 /** In the order of the navigation. The first part of each path must be one of those in ConsolePaths of issue-service. */
 const planned: readonly Route[] = [
   { path: '/sign-in', page: 'sign-in', isOpen: true },
-  { path: '/guide', page: 'guide', nav: { group: 'work', icon: BookOpen } },
+  { path: '/guide', page: 'guide', nav: { group: 'work', icon: BookOpen, needs: 'workspace.edit' } },
   { path: '/issues', page: 'issues', nav: { group: 'work', icon: CircleDot } },
   { path: '/issues/new/*', page: 'new-issue' },
   { path: '/issues/:issueId', page: 'issue' },

@@ -1,7 +1,9 @@
 import { Plus } from 'lucide-react';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { useMay } from '../../app/me';
+import { usePreferences } from '../../app/preferences';
 import { routes } from '../../app/routes';
 import { PageHead } from '../../components/PageHead';
 import { Filters } from './Filters';
@@ -11,6 +13,7 @@ import { useRowKeys } from './useRowKeys';
 import { WaitingList } from './WaitingList';
 import './issues.css';
 
+const Notice = lazy(() => import('../guide/Notice'));
 const canOpen = routes.some(route => route.page === 'new-issue');
 
 /** Issues that the reader may see, and those that wait for him or her. */
@@ -18,6 +21,8 @@ export default function IssuesPage() {
   const { t } = useTranslation('issues');
   const [parameters] = useSearchParams();
   const filter = readFilter(parameters);
+  const may = useMay()('workspace.edit');
+  const { guide } = usePreferences();
   const list = useRef<HTMLDivElement>(null);
   useRowKeys(list);
   return (
@@ -25,6 +30,7 @@ export default function IssuesPage() {
       <PageHead title={t('title')}>
         {canOpen && <Link className="button-primary" to="/issues/new"><Plus size={16} aria-hidden />{t('new')}</Link>}
       </PageHead>
+      {may && guide === 'shown' && <Suspense><Notice /></Suspense>}
       <Filters filter={filter} />
       <div className="card issue-list" ref={list}>
         {filter.view === 'waiting' ? <WaitingList filter={filter} /> : <IssueList filter={filter} />}
