@@ -3,7 +3,7 @@ import { Download, Play } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { issueService, type IssueSchemas } from '../../api/clients';
+import { $issues, issueService, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
@@ -53,7 +53,7 @@ export function Grant({ grant, close }: Props) {
         <>
           {isAny
             ? <Suspense fallback={<Loading />}><Sql text={statement} label={t('statement')} engine={grant.target.engine} change={setStatement} /></Suspense>
-            : <p className="hint">{t('oneText')} <code>{grant.sha256}</code></p>}
+            : <OneQuery grant={grant} />}
           <p className="hint">{t('readOnly')}</p>
           <div className="things-bar">
             <Button
@@ -68,7 +68,7 @@ export function Grant({ grant, close }: Props) {
             {grant.dataExport && (
               <>
                 <select className="select" aria-label={t('format')} value={format} onChange={event => setFormat(FORMATS.find(each => each === event.target.value)!)}>
-                  {FORMATS.map(each => <option key={each} value={each}>{t(`formats.${each}`)}</option>)}
+                  {FORMATS.map(each => <option key={each} value={each}>{t(`common:format.${each}`)}</option>)}
                 </select>
                 <Button
                   icon={<Download size={15} aria-hidden />}
@@ -91,6 +91,21 @@ export function Grant({ grant, close }: Props) {
           <Confirm title={t('revoke')} text={t('revokeText')} act={() => issueService.POST('/api/v1/access/{grantId}:revoke', { params })} paths={['/api/v1/access']} done={close} />
         </div>
       )}
+    </div>
+  );
+}
+
+/** The one query that was approved, as it will be run. */
+function OneQuery({ grant }: { grant: IssueSchemas['AccessGrant'] }) {
+  const { t } = useTranslation('access');
+  const { data, error } = $issues.useQuery('get', '/api/v1/issues/{issueId}/tasks/{taskId}/statement', {
+    params: { path: { issueId: grant.issueId, taskId: grant.taskId }, query: { sha256: grant.sha256 ?? '' } },
+  });
+  return (
+    <div className="form">
+      <p className="hint">{t('oneText')}</p>
+      {error && !data && <ProblemView error={error} />}
+      {data && <Suspense fallback={<Loading />}><Sql text={data.statement} label={t('oneStatement')} engine={grant.target.engine} /></Suspense>}
     </div>
   );
 }

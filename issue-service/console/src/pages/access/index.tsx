@@ -1,5 +1,6 @@
+import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { PageHead } from '../../components/PageHead';
 import { Tabs } from '../../components/things/Tabs';
 import { Exports } from './Exports';
@@ -12,7 +13,9 @@ export default function AccessPage() {
   const view = parameters.get('view') === 'exports' ? 'exports' : 'grants';
   return (
     <div className="page">
-      <PageHead title={t('title')} lead={t('lead')} />
+      <PageHead title={t('title')} lead={t('lead')}>
+        <Link className="button-primary" to={`/issues/new/${view === 'exports' ? 'export-data' : 'request-access'}`}><Plus size={16} aria-hidden />{t(view === 'exports' ? 'askExport' : 'askAccess')}</Link>
+      </PageHead>
       <Tabs label={t('title')} current={view} tabs={[{ view: 'grants', title: t('grants') }, { view: 'exports', title: t('exports') }]} />
       {view === 'exports' ? <Exports /> : <Grants />}
     </div>

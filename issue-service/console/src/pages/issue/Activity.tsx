@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { Loading } from '../../components/Loading';
-import { usePeople } from '../../components/names';
+import { usePeople, useRoles } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { CommentBox } from './CommentBox';
 import { lineOf, type Look } from './lines';
+import { nameOf } from './terms';
 import { useTimeline } from './useTimeline';
 
 const ICONS: Record<Look, LucideIcon> = { plain: Dot, good: Check, bad: X, sent: Send };
@@ -17,11 +18,15 @@ export function Activity({ issue }: { issue: IssueSchemas['IssueView'] }) {
   const { t, i18n } = useTranslation('issue');
   const { ago, moment, number } = useFormat();
   const { personName } = usePeople();
+  const { roleTitle } = useRoles();
   const { data, error, refetch } = useTimeline(issue.id);
   const names = {
     person: personName,
     stage: (id: string) => issue.stages.find(stage => stage.stageId === id)?.environmentTitle ?? id,
-    task: (id: string) => issue.stages.flatMap(stage => stage.tasks).find(task => task.taskId === id)?.databaseName ?? id,
+    task: (id: string) => {
+      const task = issue.stages.flatMap(stage => stage.tasks).find(each => each.taskId === id);
+      return task ? nameOf(task, roleTitle) : id;
+    },
   };
   const lines = (data ?? [])
     .map(entry => ({ entry, line: lineOf(entry, names, key => i18n.exists(`issue:activity.${key}`)) }))

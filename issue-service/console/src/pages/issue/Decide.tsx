@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { $approvals, approvalEngine, type ApprovalSchemas, type IssueSchemas } from '../../api/clients';
 import { useMe } from '../../app/me';
 import { Dialog } from '../../components/Dialog';
+import { useRoles } from '../../components/names';
+import { nameOf } from './terms';
 import { useAct } from './useAct';
 import type { Seen } from './useSeen';
 
@@ -82,6 +84,7 @@ interface FormProps {
 
 function DecisionForm({ decision, node, approvalId, stage, revision, close }: FormProps) {
   const { t } = useTranslation('issue');
+  const { roleTitle } = useRoles();
   const [comment, setComment] = useState('');
   const open = stage.tasks.filter(task => task.state === 'WAITING' || task.state === 'FAILED');
   const undecided = open.filter(task => !node.approvedTaskIds.includes(task.taskId));
@@ -110,7 +113,7 @@ function DecisionForm({ decision, node, approvalId, stage, revision, close }: Fo
                 checked={chosen.includes(task.taskId)}
                 onChange={event => choose(event.target.checked ? [...chosen, task.taskId] : chosen.filter(id => id !== task.taskId))}
               />
-              <code>{stage.tasks.indexOf(task) + 1}. {task.databaseName ?? task.taskId}</code>
+              <code>{stage.tasks.indexOf(task) + 1}. {nameOf(task, roleTitle)}</code>
             </label>
           ))}
         </fieldset>

@@ -48,7 +48,8 @@ export function Statement({ issue, stage, task, seen }: Props) {
     if (data && isCurrent && !isStale) keep(task.taskId, data.statement);
   }, [data, isCurrent, isStale, keep, task.taskId]);
 
-  const canEdit = issue.state === 'OPEN' && ['WAITING', 'FAILED'].includes(task.state) && EDITABLE.includes(stage.state) && may('issues.change', issue.projectId);
+  // The SQL that creates a database is made of what was asked for, and cannot be another.
+  const canEdit = issue.source !== 'CREATE_DATABASE' && issue.state === 'OPEN' && ['WAITING', 'FAILED'].includes(task.state) && EDITABLE.includes(stage.state) && may('issues.change', issue.projectId);
   return (
     <section className="card" aria-labelledby="statement-title">
       <div className="card-h">

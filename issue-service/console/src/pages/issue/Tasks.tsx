@@ -1,9 +1,12 @@
-import { CircleCheck, CircleDashed, CircleHelp, CircleX, Clock3, Database, Loader, SkipForward, Unplug, type LucideIcon } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleHelp, CircleX, Clock3, Database, Loader, SkipForward, Unplug, UserRoundPlus, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
+import { useRoles } from '../../components/names';
+import { Asked } from './Asked';
 import { OutOfReach } from './OutOfReach';
 import { TaskActions } from './TaskActions';
+import { nameOf } from './terms';
 
 type Task = IssueSchemas['TaskView'];
 type Stage = IssueSchemas['StageView'];
@@ -34,6 +37,7 @@ export function Tasks({ issue, stage, chosen, choose }: Props) {
         {stage.tasks.map(task => (
           <li key={task.taskId} className={task.taskId === chosen && stage.tasks.length > 1 ? 'task on' : 'task'}>
             <TaskLine stage={stage} task={task} choose={stage.tasks.length > 1 ? () => choose(task.taskId) : undefined} />
+            <Asked issue={issue} stage={stage} task={task} />
             <TaskActions issue={issue} stage={stage} task={task} />
             {task.outOfReach && <OutOfReach tries={task.outOfReach} of="task" />}
             {task.error && (
@@ -58,12 +62,14 @@ function TaskLine({ stage, task, choose }: { stage: Stage; task: Task; choose: (
   const { icon, look } = LOOKS[task.state];
   const Icon = isAway ? Unplug : waits ? Clock3 : icon;
   const rows = task.rows ?? task.checks?.affectedRows ?? null;
-  const target = task.databaseName ?? task.role?.roleId ?? task.taskId;
+  const { roleTitle } = useRoles();
+  const target = nameOf(task, roleTitle);
+  const TargetIcon = task.role ? UserRoundPlus : Database;
   return (
     <>
       <Icon size={18} className={waits ? 'wait' : look} aria-hidden />
       <span className="task-target">
-        <Database size={15} aria-hidden />
+        <TargetIcon size={15} aria-hidden />
         {choose ? <button type="button" onClick={choose}><b>{target}</b></button> : <b>{target}</b>}
         <small>{[task.engine, task.instanceId].filter(Boolean).join(' · ')}</small>
       </span>

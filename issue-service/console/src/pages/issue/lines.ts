@@ -62,6 +62,8 @@ export function lineOf(entry: Entry, names: Names, known: (key: string) => boole
     entry.kind === 'REVIEW_RECORDED' && decision ? `${entry.kind}_${decision}` : null,
     entry.kind === 'ASSIGNEE_CHANGED' && !text(details.to) ? 'ASSIGNEE_CHANGED_NOBODY' : null,
     entry.kind === 'STAGE_APPROVED' && details.waived === true ? 'STAGE_APPROVED_WAIVED' : null,
+    // Creating a database and giving a role change no rows.
+    entry.kind === 'TASK_DONE' && !details.rows ? 'TASK_DONE_PLAIN' : null,
     entry.kind === 'STAGE_RELEASED' && !entry.actor ? 'STAGE_RELEASED_BY_ITSELF' : null,
     entry.kind,
   ].find(key => key !== null && known(key));

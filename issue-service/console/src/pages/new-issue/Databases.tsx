@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../../components/Empty';
 import { Loading } from '../../components/Loading';
 import { useEnvironments } from '../../components/names';
+import { useFault } from '../../components/things/Form';
 import { keyOf, type Database } from './draft';
 
 interface Props {
@@ -10,12 +11,15 @@ interface Props {
   all: Database[] | undefined;
   chosen: readonly string[];
   choose: (chosen: string[]) => void;
+  /** Whether what is asked for can be done with it. */
+  fits?: (database: Database) => boolean;
 }
 
 /** The databases of a project by environment, each to be picked, or all of an environment. */
-export function Databases({ all, chosen, choose }: Props) {
+export function Databases({ all, chosen, choose, fits = () => true }: Props) {
   const { t } = useTranslation('new-issue');
   const { environments, environmentTitle } = useEnvironments();
+  const fault = useFault('databases');
   if (!all) return <Loading />;
   if (all.length === 0) return <div className="card"><Empty icon={Icon} title={t('noDatabases')} text={t('noDatabasesText')} /></div>;
   const order = environments.map(environment => environment.id);
@@ -26,25 +30,30 @@ export function Databases({ all, chosen, choose }: Props) {
       <h2>{t('databases')}</h2>
       {groups.map(group => {
         const databases = all.filter(database => database.environment === group);
-        const keys = databases.map(keyOf);
+        const keys = databases.filter(fits).map(keyOf);
         return (
           <fieldset key={group} className="choices">
             <legend>{environmentTitle(group)}</legend>
-            {databases.length > 1 && (
+            {keys.length > 1 && (
               <label className="check">
                 <input type="checkbox" checked={keys.every(key => chosen.includes(key))} onChange={event => toggle(keys, event.target.checked)} />
                 {t('all')}
               </label>
             )}
-            {databases.map(database => (
-              <label key={keyOf(database)} className="check">
-                <input type="checkbox" checked={chosen.includes(keyOf(database))} onChange={event => toggle([keyOf(database)], event.target.checked)} />
-                <code>{database.name}</code> <span className="hint">{database.instance}</span>
-              </label>
-            ))}
+            {databases.map(database => {
+              const isChosen = chosen.includes(keyOf(database));
+              return (
+                <label key={keyOf(database)} className="check">
+                  {/* What was chosen for another kind of request can be taken back. */}
+                  <input type="checkbox" disabled={!fits(database) && !isChosen} checked={isChosen} onChange={event => toggle([keyOf(database)], event.target.checked)} />
+                  <code>{database.name}</code> <span className="hint">{fits(database) ? database.instance : t('doesNotFit', { instance: database.instance })}</span>
+                </label>
+              );
+            })}
           </fieldset>
         );
       })}
+      {fault && <p className="problem" lang="en" tabIndex={-1}>{fault}</p>}
     </section>
   );
 }

@@ -3,7 +3,9 @@ import { Upload } from 'lucide-react';
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../components/Loading';
-import { keyOf, statementOf, type Draft, type Stage } from './draft';
+import { useFault } from '../../components/things/Form';
+import { statementOf, type DraftProps } from './draft';
+import { named } from './places';
 import { useEngine } from './useEngine';
 
 const Sql = lazy(() => import('../../editor/Sql'));
@@ -11,47 +13,54 @@ const Sql = lazy(() => import('../../editor/Sql'));
 // As much as a statement may have.
 const LARGEST_BYTES = 8 * 1024 * 1024;
 
-interface Props {
-  draft: Draft;
-  stages: Stage[];
-  change: (part: Partial<Draft>) => void;
-}
-
 /** The SQL: the same for all chosen databases, or one text for each. */
-export function Statements({ draft, stages, change }: Props) {
+export function Statements({ draft, change, title }: DraftProps & { title: string }) {
   const { t } = useTranslation('new-issue');
   const engineOf = useEngine();
-  const chosen = stages.flatMap(stage => stage.databases);
+  const instanceOf = (key: string) => key.slice(0, key.indexOf('/'));
+  const [first] = draft.databases;
   return (
-    <section className="card" aria-label={t('sql')}>
+    <section className="card" aria-label={title}>
       <div className="card-h">
-        <h2>{t('sql')}</h2>
+        <h2>{title}</h2>
         <span className="grow" />
-        {chosen.length > 1 && (
+        {draft.databases.length > 1 && (
           <label className="check">
             <input type="checkbox" checked={!draft.isShared} onChange={event => change({ isShared: !event.target.checked })} />
             {t('each')}
           </label>
         )}
       </div>
-      {draft.isShared || chosen.length === 0
-        ? <OneStatement label={t('sql')} engine={chosen[0] ? engineOf(chosen[0].instance) : null} text={draft.sql} change={sql => change({ sql, isShared: true })} />
-        : chosen.map(database => {
-            const key = keyOf(database);
-            return (
-              <div key={key} className="statement-of">
-                <h3><code>{key}</code></h3>
-                <OneStatement label={key} engine={engineOf(database.instance)} text={statementOf(draft, key)} change={sql => change({ own: { ...draft.own, [key]: sql } })} />
-              </div>
-            );
-          })}
+      {draft.isShared || first === undefined
+        ? <OneStatement name="statement" label={title} engine={first === undefined ? null : engineOf(instanceOf(first))} text={draft.sql} change={sql => change({ sql, isShared: true })} />
+        : draft.databases.map(key => (
+            <div key={key} className="statement-of">
+              <h3><code>{key}</code></h3>
+              <OneStatement
+                name={named('statement', key)}
+                label={key}
+                engine={engineOf(instanceOf(key))}
+                text={statementOf(draft, key)}
+                change={sql => change({ own: { ...draft.own, [key]: sql } })}
+              />
+            </div>
+          ))}
     </section>
   );
 }
 
-function OneStatement({ label, engine, text, change }: { label: string; engine: string | null; text: string; change: (sql: string) => void }) {
+interface OneProps {
+  name: string;
+  label: string;
+  engine: string | null;
+  text: string;
+  change: (sql: string) => void;
+}
+
+function OneStatement({ name, label, engine, text, change }: OneProps) {
   const { t } = useTranslation('new-issue');
   const { message } = App.useApp();
+  const fault = useFault(name);
   const file = useRef<HTMLInputElement>(null);
   const read = async (chosen: File | undefined) => {
     if (!chosen) return;
@@ -67,6 +76,7 @@ function OneStatement({ label, engine, text, change }: { label: string; engine: 
       <div className="sql-input">
         <Suspense fallback={<Loading />}><Sql text={text} label={label} engine={engine} change={change} /></Suspense>
       </div>
+      {fault && <p className="problem sql-fault" lang="en" tabIndex={-1}>{fault}</p>}
       <div className="sql-foot">
         <input ref={file} type="file" accept=".sql,text/plain" hidden onChange={event => void read(event.target.files?.[0])} />
         <Button size="small" icon={<Upload size={14} aria-hidden />} onClick={() => file.current?.click()}>{t('upload')}</Button>

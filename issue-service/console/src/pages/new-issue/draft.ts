@@ -1,66 +1,71 @@
 import type { IssueSchemas } from '../../api/clients';
+import type { Lifetime } from './lifetime';
 
 export type Database = IssueSchemas['DatabaseView'];
+export type ExportFormat = IssueSchemas['ExportFormat'];
 
-/** What somebody is about to ask for. */
+export const FORMATS: readonly ExportFormat[] = ['CSV', 'JSON_LINES', 'SQL'];
+
+/** A database that is to be made. */
+export interface NewDatabase {
+  /** Tells it from the others of the draft, whatever is taken away before it. */
+  row: number;
+  environmentId: string;
+  instanceId: string;
+  name: string;
+  characterSet: string;
+  collation: string;
+  owner: string;
+}
+
+/** What somebody is about to ask for. What is typed for one kind stays while others are looked at. */
 export interface Draft {
   projectId: string;
   title: string;
-  /** By instance/name. */
+  assignee: string;
+  labels: string;
+  /** By environment: earlier than this nothing of it starts, as a field for date and time has it. */
+  notBefore: Readonly<Record<string, string>>;
+  /** By instance/name: to be changed, read, or what a role is limited to. */
   databases: readonly string[];
   /** The same statement for all of them, or one for each. */
   isShared: boolean;
   sql: string;
   own: Readonly<Record<string, string>>;
-  assignee: string;
-  labels: string;
+  created: readonly NewDatabase[];
+  format: ExportFormat;
+  rowLimit: number | null;
+  roleId: string;
+  /** Whether the role is for some databases, or for all of the environments. */
+  isLimited: boolean;
+  environments: readonly string[];
+  /** Null for good. */
+  roleFor: Lifetime | null;
+  /** Whether whatever only reads may be run, or one query. */
+  isAny: boolean;
+  dataExport: boolean;
+  accessFor: Lifetime;
 }
 
-export const EMPTY: Draft = { projectId: '', title: '', databases: [], isShared: true, sql: '', own: {}, assignee: '', labels: '' };
+export const newDatabase = (row: number): NewDatabase => ({ row, environmentId: '', instanceId: '', name: '', characterSet: '', collation: '', owner: '' });
 
-export const keyOf = (database: Database) => `${database.instance}/${database.name}`;
+export const EMPTY: Draft = {
+  projectId: '', title: '', assignee: '', labels: '', notBefore: {},
+  databases: [], isShared: true, sql: '', own: {},
+  created: [newDatabase(1)],
+  format: 'CSV', rowLimit: 1000,
+  roleId: '', isLimited: false, environments: [], roleFor: { amount: 30, unit: 'DAYS' },
+  isAny: false, dataExport: false, accessFor: { amount: 4, unit: 'HOURS' },
+};
+
+/** How each part of the form is told what there is, and says what becomes of it. */
+export interface DraftProps {
+  draft: Draft;
+  change: (part: Partial<Draft>) => void;
+}
+
+export const keyOf = (database: Pick<Database, 'instance' | 'name'>) => `${database.instance}/${database.name}`;
 
 export const statementOf = (draft: Draft, key: string) => (draft.isShared ? draft.sql : (draft.own[key] ?? ''));
 
-export interface Stage {
-  environmentId: string;
-  databases: Database[];
-}
-
-/** The chosen databases by environment; stages are worked in the environments' order. */
-export function stagesOf(draft: Draft, databases: readonly Database[], environments: readonly string[]): Stage[] {
-  const chosen = databases.filter(database => draft.databases.includes(keyOf(database)));
-  return [...new Set(chosen.map(database => database.environment))]
-    .sort((a, b) => environments.indexOf(a) - environments.indexOf(b))
-    .map(environmentId => ({ environmentId, databases: chosen.filter(database => database.environment === environmentId) }));
-}
-
-/** The request as it is sent. */
-export function requestOf(draft: Draft, stages: readonly Stage[]): IssueSchemas['OpenIssue'] {
-  const labels = draft.labels.split(/[,，]/).map(label => label.trim()).filter(Boolean);
-  return {
-    title: draft.title.trim(),
-    source: 'CHANGE_DATABASE',
-    projectId: draft.projectId,
-    labels,
-    ...(draft.assignee.trim() ? { assignee: draft.assignee.trim() } : {}),
-    stages: stages.map(stage => ({
-      environmentId: stage.environmentId,
-      tasks: stage.databases.map(database => ({
-        instanceId: database.instance,
-        databaseName: database.name,
-        statement: statementOf(draft, keyOf(database)),
-      })),
-    })),
-  };
-}
-
-/** What is missing before it can be sent, by the keys of texts. */
-export function missing(draft: Draft): string[] {
-  return [
-    draft.projectId === '' && 'missing.project',
-    draft.title.trim() === '' && 'missing.title',
-    draft.databases.length === 0 && 'missing.databases',
-    draft.databases.some(key => statementOf(draft, key).trim() === '') && 'missing.sql',
-  ].filter(key => key !== false);
-}
+export const labelsOf = (draft: Draft) => draft.labels.split(/[,，]/).map(label => label.trim()).filter(Boolean);

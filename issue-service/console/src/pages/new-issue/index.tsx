@@ -1,105 +1,136 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useId, useState, type FormEvent } from 'react';
+import { CircleHelp } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Navigate, useNavigate, useParams } from 'react-router';
 import { $issues, issueService } from '../../api/clients';
+import { asProblem } from '../../api/problem';
 import { queries } from '../../api/session';
 import { useMe } from '../../app/me';
-import { useEnvironments, usePeople } from '../../components/names';
+import { Empty } from '../../components/Empty';
+import { useEnvironments, useProjects } from '../../components/names';
 import { PageHead } from '../../components/PageHead';
 import { ProblemView } from '../../components/ProblemView';
+import { FieldsOf, OtherFaults } from '../../components/things/Form';
+import { AccessTerms } from './AccessTerms';
+import { Basics } from './Basics';
 import { Databases } from './Databases';
-import { EMPTY, missing, requestOf, stagesOf, type Draft } from './draft';
+import { EMPTY, type Draft } from './draft';
+import { ExportTerms } from './ExportTerms';
+import { fits, hasStatement, kindAt, offered, projectsFor, type Kind } from './kinds';
+import { KindChooser } from './KindChooser';
+import { missing } from './missing';
+import { NewDatabases } from './NewDatabases';
+import { placedIn } from './places';
+import { planOf, requestOf } from './plan';
 import { Preview } from './Preview';
+import { RoleTerms } from './RoleTerms';
 import { Statements } from './Statements';
+import { Timing } from './Timing';
+import { useEngine } from './useEngine';
 import './new-issue.css';
 
-/** Asking for a change of databases: which, what runs there, and who will be asked. */
+/** Asking for something of any kind; what was typed stays while another kind is looked at. */
 export default function NewIssuePage() {
   const { t } = useTranslation('new-issue');
-  const id = useId();
-  const me = useMe();
+  const path = useParams()['*'] ?? '';
+  const kinds = offered(useMe());
+  const kind = kindAt(path, kinds);
+  const [draft, setDraft] = useState<Draft>(EMPTY);
+  if (!kind) return <Navigate to="/issues/new" replace />;
+  return (
+    <div className="page page-wide new-issue">
+      <PageHead title={t('title')} lead={t('lead')} />
+      <KindChooser kinds={kinds} chosen={kind.source} />
+      {kinds.includes(kind)
+        ? <Asking key={kind.source} kind={kind} draft={draft} change={part => setDraft(before => ({ ...before, ...part }))} />
+        : <div className="card"><Empty icon={CircleHelp} title={t('notOffered')} text={t('noProject')} /></div>}
+    </div>
+  );
+}
+
+interface AskingProps {
+  kind: Kind;
+  draft: Draft;
+  change: (part: Partial<Draft>) => void;
+}
+
+function Asking({ kind, draft: typed, change }: AskingProps) {
+  const { source } = kind;
+  const { t } = useTranslation('new-issue');
   const go = useNavigate();
-  const { people } = usePeople();
+  const engineOf = useEngine();
   const { environments } = useEnvironments();
-  const projects = me.projects.filter(project => project.permissions.includes('issues.open'));
-  const [draft, setDraft] = useState<Draft>({ ...EMPTY, projectId: projects.length === 1 ? projects[0]!.id : '' });
+  const projects = projectsFor(kind, useMe(), useProjects().projects);
+  // Where there is one, it is that; and a project of another kind of request may not be one of this.
+  const isOffered = projects.some(project => project.id === typed.projectId);
+  const draft: Draft = { ...typed, projectId: isOffered ? typed.projectId : projects.length === 1 ? projects[0]!.id : '' };
   const [wasSent, setSent] = useState(false);
-  const change = (part: Partial<Draft>) => setDraft(before => ({ ...before, ...part }));
   const databases = $issues.useQuery(
     'get',
     '/api/v1/databases',
     { params: { query: { projectId: draft.projectId, limit: 200 } } },
     { enabled: draft.projectId !== '' },
   );
-  const stages = stagesOf(draft, databases.data?.items ?? [], environments.map(each => each.id));
-  const lacks = missing(draft);
+  const plan = planOf(source, draft, databases.data?.items ?? [], environments.map(each => each.id));
+  const lacks = missing(source, draft);
   // The same press twice opens one issue; what was changed after a refusal is another request.
   const [key, setKey] = useState(() => crypto.randomUUID());
   const opening = useMutation({
-    mutationFn: () => issueService.POST('/api/v1/issues', { params: { header: { 'Idempotency-Key': key } }, body: requestOf(draft, stages) }),
+    mutationFn: async () => {
+      try {
+        return await issueService.POST('/api/v1/issues', { params: { header: { 'Idempotency-Key': key } }, body: requestOf(source, draft, plan) });
+      } catch (error) {
+        // Its pointers are those of the request that was sent, which is being typed on.
+        throw placedIn(asProblem(error), source, plan, draft);
+      }
+    },
     onSuccess: async ({ data }) => {
       await queries.invalidateQueries({ queryKey: ['get', '/api/v1/issues'] });
       if (data) await go(`/issues/${data.id}`);
     },
     onError: () => setKey(crypto.randomUUID()),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setSent(true);
-    if (lacks.length === 0) opening.mutate();
-  };
+  const isOnDatabases = source === 'CHANGE_DATABASE' || source === 'EXPORT_DATA' || source === 'REQUEST_JIT_ACCESS';
+  const parts = { draft, change };
   return (
-    <div className="page page-wide new-issue">
-      <PageHead title={t('title')} lead={t('lead')} />
-      <form className="new-issue-columns" onSubmit={submit} noValidate>
-        <div className="form">
-          <section className="card card-b form" aria-labelledby={`${id}-what`}>
-            <h2 id={`${id}-what`}>{t('what')}</h2>
-            <div className="field">
-              <label htmlFor={`${id}-project`}>{t('project')}</label>
-              <select id={`${id}-project`} className="select" required value={draft.projectId} onChange={event => change({ projectId: event.target.value, databases: [] })}>
-                <option value="">{t('chooseProject')}</option>
-                {projects.map(project => <option key={project.id} value={project.id}>{project.title || project.id}</option>)}
-              </select>
-              {projects.length === 0 && <span className="hint">{t('noProject')}</span>}
-            </div>
-            <div className="field">
-              <label htmlFor={`${id}-title`}>{t('issueTitle')}</label>
-              <input id={`${id}-title`} className="select" required maxLength={200} value={draft.title} onChange={event => change({ title: event.target.value })} />
-            </div>
-            <div className="new-issue-pair">
-              <div className="field">
-                <label htmlFor={`${id}-assignee`}>{t('assignee')}</label>
-                <input id={`${id}-assignee`} className="select" list={`${id}-people`} value={draft.assignee} placeholder={t('nobody')} onChange={event => change({ assignee: event.target.value })} />
-                <datalist id={`${id}-people`}>
-                  {people.filter(person => person.active).map(person => <option key={person.email} value={person.email}>{person.name}</option>)}
-                </datalist>
-              </div>
-              <div className="field">
-                <label htmlFor={`${id}-labels`}>{t('labels')}</label>
-                <input id={`${id}-labels`} className="select" value={draft.labels} placeholder={t('labelsHint')} onChange={event => change({ labels: event.target.value })} />
-              </div>
-            </div>
-          </section>
-          {draft.projectId !== '' && (databases.error
-            ? <ProblemView error={databases.error} retry={databases.refetch} />
-            : <Databases all={databases.data?.items} chosen={draft.databases} choose={chosen => change({ databases: chosen })} />)}
-          <Statements draft={draft} stages={stages} change={change} />
-          {wasSent && lacks.length > 0 && (
-            <div className="problem" role="alert"><ul>{lacks.map(each => <li key={each}>{t(each)}</li>)}</ul></div>
-          )}
-          {opening.error && <ProblemView error={opening.error} title={t('refused')} />}
-          <div className="dialog-foot">
-            <Button onClick={() => void go('/issues')}>{t('common:cancel')}</Button>
-            <Button type="primary" htmlType="submit" loading={opening.isPending}>{t('submit')}</Button>
-          </div>
+    <FieldsOf
+      className="new-issue-columns"
+      noValidate
+      error={opening.error}
+      submit={() => {
+        setSent(true);
+        if (lacks.length === 0) opening.mutate();
+      }}
+    >
+      <div className="form">
+        <Basics {...parts} projects={projects} />
+        {databases.error && <ProblemView error={databases.error} retry={databases.refetch} />}
+        {source === 'CREATE_DATABASE' && <NewDatabases {...parts} />}
+        {source === 'REQUEST_ROLE' && <RoleTerms {...parts} databases={databases.data?.items} />}
+        {isOnDatabases && draft.projectId !== '' && !databases.error && (
+          <Databases
+            all={databases.data?.items}
+            chosen={draft.databases}
+            choose={chosen => change({ databases: chosen })}
+            fits={database => fits(source, engineOf(database.instance))}
+          />
+        )}
+        {source === 'EXPORT_DATA' && <ExportTerms {...parts} />}
+        {source === 'REQUEST_JIT_ACCESS' && <AccessTerms {...parts} />}
+        {hasStatement(source, draft.isAny) && <Statements {...parts} title={t(source === 'CHANGE_DATABASE' ? 'sql' : 'query')} />}
+        <Timing {...parts} environments={plan.map(stage => stage.environmentId)} />
+        {wasSent && lacks.length > 0 && (
+          <div className="problem" role="alert"><ul>{lacks.map(each => <li key={each}>{t(each)}</li>)}</ul></div>
+        )}
+        <OtherFaults title={t('refused')} />
+        <div className="dialog-foot">
+          <Button onClick={() => void go('/issues')}>{t('common:cancel')}</Button>
+          <Button type="primary" htmlType="submit" loading={opening.isPending}>{t('submit')}</Button>
         </div>
-        <aside className="form" aria-label={t('preview')}>
-          <Preview draft={draft} stages={stages} />
-        </aside>
-      </form>
-    </div>
+      </div>
+      <aside className="form" aria-label={t('preview')}><Preview source={source} draft={draft} plan={plan} /></aside>
+    </FieldsOf>
   );
 }

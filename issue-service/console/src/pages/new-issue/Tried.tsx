@@ -1,0 +1,98 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { BookOpenCheck, CircleX } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { approvalEngine, type ApprovalSchemas } from '../../api/clients';
+import { useFormat } from '../../app/format';
+import { usePeople } from '../../components/names';
+import { ProblemView } from '../../components/ProblemView';
+import { RiskBadge } from '../../components/RiskBadge';
+import { whyNotReading } from './tries';
+
+const TYPING_MILLIS = 400;
+// Larger texts are classified when they are sent: trying them at each pause of typing would be a burden.
+const LARGEST_TEXT = 200_000;
+
+function useSettled<T>(value: T): T {
+  const [settled, settle] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(value), TYPING_MILLIS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+interface Props {
+  /** Null where it is the only one. */
+  name: string | null;
+  request: ApprovalSchemas['SimulationRequest'];
+  /** Whether anything but one query that only reads will be refused. */
+  mustRead: boolean;
+}
+
+/** What would become of one task. */
+export function Tried({ name, request, mustRead }: Props) {
+  const { t } = useTranslation('new-issue');
+  const body = useSettled(JSON.stringify(request));
+  const isTooLong = (request.sql?.length ?? 0) > LARGEST_TEXT;
+  const { data, error } = useQuery({
+    queryKey: ['simulate', body],
+    queryFn: async ({ signal }) => (await approvalEngine.POST('/api/v1/flows:simulate', { body: JSON.parse(body) as Props['request'], signal })).data!,
+    enabled: !isTooLong && body.length <= 2 * LARGEST_TEXT,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+  if (isTooLong) return <p className="card-b hint">{t('tooLong')}</p>;
+  if (error && !data) return <div className="card-b"><ProblemView error={error} /></div>;
+  if (!data) return null;
+  return (
+    <div className="card-b form tried">
+      {name !== null && <h3><code>{name}</code></h3>}
+      {data.sql ? <OfSql sql={data.sql} risk={data.risk} mustRead={mustRead} /> : <div className="tried-what"><RiskBadge risk={data.risk} /></div>}
+      <Outcome outcome={data} />
+    </div>
+  );
+}
+
+function OfSql({ sql, risk, mustRead }: { sql: ApprovalSchemas['ClassifyView']; risk: ApprovalSchemas['Risk']; mustRead: boolean }) {
+  const { t } = useTranslation('new-issue');
+  const { list, number } = useFormat();
+  const types = [...new Set(sql.statements.flatMap(statement => statement.sqlTypes))];
+  const tables = [...new Set(sql.statements.flatMap(statement => statement.tables.map(table => table.tableName)))];
+  const why = mustRead ? whyNotReading(sql) : null;
+  return (
+    <>
+      <div className="tried-what">
+        <RiskBadge risk={risk} />
+        {types.slice(0, 8).map(type => <code key={type} className="pill">{type}</code>)}
+        <span className="hint">{t('statements', { count: sql.statementCount, number: number(sql.statementCount) })}</span>
+      </div>
+      {mustRead && (why
+        ? <p className="err tried-reads"><CircleX size={15} aria-hidden /><span>{t(why.key, { what: why.what })}</span></p>
+        : <p className="ok tried-reads"><BookOpenCheck size={15} aria-hidden /><span>{t('reads.only')}</span></p>)}
+      {tables.length > 0 && <p className="hint">{t('tables', { tables: list(tables.slice(0, 8)) })}</p>}
+      {!sql.understood && <p className="wait">{t('notUnderstood')}</p>}
+    </>
+  );
+}
+
+function Outcome({ outcome }: { outcome: ApprovalSchemas['SimulationView'] }) {
+  const { t } = useTranslation('new-issue');
+  const { personName } = usePeople();
+  const { list } = useFormat();
+  return (
+    <>
+      {outcome.state === 'HELD' && <p className="err"><strong>{t('held')}</strong> <span lang="en">{outcome.detail}</span></p>}
+      {outcome.state === 'APPROVED' && <p className="ok">{t('free')}</p>}
+      {outcome.flows.length > 0 && <p>{t('flow', { flows: list(outcome.flows.map(flow => flow.title)) })}</p>}
+      <ol className="tried-nodes">
+        {outcome.nodes.map(node => (
+          <li key={node.nodeId}>
+            <strong>{node.title}</strong>
+            <span>{node.eligible.length > 0 ? list(node.eligible.slice(0, 6).map(personName)) : node.external ?? t('nobodyCan')}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { ApprovalSchemas } from '../../api/clients';
+import { EMPTY, newDatabase, type Draft } from './draft';
+import { planOf } from './plan';
+import { triesOf, whyNotReading } from './tries';
+import type { Source } from './kinds';
+
+const databases = [{ instance: 'p', name: 'orders', environment: 'prod', project: 'shop', labels: {} }];
+const draft: Draft = { ...EMPTY, projectId: 'shop', databases: ['p/orders'], sql: 'SELECT 1', labels: 'a' };
+const tries = (source: Source, of: Draft, engine: string | null = 'POSTGRES') =>
+  planOf(source, of, databases, ['prod']).flatMap(stage => triesOf(source, of, stage, () => engine)).map(each => each.request);
+const place = { projectId: 'shop', environmentId: 'prod', labels: ['a'] };
+const there = { ...place, instanceId: 'p', databaseName: 'orders', engine: 'POSTGRES' };
+
+test('what is tried is what will be asked for', () => {
+  expect(tries('CHANGE_DATABASE', draft)).toEqual([{ source: 'CHANGE_DATABASE', ...there, sql: 'SELECT 1' }]);
+  expect(tries('EXPORT_DATA', draft)).toEqual([{ source: 'EXPORT_DATA', ...there, sql: 'SELECT 1', task: { export: { format: 'CSV', rowLimit: 1000 } } }]);
+  expect(tries('REQUEST_JIT_ACCESS', { ...draft, isAny: true })).toEqual([{ source: 'REQUEST_JIT_ACCESS', ...there, task: { access: { expiresAfter: 'PT4H', dataExport: false } } }]);
+  expect(tries('REQUEST_ROLE', { ...draft, roleId: 'projectOwner', environments: ['prod'] })).toEqual(
+    [{ source: 'REQUEST_ROLE', ...place, task: { role: { roleId: 'projectOwner', expiresAfter: 'P30D' } } }]);
+  expect(tries('CREATE_DATABASE', { ...draft, created: [{ ...newDatabase(1), environmentId: 'prod', instanceId: 'p', name: 'orders' }] })).toEqual([{ source: 'CREATE_DATABASE', ...there }]);
+});
+
+test('what is not told enough is not tried', () => {
+  expect(tries('CHANGE_DATABASE', { ...draft, sql: ' ' })).toEqual([]);
+  expect(tries('CHANGE_DATABASE', draft, null)).toEqual([]);
+  expect(tries('EXPORT_DATA', { ...draft, rowLimit: 0 })).toEqual([]);
+  expect(tries('REQUEST_ROLE', { ...draft, environments: ['prod'] })).toEqual([]);
+  expect(tries('CREATE_DATABASE', { ...draft, created: [{ ...newDatabase(1), environmentId: 'prod', instanceId: 'p', name: '1' }] })).toEqual([]);
+  expect(tries('CHANGE_DATABASE', { ...draft, projectId: '' })).toEqual([]);
+});
+
+test('why a text does more than read is told', () => {
+  const sql = (onlyReads: boolean, statementCount: number, sqlTypes: string[], traits: string[]) =>
+    ({ onlyReads, statementCount, statements: [{ sqlTypes, traits }] }) as unknown as ApprovalSchemas['ClassifyView'];
+  expect(whyNotReading(sql(true, 1, ['SELECT'], []))).toBeNull();
+  expect(whyNotReading(sql(false, 2, ['SELECT'], []))).toEqual({ key: 'reads.several', what: '2' });
+  expect(whyNotReading(sql(false, 1, ['DELETE', 'SELECT'], []))).toEqual({ key: 'reads.does', what: 'DELETE, SELECT' });
+  expect(whyNotReading(sql(false, 1, ['SELECT'], ['OPAQUE']))).toEqual({ key: 'reads.has', what: 'OPAQUE' });
+});

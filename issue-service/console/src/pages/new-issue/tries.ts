@@ -1,0 +1,59 @@
+import type { ApprovalSchemas } from '../../api/clients';
+import { labelsOf, type Draft } from './draft';
+import { hasStatement, type Source } from './kinds';
+import { isPossible, LONGEST_ACCESS, LONGEST_ROLE } from './lifetime';
+import { canBeCreated, MOST_ROWS } from './missing';
+import type { PlannedStage, PlannedTask } from './plan';
+
+type Request = ApprovalSchemas['SimulationRequest'];
+
+/** One task that is tried by itself, as the targets of a stage are matched. */
+export interface Try {
+  key: string;
+  request: Request;
+}
+
+function isTold(source: Source, draft: Draft, { key, task }: PlannedTask): boolean {
+  if (hasStatement(source, draft.isAny) && !task.statement?.trim()) return false;
+  switch (source) {
+    case 'CHANGE_DATABASE':
+      return true;
+    case 'CREATE_DATABASE':
+      return Boolean(task.instanceId) && draft.created.some(each => String(each.row) === key && canBeCreated(each));
+    case 'EXPORT_DATA':
+      return draft.rowLimit !== null && Number.isInteger(draft.rowLimit) && draft.rowLimit >= 1 && draft.rowLimit <= MOST_ROWS;
+    case 'REQUEST_ROLE':
+      return draft.roleId !== '' && (draft.roleFor === null || isPossible(draft.roleFor, LONGEST_ROLE));
+    case 'REQUEST_JIT_ACCESS':
+      return isPossible(draft.accessFor, LONGEST_ACCESS);
+  }
+}
+
+/** The tasks of a stage of which enough is told to try them; a database whose engine is not known yet waits. */
+export function triesOf(source: Source, draft: Draft, stage: PlannedStage, engineOf: (instance: string) => string | null): Try[] {
+  if (draft.projectId === '') return [];
+  return stage.tasks.filter(planned => isTold(source, draft, planned)).flatMap(({ key, task }) => {
+    const engine = task.instanceId ? engineOf(task.instanceId) : undefined;
+    if (engine === null) return [];
+    const { export: exported, role, access } = task;
+    const request: Request = {
+      source,
+      projectId: draft.projectId,
+      environmentId: stage.environmentId,
+      labels: labelsOf(draft),
+      ...(task.instanceId ? { instanceId: task.instanceId, databaseName: task.databaseName ?? null, engine: engine ?? null } : {}),
+      ...(task.statement ? { sql: task.statement } : {}),
+      ...(exported || role || access ? { task: { ...(exported ? { export: exported } : {}), ...(role ? { role } : {}), ...(access ? { access } : {}) } } : {}),
+    };
+    return [{ key, request }];
+  });
+}
+
+/** Why SQL is not one query that only reads, as a text's key and what it needs; null where it is one. */
+export function whyNotReading(sql: ApprovalSchemas['ClassifyView']): { key: string; what: string } | null {
+  if (sql.onlyReads) return null;
+  const [first] = sql.statements;
+  if (sql.statementCount !== 1 || !first) return { key: 'reads.several', what: String(sql.statementCount) };
+  const isQuery = first.sqlTypes.length === 1 && first.sqlTypes[0] === 'SELECT';
+  return isQuery ? { key: 'reads.has', what: first.traits.join(', ') } : { key: 'reads.does', what: first.sqlTypes.join(', ') };
+}
