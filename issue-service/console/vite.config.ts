@@ -26,5 +26,6 @@ export default defineConfig({
   },
   // `npm run dev` works against `./stagegate up`, or another address in STAGEGATE.
   server: { proxy: { '/api': process.env.STAGEGATE ?? 'http://localhost:8080' } },
-  test: { environment: 'node', include: ['src/**/*.test.ts'] },
+  // A property over thousands of queries takes longer where others build at the same time.
+  test: { environment: 'node', include: ['src/**/*.test.ts'], testTimeout: 60_000 },
 });
