@@ -94,6 +94,16 @@ final class Visitor implements AutoCloseable {
     return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
   }
 
+  /** Presses a button that asks once more, and says yes. */
+  void confirm(String name) {
+    button(name).first().click();
+    Locator question = page.locator("dialog.dialog");
+    question
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+        .click();
+    question.waitFor(hidden());
+  }
+
   /** Waits until the page has something to read, and checks what a machine can of WCAG 2.2 AA. */
   void mayBeReadByEverybody() {
     page.locator("h1, .empty").first().waitFor();
