@@ -44,7 +44,7 @@ class SetupTest {
           .fill("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
       page.getByLabel("Answers within, in hours").fill("24");
       admin.button("Save").click();
-      assertThat(page.locator("dialog")).hasCount(0);
+      assertThat(page.locator("dialog.drawer")).hasCount(0);
 
       page.reload();
       admin.button("Browser OA").click();
