@@ -65,7 +65,7 @@ function Integration() {
             <FeishuLogo />
             <div className="im-name">
               <h2>Feishu / Lark</h2>
-              <span className="hint">{view.changedAt ? t('changed', { when: ago(view.changedAt), who: view.changedBy ?? '' }) : t(`source.${view.source}`)}</span>
+              <span className="hint">{view.source === 'STORED' && view.changedAt ? t('changed', { when: ago(view.changedAt), who: view.changedBy ?? '' }) : t(`source.${view.source}`)}</span>
             </div>
             <span className="grow" />
             <span className={`badge ${view.enabled ? (state === 'FAULT' ? 'badge-err' : state === 'WARNING' ? 'badge-wait' : 'badge-ok') : ''}`}>

@@ -104,11 +104,16 @@ class SetupTest {
     return before.replaceFirst("(?m)^groups:( \\[])?$", group);
   }
 
+  /** Takes a file, and waits until it is there: a click before would be about what was there. */
   private static void take(Page page, String yaml) {
+    String mark = "# taken at " + System.nanoTime();
     page.locator("input[type=file]")
         .setInputFiles(
             new FilePayload(
-                "workspace.yaml", "application/yaml", yaml.getBytes(StandardCharsets.UTF_8)));
+                "workspace.yaml",
+                "application/yaml",
+                (mark + "\n" + yaml).getBytes(StandardCharsets.UTF_8)));
+    assertThat(page.getByRole(AriaRole.TEXTBOX, named("The workspace as YAML"))).containsText(mark);
   }
 
   @Test
