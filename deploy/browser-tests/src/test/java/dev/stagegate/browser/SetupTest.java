@@ -89,6 +89,8 @@ class SetupTest {
       admin.button("Apply this change").click();
       assertThat(page.getByText("The workspace is what the file says")).isVisible();
       assertThat(file).containsText("browser-file");
+      // Read anew from the service, which keeps no remarks.
+      assertThat(file).not().containsText("# taken at");
 
       take(page, before);
       admin.button("What would it change?").click();
