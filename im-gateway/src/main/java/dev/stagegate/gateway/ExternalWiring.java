@@ -13,6 +13,7 @@ import dev.stagegate.gateway.external.messenger.ExternalMessenger;
 import dev.stagegate.gateway.external.postgres.PostgresAnswers;
 import dev.stagegate.gateway.external.postgres.PostgresExternalSystems;
 import dev.stagegate.gateway.external.web.ExternalSystemsController;
+import dev.stagegate.gateway.invitation.DueInvitations;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
 import dev.stagegate.gateway.invitation.TakingAnswer;
@@ -128,6 +129,7 @@ class ExternalWiring {
   @Bean
   Workers externalWorkers(
       Invitations invitations,
+      DueInvitations due,
       UnreadInvitations unread,
       RefusalNotes notes,
       ExternalMessenger messenger,
@@ -140,6 +142,7 @@ class ExternalWiring {
             "external systems",
             messenger,
             invitations,
+            due,
             unread,
             notes,
             settings.work().settings(),

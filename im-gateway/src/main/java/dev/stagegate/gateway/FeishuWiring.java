@@ -18,6 +18,7 @@ import dev.stagegate.gateway.feishu.doctor.FeishuHealth;
 import dev.stagegate.gateway.feishu.limit.PostgresCallLimits;
 import dev.stagegate.gateway.feishu.preview.FormPreviewController;
 import dev.stagegate.gateway.invitation.Backlog;
+import dev.stagegate.gateway.invitation.DueInvitations;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.MovingInvitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
@@ -196,6 +197,7 @@ class FeishuWiring {
       ChannelSettings declared,
       CurrentChannel channel,
       Invitations invitations,
+      DueInvitations due,
       UnreadInvitations unread,
       RefusalNotes notes,
       AppsMessenger messenger,
@@ -220,22 +222,21 @@ class FeishuWiring {
     List<Worker<?>> workers =
         new ArrayList<>(
             InvitingWorkers.of(
-                "people", messenger, invitations, unread, notes, work, bells, clock));
+                "people", messenger, invitations, due, unread, notes, work, bells, clock));
     workers.add(eventWorker);
     return new Workers(
         workers,
         chores.and(
             new Chore("old events", CLEAN_EVERY, taking.forgetOld()),
             new Chore("delays", TELL_DELAYS_EVERY, delays.act()),
-            counting(invitations, meters)));
+            counting(due, meters)));
   }
 
-  private static Chore counting(Invitations invitations, MeterRegistry meters) {
+  private static Chore counting(DueInvitations due, MeterRegistry meters) {
     AtomicLong waiting = new AtomicLong();
     Gauge.builder("stagegate.invitations.waiting", waiting::get)
         .description("Invitations that are to be sent or taken back")
         .register(meters);
-    return new Chore(
-        "the backlog", COUNT_EVERY, invitations.waiting().doOnNext(waiting::set).then());
+    return new Chore("the backlog", COUNT_EVERY, due.waiting().doOnNext(waiting::set).then());
   }
 }

@@ -9,11 +9,13 @@ import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.gateway.directory.Administering;
 import dev.stagegate.gateway.invitation.Backlog;
+import dev.stagegate.gateway.invitation.DueInvitations;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
 import dev.stagegate.gateway.invitation.UnreadInvitations;
 import dev.stagegate.gateway.invitation.WhenNodeMovesThenInvite;
 import dev.stagegate.gateway.invitation.postgres.PostgresBacklog;
+import dev.stagegate.gateway.invitation.postgres.PostgresDueInvitations;
 import dev.stagegate.gateway.invitation.postgres.PostgresInvitationLog;
 import dev.stagegate.gateway.invitation.postgres.PostgresInvitations;
 import dev.stagegate.gateway.invitation.postgres.PostgresRefusalNotes;
@@ -56,6 +58,11 @@ class InvitationWiring {
         settings.work(),
         bells::ringSending,
         fact -> count(fact, meters));
+  }
+
+  @Bean
+  DueInvitations dueInvitations(DatabaseClient database) {
+    return new PostgresDueInvitations(database, JsonMapper.builder().build());
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.stagegate.gateway;
 
+import dev.stagegate.gateway.invitation.DueInvitations;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.Messenger;
 import dev.stagegate.gateway.invitation.ReconcilingInvitations;
@@ -27,15 +28,16 @@ final class InvitingWorkers {
       String whom,
       Messenger messenger,
       Invitations invitations,
+      DueInvitations due,
       UnreadInvitations unread,
       RefusalNotes notes,
       WorkSettings settings,
       Bells bells,
       Clock clock) {
-    var sending = new SendingInvitations(invitations, messenger, settings, clock);
+    var sending = new SendingInvitations(invitations, due, messenger, settings, clock);
     var reading =
         new ReconcilingInvitations(
-            invitations,
+            due,
             unread,
             messenger.channels(),
             new TakingAnswer(invitations, messenger, clock),

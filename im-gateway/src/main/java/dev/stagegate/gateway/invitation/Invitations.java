@@ -5,13 +5,11 @@ import dev.stagegate.gateway.invitation.NodeInvitations.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Where invitations are kept, and where work on them is claimed. */
+/** Where invitations are kept. */
 public interface Invitations {
 
   /**
@@ -53,41 +51,7 @@ public interface Invitations {
   Mono<Work> withReference(Channel channel, String reference);
 
   /**
-   * Claims invitations for an errand, oldest first; none to be sent whose node has an earlier one
-   * that may be open in the channel. What is claimed to be sent counts as perhaps sent from then
-   * on.
-   */
-  Flux<Work> claimOutgoing(Set<Channel> channels, Errand errand, int most, Duration lease);
-
-  /** How many could be claimed for each errand, counted up to a bound. */
-  Mono<Due> due(Set<Channel> channels, int most);
-
-  /** How many wait to be taken back, and to be sent. */
-  record Due(int takingBack, int sending) {}
-
-  /** How many are read again and again, since they are open in their channel. */
-  Mono<Long> open(Set<Channel> channels);
-
-  /** Claims open invitations that are due to be read. */
-  Flux<Work> claimUnread(Set<Channel> channels, int most, Duration lease);
-
-  /** How many are to be sent or taken back. */
-  Mono<Long> waiting();
-
-  /**
-   * Gives a claim back: the same is due again after the pause, unless it has moved on meanwhile.
-   *
-   * @param fault what went wrong, for who looks it up; null where nothing did
-   */
-  Mono<Void> giveBack(Work work, Duration pause, @Nullable String fault);
-
-  /** The same where nothing went wrong. */
-  default Mono<Void> giveBack(Work work, Duration pause) {
-    return giveBack(work, pause, null);
-  }
-
-  /**
-   * A claimed piece of work.
+   * An invitation to work on.
    *
    * @param attempts how often it was claimed since its last move, this time included
    * @param perhapsSent whether it was claimed for sending before

@@ -24,7 +24,7 @@ public final class ReconcilingInvitations {
   private static final Logger LOG = LoggerFactory.getLogger(ReconcilingInvitations.class);
   private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
 
-  private final Invitations invitations;
+  private final DueInvitations invitations;
   private final UnreadInvitations unread;
   private final Set<Channel> channels;
   private final TakingAnswer answers;
@@ -34,7 +34,7 @@ public final class ReconcilingInvitations {
       new AtomicReference<>(new Counted(0, Instant.MIN));
 
   public ReconcilingInvitations(
-      Invitations invitations,
+      DueInvitations invitations,
       UnreadInvitations unread,
       Set<Channel> channels,
       TakingAnswer answers,

@@ -34,13 +34,19 @@ public final class SendingInvitations {
   private static final String UNEXPECTED = "It failed unexpectedly; im-gateway's log says why.";
 
   private final Invitations invitations;
+  private final DueInvitations due;
   private final Messenger messenger;
   private final WorkSettings settings;
   private final Clock clock;
 
   public SendingInvitations(
-      Invitations invitations, Messenger messenger, WorkSettings settings, Clock clock) {
+      Invitations invitations,
+      DueInvitations due,
+      Messenger messenger,
+      WorkSettings settings,
+      Clock clock) {
     this.invitations = invitations;
+    this.due = due;
     this.messenger = messenger;
     this.settings = settings;
     this.clock = clock;
@@ -51,11 +57,10 @@ public final class SendingInvitations {
    * no room for at present: it would only stand in the way of what is more urgent.
    */
   public Flux<Work> claim(int most) {
-    return invitations
-        .due(messenger.channels(), most)
+    return due.claimable(messenger.channels(), most)
         .flatMapMany(
-            due ->
-                claim(Errand.TAKE_BACK, due.takingBack())
+            waiting ->
+                claim(Errand.TAKE_BACK, waiting.takingBack())
                     .collectList()
                     .flatMapMany(
                         back ->
@@ -63,18 +68,16 @@ public final class SendingInvitations {
                                 .concatWith(
                                     claim(
                                         Errand.SEND,
-                                        Math.min(due.sending(), most - back.size())))));
+                                        Math.min(waiting.sending(), most - back.size())))));
   }
 
-  private Flux<Work> claim(Errand errand, int due) {
-    return due == 0
+  private Flux<Work> claim(Errand errand, int waiting) {
+    return waiting == 0
         ? Flux.empty()
-        : Mono.defer(() -> messenger.reserve(errand, due))
+        : Mono.defer(() -> messenger.reserve(errand, waiting))
             .filter(room -> room > 0)
             .flatMapMany(
-                room ->
-                    invitations.claimOutgoing(
-                        messenger.channels(), errand, room, settings.lease()));
+                room -> due.claimOutgoing(messenger.channels(), errand, room, settings.lease()));
   }
 
   public Mono<Void> act(Work work) {
@@ -136,7 +139,7 @@ public final class SendingInvitations {
    */
   private Mono<Void> miss(Subject subject, Work work) {
     return change(subject, new Command.Miss(subject.invitationId(), settings.settle()), work.at())
-        .then(invitations.giveBack(work, settings.pause(work.attempts())));
+        .then(due.giveBack(work, settings.pause(work.attempts())));
   }
 
   private Mono<Void> takeBack(CancelRequested cancel, Receipt receipt, Work work) {
@@ -148,7 +151,7 @@ public final class SendingInvitations {
                 change(subject, new Command.Observe(subject.invitationId(), reading))
                     .then(
                         reading.status() == Status.OPEN
-                            ? invitations.giveBack(work, settings.pause(work.attempts()))
+                            ? due.giveBack(work, settings.pause(work.attempts()))
                             : Mono.empty()))
         .onErrorResume(
             ChannelRefusal.class,
@@ -170,10 +173,10 @@ public final class SendingInvitations {
       pause = told != null ? told : pause;
       LOG.info(
           "invitation {} waits {}: {}", work.subject().invitationId(), pause, trouble.getMessage());
-      return invitations.giveBack(work, pause, trouble.getMessage());
+      return due.giveBack(work, pause, trouble.getMessage());
     }
     LOG.warn("invitation {} waits {}", work.subject().invitationId(), pause, error);
-    return invitations.giveBack(work, pause, UNEXPECTED);
+    return due.giveBack(work, pause, UNEXPECTED);
   }
 
   /** Shown from now on; people ask again with the bell. */

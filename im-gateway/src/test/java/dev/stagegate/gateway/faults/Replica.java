@@ -22,6 +22,7 @@ import dev.stagegate.gateway.invitation.SendingInvitations;
 import dev.stagegate.gateway.invitation.TakingAnswer;
 import dev.stagegate.gateway.invitation.TellingRefusals;
 import dev.stagegate.gateway.invitation.WhenNodeMovesThenInvite;
+import dev.stagegate.gateway.invitation.postgres.PostgresDueInvitations;
 import dev.stagegate.gateway.invitation.postgres.PostgresInvitations;
 import dev.stagegate.gateway.invitation.postgres.PostgresRefusalNotes;
 import dev.stagegate.gateway.invitation.postgres.PostgresUnread;
@@ -126,14 +127,15 @@ final class Replica implements AutoCloseable {
             settings.work(),
             () -> {},
             _ -> {});
+    PostgresDueInvitations due = new PostgresDueInvitations(client, json);
     PostgresRefusalNotes notes = new PostgresRefusalNotes(client);
     FeishuEvents events = new FeishuEvents(client);
     TakingAnswer answers = new TakingAnswer(invitations, messenger, clock);
     SendingInvitations sending =
-        new SendingInvitations(invitations, messenger, settings.work(), clock);
+        new SendingInvitations(invitations, due, messenger, settings.work(), clock);
     ReconcilingInvitations reading =
         new ReconcilingInvitations(
-            invitations,
+            due,
             new PostgresUnread(client, transaction, new Outbox(client, clock, () -> {}), _ -> {}),
             messenger.channels(),
             answers,
