@@ -12,8 +12,9 @@ export const basics = (label: string, canChange: boolean): Extension => [
   EditorView.editable.of(canChange),
   EditorView.contentAttributes.of({
     'aria-label': label,
-    // A text that can only be read must be reachable to be scrolled.
-    ...(canChange ? {} : { tabindex: '0', role: 'textbox', 'aria-readonly': 'true', 'aria-multiline': 'true' }),
+    // Whatever scrolls must be reached without a mouse, also a text that can only be read.
+    tabindex: '0',
+    ...(canChange ? {} : { role: 'textbox', 'aria-readonly': 'true', 'aria-multiline': 'true' }),
   }),
   lineNumbers(),
   history(),

@@ -25,7 +25,7 @@ export const look = [
   }),
   syntaxHighlighting(
     HighlightStyle.define([
-      { tag: [t.keyword, t.operatorKeyword], color: 'var(--kw)', fontWeight: '600' },
+      { tag: [t.keyword, t.operatorKeyword, t.definition(t.propertyName)], color: 'var(--kw)', fontWeight: '600' },
       { tag: [t.string, t.special(t.string)], color: 'var(--str)' },
       { tag: [t.number, t.bool, t.null], color: 'var(--num)' },
       { tag: t.comment, color: 'var(--ink-3)', fontStyle: 'italic' },

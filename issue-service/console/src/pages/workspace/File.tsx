@@ -64,7 +64,7 @@ export function File({ kept, etag, anew }: Props) {
         <span className="grow" />
         {text !== kept && <Button icon={<Undo2 size={15} aria-hidden />} onClick={() => write(kept)}>{t('back')}</Button>}
       </div>
-      <div className="card ws-file" role="region" aria-label={t('file')} tabIndex={0}>
+      <div className="card ws-file">
         <Suspense fallback={<Loading />}><Yaml text={text} label={t('file')} faults={marked} change={may ? write : undefined} /></Suspense>
       </div>
       {!may && <p className="hint">{t('readOnly')}</p>}
