@@ -1,4 +1,5 @@
 import { Ban, CircleCheck, CircleDashed, CircleX, Loader, Search, Stamp, TimerReset, type LucideIcon } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
 
@@ -25,8 +26,17 @@ interface Props {
 /** The stages in their order, with a part of the bar for each task. */
 export function StageBar({ stages, chosen, choose }: Props) {
   const { t } = useTranslation('issue');
+  const bar = useRef<HTMLOListElement>(null);
+  // On a phone the bar is wider than the page: what is looked at comes into its middle.
+  useLayoutEffect(() => {
+    const list = bar.current!;
+    const stage = list.querySelector('[aria-pressed="true"]');
+    if (!stage) return;
+    const [outer, inner] = [list.getBoundingClientRect(), stage.getBoundingClientRect()];
+    list.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+  }, [chosen]);
   return (
-    <ol className="stages" aria-label={t('stages')}>
+    <ol ref={bar} className="stages" aria-label={t('stages')}>
       {stages.map(stage => {
         const done = stage.tasks.filter(task => task.state === 'DONE' || task.state === 'SKIPPED').length;
         const Icon = ICONS[stage.state];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
 import dev.stagegate.standalone.IssueWatch;
@@ -126,6 +127,24 @@ class IssueStoryTest {
       issue.awaitStage("staging", "REJECTED");
       assertThat(owner.page().locator(".issue-meta .badge")).hasText("Rejected");
       owner.mayBeReadByEverybody();
+    }
+  }
+
+  @Test
+  void on_a_phone_the_stage_that_waits_is_in_sight() {
+    IssueWatch issue =
+        world.open(
+            Requests.titled("Far to the right")
+                .in("test", "CREATE TABLE browser_right_test (code text)")
+                .in("staging", "CREATE TABLE browser_right_staging (code text)")
+                .in("prod", "CREATE TABLE browser_right_prod (code text)"));
+    Phones phones = world.phones();
+    phones.approve(phones.openRequest(issue.issueId(), World.OWNER), World.OWNER, "");
+    issue.awaitStage("prod", "AWAITING_APPROVAL");
+    try (Visitor owner = Visitor.signedIn(World.OWNER, Look.PHONE)) {
+      owner.goTo("/issues/" + issue.issueId());
+      Locator waiting = owner.page().locator(".stage.s-AWAITING_APPROVAL");
+      assertThat(waiting).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.9));
     }
   }
 
