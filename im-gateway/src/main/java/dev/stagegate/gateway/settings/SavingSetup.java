@@ -138,14 +138,14 @@ public final class SavingSetup {
   private Mono<Outcome> keep(long version, @Nullable Setup setup, String by, List<Finding> steps) {
     return setups
         .keep(version, setup, by, clock.instant())
-        .flatMap(kept -> workBy(kept).thenReturn((Outcome) new Outcome.Saved(kept, steps)))
+        .flatMap(kept -> followed().thenReturn((Outcome) new Outcome.Saved(kept, steps)))
         .switchIfEmpty(Mono.defer(() -> setups.version().map(Outcome.Outdated::new)));
   }
 
   /** It is kept by now, so that if this fails it is only a little later. */
-  private Mono<Void> workBy(Kept kept) {
+  private Mono<Void> followed() {
     return following
-        .workBy(kept)
+        .follow()
         .onErrorResume(
             e -> {
               LOG.warn("the changed settings are followed later: {}", e.toString());

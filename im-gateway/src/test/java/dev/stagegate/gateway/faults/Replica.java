@@ -233,7 +233,7 @@ final class Replica implements AutoCloseable {
             version ->
                 setups.keep(
                     version, to.setup(clock.instant()), "admin@example.com", clock.instant()))
-        .flatMap(following::workBy);
+        .flatMap(_ -> following.follow());
   }
 
   /** Somebody is said to have edited a definition. */
