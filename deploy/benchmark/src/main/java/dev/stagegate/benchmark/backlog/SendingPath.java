@@ -15,6 +15,7 @@ import dev.stagegate.gateway.invitation.NodeKey;
 import dev.stagegate.gateway.invitation.Question;
 import dev.stagegate.gateway.invitation.SendingInvitations;
 import dev.stagegate.gateway.invitation.Subject;
+import dev.stagegate.gateway.invitation.postgres.PostgresDueInvitations;
 import dev.stagegate.gateway.invitation.postgres.PostgresInvitations;
 import dev.stagegate.gateway.settings.CallbackSettings;
 import dev.stagegate.gateway.settings.ChannelSettings;
@@ -103,7 +104,12 @@ final class SendingPath implements AutoCloseable {
             Schedulers.parallel());
     connections.use(new InForce(0, false, true, Channel.FEISHU, settings)).block();
     this.sending =
-        new SendingInvitations(invitations, new AppsMessenger(connections, apps), WORK, time);
+        new SendingInvitations(
+            invitations,
+            new PostgresDueInvitations(database, json),
+            new AppsMessenger(connections, apps),
+            WORK,
+            time);
   }
 
   private static ChannelSettings settings(URI feishu) {
