@@ -862,7 +862,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The people. */
+        /** The people; with e-mails, those of them that there are. */
         get: operations["listPeople"];
         put?: never;
         /** Makes a person. */
@@ -2312,6 +2312,8 @@ export interface components {
             stoppedBy: string[];
             /** @description set where that is only that targets could not be reached, as long as they are tried again by themselves */
             outOfReach: components["schemas"]["OutOfReach"] | null;
+            /** @description whether the reader may have it rolled out by hand once it is approved, and is not stopped; false once the issue is over */
+            mayRelease: boolean;
             tasks: components["schemas"]["TaskView"][];
         };
         /**
@@ -2357,6 +2359,11 @@ export interface components {
             engine: string;
             databaseName: string;
         };
+        /**
+         * @description What a person can do about a task that is rolled out.
+         * @enum {string}
+         */
+        TaskAct: "CANCEL" | "RETRY" | "CONFIRM" | "SKIP";
         /** @description Why a task failed. What the target keeps of it, if anything, its state tells. */
         TaskError: {
             /** @description the database's error code (SQLSTATE); null when the error is not the database's */
@@ -2444,6 +2451,8 @@ export interface components {
             cancelledBy: string | null;
             /** @description set while it waits for its target to be reached; it is tried again by itself */
             outOfReach: components["schemas"]["OutOfReach"] | null;
+            /** @description what the reader may do about it while its stage is rolled out, where its state lets anybody; nothing once the issue is over */
+            allowed: components["schemas"]["TaskAct"][];
         };
         /** @description What came of a test. */
         TestResult: {
@@ -5373,6 +5382,7 @@ export interface operations {
             query?: {
                 active?: boolean;
                 q?: string;
+                email?: string[];
                 /** @description The next of an earlier page; left out for the first. */
                 cursor?: string;
                 /** @description How many at most. */

@@ -5,7 +5,6 @@ import { issueService, type IssueSchemas } from '../../api/clients';
 import { useMay, useMe } from '../../app/me';
 import { Dialog } from '../../components/Dialog';
 import { useAct } from './useAct';
-import { useMayRelease } from './useMayRelease';
 
 interface Props {
   issue: IssueSchemas['IssueView'];
@@ -17,7 +16,6 @@ export function IssueActions({ issue, stage }: Props) {
   const { t } = useTranslation('issue');
   const me = useMe();
   const may = useMay();
-  const mayRelease = useMayRelease(issue, stage);
   const [closing, close] = useState(false);
   const act = useAct();
   if (issue.state !== 'OPEN') return null;
@@ -31,7 +29,7 @@ export function IssueActions({ issue, stage }: Props) {
           {t('checkAgain')}
         </Button>
       )}
-      {stage.state === 'APPROVED' && mayRelease && (
+      {stage.state === 'APPROVED' && stage.mayRelease && (
         <Button type="primary" loading={act.isPending} onClick={() => act.mutate(() => issueService.POST('/api/v1/issues/{issueId}/stages/{stageId}/rollout', { params }))}>
           {t('rollOut')}
         </Button>

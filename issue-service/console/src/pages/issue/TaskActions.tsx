@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { issueService, type IssueSchemas } from '../../api/clients';
 import { Dialog } from '../../components/Dialog';
 import { useAct } from './useAct';
-import { useMayRelease } from './useMayRelease';
 
 interface Props {
   issue: IssueSchemas['IssueView'];
@@ -17,19 +16,20 @@ const STARTED = ['APPROVED', 'ROLLING_OUT', 'FAILED'];
 /** What can be done with a task that runs, failed, or is to be left out. */
 export function TaskActions({ issue, stage, task }: Props) {
   const { t } = useTranslation('issue');
-  const mayRelease = useMayRelease(issue, stage);
   const [question, ask] = useState<'retry' | 'skip' | 'confirm'>();
   const act = useAct(() => ask(undefined));
   const params = { path: { issueId: issue.id, taskId: task.taskId } };
+  const may = (what: IssueSchemas['TaskView']['allowed'][number]) => task.allowed.includes(what);
   const isOpen = task.state === 'FAILED' || task.state === 'OUTCOME_UNKNOWN';
+  const canCancel = task.state === 'RUNNING' && may('CANCEL');
   // What waits for its target is tried at once.
-  const canRetry = isOpen || task.outOfReach !== null;
-  if (!mayRelease || issue.state !== 'OPEN' || !STARTED.includes(stage.state)) return null;
-  const canSkip = isOpen || task.state === 'WAITING';
-  if (!canSkip && task.state !== 'RUNNING') return null;
+  const canRetry = (isOpen || task.outOfReach !== null) && may('RETRY');
+  const canConfirm = task.state === 'OUTCOME_UNKNOWN' && may('CONFIRM');
+  const canSkip = (isOpen || task.state === 'WAITING') && may('SKIP');
+  if (!STARTED.includes(stage.state) || !(canCancel || canRetry || canConfirm || canSkip)) return null;
   return (
     <div className="task-actions">
-      {task.state === 'RUNNING' && (
+      {canCancel && (
         <Button
           size="small"
           danger
@@ -41,7 +41,7 @@ export function TaskActions({ issue, stage, task }: Props) {
         </Button>
       )}
       {canRetry && <Button size="small" onClick={() => ask('retry')}>{t('retryTask')}</Button>}
-      {task.state === 'OUTCOME_UNKNOWN' && <Button size="small" onClick={() => ask('confirm')}>{t('confirmTask')}</Button>}
+      {canConfirm && <Button size="small" onClick={() => ask('confirm')}>{t('confirmTask')}</Button>}
       {canSkip && <Button size="small" type="text" onClick={() => ask('skip')}>{t('skipTask')}</Button>}
       {question === 'retry' && (
         <Dialog title={t('retryTask')} close={() => ask(undefined)}>

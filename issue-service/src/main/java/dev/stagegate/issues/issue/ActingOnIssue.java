@@ -40,6 +40,18 @@ public class ActingOnIssue {
 
   private record Seen(Workspace workspace, Issue issue) {}
 
+  /** What a person who may read an issue may do about its rollout. */
+  public Mono<Allowed> allowed(Issue issue, String person) {
+    return workspaces
+        .current()
+        .map(
+            workspace -> {
+              Instant now = clock.instant();
+              return Allowed.of(
+                  issue, person, command -> isAllowed(workspace, issue, command, now));
+            });
+  }
+
   /** What became of it; empty if there is no such issue. */
   public Mono<Decision> act(String issueId, ByPerson command) {
     return act(issueId, command, List.of());

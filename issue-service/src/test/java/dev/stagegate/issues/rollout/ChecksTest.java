@@ -177,9 +177,21 @@ class ChecksTest {
     environment("prod", "MANUAL", policy);
     String id = story.open(story.stage("prod", "SELECT 1"));
     story.approveBy(id, "prod", TestWorld.OWNER, TestWorld.DBA);
+    // Told before it is tried, and as it is then decided; skipping is by role all the same.
+    assertThat(stage(id, allowed).path("mayRelease").asBoolean()).isTrue();
+    assertThat(stage(id, refused).path("mayRelease").asBoolean()).isFalse();
+    assertThat(stage(id, allowed).at("/tasks/0/allowed").toString()).contains("CANCEL", "RETRY");
+    assertThat(stage(id, refused).at("/tasks/0/allowed").toString())
+        .doesNotContain("CANCEL", "RETRY");
     assertThat(release(id, refused).status()).as("%s: %s", policy, refused).isEqualTo(403);
     assertThat(release(id, allowed).status()).as("%s: %s", policy, allowed).isEqualTo(200);
     story.awaitStage(id, "prod", "DONE");
+    assertThat(stage(id, allowed).path("mayRelease").asBoolean()).isFalse();
+  }
+
+  /** An issue's only stage, as somebody sees it. */
+  private JsonNode stage(String id, String as) {
+    return api.get(as, "/issues/" + id).body().at("/stages/0");
   }
 
   private Answer open(String sql) {

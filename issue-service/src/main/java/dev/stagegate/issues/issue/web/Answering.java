@@ -2,6 +2,7 @@ package dev.stagegate.issues.issue.web;
 
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.Decision;
+import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueCommand.ByPerson;
 import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.Problem;
@@ -35,7 +36,12 @@ class Answering {
                   case Decision.Unchanged _ -> acting.read(issueId, caller);
                   case Decision.Refused refused -> Mono.error(Refusals.problem(refused));
                 })
-        .map(IssueView::of);
+        .flatMap(issue -> seenBy(caller, issue));
+  }
+
+  /** The issue as somebody sees it who did something with it. */
+  Mono<IssueView> seenBy(String caller, Issue issue) {
+    return acting.allowed(issue, caller).map(allowed -> IssueView.of(issue, allowed, List.of()));
   }
 
   static void checkReason(String reason, int shortest) {

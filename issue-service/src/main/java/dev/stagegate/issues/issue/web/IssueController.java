@@ -99,16 +99,16 @@ class IssueController {
     String caller = Caller.email(principal);
     return opening
         .open(asked, caller, IdempotencyKey.of(key, caller, asked))
-        .map(IssueController::answer);
+        .flatMap(opened -> answer(opened, caller));
   }
 
-  private static ResponseEntity<IssueView> answer(Opened opened) {
+  private Mono<ResponseEntity<IssueView>> answer(Opened opened, String caller) {
     return switch (opened) {
       case Opened.New(Issue issue) ->
-          ResponseEntity.created(location(issue)).body(IssueView.of(issue));
+          answering.seenBy(caller, issue).map(ResponseEntity.created(location(issue))::body);
       case Opened.Repeated(Issue issue) ->
-          ResponseEntity.ok().location(location(issue)).body(IssueView.of(issue));
-      case Opened.KeyTaken _ -> throw IdempotencyKey.taken();
+          answering.seenBy(caller, issue).map(ResponseEntity.ok().location(location(issue))::body);
+      case Opened.KeyTaken _ -> Mono.error(IdempotencyKey.taken());
     };
   }
 
@@ -120,9 +120,15 @@ class IssueController {
   @GetMapping("/{issueId}")
   @Needs(value = Permission.ISSUES_READ, note = "And the issue's creator.")
   Mono<IssueView> readIssue(@PathVariable String issueId, Principal principal) {
+    String caller = Caller.email(principal);
     return acting
-        .read(issueId, Caller.email(principal))
-        .flatMap(issue -> runs.progress(issueId).collectList().map(it -> IssueView.of(issue, it)))
+        .read(issueId, caller)
+        .flatMap(
+            issue ->
+                Mono.zip(
+                    acting.allowed(issue, caller),
+                    runs.progress(issueId).collectList(),
+                    (allowed, progress) -> IssueView.of(issue, allowed, progress)))
         .switchIfEmpty(Mono.error(() -> Refusals.noIssue(issueId)));
   }
 

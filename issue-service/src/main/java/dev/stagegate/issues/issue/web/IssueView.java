@@ -2,6 +2,7 @@ package dev.stagegate.issues.issue.web;
 
 import dev.stagegate.events.Origin;
 import dev.stagegate.events.SourceType;
+import dev.stagegate.issues.issue.Allowed;
 import dev.stagegate.issues.issue.Closing;
 import dev.stagegate.issues.issue.Commit;
 import dev.stagegate.issues.issue.Issue;
@@ -38,11 +39,10 @@ record IssueView(
     @Nullable String sender,
     List<StageView> stages) {
 
-  static IssueView of(Issue issue) {
-    return of(issue, List.of());
-  }
-
-  static IssueView of(Issue issue, List<Progress> progress) {
+  /**
+   * @param allowed what the reader may do
+   */
+  static IssueView of(Issue issue, Allowed allowed, List<Progress> progress) {
     return new IssueView(
         issue.id(),
         issue.title(),
@@ -62,7 +62,8 @@ record IssueView(
         issue.stages().stream()
             .map(
                 stage ->
-                    StageView.of(stage, issue.approvals().get(stage.plan().stageId()), progress))
+                    StageView.of(
+                        stage, issue.approvals().get(stage.plan().stageId()), allowed, progress))
             .toList());
   }
 }

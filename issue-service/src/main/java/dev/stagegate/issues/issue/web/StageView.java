@@ -1,6 +1,7 @@
 package dev.stagegate.issues.issue.web;
 
 import dev.stagegate.events.Channel;
+import dev.stagegate.issues.issue.Allowed;
 import dev.stagegate.issues.issue.ApprovalProgress;
 import dev.stagegate.issues.issue.Clearance;
 import dev.stagegate.issues.issue.OutOfReach;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param outOfReach set where that is only that targets could not be reached, as long as they are
  *     tried again by themselves
  * @param approval how its approval stands; null while nothing was told of it
+ * @param mayRelease whether the reader may have it rolled out by hand once it is approved, and is
+ *     not stopped; false once the issue is over
  */
 record StageView(
     String stageId,
@@ -36,6 +39,7 @@ record StageView(
     @Nullable Instant notBefore,
     List<String> stoppedBy,
     @Nullable OutOfReach outOfReach,
+    boolean mayRelease,
     List<TaskView> tasks) {
 
   /** How a stage stands. */
@@ -60,7 +64,8 @@ record StageView(
   record Rejection(
       String approvalId, String rejectedBy, String comment, Channel channel, Instant at) {}
 
-  static StageView of(Stage stage, @Nullable ApprovalProgress approval, List<Progress> progress) {
+  static StageView of(
+      Stage stage, @Nullable ApprovalProgress approval, Allowed allowed, List<Progress> progress) {
     Plan plan = stage.plan();
     return new StageView(
         plan.stageId(),
@@ -75,7 +80,10 @@ record StageView(
         plan.notBefore(),
         stage instanceof Stage.Checking checking ? checking.stoppedBy() : List.of(),
         stage instanceof Stage.Checking checking ? checking.outOfReach() : null,
-        plan.tasks().stream().map(task -> TaskView.of(task, progress)).toList());
+        allowed.mayRelease(plan.stageId()),
+        plan.tasks().stream()
+            .map(task -> TaskView.of(task, allowed.actsOn(task.id()), progress))
+            .toList());
   }
 
   static State state(Stage stage) {

@@ -10,6 +10,7 @@ import dev.stagegate.issues.issue.RunsUnderWay.Progress;
 import dev.stagegate.issues.issue.StatementRef;
 import dev.stagegate.issues.issue.Target;
 import dev.stagegate.issues.issue.Task;
+import dev.stagegate.issues.issue.TaskAct;
 import dev.stagegate.issues.issue.TaskError;
 import dev.stagegate.issues.issue.TaskState;
 import dev.stagegate.issues.issue.Work;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param underWay how far it is while it runs; null until that is known
  * @param cancelledBy who wants the running task to be ended
  * @param outOfReach set while it waits for its target to be reached; it is tried again by itself
+ * @param allowed what the reader may do about it while its stage is rolled out, where its state
+ *     lets anybody; nothing once the issue is over
  */
 record TaskView(
     String taskId,
@@ -53,7 +56,8 @@ record TaskView(
     @Nullable Integer unknownUnit,
     @Nullable UnderWay underWay,
     @Nullable String cancelledBy,
-    @Nullable OutOfReach outOfReach) {
+    @Nullable OutOfReach outOfReach,
+    List<TaskAct> allowed) {
 
   /**
    * How far a running task is, a few seconds old.
@@ -76,8 +80,8 @@ record TaskView(
     OUTCOME_UNKNOWN
   }
 
-  static TaskView of(Task task, List<Progress> progress) {
-    Told told = new Told(task);
+  static TaskView of(Task task, List<TaskAct> allowed, List<Progress> progress) {
+    Told told = new Told(task, allowed);
     return switch (task.state()) {
       case TaskState.Waiting s ->
           told.kept(s.kept()).reaching(s.outOfReach()).as(State.WAITING, null, null);
@@ -106,6 +110,7 @@ record TaskView(
   private static final class Told {
 
     private final Task task;
+    private final List<TaskAct> allowed;
     private @Nullable Long rows;
     private @Nullable Long millis;
     private @Nullable String confirmedBy;
@@ -118,8 +123,9 @@ record TaskView(
     private @Nullable String cancelledBy;
     private @Nullable OutOfReach outOfReach;
 
-    Told(Task task) {
+    Told(Task task, List<TaskAct> allowed) {
       this.task = task;
+      this.allowed = allowed;
     }
 
     Told result(@Nullable Long changed, @Nullable Long took, @Nullable String confirmer) {
@@ -188,7 +194,8 @@ record TaskView(
           unknownUnit,
           underWay,
           cancelledBy,
-          outOfReach);
+          outOfReach,
+          allowed);
     }
   }
 }

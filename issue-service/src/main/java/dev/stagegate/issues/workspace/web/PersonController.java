@@ -10,8 +10,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +51,8 @@ class PersonController {
     }
   }
 
+  private static final int MOST_EMAILS = 200;
+
   private final Things<Person, PersonView> people;
 
   PersonController(Editing editing) {
@@ -60,17 +65,22 @@ class PersonController {
             PersonView::named);
   }
 
-  /** The people. */
+  /** The people; with e-mails, those of them that there are. */
   @GetMapping
   @Needs(Permission.WORKSPACE_READ)
   Mono<Listed<PersonView>> listPeople(
       @RequestParam(required = false) @Nullable Boolean active,
       @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Size(max = MOST_EMAILS) @Nullable List<String> email,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = Listed.DEFAULT) @Min(1) @Max(Listed.MOST) int limit,
       Principal caller) {
+    Set<String> emails = email == null ? Set.of() : Set.copyOf(email);
     return people.list(
-        it -> (active == null || active == it.active()) && Listed.matches(q, it.email(), it.name()),
+        it ->
+            (active == null || active == it.active())
+                && (email == null || emails.contains(it.email()))
+                && Listed.matches(q, it.email(), it.name()),
         cursor,
         limit,
         caller);

@@ -82,7 +82,15 @@ class ActingOnIssueTest {
   void a_role_allows_what_the_table_says(
       String email, int statement, int assignee, int bell, int close, int rollout) {
     String id = story.open(story.stage("test", "SELECT 1"));
-    get(email, "/" + id).expectStatus().isOk();
+    boolean releases = rollout != 403;
+    get(email, "/" + id)
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.stages[0].mayRelease")
+        .isEqualTo(releases)
+        .jsonPath("$.stages[0].tasks[0].allowed.length()")
+        .isEqualTo(releases ? 4 : 0);
     put(email, id, "/tasks/" + id + "-test-1/statement", "SELECT 2")
         .expectStatus()
         .isEqualTo(statement);

@@ -267,6 +267,12 @@ class WorkspaceApiTest {
     } while (!cursor.isEmpty());
     assertThat(seen).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(8);
     assertThat(api.get(TestWorld.DEV, "/people?q=OLIVIA").body().path("items").size()).isOne();
+    JsonNode named =
+        api.get(TestWorld.DEV, "/people?email=owner@example.com&email=no@example.com").body();
+    assertThat(named.path("items").size()).isOne();
+    assertThat(named.at("/items/0/email").asString()).isEqualTo(TestWorld.OWNER);
+    String many = "/people?email=no@example.com" + "&email=x".repeat(200);
+    assertThat(api.get(TestWorld.DEV, many).status()).isEqualTo(400);
     assertThat(api.get(TestWorld.DEV, "/people?limit=0").status()).isEqualTo(400);
     assertThat(
             api.get(TestWorld.DEV, "/people?active=false")
