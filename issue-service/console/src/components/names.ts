@@ -1,4 +1,5 @@
 import { $issues } from '../api/clients';
+import { useMissingPeople } from './missingPeople';
 
 // Names of people, projects and environments change seldom.
 const SELDOM = { staleTime: 300_000 };
@@ -16,11 +17,21 @@ export function useEnvironments() {
   return { environments, environmentTitle: (id: string) => environments.find(environment => environment.id === id)?.title || id };
 }
 
-/** People's names by e-mail. Where a workspace has more people than one page, the others go by their e-mails. */
+/** People's names by e-mail. Where a workspace has more people than one page, those that are named are asked for together. */
 export function usePeople() {
   const { data } = $issues.useQuery('get', '/api/v1/people', { params: { query: { limit: 200 } } }, SELDOM);
   const people = data?.items ?? [];
-  return { people, personName: (email: string) => people.find(person => person.email === email)?.name || email };
+  const missing = useMissingPeople(data?.next != null);
+  return {
+    people,
+    personName: (email: string) => (people.find(person => person.email === email)?.name ?? missing(email)) || email,
+  };
+}
+
+/** The people one can choose from; whoever comes after so many is typed in by e-mail. */
+export function usePeopleToChoose() {
+  const { data } = $issues.useQuery('get', '/api/v1/people', { params: { query: { active: true, limit: 1_000 } } }, SELDOM);
+  return data?.items ?? [];
 }
 
 /** The roles there are, built in or not. */

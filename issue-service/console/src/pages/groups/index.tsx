@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { issueService, tagged, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { useMay } from '../../app/me';
-import { usePeople } from '../../components/names';
+import { usePeople, usePeopleToChoose } from '../../components/names';
 import { PageHead } from '../../components/PageHead';
 import { ChipsField } from '../../components/things/ChipsField';
 import { TextField } from '../../components/things/fields';
@@ -63,7 +63,7 @@ interface Props {
 
 function GroupForm({ group, etag, may, close }: Props) {
   const { t } = useTranslation('groups');
-  const { people } = usePeople();
+  const people = usePeopleToChoose();
   const { draft, bind } = useDraft({ id: group?.id ?? '', title: group?.title ?? '', members: group?.members ?? [] });
   const params = { path: { id: group?.id ?? '' }, header: { 'If-Match': etag } };
   const body = { ...draft, id: draft.id.trim(), title: draft.title.trim() };

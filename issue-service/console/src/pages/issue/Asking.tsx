@@ -7,7 +7,7 @@ import { useFormat } from '../../app/format';
 import { useMay, useMe } from '../../app/me';
 import { Dialog } from '../../components/Dialog';
 import { Face } from '../../components/Face';
-import { usePeople } from '../../components/names';
+import { usePeople, usePeopleToChoose } from '../../components/names';
 import { lastSent, secondsToWait } from './bell';
 import { useAct } from './useAct';
 import { useTimeline } from './useTimeline';
@@ -118,7 +118,7 @@ function BellButton({ issue, stage, last }: BellProps) {
 
 function AssigneeForm({ issue, done }: { issue: Issue; done: () => void }) {
   const { t } = useTranslation('issue');
-  const { people } = usePeople();
+  const people = usePeopleToChoose();
   const [assignee, setAssignee] = useState(issue.assignee ?? '');
   const act = useAct(done);
   return (
@@ -135,7 +135,7 @@ function AssigneeForm({ issue, done }: { issue: Issue; done: () => void }) {
         <input className="select" list="people" value={assignee} onChange={event => setAssignee(event.target.value)} placeholder={t('nobody')} />
       </label>
       <datalist id="people">
-        {people.filter(person => person.active).map(person => <option key={person.email} value={person.email}>{person.name}</option>)}
+        {people.map(person => <option key={person.email} value={person.email}>{person.name}</option>)}
       </datalist>
       <div className="dialog-foot"><Button type="primary" htmlType="submit" loading={act.isPending}>{t('common:save')}</Button></div>
     </form>

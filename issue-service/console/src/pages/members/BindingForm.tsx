@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
 import { useMay } from '../../app/me';
-import { choices, useEnvironments, useGroups, usePeople, useProjects, useRoles } from '../../components/names';
+import { choices, useEnvironments, useGroups, usePeopleToChoose, useProjects, useRoles } from '../../components/names';
 import { ChipsField } from '../../components/things/ChipsField';
 import { ChecksField, ChoiceField, TextField } from '../../components/things/fields';
 import { localOf, momentOf } from '../../components/things/moments';
@@ -26,7 +26,7 @@ export function BindingForm({ binding, etag, may, holder, close }: Props) {
   const { roles, roleTitle } = useRoles();
   const { projects, projectTitle } = useProjects();
   const { environments } = useEnvironments();
-  const { people } = usePeople();
+  const people = usePeopleToChoose();
   const { groups } = useGroups();
   const { draft, bind } = useDraft({
     role: binding?.role ?? '',

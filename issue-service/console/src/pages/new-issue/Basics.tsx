@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePeople } from '../../components/names';
+import { usePeopleToChoose } from '../../components/names';
 import { Field } from '../../components/things/fields';
 import type { DraftProps } from './draft';
 import { LONGEST_TITLE } from './missing';
@@ -14,7 +14,7 @@ interface Props extends DraftProps {
 export function Basics({ draft, change, projects }: Props) {
   const { t } = useTranslation('new-issue');
   const id = useId();
-  const { people } = usePeople();
+  const people = usePeopleToChoose();
   return (
     <section className="card card-b form" aria-labelledby={`${id}-what`}>
       <h2 id={`${id}-what`}>{t('what')}</h2>
@@ -42,7 +42,7 @@ export function Basics({ draft, change, projects }: Props) {
             <>
               <input {...props} className="select" list={`${id}-people`} value={draft.assignee} placeholder={t('nobody')} onChange={event => change({ assignee: event.target.value })} />
               <datalist id={`${id}-people`}>
-                {people.filter(person => person.active).map(person => <option key={person.email} value={person.email}>{person.name}</option>)}
+                {people.map(person => <option key={person.email} value={person.email}>{person.name}</option>)}
               </datalist>
             </>
           )}

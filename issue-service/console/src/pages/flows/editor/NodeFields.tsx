@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { $gateway, $issues } from '../../../api/clients';
-import { usePeople } from '../../../components/names';
+import { usePeople, usePeopleToChoose } from '../../../components/names';
 import { useRoles } from '../condition/useValueTitle';
 import { DECIDERS, highestQuorum, type Deciders, type NodeDraft } from './draft';
 
@@ -18,7 +18,8 @@ const SELDOM = { staleTime: 60_000 };
 export function NodeFields({ node, place, change }: Props) {
   const { t } = useTranslation('flows');
   const { roles, roleTitle } = useRoles();
-  const { people, personName } = usePeople();
+  const { personName } = usePeople();
+  const people = usePeopleToChoose();
   const { data: groups } = $issues.useQuery('get', '/api/v1/groups', { params: { query: { limit: 200 } } }, SELDOM);
   const { data: systems } = $gateway.useQuery('get', '/api/v1/external-systems', {}, SELDOM);
   const about = { place: place + 1 };

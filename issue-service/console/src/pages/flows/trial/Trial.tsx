@@ -5,7 +5,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine, type ApprovalSchemas } from '../../../api/clients';
 import { useMe } from '../../../app/me';
-import { useEnvironments, usePeople, useProjects } from '../../../components/names';
+import { useEnvironments, usePeopleToChoose, useProjects } from '../../../components/names';
 import { ProblemView } from '../../../components/ProblemView';
 import { ENGINES } from '../editor/useChoices';
 import { SOURCES, type Source } from '../flow';
@@ -29,7 +29,7 @@ export default function Trial({ tell, outcome, close }: Props) {
   const me = useMe();
   const { environments } = useEnvironments();
   const { projects } = useProjects();
-  const { people } = usePeople();
+  const people = usePeopleToChoose();
   const [chosen, setChosen] = useState<Supposed>({
     source: 'CHANGE_DATABASE', projectId: '', environmentId: '', creator: me.email, engine: 'POSTGRES', sql: '', labels: '', values: {},
   });
