@@ -11,6 +11,7 @@ test.each([
   [['get', '/api/v1/approvals', { params: { query: { issueId: '8' } } }], false],
   [['get', '/api/v1/approvals', { params: { query: { waitingFor: 'me' } } }], true],
   [['get', '/api/v1/approvals/{approvalId}', { params: { path: { approvalId: 'a' } } }], true],
+  [['pages', '/api/v1/im/invitations', { state: null }], true],
   [['get', '/api/v1/projects', {}], false],
   [['session'], false],
 ])('%j: %s', (key, about) => {

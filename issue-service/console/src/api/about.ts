@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 
-const LIVE = ['/api/v1/issues', '/api/v1/approvals', '/api/v1/access'];
+const LIVE = ['/api/v1/issues', '/api/v1/approvals', '/api/v1/access', '/api/v1/im/invitations'];
 
 /** Whether what a query shows can change by what happens to issues. */
 export const isLive = (key: QueryKey): boolean => LIVE.some(path => String(key[1]).startsWith(path));

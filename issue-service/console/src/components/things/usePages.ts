@@ -13,14 +13,21 @@ interface Page<T> {
  * @param path found by what renews it
  * @param filter what narrows the list; another one is another list
  * @param read asks for the page at a cursor, the first without one
+ * @param renewed in milliseconds, where it changes by what nobody tells this page of
  */
-export function usePages<T>(path: string, filter: object, read: (cursor: { cursor?: string }) => Promise<{ data?: Page<T> }>): Listed<T> {
+export function usePages<T>(
+  path: string,
+  filter: object,
+  read: (cursor: { cursor?: string }) => Promise<{ data?: Page<T> }>,
+  renewed?: number,
+): Listed<T> {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['pages', path, filter],
     queryFn: async ({ pageParam }) => (await read(pageParam === null ? {} : { cursor: pageParam })).data!,
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
     placeholderData: keepPreviousData,
+    refetchInterval: renewed ?? false,
   });
   return {
     items: data?.pages.flatMap(page => page.items),

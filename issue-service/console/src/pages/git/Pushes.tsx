@@ -11,12 +11,15 @@ import { usePages } from '../../components/things/usePages';
 const PATH = '/api/v1/git-connections/{id}/pushes';
 const LOOK: Record<IssueSchemas['PushState'], string> = { WAITING: 'badge badge-wait', DONE: 'badge badge-ok', IGNORED: 'badge', REFUSED: 'badge badge-err' };
 
+// A push that is at work is seen going on.
+const RENEWED_MILLIS = 5_000;
+
 /** What was pushed, newest first, and what became of it. */
 export function Pushes({ connection }: { connection: string }) {
   const { t } = useTranslation('git');
   const { ago } = useFormat();
   const list = usePages<IssueSchemas['GitPushView']>(PATH, { connection }, cursor =>
-    issueService.GET(PATH, { params: { path: { id: connection }, query: { ...cursor, limit: 20 } } }));
+    issueService.GET(PATH, { params: { path: { id: connection }, query: { ...cursor, limit: 20 } } }), RENEWED_MILLIS);
   const retry = useChange<unknown>({ paths: ['/api/v1/git-connections'], said: t('pushes.again') });
   return (
     <section>

@@ -1,5 +1,4 @@
-import { Button } from 'antd';
-import { ExternalLink, MailCheck, RefreshCw } from 'lucide-react';
+import { ExternalLink, MailCheck } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -11,6 +10,8 @@ import { usePages } from '../../components/things/usePages';
 import { LOOKS, pageOf, STATES, stateOf } from './invitations';
 
 const PATH = '/api/v1/im/invitations';
+// What becomes of an issue is told at once; tries, and what failed, are not.
+const RENEWED_MILLIS = 10_000;
 type Logged = GatewaySchemas['LoggedInvitation'];
 
 /** What was asked of whom and what became of it, newest first; the state that is looked for stands in the address. */
@@ -19,7 +20,7 @@ export function InvitationLog() {
   const id = useId();
   const [parameters, setParameters] = useSearchParams();
   const state = stateOf(parameters.get('state'));
-  const list = usePages<Logged>(PATH, { state }, cursor => imGateway.GET(PATH, { params: { query: { ...cursor, ...(state && { state }) } } }));
+  const list = usePages<Logged>(PATH, { state }, cursor => imGateway.GET(PATH, { params: { query: { ...cursor, ...(state && { state }) } } }), RENEWED_MILLIS);
   const choose = (chosen: string) => setParameters(before => {
     const next = new URLSearchParams(before);
     next.delete('state');
@@ -34,8 +35,6 @@ export function InvitationLog() {
           <option value="">{t('log.all')}</option>
           {STATES.map(each => <option key={each} value={each}>{t(`log.states.${each}`)}</option>)}
         </select>
-        <span className="grow" />
-        <Button icon={<RefreshCw size={14} aria-hidden />} onClick={() => void list.refetch()}>{t('log.refresh')}</Button>
       </div>
       <ThingList
         label={t('views.log')}
@@ -75,7 +74,7 @@ function Row({ invitation }: { invitation: Logged }) {
       }
     >
       <span className={LOOKS[invitation.state]}>{t(`log.states.${invitation.state}`)}</span>
-      {page && <a className="im-link" href={page} target="_blank" rel="noreferrer">{t('log.open', { channel: t(`common:channel.${invitation.channel}`) })} <ExternalLink size={12} aria-hidden /></a>}
+      {page && <a className="im-link" href={page} target="_blank" rel="noreferrer">{t('log.open', { channel: t(`common:channel.${invitation.channel}`) })}<ExternalLink size={12} aria-hidden /></a>}
     </ThingRow>
   );
 }
