@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { LogOut, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { signOut } from '../api/session';
 import { Face } from '../components/Face';
 import { useProblemText } from '../components/ProblemView';
@@ -16,13 +17,13 @@ export function You() {
   const name = me.name || me.email;
   return (
     <div className="you">
-      <div className="you-who">
+      <Link to="/profile" className="you-who" title={t('nav.profile')}>
         <Face name={name} size={30} />
-        <div className="who">
+        <span className="who">
           <strong>{name}</strong>
           <span>{me.email}</span>
-        </div>
-      </div>
+        </span>
+      </Link>
       <Choices />
       <span className="grow" />
       <button

@@ -4,7 +4,9 @@ import { relative } from './relative';
 const now = Date.parse('2026-11-26T12:00:00Z');
 
 test.each([
-  ['2026-11-26T11:59:30Z', 'en', 'now'],
+  ['2026-11-26T11:59:30Z', 'en', 'just now'],
+  ['2026-11-26T12:00:30Z', 'en', 'in a moment'],
+  ['2026-11-26T11:59:30Z', 'zh-CN', '刚刚'],
   ['2026-11-26T11:28:00Z', 'en', '32 minutes ago'],
   ['2026-11-26T09:00:01Z', 'en', '2 hours ago'],
   ['2026-11-25T11:00:00Z', 'en', 'yesterday'],

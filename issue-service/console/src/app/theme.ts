@@ -37,6 +37,8 @@ const dark = {
   colorTextSecondary: '#aeb6c8',
   colorTextTertiary: '#98a1b5',
   colorTextPlaceholder: '#98a1b5',
+  colorBorder: '#475169',
+  colorBorderSecondary: '#2a3142',
   colorBgBase: '#10141d',
   colorBgContainer: '#171c28',
   colorBgElevated: '#1e2432',
@@ -62,6 +64,10 @@ export function themeFor(isDark: boolean): ThemeConfig {
       fontFamilyCode: MONO,
     },
     // The dark algorithm dims the red, so that what it writes could not be read on a card; on the red itself, dark letters can.
-    components: { Button: { fontWeight: 550, ...(isDark && { colorError: dark.colorError, dangerColor: '#23090d' }) } },
+    components: {
+      Button: { fontWeight: 550, ...(isDark && { colorError: dark.colorError, dangerColor: '#23090d' }) },
+      // What is typed into has the edge of the browser's own fields, which base.css draws.
+      Input: { colorBorder: isDark ? '#6f7a92' : '#8a93a6' },
+    },
   };
 }

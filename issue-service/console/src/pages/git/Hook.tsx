@@ -43,7 +43,7 @@ export function HookSteps({ connection }: { connection: IssueSchemas['GitConnect
         {(['open', 'url', 'secret', 'events'] as const).map(step => (
           <li key={step}>
             {t(`hook.steps.${connection.host}.${step}`)}
-            {step === 'open' && page && <> <a href={page} target="_blank" rel="noreferrer">{t('hook.page')} <ExternalLink size={12} aria-hidden /></a></>}
+            {step === 'open' && page && <> <a href={page} target="_blank" rel="noreferrer">{t('hook.page')}<ExternalLink size={12} aria-hidden /></a></>}
           </li>
         ))}
       </ol>

@@ -22,7 +22,7 @@ export function FindingView({ finding, isBare }: { finding: Finding; isBare?: bo
         <span className="hidden">{t(`state.${finding.state}`)}</span>
         <p>{finding.says[language]}</p>
         {finding.todo && <p className="finding-todo">{finding.todo[language]}</p>}
-        {finding.link && <a href={finding.link} target="_blank" rel="noreferrer">{t('openThere')} <ExternalLink size={12} aria-hidden /></a>}
+        {finding.link && <a href={finding.link} target="_blank" rel="noreferrer">{t('openThere')}<ExternalLink size={12} aria-hidden /></a>}
       </div>
     </div>
   );

@@ -6,6 +6,8 @@ import { ProblemView } from '../../components/ProblemView';
 
 const KINDS = ['CHANGE_DATABASE', 'CREATE_DATABASE', 'EXPORT_DATA', 'REQUEST_ROLE', 'REQUEST_JIT_ACCESS'] as const;
 const LANGUAGES = [['en', 'en', 'English'], ['zh', 'zh-CN', '中文']] as const;
+// As Feishu and Lark head the part of a request that tells who decides.
+const PROCESS = { en: 'Process', zh: '审批流程' };
 
 /** What approvers will read, as the service itself fills the form in. */
 export function FormPreview() {
@@ -59,8 +61,11 @@ function Sheet({ form, language, lang, name }: SheetProps) {
               <dd className={field.multiline ? 'im-sheet-lines' : undefined}>{field.value}</dd>
             </div>
           ))}
+          <div>
+            <dt>{PROCESS[language]}</dt>
+            <dd>{form.node[language]}</dd>
+          </div>
         </dl>
-        <p className="hint">{form.node[language]}</p>
       </div>
     </section>
   );

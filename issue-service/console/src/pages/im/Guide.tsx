@@ -33,7 +33,7 @@ export function Guide({ findings, region }: { findings: readonly Finding[]; regi
               )}
               {step.name === 'icon' && <a href="/favicon.svg" download="stagegate.svg">{t('guide.icon.get')}</a>}
               {pageOf(step.name, region) && step.state !== 'done' && (
-                <a href={pageOf(step.name, region)!} target="_blank" rel="noreferrer">{t('openThere')} <ExternalLink size={12} aria-hidden /></a>
+                <a href={pageOf(step.name, region)!} target="_blank" rel="noreferrer">{t('openThere')}<ExternalLink size={12} aria-hidden /></a>
               )}
               {step.findings.map((finding, each) => <FindingView key={each} finding={finding} isBare />)}
             </div>

@@ -6,7 +6,7 @@ import { Loading } from '../../components/Loading';
 import { usePeople, useRoles } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { CommentBox } from './CommentBox';
-import { lineOf, type Look } from './lines';
+import { lineOf, withoutRepeats, type Look } from './lines';
 import { nameOf } from './terms';
 import { useTimeline } from './useTimeline';
 
@@ -28,7 +28,7 @@ export function Activity({ issue }: { issue: IssueSchemas['IssueView'] }) {
       return task ? nameOf(task, roleTitle) : id;
     },
   };
-  const lines = (data ?? [])
+  const lines = withoutRepeats(data ?? [])
     .map(entry => ({ entry, line: lineOf(entry, names, key => i18n.exists(`issue:activity.${key}`)) }))
     .reverse();
   return (

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lineOf, type Entry } from './lines';
+import { lineOf, withoutRepeats, type Entry } from './lines';
 
 const activity = (JSON.parse(readFileSync(join(import.meta.dirname, 'en.json'), 'utf8')) as { activity: Record<string, string> }).activity;
 const known = (key: string) => key in activity;
@@ -46,4 +46,13 @@ test('every kind that issue-service writes has a text', () => {
     const line = lineOf(entry(kind, { decision: 'REJECT' }), names, known);
     if (line) expect(line.key, kind).not.toBe('OTHER');
   }
+});
+
+test('of tries one after another the last is told', () => {
+  const of = (number: number, kind: string, taskId: string | null, times = 0) => entry(kind, { times }, { number, taskId });
+  const told = [
+    of(1, 'TASK_STARTED', 'a'), of(2, 'TASK_POSTPONED', 'a', 1), of(3, 'TASK_POSTPONED', 'b', 1), of(4, 'TASK_STARTED', 'a'), of(5, 'TASK_POSTPONED', 'a', 2),
+    of(6, 'COMMENTED', null), of(7, 'TASK_RETRIED', 'a'), of(8, 'TASK_POSTPONED', 'a', 3),
+  ];
+  expect(withoutRepeats(told).filter(each => each.kind === 'TASK_POSTPONED').map(each => each.number)).toEqual([3, 5, 8]);
 });

@@ -48,6 +48,11 @@ interface Names {
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(each => typeof each === 'string') : []);
 
+/** Of several tries to reach a target, one after another, only the last: it tells how many there were. */
+export const withoutRepeats = (entries: readonly Entry[]): Entry[] =>
+  entries.filter(({ kind, taskId, number }) =>
+    kind !== 'TASK_POSTPONED' || entries.find(later => later.number > number && later.taskId === taskId && later.kind !== 'TASK_STARTED')?.kind !== kind);
+
 /**
  * How an entry is told; null where it is not. A kind that is newer than this page has the key "OTHER", with its name.
  *
@@ -79,6 +84,7 @@ export function lineOf(entry: Entry, names: Names, known: (key: string) => boole
       node: text(details.node) ?? '',
       people: people.map(names.person).join(', '),
       to: text(details.to) ? names.person(String(details.to)) : '',
+      times: typeof details.times === 'number' ? details.times : 0,
       rows: typeof details.rows === 'number' ? details.rows : 0,
       channel: entry.channel ?? '',
     },

@@ -1,7 +1,7 @@
-import { App, Button } from 'antd';
-import { Upload } from 'lucide-react';
-import { lazy, Suspense, useRef } from 'react';
+import { App } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileButton } from '../../components/FileButton';
 import { Loading } from '../../components/Loading';
 import { useFault } from '../../components/things/Form';
 import { statementOf, type DraftProps } from './draft';
@@ -61,9 +61,7 @@ function OneStatement({ name, label, engine, text, change }: OneProps) {
   const { t } = useTranslation('new-issue');
   const { message } = App.useApp();
   const fault = useFault(name);
-  const file = useRef<HTMLInputElement>(null);
-  const read = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const read = async (chosen: File) => {
     if (chosen.size > LARGEST_BYTES) return void message.error(t('tooLarge'));
     try {
       change(new TextDecoder('utf-8', { fatal: true }).decode(await chosen.arrayBuffer()));
@@ -78,8 +76,7 @@ function OneStatement({ name, label, engine, text, change }: OneProps) {
       </div>
       {fault && <p className="problem sql-fault" lang="en" tabIndex={-1}>{fault}</p>}
       <div className="sql-foot">
-        <input ref={file} type="file" accept=".sql,text/plain" hidden onChange={event => void read(event.target.files?.[0])} />
-        <Button size="small" icon={<Upload size={14} aria-hidden />} onClick={() => file.current?.click()}>{t('upload')}</Button>
+        <FileButton accept=".sql,text/plain" size="small" take={file => void read(file)}>{t('upload')}</FileButton>
       </div>
     </>
   );

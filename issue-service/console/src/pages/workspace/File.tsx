@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { issueService } from '../../api/clients';
 import { asProblem } from '../../api/problem';
 import { useMay } from '../../app/me';
+import { FileButton } from '../../components/FileButton';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { useChange } from '../../components/things/useChange';
@@ -45,8 +46,7 @@ export function File({ kept, etag, anew }: Props) {
     look.reset();
     apply.reset();
   };
-  const upload = async (file: globalThis.File | undefined) => {
-    if (!file) return;
+  const upload = async (file: globalThis.File) => {
     if (file.size > MOST_BYTES) void message.error(t('tooLarge'), 6);
     else write(await file.text());
   };
@@ -56,10 +56,7 @@ export function File({ kept, etag, anew }: Props) {
       <div className="things-bar ws-bar">
         <Button icon={<Download size={15} aria-hidden />} onClick={() => saveAs(new Blob([text], { type: 'application/yaml' }), 'workspace.yaml')}>{t('download')}</Button>
         {may && (
-          <label className="ws-upload">
-            <span>{t('upload')}</span>
-            <input type="file" accept=".yaml,.yml,application/yaml,text/yaml" onChange={event => { void upload(event.target.files?.[0]); event.target.value = ''; }} />
-          </label>
+          <FileButton accept=".yaml,.yml,application/yaml,text/yaml" take={file => void upload(file)}>{t('upload')}</FileButton>
         )}
         <span className="grow" />
         {text !== kept && <Button icon={<Undo2 size={15} aria-hidden />} onClick={() => write(kept)}>{t('back')}</Button>}

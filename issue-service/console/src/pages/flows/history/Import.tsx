@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine } from '../../../api/clients';
 import { Dialog } from '../../../components/Dialog';
+import { FileButton } from '../../../components/FileButton';
 import { ProblemView } from '../../../components/ProblemView';
 import { match } from '../flow';
 import { useEdit } from '../useEdit';
@@ -16,12 +17,13 @@ export default function Import({ close }: { close: () => void }) {
   const { t } = useTranslation('flows');
   const edit = useEdit();
   const [file, setFile] = useState('');
+  const [name, setName] = useState('');
   const look = useMutation({
     mutationFn: async (yaml: string) => (await approvalEngine.POST('/api/v1/flows:import', { params: { query: { dryRun: true } }, body: yaml, ...asYaml })).data!,
   });
-  const choose = async (chosen: File | undefined) => {
+  const choose = async (chosen: File) => {
     edit.reset();
-    if (!chosen) return look.reset();
+    setName(chosen.name);
     const yaml = await chosen.text();
     setFile(yaml);
     look.mutate(yaml);
@@ -37,10 +39,10 @@ export default function Import({ close }: { close: () => void }) {
     <Dialog title={t('import.title')} close={close}>
       <div className="form">
         <p className="hint">{t('import.text')}</p>
-        <label className="field">
-          <span className="label">{t('import.file')}</span>
-          <input type="file" accept=".yaml,.yml,application/yaml" onChange={event => void choose(event.target.files?.[0])} />
-        </label>
+        <div className="things-bar">
+          <FileButton accept=".yaml,.yml,application/yaml" take={chosen => void choose(chosen)}>{t('import.file')}</FileButton>
+          <span>{name}</span>
+        </div>
         <div role="status">
           {look.error && <ProblemView error={look.error} />}
           {look.data && <Rewrite rewrite={look.data} />}
