@@ -6,7 +6,7 @@ export interface Known {
   environments?: number;
   instances?: number;
   databases?: number;
-  /** Whether the first instance lets us sign in; null where there is none to try. */
+  /** Whether one of the first instances lets us sign in; null where there is none to try. */
   answers?: boolean | null;
   projects?: number;
   /** Those who may sign in, by e-mail. */
