@@ -6,7 +6,6 @@ import dev.stagegate.web.BearerCallers;
 import dev.stagegate.web.account.AccountsInForce;
 import dev.stagegate.web.account.ServiceCaller;
 import java.security.Principal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +28,25 @@ import reactor.core.publisher.Mono;
 public class EndingStreams {
 
   private static final Logger log = LoggerFactory.getLogger(EndingStreams.class);
-  private static final Duration EVERY = Duration.ofSeconds(5);
   private static final String BEARER = "Bearer ";
 
   private final BearerCallers bearers;
   private final List<Staying> otherWays;
   private final AccountsInForce accounts;
   private final Workspaces workspaces;
-  private final Flux<Long> moments = Flux.interval(EVERY).onBackpressureDrop().share();
+  private final Flux<Long> moments;
 
   EndingStreams(
       BearerCallers bearers,
       ObjectProvider<Staying> otherWays,
       AccountsInForce accounts,
-      Workspaces workspaces) {
+      Workspaces workspaces,
+      SignInSettings settings) {
     this.bearers = bearers;
     this.otherWays = otherWays.orderedStream().toList();
     this.accounts = accounts;
     this.workspaces = workspaces;
+    this.moments = Flux.interval(settings.streamsEvery()).onBackpressureDrop().share();
   }
 
   /** Completes when whoever makes this call could not make it any more. */

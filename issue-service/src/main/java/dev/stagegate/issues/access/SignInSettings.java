@@ -19,6 +19,7 @@ import org.springframework.core.io.Resource;
  * @param firstPause how long the first pause is; each that follows is twice as long
  * @param longestPause how long a pause is at most
  * @param triesForgotten after this time without a try, failures are forgotten
+ * @param streamsEvery how often it is looked whether the callers of live streams are still let in
  */
 @ConfigurationProperties("stagegate.access")
 record SignInSettings(
@@ -30,7 +31,8 @@ record SignInSettings(
     @DefaultValue("5") int tries,
     @DefaultValue("15s") Duration firstPause,
     @DefaultValue("15m") Duration longestPause,
-    @DefaultValue("24h") Duration triesForgotten) {
+    @DefaultValue("24h") Duration triesForgotten,
+    @DefaultValue("5s") Duration streamsEvery) {
 
   /** How far clocks may differ, generously. */
   private static final Duration CLOCKS = Duration.ofMinutes(10);
@@ -50,6 +52,9 @@ record SignInSettings(
       throw new IllegalArgumentException(
           "stagegate.access.tries and first-pause must be more than 0, longest-pause not shorter"
               + " than first-pause, and tries-forgotten not shorter than longest-pause");
+    }
+    if (!streamsEvery.isPositive()) {
+      throw new IllegalArgumentException("stagegate.access.streams-every must be more than 0");
     }
   }
 

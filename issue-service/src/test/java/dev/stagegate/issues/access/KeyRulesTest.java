@@ -38,7 +38,8 @@ class KeyRulesTest {
             5,
             Duration.ofSeconds(15),
             Duration.ofMinutes(15),
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            Duration.ofSeconds(5));
     Duration longest =
         SigningLifetime.longest(
             List.of(

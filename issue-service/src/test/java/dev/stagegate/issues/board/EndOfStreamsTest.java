@@ -36,7 +36,8 @@ import tools.jackson.databind.JsonNode;
 class EndOfStreamsTest {
 
   private static final TestWorld WORLD =
-      TestWorld.withSettings(List.of("--stagegate.access.clock-skew=0s"));
+      TestWorld.withSettings(
+          List.of("--stagegate.access.clock-skew=0s", "--stagegate.access.streams-every=500ms"));
   private static final String COOKIE = "__Host-stagegate-session";
   private static final String PASSWORD = "four calling birds 88";
   private static final Duration WITHIN = Duration.ofSeconds(15);
