@@ -44,7 +44,7 @@ class FactCatalogueTest {
             schemas in `common-events/src/main/resources/schema`; a test keeps it true. Unknown fields pass; a type that a reader
             does not know is skipped. The Kafka key is the issue's id, on the directory topic the project's, on the intake topics
             the sender's own; the channel topic has one key. A node that was told before nodes had other deciders than a role names that role alone, and means one
-            person.
+            person. For programs the same is described as AsyncAPI 3 in [asyncapi/stagegate.json](asyncapi/stagegate.json).
             """);
     for (Topic topic : Topic.values()) {
       text.append("\n## `").append(topic.topicName()).append("`\n");

@@ -1,0 +1,138 @@
+package dev.stagegate.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.stagegate.docs.Page.Block;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** What the documents name is there, and what they show can be read by whom it is for. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DocsTest {
+
+  private static final Pattern TEST_NAME = Pattern.compile("[A-Z]\\w*Test");
+  private static final Set<String> SKIPPED =
+      Set.of("node_modules", "target", "dist", "data", ".git");
+
+  static List<Page> pages() {
+    return Page.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_link_leads_to_something(Page page) {
+    for (String link : page.links()) {
+      if (!link.matches("[a-z]+:.*")) {
+        int hash = link.indexOf('#');
+        String path = hash < 0 ? link : link.substring(0, hash);
+        Path target =
+            path.isEmpty() ? page.file() : page.file().resolveSibling(decoded(path)).normalize();
+        assertThat(target).as("%s links to %s", page.name(), link).exists();
+        if (hash >= 0) {
+          assertThat(Page.of(Page.root().relativize(target).toString()).anchors())
+              .as("%s links to %s", page.name(), link)
+              .contains(decoded(link.substring(hash + 1)));
+        }
+      }
+    }
+  }
+
+  private static String decoded(String link) {
+    return URLDecoder.decode(link, StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_block_can_be_read(Page page) throws Exception {
+    for (Block block : page.blocks()) {
+      String where = page.name() + ":" + block.line();
+      switch (block.language()) {
+        case "json" ->
+            assertThatCode(() -> JsonMapper.shared().readTree(block.text()))
+                .as(where)
+                .doesNotThrowAnyException();
+        case "yaml" ->
+            assertThatCode(() -> YAMLMapper.shared().readTree(block.text()))
+                .as(where)
+                .doesNotThrowAnyException();
+        case "bash", "sh" -> assertThat(faultsOfShell(block.text())).as(where).isEmpty();
+        default -> {}
+      }
+    }
+  }
+
+  private static String faultsOfShell(String commands) throws IOException, InterruptedException {
+    Process bash = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+    try (var input = bash.outputWriter(StandardCharsets.UTF_8)) {
+      input.write(commands);
+    }
+    String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(bash.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    return said;
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_command_of_the_script_is_there(Page page) throws IOException {
+    StagegateScript script = StagegateScript.read();
+    Stream.concat(page.blocks().stream().map(Block::text), page.code().stream())
+        .flatMap(text -> script.faultsIn(text).stream())
+        .forEach(fault -> assertThat(fault).as(page.name()).isNull());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_test_that_is_named_is_there(Page page) {
+    Set<String> tests = Tests.NAMES;
+    assertThat(page.code().stream().filter(TEST_NAME.asMatchPredicate()))
+        .as(page.name())
+        .allMatch(tests::contains);
+  }
+
+  @Test
+  void there_are_pages() {
+    assertThat(pages().stream().map(Page::name))
+        .contains("README.md", "docs/getting-started.md", "docs/zh/getting-started.md");
+  }
+
+  /** All tests of the project, found once. */
+  private static final class Tests {
+
+    static final Set<String> NAMES = names(Page.root()).collect(Collectors.toSet());
+
+    private static Stream<String> names(Path folder) {
+      try (Stream<Path> files = Files.list(folder)) {
+        return files.toList().stream()
+            .flatMap(
+                file ->
+                    Files.isDirectory(file) && !Files.isSymbolicLink(file)
+                        ? SKIPPED.contains(file.getFileName().toString())
+                            ? Stream.empty()
+                            : names(file)
+                        : Stream.of(file.getFileName().toString())
+                            .filter(name -> name.endsWith("Test.java"))
+                            .map(name -> name.replace(".java", "")));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
