@@ -43,8 +43,12 @@ public record Page(Path file, List<String> lines) {
   /** The folder of the whole project, wherever in it a test runs. */
   public static Path root() {
     Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("stagegate"))) {
-      folder = folder.resolve("..").normalize();
+    while (!Files.isRegularFile(folder.resolve("stagegate"))) {
+      Path above = folder.getParent();
+      if (above == null) {
+        throw new AssertionError("not within the project");
+      }
+      folder = above;
     }
     return folder;
   }
