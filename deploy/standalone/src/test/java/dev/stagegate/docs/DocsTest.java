@@ -107,6 +107,21 @@ class DocsTest {
         .allMatch(tests::contains);
   }
 
+  static List<Page> chinese() {
+    return pages().stream().filter(page -> page.name().startsWith("docs/zh/")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("chinese")
+  void in_Chinese_a_page_has_the_same_sections_and_shows_the_same(Page page) {
+    Page english = Page.of(page.name().replace("/zh/", "/"));
+    if (!page.name().endsWith("README.md")) {
+      assertThat(page.anchors()).hasSameSizeAs(english.anchors());
+      assertThat(page.blocks().stream().map(Block::text))
+          .containsExactlyElementsOf(english.blocks().stream().map(Block::text).toList());
+    }
+  }
+
   @Test
   void there_are_pages() {
     assertThat(pages().stream().map(Page::name))

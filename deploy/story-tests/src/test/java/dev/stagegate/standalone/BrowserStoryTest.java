@@ -99,12 +99,6 @@ class BrowserStoryTest {
         .contains("issue ", "\"kind\":\"STAGE_APPROVED\"", "Many rows leave", "Everything else");
   }
 
-  @Test
-  void in_Chinese_the_commands_are_the_same() {
-    assertThat(WrittenCommands.of("docs/zh/getting-started.md"))
-        .isEqualTo(WrittenCommands.of("docs/getting-started.md"));
-  }
-
   private Optional<Boolean> isAnswered(String path, Map<String, String> headers) {
     try {
       int status = send("GET", path, headers, null).statusCode();
