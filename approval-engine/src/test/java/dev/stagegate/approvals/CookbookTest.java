@@ -60,14 +60,14 @@ class CookbookTest {
   private Calls calls;
 
   /** A section of the page: flows, and requests with what is said to become of them. */
-  private record Recipe(String title, String flows, List<Tried> requests) {
+  record Recipe(String title, String flows, List<Tried> requests) {
     @Override
     public String toString() {
       return title;
     }
   }
 
-  private record Tried(Block request, JsonNode expected) {}
+  record Tried(Block request, JsonNode expected) {}
 
   @BeforeAll
   void open() {

@@ -139,10 +139,15 @@ public record Page(Path file, List<String> lines) {
         .map(HEADING::matcher)
         .filter(Matcher::matches)
         .map(heading -> slug(heading.group(1)))
-        .map(
-            slug ->
-                times.merge(slug, 1, Integer::sum) == 1 ? slug : slug + "-" + (times.get(slug) - 1))
+        .map(slug -> numbered(slug, times.merge(slug, 1, Integer::sum)))
         .toList();
+  }
+
+  /**
+   * @param time how many headings of that name there are up to this one
+   */
+  private static String numbered(String slug, int time) {
+    return time == 1 ? slug : slug + "-" + (time - 1);
   }
 
   private static String slug(String heading) {
