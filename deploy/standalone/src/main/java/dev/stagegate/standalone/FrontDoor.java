@@ -3,6 +3,7 @@ package dev.stagegate.standalone;
 import dev.stagegate.issues.console.ConsolePaths;
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,7 @@ final class FrontDoor implements AutoCloseable {
     ReactorResourceFactory frontDoorResources() {
       ReactorResourceFactory resources = new ReactorResourceFactory();
       resources.setUseGlobalResources(false);
+      resources.setShutdownQuietPeriod(Duration.ZERO);
       resources.setLoopResourcesSupplier(() -> LoopResources.create("front-door", 2, true));
       return resources;
     }
