@@ -6,16 +6,16 @@ import dev.stagegate.web.BearerCallers;
 import dev.stagegate.web.account.AccountsInForce;
 import dev.stagegate.web.account.ServiceCaller;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,6 +34,7 @@ public class EndingStreams {
   private final List<Staying> otherWays;
   private final AccountsInForce accounts;
   private final Workspaces workspaces;
+  private final Clock clock;
   private final Flux<Long> moments;
 
   EndingStreams(
@@ -41,35 +42,43 @@ public class EndingStreams {
       ObjectProvider<Staying> otherWays,
       AccountsInForce accounts,
       Workspaces workspaces,
-      SignInSettings settings) {
+      SignInSettings settings,
+      Clock clock) {
     this.bearers = bearers;
     this.otherWays = otherWays.orderedStream().toList();
     this.accounts = accounts;
     this.workspaces = workspaces;
+    this.clock = clock;
     this.moments = Flux.interval(settings.streamsEvery()).onBackpressureDrop().share();
   }
 
-  /** Completes when whoever makes this call could not make it any more. */
-  public Mono<Void> ended(ServerWebExchange call) {
+  /**
+   * Completes when whoever makes a call could not make it any more, and after a time in any case.
+   * Nothing of the call is kept for it but what its caller came with.
+   *
+   * @param shown the call's header Authorization, if it has one
+   */
+  public Mono<Void> ended(@Nullable String shown, Principal caller, Duration longest) {
+    Instant last = clock.instant().plus(longest);
     return moments
         .onBackpressureDrop()
-        .concatMap(_ -> isIn(call).onErrorResume(EndingStreams::later), 1)
-        .filter(isIn -> !isIn)
+        .concatMap(_ -> goesOn(shown, caller, last).onErrorResume(EndingStreams::later), 1)
+        .filter(goesOn -> !goesOn)
         .next()
         .then();
+  }
+
+  private Mono<Boolean> goesOn(@Nullable String shown, Principal caller, Instant last) {
+    if (!clock.instant().isBefore(last)) {
+      return Mono.just(false);
+    }
+    return shown == null ? isInByOtherWays(caller) : isInByToken(shown);
   }
 
   /** What cannot be told now is asked again in a moment. */
   private static Mono<Boolean> later(Throwable error) {
     log.debug("Whether a stream goes on could not be told", error);
     return Mono.empty();
-  }
-
-  private Mono<Boolean> isIn(ServerWebExchange call) {
-    String shown = call.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-    return shown == null
-        ? call.<Principal>getPrincipal().flatMap(this::isInByOtherWays)
-        : isInByToken(shown);
   }
 
   private Mono<Boolean> isInByOtherWays(Principal caller) {
@@ -80,18 +89,20 @@ public class EndingStreams {
   }
 
   private Mono<Boolean> isInByToken(String shown) {
-    String token =
-        shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
-            ? shown.substring(BEARER.length()).strip()
-            : shown;
     return bearers
-        .caller(token)
+        .caller(token(shown))
         .flatMap(
             caller ->
                 caller instanceof ServiceCaller account
                     ? isInForce(account)
                     : isActive(Caller.email(caller)))
         .onErrorResume(InvalidBearerTokenException.class, _ -> Mono.just(false));
+  }
+
+  private static String token(String shown) {
+    return shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? shown.substring(BEARER.length()).strip()
+        : shown;
   }
 
   private Mono<Boolean> isInForce(ServiceCaller account) {

@@ -5,6 +5,7 @@ import dev.stagegate.issues.access.Permissions;
 import dev.stagegate.issues.board.TimelineFeed.News;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.web.account.ProjectLimit;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,12 +26,11 @@ class LiveTimeline {
   private static final int PAGE = 500;
 
   /**
-   * An entry on its way to a reader.
+   * Who follows.
    *
-   * @param json the entry
-   * @param position from where to go on after it
+   * @param limit the one project that the reader's token reaches; null for all
    */
-  record Told(String kind, String json, long position) {}
+  record Reader(String email, @Nullable ProjectLimit limit) {}
 
   private final Timeline timeline;
   private final TimelineFeed feed;
@@ -53,7 +53,7 @@ class LiveTimeline {
    *
    * @param after the number of the last entry that was seen
    */
-  Flux<Told> ofIssue(String issueId, int after, String reader) {
+  Flux<byte[]> ofIssue(String issueId, int after, Reader reader) {
     return Flux.defer(
         () -> {
           AtomicInteger seen = new AtomicInteger(after);
@@ -67,7 +67,8 @@ class LiveTimeline {
         });
   }
 
-  private Flux<Told> from(String issueId, AtomicInteger seen, String reader, Workspace workspace) {
+  private Flux<byte[]> from(
+      String issueId, AtomicInteger seen, Reader reader, Workspace workspace) {
     return Flux.defer(() -> timeline.ofIssue(issueId, seen.get(), PAGE))
         .collectList()
         .expand(
@@ -78,7 +79,7 @@ class LiveTimeline {
         .concatMap(Flux::fromIterable)
         .filter(entry -> mayRead(workspace, entry, reader))
         .doOnNext(entry -> seen.set(entry.number()))
-        .map(entry -> new Told(entry.kind(), json.writeValueAsString(entry), entry.number()));
+        .map(entry -> EventText.of(entry.number(), entry.kind(), json.writeValueAsString(entry)));
   }
 
   /**
@@ -86,10 +87,9 @@ class LiveTimeline {
    *
    * @param after the position of the last entry that was seen; null from now on
    */
-  Flux<Told> ofAll(@Nullable Long after, String reader) {
+  Flux<byte[]> ofAll(@Nullable Long after, Reader reader) {
     Flux<News> all = after == null ? feed.live() : missedAndLive(after);
-    return all.filter(news -> mayRead(news.workspace(), news.entry(), reader))
-        .map(news -> new Told(news.entry().kind(), news.json(), news.complete()));
+    return all.filter(news -> mayRead(news.workspace(), news.entry(), reader)).map(News::event);
   }
 
   private Flux<News> missedAndLive(long after) {
@@ -122,13 +122,7 @@ class LiveTimeline {
                                     .after(page.getLast().id(), List.of(), PAGE)
                                     .collectList())
                     .concatMap(Flux::fromIterable)
-                    .map(
-                        entry ->
-                            new News(
-                                entry,
-                                json.writeValueAsString(entry),
-                                advance(complete, entry.id()),
-                                workspace)));
+                    .map(entry -> News.of(entry, advance(complete, entry.id()), workspace, json)));
   }
 
   /** How far everything is told: up to the first id that is missing. */
@@ -136,11 +130,11 @@ class LiveTimeline {
     return complete.updateAndGet(at -> id == at + 1 ? id : at);
   }
 
-  private boolean mayRead(Workspace workspace, TimelineEntry entry, String reader) {
+  private boolean mayRead(Workspace workspace, TimelineEntry entry, Reader reader) {
     return Permissions.allow(
         Act.READ_ISSUE,
-        workspace,
-        reader,
+        workspace.within(reader.limit()),
+        reader.email(),
         entry.projectId(),
         entry.creator(),
         List.of(),

@@ -2,23 +2,26 @@ package dev.stagegate.issues.board;
 
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.access.EndingStreams;
-import dev.stagegate.issues.board.LiveTimeline.Told;
+import dev.stagegate.issues.board.LiveTimeline.Reader;
+import dev.stagegate.issues.board.live.LastingAnswer;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.permission.Needs;
 import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
+import dev.stagegate.web.account.ProjectLimit;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -35,6 +38,8 @@ import reactor.core.publisher.Mono;
 class TimelineController {
 
   private static final int LONGEST_PAGE = 500;
+  private static final MediaType EVENTS =
+      new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8);
 
   /**
    * @param next the number after which the next page begins; null on the last
@@ -46,6 +51,7 @@ class TimelineController {
   private final Timeline timeline;
   private final LiveTimeline live;
   private final EndingStreams ending;
+  private final Heartbeat heartbeat;
   private final BoardSettings settings;
 
   TimelineController(
@@ -53,11 +59,13 @@ class TimelineController {
       Timeline timeline,
       LiveTimeline live,
       EndingStreams ending,
+      Heartbeat heartbeat,
       BoardSettings settings) {
     this.acting = acting;
     this.timeline = timeline;
     this.live = live;
     this.ending = ending;
+    this.heartbeat = heartbeat;
     this.settings = settings;
   }
 
@@ -80,7 +88,7 @@ class TimelineController {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = TimelineEntry.class)))
-  Flux<ServerSentEvent<String>> streamEventsOfIssue(
+  Mono<Void> streamEventsOfIssue(
       @PathVariable String issueId,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       Principal principal,
@@ -88,7 +96,9 @@ class TimelineController {
     Long position = position(last);
     int after = position == null ? 0 : Math.toIntExact(Math.min(position, Integer.MAX_VALUE));
     return readable(issueId, principal)
-        .flatMapMany(id -> stream(live.ofIssue(id, after, Caller.email(principal)), call));
+        .zipWith(reader(principal))
+        .doOnNext(known -> go(call, principal, live.ofIssue(known.getT1(), after, known.getT2())))
+        .then();
   }
 
   /** What happens to the issues that the caller may read, as it happens (server-sent events). */
@@ -97,11 +107,29 @@ class TimelineController {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = TimelineEntry.class)))
-  Flux<ServerSentEvent<String>> streamEvents(
+  Mono<Void> streamEvents(
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       Principal principal,
       @Parameter(hidden = true) ServerWebExchange call) {
-    return stream(live.ofAll(position(last), Caller.email(principal)), call);
+    Long position = position(last);
+    return reader(principal)
+        .doOnNext(reader -> go(call, principal, live.ofAll(position, reader)))
+        .then();
+  }
+
+  private void go(ServerWebExchange call, Principal principal, Flux<byte[]> told) {
+    Mono<Void> end =
+        ending.ended(
+            call.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION),
+            principal,
+            settings.longestStream());
+    call.getResponse().getHeaders().setContentType(EVENTS);
+    DataBufferFactory buffers = call.getResponse().bufferFactory();
+    LastingAnswer.goesOn(call, heartbeat.among(told).takeUntilOther(end).map(buffers::wrap));
+  }
+
+  private static Mono<Reader> reader(Principal principal) {
+    return ProjectLimit.called(limit -> Mono.just(new Reader(Caller.email(principal), limit)));
   }
 
   private Mono<String> readable(String issueId, Principal principal) {
@@ -113,23 +141,6 @@ class TimelineController {
                 () ->
                     Problem.notFound(
                         "not-found", "There is no issue " + issueId + " that you may read.")));
-  }
-
-  private Flux<ServerSentEvent<String>> stream(Flux<Told> told, ServerWebExchange call) {
-    Flux<ServerSentEvent<String>> heartbeat =
-        Flux.interval(Duration.ZERO, settings.heartbeat())
-            .onBackpressureDrop()
-            .map(_ -> ServerSentEvent.<String>builder().comment("alive").build());
-    return Flux.merge(told.map(TimelineController::event), heartbeat)
-        .takeUntilOther(Mono.delay(settings.longestStream()))
-        .takeUntilOther(ending.ended(call));
-  }
-
-  private static ServerSentEvent<String> event(Told told) {
-    return ServerSentEvent.builder(told.json())
-        .id(Long.toString(told.position()))
-        .event(told.kind())
-        .build();
   }
 
   private static @Nullable Long position(@Nullable String header) {

@@ -14,6 +14,7 @@ import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,10 +32,17 @@ class TimelineFeed {
   /**
    * An entry with what was known when it was read.
    *
-   * @param json the entry as all who follow are told it, written once
+   * @param event the entry as all who follow are told it, written once
    * @param complete every entry up to this id has been told
    */
-  record News(TimelineEntry entry, String json, long complete, Workspace workspace) {}
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares news.
+  record News(TimelineEntry entry, byte[] event, long complete, Workspace workspace) {
+
+    static News of(TimelineEntry entry, long complete, Workspace workspace, JsonMapper json) {
+      String text = json.writeValueAsString(entry);
+      return new News(entry, EventText.of(complete, entry.kind(), text), complete, workspace);
+    }
+  }
 
   private final Timeline timeline;
   private final Workspaces workspaces;
@@ -58,7 +66,9 @@ class TimelineFeed {
     this.settings = settings;
     this.clock = clock;
     this.json = json;
-    this.live = Flux.defer(this::follow).publish(BUFFER).refCount();
+    // Who happens to come first does not lend it what is known of that call, such as its limit.
+    this.live =
+        Flux.defer(this::follow).contextWrite(_ -> Context.empty()).publish(BUFFER).refCount();
   }
 
   /**
@@ -123,12 +133,6 @@ class TimelineFeed {
     gaps.forgetOld(clock.instant());
     long complete = gaps.complete();
     return Flux.fromIterable(entries)
-        .map(
-            entry ->
-                new News(
-                    entry,
-                    json.writeValueAsString(entry),
-                    Math.min(complete, entry.id()),
-                    workspace));
+        .map(entry -> News.of(entry, Math.min(complete, entry.id()), workspace, json));
   }
 }

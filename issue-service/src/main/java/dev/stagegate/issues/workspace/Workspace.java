@@ -64,7 +64,7 @@ public final class Workspace {
    * The same workspace as a token sees it that is for one project: what the account holds
    * everywhere, it holds there alone.
    */
-  Workspace within(@Nullable ProjectLimit called) {
+  public Workspace within(@Nullable ProjectLimit called) {
     return called == null ? this : new Workspace(this, called);
   }
 
