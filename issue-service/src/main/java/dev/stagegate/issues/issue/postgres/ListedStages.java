@@ -12,7 +12,9 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /**
  * The stages of issues as lists are narrowed by them: which environment, of which risk. The stages
- * of an issue stay, and their risk is told when an approval of theirs opens.
+ * of an issue stay, and their risk is told when an approval of theirs opens. Written with the
+ * issue: its column {@code listed_entries} says so, since for replicas that do not know of this the
+ * database does it.
  */
 final class ListedStages {
 

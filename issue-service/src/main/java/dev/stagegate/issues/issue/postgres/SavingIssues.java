@@ -57,8 +57,8 @@ class SavingIssues {
       """
       WITH written AS (
         INSERT INTO issue (id, title, source, project_id, creator, opened_at, assignee, state, entries,
-          ready_at, check_at, body)
-        SELECT c.id, c.title, c.source, c.project_id, c.creator, :at, c.assignee, c.state, c.added,
+          listed_entries, ready_at, check_at, body)
+        SELECT c.id, c.title, c.source, c.project_id, c.creator, :at, c.assignee, c.state, c.added, c.added,
           CASE WHEN c.ready THEN greatest(now(), c.not_before::timestamptz) END,
           CASE WHEN c.checking THEN greatest(now(), c.check_at::timestamptz) END, c.body::jsonb
         FROM unnest(:ids::bigint[], :titles::text[], :sources::text[], :projectIds::text[], :creators::text[], :assignees::text[],
@@ -77,7 +77,7 @@ class SavingIssues {
       """
       WITH written AS (
         UPDATE issue i SET assignee = c.assignee, state = c.state, body = c.body::jsonb,
-          entries = i.entries + c.added,
+          entries = i.entries + c.added, listed_entries = i.entries + c.added,
           ready_at = CASE WHEN c.ready
             THEN greatest(least(i.ready_at, now()), c.not_before::timestamptz) END,
           check_at = CASE WHEN c.checking

@@ -109,6 +109,37 @@ class ListingTest {
     assertThat(ids(TestWorld.OWNER, Map.of("risk", "MODERATE", "q", mark))).containsExactly(both);
   }
 
+  /** It writes the same columns but one, and nothing beside the issue. */
+  @Test
+  void what_an_older_replica_writes_is_found_as_well() {
+    String mark = "o" + UUID.randomUUID().toString().substring(0, 8);
+    String like = open("Like " + mark, Map.of());
+    String id = String.valueOf(1_000_000_000L + Long.parseLong(like));
+    world.tell(
+        """
+        INSERT INTO issue (id, title, source, project_id, creator, opened_at, state, entries, body)
+        SELECT %1$s, title, source, project_id, creator, opened_at, state, entries,
+          jsonb_set(body, '{id}', '"%1$s"')
+        FROM issue WHERE id = %2$s
+        """
+            .formatted(id, like));
+    Map<String, String> inTest = Map.of("environmentId", "test", "q", mark);
+    assertThat(ids(TestWorld.OWNER, inTest)).containsExactly(id, like);
+    assertThat(ids(TestWorld.OWNER, with(inTest, "risk", "HIGH"))).isEmpty();
+
+    opened(like, "test", Risk.HIGH);
+    world.tell(
+        """
+        UPDATE issue SET entries = entries + 1,
+          body = (SELECT jsonb_set(body, '{id}', '"%1$s"') FROM issue WHERE id = %2$s)
+        WHERE id = %1$s
+        """
+            .formatted(id, like));
+    assertThat(ids(TestWorld.OWNER, with(inTest, "risk", "HIGH"))).containsExactly(id, like);
+    world.tell("DELETE FROM issue_stage WHERE issue_id = " + id);
+    world.tell("DELETE FROM issue WHERE id = " + id);
+  }
+
   @Test
   void a_filter_that_is_none_is_a_bad_request() {
     world
