@@ -10,6 +10,8 @@ const groups = [
     test: /node_modules[\\/](react-querybuilder|@react-querybuilder|@reduxjs|react-redux|immer|redux|reselect|numeric-quantity)[\\/]/,
     priority: 20,
   },
+  // One file and not one for each icon: a browser asks for six at a time.
+  { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/, priority: 20 },
   { name: 'dnd', test: /node_modules[\\/]@dnd-kit[\\/]/, priority: 20 },
   { name: 'cel', test: /node_modules[\\/]@marcbachmann[\\/]/, priority: 20 },
 ];

@@ -15,7 +15,8 @@ export type GatewaySchemas = Gateway['schemas'];
 /** An answer that is none of success is thrown as a Problem. */
 const edge: Middleware = {
   onRequest({ request }) {
-    request.headers.set('Accept-Language', i18n.language);
+    // Texts may still be on their way.
+    if (i18n.language) request.headers.set('Accept-Language', i18n.language);
     return request;
   },
   async onResponse({ response }) {
