@@ -6,13 +6,13 @@ interface Props {
   /** What may be chosen, as `accept` of an input has it. */
   accept: string;
   take: (file: File) => void;
-  size?: 'small' | 'middle';
+  size?: 'small' | 'medium';
   /** What the button says. */
   children: ReactNode;
 }
 
 /** A button that lets a file be chosen: what a browser shows by itself is in its own language. */
-export function FileButton({ accept, take, size = 'middle', children }: Props) {
+export function FileButton({ accept, take, size = 'medium', children }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

@@ -11,7 +11,7 @@ const GATHER_MILLIS = 20;
 const nameOf = gathering(
   async emails => {
     const { data } = await issueService.GET(PATH, { params: { query: { email: [...emails], limit: MOST } } });
-    return new Map(data!.items.map(({ email, name }) => [email, name]));
+    return new Map(data!.items.map(({ email, name }) => [email, name] as const));
   },
   MOST,
   GATHER_MILLIS,
