@@ -22,7 +22,7 @@ final class Visitor implements AutoCloseable {
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
 
-  private Visitor(Look look) {
+  private Visitor(Look look, boolean touches) {
     context =
         world
             .browser()
@@ -32,6 +32,7 @@ final class Visitor implements AutoCloseable {
                     .setTimezoneId("Asia/Shanghai")
                     .setColorScheme(look.isDark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                     .setReducedMotion(ReducedMotion.REDUCE)
+                    .setHasTouch(touches)
                     .setViewportSize(look.width(), look.height()));
     context.setDefaultTimeout(World.PATIENCE.toMillis());
     page = context.newPage();
@@ -56,16 +57,24 @@ final class Visitor implements AutoCloseable {
   }
 
   static Visitor looking(Look look) {
-    return new Visitor(look);
+    return new Visitor(look, false);
   }
 
   /** Signed in already, by the form. */
   static Visitor signedIn(String email, Look look) {
-    Visitor visitor = new Visitor(look);
-    visitor.goTo("/sign-in");
-    visitor.signIn(email, visitor.world.password());
-    visitor.page.waitForURL("**/issues");
-    return visitor;
+    return new Visitor(look, false).nowSignedIn(email);
+  }
+
+  /** The same before a screen that is touched. */
+  static Visitor touching(String email, Look look) {
+    return new Visitor(look, true).nowSignedIn(email);
+  }
+
+  private Visitor nowSignedIn(String email) {
+    goTo("/sign-in");
+    signIn(email, world.password());
+    page.waitForURL("**/issues");
+    return this;
   }
 
   void signIn(String email, String password) {

@@ -72,6 +72,10 @@ final class World {
     return installation.url().resolve(path).toString();
   }
 
+  Installation installation() {
+    return installation;
+  }
+
   String password() {
     return installation.ground().sample().password();
   }
