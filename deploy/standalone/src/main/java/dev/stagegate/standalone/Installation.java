@@ -25,13 +25,13 @@ public final class Installation implements AutoCloseable {
   private final Map<Service, RunningService> services = new ConcurrentHashMap<>();
   private final Ground ground;
   private final URI url;
-  private final boolean ownProcesses;
+  private final RunningService.Start start;
   private final Map<String, ?> more;
 
-  private Installation(Ground ground, int port, boolean ownProcesses, Map<String, ?> more) {
+  private Installation(Ground ground, int port, RunningService.Start start, Map<String, ?> more) {
     this.ground = closing.add(ground);
     this.url = URI.create("http://localhost:" + port);
-    this.ownProcesses = ownProcesses;
+    this.start = start;
     this.more = more;
     List<Integer> free = Ports.free(Service.values().length);
     for (Service service : Service.values()) {
@@ -45,7 +45,11 @@ public final class Installation implements AutoCloseable {
    * @throws CannotStart with the reason, in words for the person who started it
    */
   public static Installation start(Path data, int port) {
-    return start(data, port, false, Map.of());
+    return start(
+        data,
+        port,
+        (service, arguments, _) -> RunningService.Here.start(service, arguments),
+        Map.of());
   }
 
   /** Starts the services in processes of their own, so that each can be killed by itself. */
@@ -59,14 +63,24 @@ public final class Installation implements AutoCloseable {
    * @param more settings that the services have besides
    */
   public static Installation startWithOwnProcesses(Path data, int port, Map<String, ?> more) {
-    return start(data, port, true, more);
+    return start(data, port, ownProcesses(ServiceJvm.likeThis()), more);
+  }
+
+  /** The same, on JVMs as they are wanted. */
+  static Installation startWithOwnProcesses(Path data, int port, ServiceJvm jvm) {
+    return start(data, port, ownProcesses(jvm), Map.of());
+  }
+
+  private static RunningService.Start ownProcesses(ServiceJvm jvm) {
+    return (service, arguments, logs) ->
+        RunningService.OwnProcess.start(jvm, service, arguments, logs);
   }
 
   private static Installation start(
-      Path data, int port, boolean ownProcesses, Map<String, ?> more) {
+      Path data, int port, RunningService.Start start, Map<String, ?> more) {
     ListeningPort.requireFree(
         port, "stop what listens there, or choose another: ./stagegate up --port=8081");
-    Installation installation = new Installation(Ground.prepare(data), port, ownProcesses, more);
+    Installation installation = new Installation(Ground.prepare(data), port, start, more);
     try {
       installation.startAll();
       return installation;
@@ -130,11 +144,7 @@ public final class Installation implements AutoCloseable {
     URI address = address(service);
     List<String> arguments =
         ground.arguments(address(Service.ISSUES), url).of(service, address.getPort(), more);
-    services.put(
-        service,
-        ownProcesses
-            ? RunningService.OwnProcess.start(service, arguments, ground.logs())
-            : RunningService.Here.start(service, arguments));
+    services.put(service, start.start(service, arguments, ground.logs()));
     Patience.waitFor(
         service.title(), START, () -> isUp(address.resolve("/actuator/health/readiness")));
   }

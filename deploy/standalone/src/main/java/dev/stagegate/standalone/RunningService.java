@@ -1,17 +1,24 @@
 package dev.stagegate.standalone;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service that was started, in this process or in one of its own. */
 sealed interface RunningService extends AutoCloseable {
+
+  /** Where and how services run. */
+  @FunctionalInterface
+  interface Start {
+    /**
+     * @param logs the folder for what it tells where it has a process of its own
+     */
+    RunningService start(Service service, List<String> arguments, Path logs);
+  }
 
   /** Stops it in order. */
   @Override
@@ -33,38 +40,20 @@ sealed interface RunningService extends AutoCloseable {
   /** In a process of its own, which can be killed as a machine's failure would. */
   record OwnProcess(Process process) implements RunningService {
 
-    static OwnProcess start(Service service, List<String> arguments, Path logs) {
+    static RunningService start(
+        ServiceJvm jvm, Service service, List<String> arguments, Path logs) {
+      Path log = logs.resolve(service.title() + ".log");
+      List<String> options = List.of("-Xmx256m", "-Dstagegate.log=" + log);
       try {
         Files.createDirectories(logs);
-        Files.createDirectories(logs);
-        File log = logs.resolve(service.title() + ".log").toFile();
         return new OwnProcess(
-            new ProcessBuilder(command(service, arguments, logs))
+            new ProcessBuilder(jvm.command(options, service.mainClass(), arguments))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    private static List<String> command(Service service, List<String> arguments, Path logs) {
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx256m",
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-Xshare:auto",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "--sun-misc-unsafe-memory-access=allow",
-                  "-Dstagegate.log=" + logs.resolve(service.title() + ".log"),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  service.mainClass()));
-      command.addAll(arguments);
-      return command;
     }
 
     /** As {@code kill -9}: nothing in it gets to run any more. */

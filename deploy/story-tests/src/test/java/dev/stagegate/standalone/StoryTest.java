@@ -39,7 +39,8 @@ class StoryTest {
 
   @BeforeAll
   void start(@TempDir Path data) {
-    installation = Installation.startWithOwnProcesses(data, Ports.free(1).getFirst());
+    installation =
+        Installation.startWithOwnProcesses(data, Ports.free(1).getFirst(), TrainedJvm.get());
     story = new Story(installation, narrator);
   }
 

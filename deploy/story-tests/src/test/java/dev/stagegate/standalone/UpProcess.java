@@ -1,30 +1,33 @@
 package dev.stagegate.standalone;
 
 import dev.stagegate.embedded.Ports;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** What {@code ./stagegate up} starts, on one port and one data folder, as often as is wanted. */
 final class UpProcess {
 
   private final Path folder;
+  private final ServiceJvm jvm;
   private final int port = Ports.free(1).getFirst();
 
   /**
    * @param folder where its data and its output are kept
    */
   UpProcess(Path folder) {
+    this(folder, TrainedJvm.get());
+  }
+
+  UpProcess(Path folder, ServiceJvm jvm) {
     this.folder = folder;
+    this.jvm = jvm;
   }
 
   int port() {
@@ -41,21 +44,7 @@ final class UpProcess {
   }
 
   Process start(List<String> arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                RuntimeClassPath.entries().stream()
-                    .map(Path::toString)
-                    .collect(Collectors.joining(File.pathSeparator)),
-                Standalone.class.getName()));
-    command.addAll(arguments);
+    List<String> command = jvm.command(List.of("-Xmx512m"), Standalone.class.getName(), arguments);
     try {
       return new ProcessBuilder(command)
           .redirectErrorStream(true)
@@ -68,11 +57,15 @@ final class UpProcess {
 
   /** Starts it and waits until it says that it is ready. */
   Process startAndAwaitReady() {
+    return startAndAwaitReady(Duration.ofSeconds(120));
+  }
+
+  Process startAndAwaitReady(Duration atMost) {
     long before = readyLines();
     Process process = start();
     Patience.waitFor(
         "Stagegate",
-        Duration.ofSeconds(120),
+        atMost,
         () -> {
           if (!process.isAlive()) {
             throw new AssertionError("it ended: " + output());
