@@ -115,9 +115,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * A port that is chosen on first use and stays the same: an address that others remember.
-   *
-   * @throws CannotStart if something else listens there now
+   * A port that is chosen on first use and stays the same: an address that others remember. What
+   * outlived its owner may listen there still.
    */
   int port(String name) {
     Path file = root.resolve("ports").resolve(name);
@@ -125,13 +124,22 @@ final class DataFolder implements AutoCloseable {
       if (!Files.exists(file)) {
         OwnerOnly.write(file, Integer.toString(Ports.free(1).getFirst()));
       }
-      int port = Integer.parseInt(Files.readString(file).strip());
-      ListeningPort.requireFree(
-          port, "it is where the " + name + " of " + root + " lives; end what listens there");
-      return port;
+      return Integer.parseInt(Files.readString(file).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The same, where nothing may listen yet.
+   *
+   * @throws CannotStart if something does
+   */
+  int freePort(String name) {
+    int port = port(name);
+    ListeningPort.requireFree(
+        port, "it is where the " + name + " of " + root + " lives; end what listens there");
+    return port;
   }
 
   /** Does something that must be done once, and can be repeated until it was done whole. */

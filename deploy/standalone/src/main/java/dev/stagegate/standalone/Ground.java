@@ -32,7 +32,7 @@ public final class Ground implements AutoCloseable {
           closing
               .add(
                   FeishuSimulator.start(
-                      new SimulatorSettings(folder.port("feishu"), folder.feishu())))
+                      new SimulatorSettings(folder.freePort("feishu"), folder.feishu())))
               .baseUrl();
     } catch (RuntimeException e) {
       closing.close();

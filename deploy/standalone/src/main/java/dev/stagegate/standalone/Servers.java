@@ -20,12 +20,18 @@ public final class Servers implements AutoCloseable {
     this.kafka = kafka;
   }
 
-  /** Starts both, side by side. */
+  /**
+   * Starts both, side by side. PostgreSQL is where it was before: the sample workspace tells where
+   * its databases are, and applied anew because of another port it would undo what was edited
+   * since.
+   */
   static Servers start(DataFolder folder) {
     String password = folder.secret("postgres-password");
+    int port = folder.port("postgres");
     CompletableFuture<EmbeddedPostgres> postgres =
         CompletableFuture.supplyAsync(
-            () -> EmbeddedPostgres.start(PostgresSettings.keptIn(folder.postgres(), 0, password)));
+            () ->
+                EmbeddedPostgres.start(PostgresSettings.keptIn(folder.postgres(), port, password)));
     EmbeddedKafka kafka = EmbeddedKafka.start(KafkaSettings.keptIn(folder.kafka(), 0));
     try {
       return new Servers(folder, postgres.join(), kafka);

@@ -47,11 +47,16 @@ class RestartTest {
                 .in("prod", "CREATE TABLE survives (n int)"));
     Phones phones = new Phones(http, stagegate.url().resolve("/feishu/"));
     JsonNode request = phones.openRequest(issue.issueId(), Story.OWNER);
+    addAccount("kept");
     UpProcess.kill(first);
 
     Process second = stagegate.startAndAwaitReady();
     try {
       assertThat(issue.stateOf("staging")).isEqualTo("AWAITING_APPROVAL");
+      assertThat(
+              signIn(Story.ADMIN).get("/api/v1/service-accounts/kept").path("active").asBoolean())
+          .as("what was edited is not undone by the sample workspace")
+          .isTrue();
       phones.approve(phones.request(Phones.codeOf(request)), Story.OWNER, "after the crash");
       issue.awaitStage("staging", "DONE");
       phones.approve(phones.openRequest(issue.issueId(), Story.OWNER), Story.OWNER, "");
@@ -122,9 +127,19 @@ class RestartTest {
     assertThat(stagegate.postgres()).as("its PostgreSQL stopped with it").isEmpty();
   }
 
+  private void addAccount(String id) {
+    Map<String, String> account = Map.of("id", id, "title", id);
+    assertThat(signIn(Story.ADMIN).send("POST", "/api/v1/service-accounts", account).status())
+        .isEqualTo(201);
+  }
+
+  private Api signIn(String person) {
+    return Api.signIn(http, stagegate.url(), person, stagegate.samplePassword());
+  }
+
   private Api signIn() {
     assertThat(http.call("GET", stagegate.url().resolve("/api/v1/issues"), Map.of(), null).status())
         .isEqualTo(401);
-    return Api.signIn(http, stagegate.url(), Story.DEV, stagegate.samplePassword());
+    return signIn(Story.DEV);
   }
 }
