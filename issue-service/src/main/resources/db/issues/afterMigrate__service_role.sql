@@ -8,6 +8,8 @@ BEGIN
   IF service IN ('', current_user) OR NOT EXISTS (SELECT FROM pg_roles WHERE rolname = service) THEN
     RETURN;
   END IF;
+  -- Replicas that start together come here together, and one grant at a time is all that PostgreSQL takes.
+  PERFORM pg_advisory_xact_lock(hashtext('stagegate-grants'));
   EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', home, service);
   EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', home, service);
   EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', home, service);

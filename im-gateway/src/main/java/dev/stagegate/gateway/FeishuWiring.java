@@ -216,8 +216,7 @@ class FeishuWiring {
             channel,
             work,
             declared.callback());
-    var eventWorker =
-        new Worker<>("taking events", work.every(), work.parallel(), taking::claim, taking::act);
+    var eventWorker = new Worker<>("taking events", work, taking.claims(), taking::act);
     bells.wireEvents(eventWorker);
     List<Worker<?>> workers =
         new ArrayList<>(

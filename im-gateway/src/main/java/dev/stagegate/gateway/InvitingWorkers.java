@@ -1,7 +1,9 @@
 package dev.stagegate.gateway;
 
+import dev.stagegate.gateway.invitation.Claims;
 import dev.stagegate.gateway.invitation.DueInvitations;
 import dev.stagegate.gateway.invitation.Invitations;
+import dev.stagegate.gateway.invitation.Invitations.Work;
 import dev.stagegate.gateway.invitation.Messenger;
 import dev.stagegate.gateway.invitation.ReconcilingInvitations;
 import dev.stagegate.gateway.invitation.RefusalNotes;
@@ -12,7 +14,10 @@ import dev.stagegate.gateway.invitation.UnreadInvitations;
 import dev.stagegate.gateway.invitation.Worker;
 import dev.stagegate.gateway.settings.WorkSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
+import reactor.core.publisher.Flux;
 
 /** What every channel needs to have done: sending, reading, and telling what was refused. */
 final class InvitingWorkers {
@@ -46,14 +51,20 @@ final class InvitingWorkers {
     var telling = new TellingRefusals(notes, invitations, messenger, settings);
     var sendingWorker =
         new Worker<>(
-            "asking " + whom, settings.every(), settings.parallel(), sending::claim, sending::act);
+            "asking " + whom, settings, claims(sending::claim, due, settings), sending::act);
     var readingWorker =
         new Worker<>(
-            "reading " + whom, settings.every(), settings.parallel(), reading::claim, reading::act);
-    var tellingWorker =
-        new Worker<>(
-            "telling " + whom, settings.every(), settings.parallel(), telling::claim, telling::act);
+            "reading " + whom, settings, claims(reading::claim, due, settings), reading::act);
+    var tellingWorker = new Worker<>("telling " + whom, settings, telling.claims(), telling::act);
     bells.wire(sendingWorker, tellingWorker);
     return List.of(sendingWorker, readingWorker, tellingWorker);
+  }
+
+  private static Claims<Work> claims(
+      IntFunction<Flux<Work>> take, DueInvitations due, WorkSettings settings) {
+    return new Claims<>(
+        take,
+        work -> due.extend(work, settings.lease()),
+        work -> due.giveBack(work, Duration.ZERO));
   }
 }

@@ -50,6 +50,7 @@ class ArchitectureTest {
               "java..",
               "dev.stagegate.events",
               "dev.stagegate.events.outbox",
+              "dev.stagegate.events.recurring",
               "dev.stagegate.gateway.invitation",
               "dev.stagegate.gateway.settings",
               "org.jspecify.annotations",

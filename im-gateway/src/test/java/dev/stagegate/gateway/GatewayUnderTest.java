@@ -53,6 +53,7 @@ final class GatewayUnderTest implements AutoCloseable {
           "stagegate.feishu.timeouts.overall=1500ms",
           "stagegate.feishu.work.every=100ms",
           "stagegate.feishu.work.lease=3s",
+          "stagegate.feishu.work.patience=2250ms",
           "stagegate.feishu.work.settle=2500ms",
           "stagegate.feishu.work.retry-first=50ms",
           "stagegate.feishu.work.retry-longest=1s");
@@ -130,17 +131,19 @@ final class GatewayUnderTest implements AutoCloseable {
   /** Starts on a new database, without Feishu, and ready to ask systems on this machine. */
   static GatewayUnderTest withExternalSystems(String... more) {
     List<String> settings = new ArrayList<>(List.of(more));
-    settings.addAll(
-        List.of(
+    Stream.of(
             "stagegate.external.allow-http=true",
             "stagegate.external.public-url=https://stagegate.example",
             "stagegate.external.timeouts.read=400ms",
             "stagegate.external.timeouts.overall=600ms",
             "stagegate.external.work.every=50ms",
             "stagegate.external.work.lease=2s",
+            "stagegate.external.work.patience=1500ms",
             "stagegate.external.work.poll-fastest=100ms",
             "stagegate.external.work.retry-first=20ms",
-            "stagegate.external.work.retry-longest=100ms"));
+            "stagegate.external.work.retry-longest=100ms")
+        .filter(usual -> settings.stream().noneMatch(said -> sameKey(said, usual)))
+        .forEach(settings::add);
     if (settings.stream().noneMatch(s -> s.startsWith("stagegate.external.allow-addresses"))) {
       settings.add("stagegate.external.allow-addresses=127.0.0.1/32,::1/128");
     }
@@ -148,6 +151,10 @@ final class GatewayUnderTest implements AutoCloseable {
         new GatewayUnderTest(SharedServers.freshDatabase("gateway"), settings);
     gateway.take(administratedBy("admin@example.com"));
     return gateway;
+  }
+
+  private static boolean sameKey(String said, String usual) {
+    return said.startsWith(usual.substring(0, usual.indexOf('=') + 1));
   }
 
   static WorkspaceDirectory administratedBy(String email) {

@@ -30,6 +30,9 @@ public interface DueInvitations {
   /** Claims open invitations that are due to be read. */
   Flux<Work> claimUnread(Set<Channel> channels, int most, Duration lease);
 
+  /** A claim stands for as long from now on, if it is still the one that was made. */
+  Mono<Void> extend(Work work, Duration lease);
+
   /** How many are to be sent or taken back. */
   Mono<Long> waiting();
 

@@ -16,6 +16,9 @@ public interface RefusalNotes {
   /** Claims what is to be told in these channels. */
   Flux<Note> claim(Set<Channel> channels, int most, Duration lease);
 
+  /** A claim stands for as long from now on, if it is still the one that was made. */
+  Mono<Void> extend(Note note, Duration lease);
+
   Mono<Void> giveBack(Note note, Duration pause);
 
   Mono<Void> done(Note note);

@@ -3,9 +3,9 @@ package dev.stagegate.gateway.invitation;
 import dev.stagegate.gateway.invitation.Invitations.Work;
 import dev.stagegate.gateway.invitation.RefusalNotes.Note;
 import dev.stagegate.gateway.settings.WorkSettings;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,8 +29,11 @@ public final class TellingRefusals {
     this.settings = settings;
   }
 
-  public Flux<Note> claim(int most) {
-    return notes.claim(messenger.channels(), most, settings.lease());
+  public Claims<Note> claims() {
+    return new Claims<>(
+        most -> notes.claim(messenger.channels(), most, settings.lease()),
+        note -> notes.extend(note, settings.lease()),
+        note -> notes.giveBack(note, Duration.ZERO));
   }
 
   public Mono<Void> act(Note note) {

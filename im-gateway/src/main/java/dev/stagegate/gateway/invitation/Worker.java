@@ -1,10 +1,13 @@
 package dev.stagegate.gateway.invitation;
 
 import dev.stagegate.events.outbox.Wakeup;
+import dev.stagegate.events.recurring.Heartbeat;
+import dev.stagegate.gateway.settings.WorkSettings;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +18,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Claims work in the database and does it, side by side up to a limit, woken at once and looking by
- * itself besides. Slow pieces never hold up the others. Work that is cut off stays claimed until
- * its lease runs out and is then done by whoever looks next.
+ * itself besides. Slow pieces never hold up the others. A claim lasts as long as its worker says
+ * that it lives: of one that was killed, or that went down in the middle, others go on soon.
  *
  * @param <T> a piece of work
  */
@@ -26,32 +29,29 @@ public final class Worker<T> {
 
   private static final Duration LOOK_FOR_END = Duration.ofMillis(20);
 
+  /** How long giving back may take: the claims end by themselves soon after. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
   private final String name;
-  private final Duration every;
-  private final int parallel;
-  private final IntFunction<Flux<T>> claim;
+  private final WorkSettings settings;
+  private final Claims<T> claims;
   private final Function<T, Mono<Void>> act;
   private final Wakeup wakeup = new Wakeup();
   private final AtomicInteger busy = new AtomicInteger();
-  private final Disposable.Composite running = Disposables.composite();
+  private final Map<Disposable, T> underWay = new ConcurrentHashMap<>();
+  private volatile boolean claiming;
+  private volatile boolean stopping;
   private @Nullable Disposable loop;
 
   /**
-   * @param every how often it looks for work by itself
-   * @param parallel how many pieces it does at once
-   * @param claim claims at most so many pieces
+   * @param settings how often it looks for work by itself, how many pieces it does at once, and how
+   *     often it says that it lives
    * @param act does one piece; its errors are logged, so it must have arranged for another try
    */
-  public Worker(
-      String name,
-      Duration every,
-      int parallel,
-      IntFunction<Flux<T>> claim,
-      Function<T, Mono<Void>> act) {
+  public Worker(String name, WorkSettings settings, Claims<T> claims, Function<T, Mono<Void>> act) {
     this.name = name;
-    this.every = every;
-    this.parallel = parallel;
-    this.claim = claim;
+    this.settings = settings;
+    this.claims = claims;
     this.act = act;
   }
 
@@ -63,27 +63,54 @@ public final class Worker<T> {
   public synchronized void start() {
     if (loop == null) {
       loop =
-          Mono.defer(this::round).then(Mono.defer(() -> wakeup.await(every))).repeat().subscribe();
+          Mono.defer(this::round)
+              .then(Mono.defer(() -> wakeup.await(settings.every())))
+              .repeat(() -> !stopping)
+              .subscribe();
     }
   }
 
-  /** Begins nothing more; what has begun may end until the grace is over, and is cut off then. */
+  /**
+   * Claims nothing more; what was claimed may be done until the grace is over, and is cut off and
+   * given back then.
+   */
   public synchronized Mono<Void> stop(Duration grace) {
+    stopping = true;
+    wakeup.ring();
+    return Flux.interval(Duration.ZERO, LOOK_FOR_END)
+        .takeUntil(_ -> !claiming && busy.get() == 0)
+        .take(grace)
+        .then(Mono.defer(this::cutOff));
+  }
+
+  private synchronized Mono<Void> cutOff() {
     if (loop != null) {
       loop.dispose();
     }
-    return Flux.interval(Duration.ZERO, LOOK_FOR_END)
-        .takeUntil(_ -> busy.get() == 0)
-        .take(grace)
-        .then(Mono.fromRunnable(running::dispose));
+    Map<Disposable, T> left = Map.copyOf(underWay);
+    left.keySet().forEach(Disposable::dispose);
+    return Flux.fromIterable(left.values())
+        .flatMap(claims.giveBack())
+        .then()
+        .timeout(FAREWELL)
+        .onErrorResume(
+            e -> {
+              LOG.warn("{} could not give back what was begun: {}", name, e.toString());
+              return Mono.empty();
+            });
   }
 
   private Mono<Void> round() {
-    int free = parallel - busy.get();
-    return free <= 0
+    int free = settings.parallel() - busy.get();
+    return free <= 0 || stopping
         ? Mono.empty()
-        : Flux.defer(() -> claim.apply(free))
+        : Flux.defer(
+                () -> {
+                  claiming = true;
+                  return claims.take().apply(free);
+                })
             .doOnNext(this::begin)
+            .doFinally(_ -> claiming = false)
             .then()
             .onErrorResume(
                 e -> {
@@ -93,15 +120,18 @@ public final class Worker<T> {
   }
 
   private void begin(T work) {
-    boolean full = busy.incrementAndGet() >= parallel;
+    boolean full = busy.incrementAndGet() >= settings.parallel();
     Disposable.Swap handle = Disposables.swap();
-    running.add(handle);
+    underWay.put(handle, work);
     handle.update(
-        Mono.defer(() -> act.apply(work))
+        Heartbeat.during(
+                Mono.defer(() -> act.apply(work)),
+                settings.heartbeat(),
+                () -> claims.extend().apply(work))
             .doFinally(
                 _ -> {
                   busy.decrementAndGet();
-                  running.remove(handle);
+                  underWay.remove(handle);
                   if (full) {
                     wake();
                   }

@@ -63,7 +63,8 @@ public record ExternalSettings(
    * How the workers pace themselves.
    *
    * @param every how often a worker looks for work nobody woke it for
-   * @param lease how long claimed work stays with its worker
+   * @param lease how long claimed work stays with a worker that gives no sign of life
+   * @param patience how long one call may take
    * @param parallel how many calls are made at once
    * @param pollFastest how often a request just sent is read, where the system is asked for answers
    * @param pollSlowest how often an old one is read, while there are few
@@ -74,7 +75,8 @@ public record ExternalSettings(
    */
   public record Pace(
       @DefaultValue("500ms") Duration every,
-      @DefaultValue("20s") Duration lease,
+      @DefaultValue("6s") Duration lease,
+      @DefaultValue("15s") Duration patience,
       @DefaultValue("32") int parallel,
       @DefaultValue("5s") Duration pollFastest,
       @DefaultValue("50s") Duration pollSlowest,
@@ -88,8 +90,9 @@ public record ExternalSettings(
       return new WorkSettings(
           every,
           lease,
+          patience,
           parallel,
-          lease,
+          patience.multipliedBy(4).dividedBy(3),
           pollFastest,
           pollSlowest,
           readsAMinute,

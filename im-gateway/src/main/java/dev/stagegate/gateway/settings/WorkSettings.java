@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the workers pace themselves.
  *
  * @param every how often a worker looks for work nobody woke it for
- * @param lease how long claimed work stays with its worker; longer than any one piece of work takes
+ * @param lease how long claimed work stays with a worker that gives no sign of life
+ * @param patience how long one piece of work may take
  * @param parallel how many pieces of one kind are worked at once
  * @param settle how long after a create call its effect may still appear in the channel
  * @param pollFastest how often an invitation just sent is read, in case its push was lost
@@ -26,7 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record WorkSettings(
     @DefaultValue("500ms") Duration every,
-    @DefaultValue("20s") Duration lease,
+    @DefaultValue("6s") Duration lease,
+    @DefaultValue("15s") Duration patience,
     @DefaultValue("16") int parallel,
     @DefaultValue("20s") Duration settle,
     @DefaultValue("5s") Duration pollFastest,
@@ -43,6 +45,7 @@ public record WorkSettings(
   public WorkSettings {
     Positive.check(every, "stagegate.feishu.work.every");
     Positive.check(lease, "stagegate.feishu.work.lease");
+    Positive.check(patience, "stagegate.feishu.work.patience");
     Positive.check(settle, "stagegate.feishu.work.settle");
     Positive.check(pollFastest, "stagegate.feishu.work.poll-fastest");
     Positive.check(pollSlowest, "stagegate.feishu.work.poll-slowest");
@@ -54,10 +57,10 @@ public record WorkSettings(
       throw new IllegalArgumentException(
           "stagegate.feishu.work.reads-a-minute must be 1 or more, was " + readsAMinute);
     }
-    if (settle.compareTo(lease.multipliedBy(3).dividedBy(4)) < 0) {
+    if (settle.compareTo(patience) < 0) {
       throw new IllegalArgumentException(
-          "stagegate.feishu.work.settle must be at least three quarters of the lease, during which"
-              + " a call may be made, was "
+          "stagegate.feishu.work.settle must be at least the patience, during which a call may be"
+              + " made, was "
               + settle);
     }
     if (parallel < 1) {
@@ -66,9 +69,9 @@ public record WorkSettings(
     }
   }
 
-  /** How long one piece of work may take before its claim could pass to another worker. */
-  public Duration patience() {
-    return lease.multipliedBy(3).dividedBy(4);
+  /** So often a worker says that it lives. */
+  public Duration heartbeat() {
+    return lease.dividedBy(3);
   }
 
   /** The pause before the next try, after so many that failed. */

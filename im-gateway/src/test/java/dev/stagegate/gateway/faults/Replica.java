@@ -149,8 +149,8 @@ final class Replica implements AutoCloseable {
         List.of(
             new Worker("sending", most -> sending.claim(most).map(sending::act)),
             new Worker("reading", most -> reading.claim(most).map(reading::act)),
-            new Worker("telling", most -> telling.claim(most).map(telling::act)),
-            new Worker("events", most -> taking.claim(most).map(taking::act)));
+            new Worker("telling", most -> telling.claims().take().apply(most).map(telling::act)),
+            new Worker("events", most -> taking.claims().take().apply(most).map(taking::act)));
     this.inbox = new Inbox(client, transaction);
     this.inviting = new WhenNodeMovesThenInvite(invitations, notes, channel, () -> {}, clock);
     MovingInvitations moving =

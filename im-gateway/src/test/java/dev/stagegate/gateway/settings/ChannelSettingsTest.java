@@ -56,7 +56,7 @@ class ChannelSettingsTest {
     refused(with("channel", "CONSOLE"), "must be FEISHU or LARK");
     refused(with("base-url", "open.feishu.cn"), "absolute http or https address");
     refused(with("work.lease", "0s"), "work.lease must be longer than zero");
-    refused(with("work.settle", "1s"), "work.settle must be at least three quarters of the lease");
+    refused(with("work.settle", "1s"), "work.settle must be at least the patience");
     refused(with("work.parallel", "0"), "work.parallel must be 1 or more");
   }
 

@@ -32,13 +32,23 @@ class WorkSettingsTest {
   void without_a_limit_it_is_tried_for_ever() {
     WorkSettings settings =
         new WorkSettings(
-            SECOND, SECOND, 1, SECOND, SECOND, SECOND, 600, SECOND, SECOND, SECOND, SECOND, null);
+            SECOND, SECOND, SECOND, 1, SECOND, SECOND, SECOND, 600, SECOND, SECOND, SECOND, SECOND,
+            null);
 
     assertThat(settings.isExhausted(Integer.MAX_VALUE)).isFalse();
   }
 
   private static ExternalSettings.Pace pace(Duration giveUpAfter) {
     return new ExternalSettings.Pace(
-        SECOND, SECOND, 1, SECOND, SECOND, 600, SECOND, Duration.ofMinutes(15), giveUpAfter);
+        SECOND,
+        SECOND,
+        SECOND,
+        1,
+        SECOND,
+        SECOND,
+        600,
+        SECOND,
+        Duration.ofMinutes(15),
+        giveUpAfter);
   }
 }

@@ -99,6 +99,18 @@ final class ClaimedPushes {
         .then();
   }
 
+  /** All that the owner still has, since it goes down. */
+  Mono<Void> releaseAll(UUID owner) {
+    return database
+        .sql(
+            """
+            UPDATE git_connection SET lease_owner = NULL, lease_until = NULL
+            WHERE lease_owner = :owner
+            """)
+        .bind("owner", owner)
+        .then();
+  }
+
   private static double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
   }

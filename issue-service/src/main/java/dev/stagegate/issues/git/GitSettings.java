@@ -89,7 +89,8 @@ public record GitSettings(
    * How the worker paces itself.
    *
    * @param poll how often it looks for pushes that nobody announced
-   * @param lease how long a connection stays with its worker
+   * @param lease how long a connection stays with a worker that gives no sign of life
+   * @param patience how long reading one push may take
    * @param parallel how many connections one replica works on side by side
    * @param order how long a push waits for the one before it
    * @param settle how long a host may take to show a commit that it has told of
@@ -100,7 +101,8 @@ public record GitSettings(
    */
   public record Pace(
       @DefaultValue("1s") Duration poll,
-      @DefaultValue("3m") Duration lease,
+      @DefaultValue("6s") Duration lease,
+      @DefaultValue("3m") Duration patience,
       @DefaultValue("4") int parallel,
       @DefaultValue("5s") Duration order,
       @DefaultValue("30s") Duration settle,
@@ -112,6 +114,7 @@ public record GitSettings(
     public Pace {
       positive(poll, "pace.poll");
       positive(lease, "pace.lease");
+      positive(patience, "pace.patience");
       positive(retryFirst, "pace.retry-first");
       positive(retryLongest, "pace.retry-longest");
       positive(heldAfter, "pace.held-after");

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.git;
 
 import dev.stagegate.events.outbox.Wakeup;
+import dev.stagegate.events.recurring.Heartbeat;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.git.ReadPush.Moved;
@@ -28,6 +29,7 @@ final class WorkingPushes implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(WorkingPushes.class);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
 
   private final UUID owner = UUID.randomUUID();
   private final ClaimedPushes claimed;
@@ -122,8 +124,17 @@ final class WorkingPushes implements SmartLifecycle {
         .extend(connectionId, owner)
         .flatMap(
             connection ->
-                claimed.next(connectionId).flatMap(push -> work(connection, push).thenReturn(true)))
+                claimed
+                    .next(connectionId)
+                    .flatMap(push -> workAlive(connection, push).thenReturn(true)))
         .defaultIfEmpty(false);
+  }
+
+  private Mono<Void> workAlive(GitConnection connection, Push push) {
+    return Heartbeat.during(
+        work(connection, push),
+        pace.lease().dividedBy(3),
+        () -> claimed.extend(connection.id(), owner).then());
   }
 
   private Mono<Void> work(GitConnection connection, Push push) {
@@ -136,7 +147,7 @@ final class WorkingPushes implements SmartLifecycle {
                         "the token cannot be opened: it was given for another address, or the"
                             + " sealing keys are others; give it again")))
         .flatMap(token -> reading.read(connection, push, hosts.of(connection, token)))
-        .timeout(pace.lease())
+        .timeout(pace.patience())
         .flatMap(
             read ->
                 switch (read) {
@@ -186,12 +197,24 @@ final class WorkingPushes implements SmartLifecycle {
     Flux.interval(Duration.ZERO, Duration.ofMillis(20))
         .takeUntil(_ -> busy.get() == 0)
         .takeUntilOther(Mono.delay(FAREWELL))
-        .doFinally(
-            _ -> {
-              underWay.dispose();
-              callback.run();
-            })
+        .then(Mono.defer(this::giveBack))
+        .doFinally(_ -> callback.run())
         .subscribe();
+  }
+
+  private Mono<Void> giveBack() {
+    if (busy.get() == 0) {
+      return Mono.empty();
+    }
+    underWay.dispose();
+    return claimed
+        .releaseAll(owner)
+        .timeout(GOODBYE)
+        .onErrorResume(
+            error -> {
+              log.warn("Pushes under way could not be given back: {}", error.toString());
+              return Mono.empty();
+            });
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.issue;
 
+import dev.stagegate.events.recurring.Heartbeat;
 import dev.stagegate.events.recurring.RecurringWork;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -9,7 +10,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Has stages looked at that arrived long after they were looked at last. Whoever takes one and dies
- * leaves it to others after a while.
+ * leaves it to others after some seconds.
  */
 @Component
 class CheckingArrivedStages extends RecurringWork {
@@ -17,7 +18,7 @@ class CheckingArrivedStages extends RecurringWork {
   private static final Logger log = LoggerFactory.getLogger(CheckingArrivedStages.class);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration LEASE = Duration.ofSeconds(6);
   private static final int AT_ONCE = 16;
 
   private final StagesToCheck stages;
@@ -35,8 +36,10 @@ class CheckingArrivedStages extends RecurringWork {
         .take(AT_ONCE, LEASE)
         .flatMap(
             issueId ->
-                checking
-                    .checkArrived(issueId)
+                Heartbeat.during(
+                        checking.checkArrived(issueId),
+                        LEASE.dividedBy(3),
+                        () -> stages.extend(issueId, LEASE))
                     .onErrorResume(
                         error -> {
                           log.warn("Issue {} could not be checked, later again", issueId, error);

@@ -2,6 +2,7 @@ package dev.stagegate.issues.issue;
 
 import java.time.Duration;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The stages that arrived and are to be looked at before anybody is asked. */
 public interface StagesToCheck {
@@ -13,4 +14,7 @@ public interface StagesToCheck {
    * @return the ids of their issues
    */
   Flux<String> take(int atMost, Duration lease);
+
+  /** Keeps others from one that is still looked at, for as long from now on. */
+  Mono<Void> extend(String issueId, Duration lease);
 }

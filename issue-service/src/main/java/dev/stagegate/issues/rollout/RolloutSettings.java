@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("stagegate.rollout")
 public record RolloutSettings(
     @DefaultValue("32") int concurrency,
-    @DefaultValue("10s") Duration lease,
+    @DefaultValue("6s") Duration lease,
     @DefaultValue("500ms") Duration poll,
     @DefaultValue("10m") Duration statementTimeout,
     @DefaultValue("10s") Duration lockTimeout,
@@ -49,5 +49,10 @@ public record RolloutSettings(
   /** So often a replica says that it is alive. */
   Duration heartbeat() {
     return lease.dividedBy(3);
+  }
+
+  /** So often a replica looks for runs of others that gave no sign of life. */
+  Duration takeOver() {
+    return lease.dividedBy(6);
   }
 }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -25,6 +27,7 @@ import reactor.core.publisher.Mono;
  * while tasks run, and takes over what others left behind.
  */
 @Component
+@ConditionalOnProperty(name = "stagegate.rollout.enabled", matchIfMissing = true)
 class RunningTasks implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(RunningTasks.class);
@@ -44,6 +47,7 @@ class RunningTasks implements SmartLifecycle {
   private final Map<UUID, UnderWay> underWay = new ConcurrentHashMap<>();
   private volatile Disposable news = Disposables.disposed();
   private volatile boolean started;
+  private volatile boolean gone;
 
   RunningTasks(
       StartingTasks starting,
@@ -65,14 +69,17 @@ class RunningTasks implements SmartLifecycle {
   @Override
   public void start() {
     started = true;
+    gone = false;
     news = changes.asFlux().subscribe(_ -> wakeup.ring());
-    loop("starting tasks", startSome(), wakeup.await(settings.poll()));
-    loop("saying that tasks run", sayAlive(), Mono.delay(settings.heartbeat()).then());
-    loop("cancelling tasks", cancelSome(), Mono.delay(settings.poll()).then());
+    loop("starting tasks", startSome(), wakeup.await(settings.poll()), () -> started);
+    // Until the last of them is over, also while this replica goes down.
+    loop("saying that tasks run", sayAlive(), Mono.delay(settings.heartbeat()).then(), () -> !gone);
+    loop("cancelling tasks", cancelSome(), Mono.delay(settings.poll()).then(), () -> started);
     loop(
         "taking over tasks",
         recovering.recover(settings.lease()),
-        Mono.delay(settings.heartbeat()).then());
+        Mono.delay(settings.takeOver()).then(),
+        () -> started);
   }
 
   /**
@@ -80,7 +87,7 @@ class RunningTasks implements SmartLifecycle {
    * At a stop it ends after its round: a statement that is cancelled can leave a connection that
    * answers nobody any more.
    */
-  private void loop(String what, Mono<Void> round, Mono<Void> pause) {
+  private void loop(String what, Mono<Void> round, Mono<Void> pause, BooleanSupplier goesOn) {
     round
         .onErrorResume(
             error -> {
@@ -88,7 +95,7 @@ class RunningTasks implements SmartLifecycle {
               return Mono.delay(PAUSE_AFTER_ERROR).then();
             })
         .then(pause)
-        .repeat(() -> started)
+        .repeat(goesOn)
         .subscribe();
   }
 
@@ -156,16 +163,36 @@ class RunningTasks implements SmartLifecycle {
 
   @Override
   public void stop(Runnable callback) {
-    stop();
+    beginNothing();
     Flux.interval(Duration.ZERO, Duration.ofMillis(20))
         .takeUntil(_ -> underWay.isEmpty())
         .takeUntilOther(Mono.delay(FAREWELL))
+        .then(Mono.defer(this::giveBack))
         .doFinally(_ -> callback.run())
         .subscribe();
   }
 
+  /** What still runs ends with this process, or has ended by itself: its target knows. */
+  private Mono<Void> giveBack() {
+    gone = true;
+    return underWay.isEmpty()
+        ? Mono.empty()
+        : runs.releaseAll(owner)
+            .timeout(PAUSE_AFTER_ERROR)
+            .onErrorResume(
+                error -> {
+                  log.warn("Tasks under way could not be given back: {}", error.toString());
+                  return Mono.empty();
+                });
+  }
+
   @Override
   public void stop() {
+    gone = true;
+    beginNothing();
+  }
+
+  private void beginNothing() {
     started = false;
     news.dispose();
   }

@@ -29,6 +29,9 @@ public interface TaskRuns {
   /** Gives the run up, so that anybody may take it over at once. */
   Mono<Void> release(UUID runId, UUID owner);
 
+  /** Gives up all that the owner still has, since it goes down. */
+  Mono<Void> releaseAll(UUID owner);
+
   /** Takes over runs whose lease has ended. */
   Flux<OpenRun> takeOver(int atMost, UUID owner, Duration lease);
 

@@ -46,7 +46,8 @@ final class SendingPath implements AutoCloseable {
   private static final WorkSettings WORK =
       new WorkSettings(
           Duration.ofMillis(500),
-          Duration.ofSeconds(20),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(15),
           16,
           Duration.ofSeconds(20),
           Duration.ofSeconds(5),

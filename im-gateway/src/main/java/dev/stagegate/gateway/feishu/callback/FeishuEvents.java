@@ -111,6 +111,20 @@ public final class FeishuEvents {
         Objects.requireNonNull(row.get("attempts", Integer.class)));
   }
 
+  /** A claim stands for as long from now on, if it is still the one that was made. */
+  Mono<Void> extend(Pending event, Duration lease) {
+    return database
+        .sql(
+            """
+            UPDATE feishu_event SET claimed_until = now() + CAST(:lease AS interval)
+            WHERE event_id = :eventId AND attempts = :attempts AND claimed_until IS NOT NULL
+            """)
+        .bind("eventId", event.eventId())
+        .bind("attempts", event.attempts())
+        .bind("lease", lease.toMillis() + " milliseconds")
+        .then();
+  }
+
   Mono<Void> done(Pending event) {
     return database
         .sql(

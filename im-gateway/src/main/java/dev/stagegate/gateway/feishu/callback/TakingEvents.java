@@ -2,6 +2,7 @@ package dev.stagegate.gateway.feishu.callback;
 
 import dev.stagegate.gateway.feishu.callback.FeishuEvents.Pending;
 import dev.stagegate.gateway.invitation.ChannelTrouble;
+import dev.stagegate.gateway.invitation.Claims;
 import dev.stagegate.gateway.invitation.Invitations;
 import dev.stagegate.gateway.invitation.Invitations.Work;
 import dev.stagegate.gateway.invitation.TakingAnswer;
@@ -11,7 +12,6 @@ import dev.stagegate.gateway.settings.WorkSettings;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Works stored events. An event is a hint: the instance it names is read, and that counts. */
@@ -44,8 +44,11 @@ public final class TakingEvents {
     this.limits = limits;
   }
 
-  public Flux<Pending> claim(int most) {
-    return events.claim(most, work.lease());
+  public Claims<Pending> claims() {
+    return new Claims<>(
+        most -> events.claim(most, work.lease()),
+        event -> events.extend(event, work.lease()),
+        event -> events.giveBack(event, Duration.ZERO));
   }
 
   /** An instance that is none of ours is nobody's business here. */

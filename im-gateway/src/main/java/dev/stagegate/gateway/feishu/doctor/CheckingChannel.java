@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.feishu.doctor;
 
+import dev.stagegate.events.recurring.Heartbeat;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.Checkups;
 import dev.stagegate.gateway.settings.CurrentChannel;
@@ -25,7 +26,7 @@ import reactor.core.publisher.Mono;
  */
 public final class CheckingChannel implements Checkups {
 
-  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration LEASE = Duration.ofSeconds(6);
 
   private final CurrentChannel channel;
   private final Examining examining;
@@ -85,7 +86,12 @@ public final class CheckingChannel implements Checkups {
                 checks
                     .claim(inForce.inviting(), every, LEASE)
                     .filter(ours -> ours)
-                    .flatMap(_ -> look(inForce, null))
+                    .flatMap(
+                        _ ->
+                            Heartbeat.during(
+                                look(inForce, null),
+                                LEASE.dividedBy(3),
+                                () -> checks.extend(LEASE)))
                     .flatMap(checkup -> keep(checkup, inForce)));
   }
 

@@ -48,6 +48,18 @@ public final class PostgresChecks {
         .map(rows -> rows == 1);
   }
 
+  /** It stays ours to look for as long from now on. */
+  Mono<Void> extend(Duration lease) {
+    return database
+        .sql(
+            """
+            UPDATE im_check SET claimed_until = now() + CAST(:lease AS interval)
+            WHERE claimed_until IS NOT NULL
+            """)
+        .bind("lease", lease.toMillis() + " milliseconds")
+        .then();
+  }
+
   /**
    * Keeps what was found, unless somebody looked at newer settings meanwhile.
    *

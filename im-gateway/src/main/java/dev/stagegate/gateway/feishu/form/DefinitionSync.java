@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.feishu.form;
 
+import dev.stagegate.events.recurring.Heartbeat;
 import dev.stagegate.gateway.feishu.api.Codes;
 import dev.stagegate.gateway.feishu.api.FeishuClient;
 import dev.stagegate.gateway.feishu.api.FeishuException;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DefinitionSync {
 
   private static final Logger LOG = LoggerFactory.getLogger(DefinitionSync.class);
-  private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Duration LEASE = Duration.ofSeconds(6);
   private static final Duration PUT_BACK_AGAIN = Duration.ofMinutes(5);
   private static final long NEVER = Long.MIN_VALUE;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
@@ -225,8 +226,10 @@ public final class DefinitionSync {
     if (code != null && kept.form() >= ApprovalDefinition.FORM) {
       return definitions.release().thenReturn(ApprovalDefinition.layout(code));
     }
-    return client
-        .saveDefinition(ApprovalDefinition.json(json, code))
+    return Heartbeat.during(
+            client.saveDefinition(ApprovalDefinition.json(json, code)),
+            LEASE.dividedBy(3),
+            () -> definitions.extend(LEASE))
         .flatMap(
             saved ->
                 definitions

@@ -60,6 +60,20 @@ final class PostgresDefinitions {
         .map(rows -> rows == 1);
   }
 
+  /** It stays ours to make for as long from now on. */
+  Mono<Void> extend(Duration lease) {
+    return database
+        .sql(
+            """
+            UPDATE feishu_definition SET claimed_until = now() + CAST(:lease AS interval)
+            WHERE platform = :platform AND app_id = :appId AND claimed_until IS NOT NULL
+            """)
+        .bind("lease", lease.toMillis() + " milliseconds")
+        .bind("platform", app.platform())
+        .bind("appId", app.appId())
+        .then();
+  }
+
   Mono<Void> keep(String approvalCode, int form) {
     return database
         .sql(

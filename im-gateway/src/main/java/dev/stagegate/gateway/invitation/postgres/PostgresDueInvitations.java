@@ -163,6 +163,21 @@ public final class PostgresDueInvitations implements DueInvitations {
         .one();
   }
 
+  /** Each claim counts an attempt, which tells it from the one after it. */
+  @Override
+  public Mono<Void> extend(Work work, Duration lease) {
+    return database
+        .sql(
+            """
+            UPDATE invitation SET claimed_until = now() + CAST(:lease AS interval)
+            WHERE id = :id AND attempts = :attempts AND claimed_until IS NOT NULL
+            """)
+        .bind("id", work.subject().invitationId())
+        .bind("attempts", work.attempts())
+        .bind("lease", lease.toMillis() + " milliseconds")
+        .then();
+  }
+
   @Override
   public Mono<Void> giveBack(Work work, Duration pause, @Nullable String fault) {
     GenericExecuteSpec sql =

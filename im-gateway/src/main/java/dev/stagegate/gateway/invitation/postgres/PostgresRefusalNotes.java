@@ -67,6 +67,20 @@ public final class PostgresRefusalNotes implements RefusalNotes {
   }
 
   @Override
+  public Mono<Void> extend(Note note, Duration lease) {
+    return database
+        .sql(
+            """
+            UPDATE refusal_note SET claimed_until = now() + CAST(:lease AS interval)
+            WHERE id = :id AND attempts = :attempts AND claimed_until IS NOT NULL
+            """)
+        .bind("id", note.id())
+        .bind("attempts", note.attempts())
+        .bind("lease", lease.toMillis() + " milliseconds")
+        .then();
+  }
+
+  @Override
   public Mono<Void> giveBack(Note note, Duration pause) {
     return database
         .sql(

@@ -122,7 +122,8 @@ class HttpsTest {
             Duration.ofMinutes(5),
             new ExternalSettings.Calls(PATIENCE, PATIENCE, PATIENCE),
             new ExternalSettings.Pace(
-                PATIENCE, PATIENCE, 1, PATIENCE, PATIENCE, 600, PATIENCE, PATIENCE, PATIENCE));
+                PATIENCE, PATIENCE, PATIENCE, 1, PATIENCE, PATIENCE, 600, PATIENCE, PATIENCE,
+                PATIENCE));
     return new ExternalHttp(
         settings,
         new EndpointRules(settings.allowHttp(), settings.allowAddresses()),

@@ -287,7 +287,8 @@ class CallbackSealTest {
     Duration second = Duration.ofSeconds(1);
     WorkSettings work =
         new WorkSettings(
-            second, second, 1, second, second, second, 600, second, second, second, second, null);
+            second, second, second, 1, second, second, second, 600, second, second, second, second,
+            null);
     ChannelSettings settings =
         new ChannelSettings(
             true,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Issues say in a column from when on their stage is to be looked at. */
 @Component
@@ -33,5 +34,19 @@ class PostgresStagesToCheck implements StagesToCheck {
         .bind("limit", atMost)
         .map(row -> String.valueOf(row.get("id", Long.class)))
         .all();
+  }
+
+  /** One that is due at this moment was changed meanwhile: whoever is first may take it. */
+  @Override
+  public Mono<Void> extend(String issueId, Duration lease) {
+    return database
+        .sql(
+            """
+            UPDATE issue SET check_at = greatest(check_at, now() + make_interval(secs => :seconds))
+            WHERE id = :id AND check_at > now()
+            """)
+        .bind("seconds", (double) lease.toSeconds())
+        .bind("id", Long.valueOf(issueId))
+        .then();
   }
 }

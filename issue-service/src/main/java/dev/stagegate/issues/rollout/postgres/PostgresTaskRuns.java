@@ -177,6 +177,14 @@ class PostgresTaskRuns implements TaskRuns {
   }
 
   @Override
+  public Mono<Void> releaseAll(UUID owner) {
+    return database
+        .sql("UPDATE task_run SET lease_until = clock_timestamp() WHERE owner = :owner")
+        .bind("owner", owner)
+        .then();
+  }
+
+  @Override
   public Flux<OpenRun> takeOver(int atMost, UUID owner, Duration lease) {
     return database
         .sql(
