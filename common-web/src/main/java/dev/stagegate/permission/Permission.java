@@ -32,6 +32,11 @@ public enum Permission {
   WORKSPACE_EDIT("workspace.edit", Extent.ADMINISTRATION, WORKSPACE_ADMIN),
   ROLES_BIND("roles.bind", Extent.ADMINISTRATION, PROJECT_OWNER, WORKSPACE_ADMIN),
   AUDIT_READ("audit.read", Extent.ADMINISTRATION, WORKSPACE_ADMIN),
+  /** How the installation is: its schema, topics, lags and clocks. */
+  INSTALLATION_READ("installation.read", Extent.ADMINISTRATION, WORKSPACE_ADMIN),
+  /** What readers gave up, with what it says: SQL may be among it. */
+  DEAD_LETTERS_READ("deadLetters.read", Extent.ADMINISTRATION, WORKSPACE_ADMIN),
+  DEAD_LETTERS_SETTLE("deadLetters.settle", Extent.ADMINISTRATION, WORKSPACE_ADMIN),
 
   ISSUES_OPEN(
       "issues.open",

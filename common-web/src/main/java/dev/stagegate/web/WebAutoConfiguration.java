@@ -41,7 +41,7 @@ import tools.jackson.databind.DeserializationFeature;
 @AutoConfiguration
 @ConditionalOnProperty(name = "stagegate.web.enabled", matchIfMissing = true)
 @EnableWebFluxSecurity
-@EnableConfigurationProperties(ProxySettings.class)
+@EnableConfigurationProperties({ProxySettings.class, Draining.Settings.class})
 @Import({ProblemAdvice.class, ProblemWriter.class, TokenConfiguration.class})
 class WebAutoConfiguration {
 
@@ -140,6 +140,11 @@ class WebAutoConfiguration {
         error instanceof AuthenticationServiceException
             ? problems.write(exchange.getExchange(), later)
             : signIn.commence(exchange.getExchange(), error);
+  }
+
+  @Bean
+  Draining draining(Draining.Settings settings) {
+    return new Draining(settings);
   }
 
   @Bean

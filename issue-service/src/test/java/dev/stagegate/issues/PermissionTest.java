@@ -229,7 +229,11 @@ class PermissionTest extends PermissionContract {
           "removeGitConnection",
           "replaceGitWebhookSecret",
           "listGitPushes",
-          "retryGitPush" ->
+          "retryGitPush",
+          "readDeadLetter",
+          "readContentOfDeadLetter",
+          "replayDeadLetter",
+          "discardDeadLetter" ->
           call.ofNothing();
       default -> call;
     };
@@ -246,7 +250,8 @@ class PermissionTest extends PermissionContract {
                 "groups", "dbas",
                 "roles", "some",
                 "bindings", binding.toString(),
-                "instances", "main")
+                "instances", "main",
+                "dead-letters", "900000001")
             .getOrDefault(kind, "unknown");
     return Map.ofEntries(
         Map.entry("id", id),

@@ -36,18 +36,31 @@ public final class DeadLetters {
     this.added = meters.counter("stagegate.facts.in", "outcome", "dead-lettered");
   }
 
-  /** Completes when Kafka has the dead letter. */
+  /** Completes when Kafka has the dead letter; its moment is that of the record. */
   Mono<Void> add(ConsumerRecord<String, byte[]> message, String reader, Throwable error) {
-    String origin = message.topic() + "/" + message.partition() + "/" + message.offset();
+    String origin = originOf(message);
     log.error("{} goes to the dead letters: {}", origin, error.toString());
     ProducerRecord<String, byte[]> letter =
         new ProducerRecord<>(
-            message.topic() + ".dlt", null, message.key(), message.value(), message.headers());
+            origin.substring(0, origin.indexOf('/')) + ".dlt",
+            null,
+            message.timestamp() < 0 ? null : message.timestamp(),
+            message.key(),
+            message.value(),
+            message.headers());
     put(letter.headers(), REASON, String.valueOf(error.getMessage()));
     put(letter.headers(), READER, reader);
     put(letter.headers(), STACK, stackOf(error));
     put(letter.headers(), ORIGIN, origin);
     return send(letter).doOnSuccess(_ -> added.increment());
+  }
+
+  /** Where it came from first, however often it was replayed. */
+  private static String originOf(ConsumerRecord<String, byte[]> message) {
+    String first = Replayed.isOne(message) ? Replayed.text(message.headers(), ORIGIN) : null;
+    return first != null && first.indexOf('/') > 0
+        ? first
+        : message.topic() + "/" + message.partition() + "/" + message.offset();
   }
 
   private Mono<Void> send(ProducerRecord<String, byte[]> letter) {

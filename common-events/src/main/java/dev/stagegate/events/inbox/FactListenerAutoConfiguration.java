@@ -4,11 +4,14 @@ import dev.stagegate.events.wire.FactTopics;
 import dev.stagegate.events.wire.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,9 +29,11 @@ import reactor.core.publisher.Mono;
 
 /** Starts the listener of a service's {@link FactSubscriptions}, and what trims its inbox. */
 @AutoConfiguration
-@EnableConfigurationProperties(InboxSettings.class)
+@EnableConfigurationProperties({InboxSettings.class, RestoreSettings.class})
 @ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
 class FactListenerAutoConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(FactListenerAutoConfiguration.class);
 
   private static final int SHORTEST_SESSION_MILLIS = 6_000;
 
@@ -51,14 +56,16 @@ class FactListenerAutoConfiguration {
       FactSubscriptions subscriptions,
       Inbox inbox,
       DeadLetters deadLetters,
+      RestoreSettings restored,
       MeterRegistry meters) {
     TakingFacts taking = new TakingFacts(subscriptions, inbox, deadLetters, meters);
     return container(
         "facts",
         subscriptions.reader(),
-        subscriptions.topics(),
+        withReplays(subscriptions.topics().stream()),
         new BlockingBridge(taking::takeSome),
-        consumers(kafka, meters));
+        consumers(kafka, meters),
+        restored);
   }
 
   /** Of what other systems write. */
@@ -69,6 +76,35 @@ class FactListenerAutoConfiguration {
       RecordSubscription subscription,
       Inbox inbox,
       DeadLetters deadLetters,
+      RestoreSettings restored,
+      MeterRegistry meters) {
+    WorkingByKey working =
+        new WorkingByKey(
+            message ->
+                Replayed.isFor(subscription.reader(), message)
+                    ? subscription.take(message)
+                    : Mono.empty(),
+            _ -> Mono.empty(),
+            RECORDS_AT_ONCE,
+            inbox,
+            (message, error) -> deadLetters.add(message, subscription.reader(), error));
+    return container(
+        "records",
+        subscription.reader(),
+        withReplays(Stream.of(subscription.topic())),
+        new BlockingBridge(working::work),
+        consumers(kafka, meters),
+        restored);
+  }
+
+  /** Of what all readers gave up. */
+  @Bean
+  @ConditionalOnBean(DeadLetterSubscription.class)
+  ConcurrentMessageListenerContainer<String, byte[]> deadLetterListenerContainer(
+      KafkaProperties kafka,
+      DeadLetterSubscription subscription,
+      Inbox inbox,
+      RestoreSettings restored,
       MeterRegistry meters) {
     WorkingByKey working =
         new WorkingByKey(
@@ -76,26 +112,41 @@ class FactListenerAutoConfiguration {
             _ -> Mono.empty(),
             RECORDS_AT_ONCE,
             inbox,
-            deadLetters,
-            subscription.reader());
+            (letter, error) -> {
+              log.error(
+                  "A dead letter of {} at {} could not be listed",
+                  letter.topic(),
+                  letter.offset(),
+                  error);
+              return Mono.empty();
+            });
     return container(
-        "records",
+        "dead-letters",
         subscription.reader(),
-        Set.of(subscription.topic()),
+        Stream.of(Topic.values()).map(Topic::deadLetterTopicName).toArray(String[]::new),
         new BlockingBridge(working::work),
-        consumers(kafka, meters));
+        consumers(kafka, meters),
+        restored);
+  }
+
+  private static String[] withReplays(Stream<Topic> topics) {
+    return Stream.concat(topics.map(Topic::topicName), Stream.of(FactTopics.REPLAY))
+        .toArray(String[]::new);
   }
 
   private static ConcurrentMessageListenerContainer<String, byte[]> container(
       String name,
       String reader,
-      Set<Topic> topics,
+      String[] topics,
       BlockingBridge bridge,
-      DefaultKafkaConsumerFactory<String, byte[]> consumers) {
-    ContainerProperties properties =
-        new ContainerProperties(topics.stream().map(Topic::topicName).toArray(String[]::new));
+      DefaultKafkaConsumerFactory<String, byte[]> consumers,
+      RestoreSettings restored) {
+    ContainerProperties properties = new ContainerProperties(topics);
     properties.setGroupId(reader);
     properties.setMessageListener(bridge);
+    restored
+        .readAgainFrom()
+        .ifPresent(from -> properties.setConsumerRebalanceListener(new ReadingAgain(from)));
     ConcurrentMessageListenerContainer<String, byte[]> listener =
         new ConcurrentMessageListenerContainer<>(consumers, properties);
     listener.setBeanName(name);
@@ -111,6 +162,10 @@ class FactListenerAutoConfiguration {
     // So that a replica's work is taken over within 10 s when it is killed.
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SHORTEST_SESSION_MILLIS);
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SHORTEST_SESSION_MILLIS / 4);
+    // Who stays keeps reading what it keeps while others come and go.
+    properties.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
     properties.put(
         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
         (int) BlockingBridge.WHOLE_BATCH.plusMinutes(2).toMillis());

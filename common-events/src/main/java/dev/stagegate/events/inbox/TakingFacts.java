@@ -25,6 +25,7 @@ final class TakingFacts {
 
   private final FactSubscriptions subscriptions;
   private final Inbox inbox;
+  private final WorkingByKey.Aside aside;
   private final WorkingByKey eachByItself;
   private final Counter taken;
   private final Counter skipped;
@@ -33,14 +34,8 @@ final class TakingFacts {
       FactSubscriptions subscriptions, Inbox inbox, DeadLetters deadLetters, MeterRegistry meters) {
     this.subscriptions = subscriptions;
     this.inbox = inbox;
-    this.eachByItself =
-        new WorkingByKey(
-            this::take,
-            message -> subscriptions.missed(MissedFact.of(message)),
-            KEYS_AT_ONCE,
-            inbox,
-            deadLetters,
-            subscriptions.reader());
+    this.aside = (message, error) -> deadLetters.add(message, subscriptions.reader(), error);
+    this.eachByItself = new WorkingByKey(this::take, this::missed, KEYS_AT_ONCE, inbox, aside);
     this.taken = meters.counter("stagegate.facts.in", "outcome", "taken");
     this.skipped = meters.counter("stagegate.facts.in", "outcome", "skipped");
   }
@@ -67,8 +62,8 @@ final class TakingFacts {
             try {
               ofConcern(message).ifPresent(envelopes::add);
             } catch (BrokenFact error) {
-              missed.add(subscriptions.missed(MissedFact.of(message)));
-              setAside.add(eachByItself.deadLetter(message, error));
+              missed.add(missed(message));
+              setAside.add(Mono.defer(() -> aside.put(message, error)));
             }
           }
           // What was missed is known before a later fact of its key is taken.
@@ -94,7 +89,15 @@ final class TakingFacts {
         : inbox.once(envelope.get(), subscriptions::take).doOnSuccess(_ -> taken.increment());
   }
 
+  /** What is replayed was missed when it came first, and that is known. */
+  private Mono<Void> missed(ConsumerRecord<String, byte[]> message) {
+    return Replayed.isOne(message) ? Mono.empty() : subscriptions.missed(MissedFact.of(message));
+  }
+
   private Optional<Envelope> ofConcern(ConsumerRecord<String, byte[]> message) {
+    if (!Replayed.isFor(subscriptions.reader(), message)) {
+      return Optional.empty();
+    }
     Optional<Envelope> envelope = FactCodec.read(message);
     if (envelope.isEmpty()) {
       log.info("Skipped a fact of a type unknown here: {}", message.topic());

@@ -26,25 +26,28 @@ final class WorkingByKey {
   private final Function<ConsumerRecord<String, byte[]>, Mono<Void>> missed;
   private final int keysAtOnce;
   private final Inbox inbox;
-  private final DeadLetters deadLetters;
-  private final String reader;
+  private final Aside aside;
+
+  /** What becomes of a record that cannot be taken. */
+  @FunctionalInterface
+  interface Aside {
+    Mono<Void> put(ConsumerRecord<String, byte[]> message, Throwable error);
+  }
 
   /**
-   * @param missed told of each record before it goes to the dead letters
+   * @param missed told of each record before it is put aside
    */
   WorkingByKey(
       Function<ConsumerRecord<String, byte[]>, Mono<Void>> take,
       Function<ConsumerRecord<String, byte[]>, Mono<Void>> missed,
       int keysAtOnce,
       Inbox inbox,
-      DeadLetters deadLetters,
-      String reader) {
+      Aside aside) {
     this.take = take;
     this.missed = missed;
     this.keysAtOnce = keysAtOnce;
     this.inbox = inbox;
-    this.deadLetters = deadLetters;
-    this.reader = reader;
+    this.aside = aside;
   }
 
   Mono<Void> work(List<ConsumerRecord<String, byte[]>> messages) {
@@ -96,10 +99,7 @@ final class WorkingByKey {
   }
 
   private Mono<Void> setAside(ConsumerRecord<String, byte[]> message, Throwable error) {
-    return Mono.defer(() -> missed.apply(message)).then(deadLetter(message, error));
-  }
-
-  Mono<Void> deadLetter(ConsumerRecord<String, byte[]> message, Throwable error) {
-    return Mono.defer(() -> deadLetters.add(message, reader, error));
+    return Mono.defer(() -> missed.apply(message))
+        .then(Mono.defer(() -> aside.put(message, error)));
   }
 }

@@ -19,6 +19,12 @@ public final class FactTopics {
   /** A dead letter is the record as it came, and why it was given up in its headers. */
   public static final int LARGEST_DEAD_LETTER_BYTES = LARGEST_FACT_BYTES + 64 * 1024;
 
+  /**
+   * Dead letters that are told once more, each for the one reader that gave it up: to the others,
+   * and to what a compacted topic keeps, it is no news.
+   */
+  public static final String REPLAY = "stagegate.replay.v1";
+
   private static final Duration KEPT = Duration.ofDays(7);
   private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
 
@@ -30,7 +36,7 @@ public final class FactTopics {
 
   private FactTopics() {}
 
-  /** Each topic and its dead letter topic. */
+  /** Each topic and its dead letter topic, and that of replays. */
   public static List<NewTopic> all(int partitions, int replicas) {
     List<NewTopic> topics = new ArrayList<>();
     for (Topic topic : Topic.values()) {
@@ -44,6 +50,7 @@ public final class FactTopics {
           layout(topic.deadLetterTopicName(), 1, replicas, LARGEST_DEAD_LETTER_BYTES);
       topics.add(kept(letters, DEAD_LETTERS_KEPT).build());
     }
+    topics.add(kept(layout(REPLAY, 1, replicas, LARGEST_DEAD_LETTER_BYTES), KEPT).build());
     return topics;
   }
 

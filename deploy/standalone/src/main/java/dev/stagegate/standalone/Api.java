@@ -32,6 +32,11 @@ public final class Api {
     return new Api(http, url, email, body.path("token").asString());
   }
 
+  /** Somebody who has a token already. */
+  static Api withToken(Http http, URI url, String token) {
+    return new Api(http, url, "", token);
+  }
+
   public String email() {
     return email;
   }

@@ -37,6 +37,12 @@ public final class WorkspaceRights {
     return inWorkspace(workspace, email, Permission.AUDIT_READ, now);
   }
 
+  /** To do what is for administrators, and is not about the workspace's own things. */
+  public static boolean mayAdminister(
+      Workspace workspace, String email, Permission permission, Instant now) {
+    return inWorkspace(workspace, email, permission, now);
+  }
+
   private static boolean inWorkspace(
       Workspace workspace, String email, Permission permission, Instant now) {
     return workspace

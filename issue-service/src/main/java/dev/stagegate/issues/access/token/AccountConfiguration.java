@@ -42,6 +42,10 @@ class AccountConfiguration {
     rules.add(Rule.peopleOnly("/api/v1/people/*/password", secret));
     rules.add(Rule.peopleOnly("/api/v1/service-accounts/*/tokens/**", secret));
     rules.add(Rule.peopleOnly("/api/v1/service-accounts/*/intake-secrets/**", secret));
+    rules.add(
+        Rule.peopleOnly("/api/v1/installation", "The installation is looked after by people."));
+    rules.add(
+        Rule.peopleOnly("/api/v1/dead-letters/**", "What went wrong is looked into by people."));
     rules.add(Rule.peopleOnly("/api/v1/git-connections/**", "Git is connected by people."));
     String data = "Data that was exported or may be read is for the people who asked for it.";
     rules.add(Rule.peopleOnly("/api/v1/issues/*/tasks/*/export", data));

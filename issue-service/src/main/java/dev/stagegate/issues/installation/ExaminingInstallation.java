@@ -1,0 +1,141 @@
+package dev.stagegate.issues.installation;
+
+import dev.stagegate.issues.installation.InstallationState.DatabaseState;
+import dev.stagegate.issues.installation.InstallationState.KafkaState;
+import dev.stagegate.issues.installation.InstallationState.OutboxState;
+import dev.stagegate.issues.installation.InstallationState.SealingState;
+import java.io.File;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Looks at what this service stands on. */
+@Component
+public class ExaminingInstallation {
+
+  private final DatabaseClient database;
+  private final Flyway migrations;
+  private final ExaminingKafka kafka;
+  private final Environment settings;
+  private final Clock clock;
+
+  ExaminingInstallation(
+      DatabaseClient database,
+      Flyway migrations,
+      ExaminingKafka kafka,
+      Environment settings,
+      Clock clock) {
+    this.database = database;
+    this.migrations = migrations;
+    this.kafka = kafka;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  private record Server(String version, long aheadMillis) {}
+
+  private record Schema(String version, int pending) {}
+
+  public Mono<InstallationState> examine() {
+    Mono<Optional<KafkaState>> asked =
+        kafka.examine().map(Optional::of).defaultIfEmpty(Optional.empty());
+    return Mono.zip(server(), schema(), asked, outbox(), deadLetters())
+        .map(
+            found ->
+                new InstallationState(
+                    Runtime.version().toString(),
+                    new DatabaseState(
+                        found.getT1().version(),
+                        found.getT2().version(),
+                        found.getT2().pending(),
+                        found.getT1().aheadMillis()),
+                    found.getT3().orElse(null),
+                    found.getT4(),
+                    found.getT5(),
+                    new SealingState(
+                        isSet("stagegate.access.sealing-keyset"),
+                        isSet("stagegate.workspace.sealing-keyset"),
+                        isSet("stagegate.intake.sealing-keyset"),
+                        isSet("stagegate.git.sealing-keyset")),
+                    new File(".").getUsableSpace()));
+  }
+
+  /** Its clock is compared with ours in the middle of asking. */
+  private Mono<Server> server() {
+    return Mono.defer(
+        () -> {
+          Instant asked = clock.instant();
+          return database
+              .sql("SELECT clock_timestamp() AS now, current_setting('server_version') AS version")
+              .map(
+                  row ->
+                      new Server(
+                          Objects.requireNonNull(row.get("version", String.class)),
+                          ahead(
+                              asked,
+                              Objects.requireNonNull(row.get("now", OffsetDateTime.class))
+                                  .toInstant())))
+              .one();
+        });
+  }
+
+  private long ahead(Instant asked, Instant theirs) {
+    Instant middle = asked.plus(Duration.between(asked, clock.instant()).dividedBy(2));
+    return Duration.between(middle, theirs).toMillis();
+  }
+
+  /** Over its own connection, which blocks. */
+  private Mono<Schema> schema() {
+    return Mono.fromCallable(
+            () -> {
+              MigrationInfoService info = migrations.info();
+              MigrationInfo current = info.current();
+              return new Schema(
+                  current == null ? "" : String.valueOf(current.getVersion()),
+                  info.pending().length);
+            })
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  private Mono<OutboxState> outbox() {
+    return database
+        .sql(
+            """
+            SELECT count(*) FILTER (WHERE parked_because IS NULL) AS waiting,
+              count(*) FILTER (WHERE parked_because IS NOT NULL) AS parked,
+              coalesce(extract(epoch FROM now() - min(at) FILTER (WHERE parked_because IS NULL)), 0)::float8
+                AS oldest
+            FROM outbox
+            """)
+        .map(
+            row ->
+                new OutboxState(
+                    Objects.requireNonNull(row.get("waiting", Long.class)),
+                    Objects.requireNonNull(row.get("oldest", Double.class)),
+                    Objects.requireNonNull(row.get("parked", Long.class))))
+        .one();
+  }
+
+  private Mono<Long> deadLetters() {
+    return database
+        .sql("SELECT count(*) AS waiting FROM dead_letter WHERE state = 'WAITING'")
+        .map(row -> Objects.requireNonNull(row.get("waiting", Long.class)))
+        .one();
+  }
+
+  private boolean isSet(String key) {
+    return !settings.getProperty(key, "").isBlank()
+        || !settings.getProperty(key + "-json", "").isBlank();
+  }
+}
