@@ -84,6 +84,8 @@ class IntakeExamplesTest {
   private static List<String> examples(TestWorld world) throws IOException {
     String page =
         Files.readString(PAGE)
+            .replace("pg-test", "main")
+            .replace("\"owner\": \"shop\"", "\"owner\": \"app\"")
             .replace("shop_test", world.targets().database("test"))
             .replace("\"reports\"", "\"reports_" + world.targets().suffix() + "\"");
     return EXAMPLE.matcher(page).results().map(found -> found.group(1)).toList();

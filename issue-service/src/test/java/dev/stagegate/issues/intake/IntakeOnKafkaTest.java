@@ -183,6 +183,7 @@ class IntakeOnKafkaTest {
         .replace("sgi_...", ci.secret().value())
         .replace("127.0.0.1:9092", servers)
         .replace("ci-4711", key)
+        .replace("pg-test", "main")
         .replace("shop_test", world.targets().database("test"));
   }
 
