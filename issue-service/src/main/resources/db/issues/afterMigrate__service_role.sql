@@ -16,6 +16,8 @@ BEGIN
   EXECUTE format(
     'REVOKE ALL ON %1$I.audit_entry, %1$I.audit_waiting, %1$I.flyway_schema_history FROM %2$I', home, service);
   EXECUTE format('GRANT SELECT ON %I.audit_entry TO %I', home, service);
+  -- So that the service can tell whether it is up to date.
+  EXECUTE format('GRANT SELECT ON %I.flyway_schema_history TO %I', home, service);
   EXECUTE format('GRANT SELECT, INSERT ON %I.audit_waiting TO %I', home, service);
   EXECUTE format('GRANT EXECUTE ON FUNCTION %I.audit_chain(int) TO %I', home, service);
 END

@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replicas how many brokers keep a new topic
  */
 @ConfigurationProperties("stagegate.events")
-record FactsSettings(
+public record FactsSettings(
     @DefaultValue("true") boolean createTopics,
     @DefaultValue("12") int partitions,
     @DefaultValue("1") int replicas) {
 
-  FactsSettings {
+  public FactsSettings {
     if (partitions < 1 || replicas < 1) {
       throw new IllegalArgumentException(
           "stagegate.events: partitions and replicas must be 1 or more");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,32 +35,11 @@ final class FrontDoor implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
     route(arguments, 0, "feishu", feishu, "/feishu/**", "StripPrefix=1");
-    route(arguments, 1, "git", services.apply(Service.ISSUES), "/hooks/git/**", null);
-    route(
-        arguments,
-        2,
-        "hooks",
-        services.apply(Service.GATEWAY),
-        "/hooks/**,/api/v1/invitations/**,/api/v1/external-systems/**,/api/v1/im/**,"
-            + descriptionOf("im-gateway"),
-        null);
-    route(
-        arguments,
-        3,
-        "approvals",
-        services.apply(Service.APPROVALS),
-        "/api/v1/flows/**,/api/v1/flows:simulate,/api/v1/flows:export,/api/v1/flows:import,"
-            + "/api/v1/flow-order/**,/api/v1/flow-presets/**,/api/v1/flow-history/**,"
-            + "/api/v1/risk-table/**,/api/v1/sql:classify,/api/v1/approvals/**,/api/v1/reviews:bulk,"
-            + descriptionOf("approval-engine"),
-        null);
-    route(
-        arguments,
-        4,
-        "issues",
-        services.apply(Service.ISSUES),
-        "/api/**,/.well-known/**," + String.join(",", ConsolePaths.all()),
-        null);
+    for (Way way : ways()) {
+      int next = ways().indexOf(way) + 1;
+      URI service = services.apply(way.service());
+      route(arguments, next, way.id(), service, String.join(",", way.paths()), null);
+    }
     return new FrontDoor(
         new SpringApplicationBuilder(Routes.class)
             .web(WebApplicationType.REACTIVE)
@@ -67,9 +47,57 @@ final class FrontDoor implements AutoCloseable {
             .run(arguments.toArray(String[]::new)));
   }
 
+  /**
+   * Which paths go to which service; the first way that matches is taken. A cluster's front door is
+   * held against them.
+   */
+  static List<Way> ways() {
+    return List.of(
+        new Way("git", Service.ISSUES, List.of("/hooks/git/**")),
+        new Way(
+            "hooks",
+            Service.GATEWAY,
+            and(
+                descriptionOf(Service.GATEWAY),
+                "/hooks/**",
+                "/api/v1/invitations/**",
+                "/api/v1/external-systems/**",
+                "/api/v1/im/**")),
+        new Way(
+            "approvals",
+            Service.APPROVALS,
+            and(
+                descriptionOf(Service.APPROVALS),
+                "/api/v1/flows/**",
+                "/api/v1/flows:simulate",
+                "/api/v1/flows:export",
+                "/api/v1/flows:import",
+                "/api/v1/flow-order/**",
+                "/api/v1/flow-presets/**",
+                "/api/v1/flow-history/**",
+                "/api/v1/risk-table/**",
+                "/api/v1/sql:classify",
+                "/api/v1/approvals/**",
+                "/api/v1/reviews:bulk")),
+        new Way("issues", Service.ISSUES, and(ConsolePaths.all(), "/api/**", "/.well-known/**")));
+  }
+
+  /**
+   * Paths that a service answers.
+   *
+   * @param id names the way
+   * @param paths patterns: an address, or all below one
+   */
+  record Way(String id, Service service, List<String> paths) {}
+
   /** As JSON and as YAML; that of issue-service goes the way of everything else. */
-  private static String descriptionOf(String service) {
-    return "/api/v1/openapi/" + service + ",/api/v1/openapi/" + service + ".yaml";
+  private static List<String> descriptionOf(Service service) {
+    String json = "/api/v1/openapi/" + service.title();
+    return List.of(json, json + ".yaml");
+  }
+
+  private static List<String> and(List<String> paths, String... more) {
+    return Stream.concat(Stream.of(more), paths.stream()).toList();
   }
 
   private static void route(
