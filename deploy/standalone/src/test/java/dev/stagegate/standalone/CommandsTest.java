@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 class CommandsTest {
 
   private static final String LETTER =
-      "{\"id\":%d,\"state\":\"WAITING\",\"reader\":\"im-gateway\",\"firstAt\":\"2026-11-27T02:00:00Z\","
-          + "\"key\":\"101\",\"reason\":\"not a CloudEvent\\nmore\"}";
+      "{\"id\":%d,\"state\":\"WAITING\",\"reader\":\"im-gateway\",\"firstAt\":\"2026-11-27T02:00:00Z\",\"key\":\"101\",\"reason\":\"not"
+          + " a CloudEvent\\n"
+          + "more\"}";
   private static final String WELL =
       """
       {"freeBytes":20000000000,"deadLettersWaiting":%d,
@@ -60,7 +61,8 @@ class CommandsTest {
   private synchronized void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-    assertThat(exchange.getRequestHeaders().getFirst("Authorization")).isEqualTo("Bearer the-token");
+    assertThat(exchange.getRequestHeaders().getFirst("Authorization"))
+        .isEqualTo("Bearer the-token");
     calls.add(call + (body.isEmpty() ? "" : " " + body));
     String answer = answers.getOrDefault(call, "404 {\"detail\":\"there is none\"}");
     byte[] told = answer.substring(4).getBytes(StandardCharsets.UTF_8);
@@ -120,9 +122,10 @@ class CommandsTest {
     answers.put("GET /api/v1/flow-presets", "503 {\"detail\":\"not running\"}");
     answers.put(
         "GET /api/v1/im/settings:check",
-        "200 {\"findings\":[{\"state\":\"FAULT\",\"says\":{\"en\":\"no secret\",\"zh\":\"缺少密钥\"},"
-            + "\"todo\":{\"en\":\"give it\",\"zh\":\"请填写\"}},"
-            + "{\"state\":\"GOOD\",\"says\":{\"en\":\"it is reached\",\"zh\":\"可达\"},\"todo\":null}]}");
+        "200 {\"findings\":[{\"state\":\"FAULT\",\"says\":{\"en\":\"no"
+            + " secret\",\"zh\":\"缺少密钥\"},\"todo\":{\"en\":\"give"
+            + " it\",\"zh\":\"请填写\"}},{\"state\":\"GOOD\",\"says\":{\"en\":\"it is"
+            + " reached\",\"zh\":\"可达\"},\"todo\":null}]}");
 
     assertThat(terminal.doctor())
         .contains(
