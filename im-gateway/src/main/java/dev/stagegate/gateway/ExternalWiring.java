@@ -136,6 +136,7 @@ class ExternalWiring {
       ExternalSystems systems,
       ExternalSettings settings,
       Bells bells,
+      MeterRegistry meters,
       Clock clock) {
     return new Workers(
         InvitingWorkers.of(
@@ -147,7 +148,8 @@ class ExternalWiring {
             notes,
             settings.work().settings(),
             bells,
-            clock),
+            clock,
+            new InvitationDelays(meters)),
         new Chores(List.of(new Chore("sealing anew", RESEAL_EVERY, systems.resealAll()))));
   }
 }

@@ -40,7 +40,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -221,7 +221,16 @@ class FeishuWiring {
     List<Worker<?>> workers =
         new ArrayList<>(
             InvitingWorkers.of(
-                "people", messenger, invitations, due, unread, notes, work, bells, clock));
+                "people",
+                messenger,
+                invitations,
+                due,
+                unread,
+                notes,
+                work,
+                bells,
+                clock,
+                new InvitationDelays(meters)));
     workers.add(eventWorker);
     return new Workers(
         workers,
@@ -232,9 +241,14 @@ class FeishuWiring {
   }
 
   private static Chore counting(DueInvitations due, MeterRegistry meters) {
-    AtomicLong waiting = new AtomicLong();
-    Gauge.builder("stagegate.invitations.waiting", waiting::get)
+    AtomicReference<DueInvitations.Waiting> waiting =
+        new AtomicReference<>(new DueInvitations.Waiting(0, Duration.ZERO));
+    Gauge.builder("stagegate.invitations.waiting", () -> waiting.get().count())
         .description("Invitations that are to be sent or taken back")
+        .register(meters);
+    Gauge.builder("stagegate.invitations.oldest", () -> waiting.get().oldest().toSeconds())
+        .description("For how long the oldest of them has been")
+        .baseUnit("seconds")
         .register(meters);
     return new Chore("the backlog", COUNT_EVERY, due.waiting().doOnNext(waiting::set).then());
   }

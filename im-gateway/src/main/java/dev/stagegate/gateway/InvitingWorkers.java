@@ -1,5 +1,6 @@
 package dev.stagegate.gateway;
 
+import dev.stagegate.events.Channel;
 import dev.stagegate.gateway.invitation.Claims;
 import dev.stagegate.gateway.invitation.DueInvitations;
 import dev.stagegate.gateway.invitation.Invitations;
@@ -16,6 +17,7 @@ import dev.stagegate.gateway.settings.WorkSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import reactor.core.publisher.Flux;
 
@@ -28,6 +30,7 @@ final class InvitingWorkers {
    * Makes those of one channel.
    *
    * @param whom who is asked, for the log
+   * @param sent told of each invitation that went out, with how long that took
    */
   static List<Worker<?>> of(
       String whom,
@@ -38,8 +41,9 @@ final class InvitingWorkers {
       RefusalNotes notes,
       WorkSettings settings,
       Bells bells,
-      Clock clock) {
-    var sending = new SendingInvitations(invitations, due, messenger, settings, clock);
+      Clock clock,
+      BiConsumer<Channel, Duration> sent) {
+    var sending = new SendingInvitations(invitations, due, messenger, settings, clock, sent);
     var reading =
         new ReconcilingInvitations(
             due,

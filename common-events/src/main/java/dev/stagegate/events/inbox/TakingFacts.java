@@ -3,8 +3,6 @@ package dev.stagegate.events.inbox;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.wire.BrokenFact;
 import dev.stagegate.events.wire.FactCodec;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +25,16 @@ final class TakingFacts {
   private final Inbox inbox;
   private final WorkingByKey.Aside aside;
   private final WorkingByKey eachByItself;
-  private final Counter taken;
-  private final Counter skipped;
+  private final FactsIn counts;
 
   TakingFacts(
-      FactSubscriptions subscriptions, Inbox inbox, DeadLetters deadLetters, MeterRegistry meters) {
+      FactSubscriptions subscriptions, Inbox inbox, DeadLetters deadLetters, FactsIn counts) {
     this.subscriptions = subscriptions;
     this.inbox = inbox;
     this.aside = (message, error) -> deadLetters.add(message, subscriptions.reader(), error);
     this.eachByItself = new WorkingByKey(this::take, this::missed, KEYS_AT_ONCE, inbox, aside);
-    this.taken = meters.counter("stagegate.facts.in", "outcome", "taken");
-    this.skipped = meters.counter("stagegate.facts.in", "outcome", "skipped");
+    this.counts = counts;
+    counts.expect(subscriptions.topics());
   }
 
   /** One transaction for many facts, since transactions are what is dear. */
@@ -79,14 +76,16 @@ final class TakingFacts {
         : inbox
             .onceEach(envelopes, subscriptions::takeTogether)
             .timeout(WorkingByKey.ONE_RECORD)
-            .doOnSuccess(_ -> taken.increment(envelopes.size()));
+            .doOnSuccess(_ -> envelopes.forEach(counts::taken));
   }
 
   private Mono<Void> take(ConsumerRecord<String, byte[]> message) {
     Optional<Envelope> envelope = ofConcern(message);
     return envelope.isEmpty()
         ? Mono.empty()
-        : inbox.once(envelope.get(), subscriptions::take).doOnSuccess(_ -> taken.increment());
+        : inbox
+            .once(envelope.get(), subscriptions::take)
+            .doOnSuccess(_ -> counts.taken(envelope.get()));
   }
 
   /** What is replayed was missed when it came first, and that is known. */
@@ -101,7 +100,7 @@ final class TakingFacts {
     Optional<Envelope> envelope = FactCodec.read(message);
     if (envelope.isEmpty()) {
       log.info("Skipped a fact of a type unknown here: {}", message.topic());
-      skipped.increment();
+      counts.skipped();
     }
     return envelope.filter(known -> subscriptions.concerns(known.fact()));
   }

@@ -133,12 +133,19 @@ public final class FeishuTransport implements AutoCloseable {
    */
   public Mono<JsonNode> call(
       Endpoint endpoint, @Nullable String bearer, @Nullable Object body, Object... variables) {
-    return turns
-        .await(endpoint)
+    return turn(endpoint)
         .then(Mono.defer(() -> sent(endpoint, bearer, body, variables)))
         // No permit is spent on a call that is not made.
         .transformDeferred(CircuitBreakerOperator.of(breaker))
         .onErrorMap(e -> ErrorMapper.of(endpoint, e));
+  }
+
+  private Mono<Void> turn(Endpoint endpoint) {
+    return Mono.defer(
+        () -> {
+          Timer.Sample sample = Timer.start(meters);
+          return turns.await(endpoint).doFinally(_ -> sample.stop(waits(endpoint)));
+        });
   }
 
   /**
@@ -248,6 +255,13 @@ public final class FeishuTransport implements AutoCloseable {
         .description("Calls of the open platform, by endpoint and answer code")
         .tag("endpoint", endpoint.name())
         .tag("code", code)
+        .register(meters);
+  }
+
+  private Timer waits(Endpoint endpoint) {
+    return Timer.builder("stagegate.feishu.limiter.wait")
+        .description("How long calls wait for their turn within the published limits")
+        .tag("endpoint", endpoint.name())
         .register(meters);
   }
 
