@@ -31,6 +31,7 @@ import dev.stagegate.gateway.settings.CurrentChannel;
 import dev.stagegate.gateway.settings.Examining;
 import dev.stagegate.gateway.settings.ImSettings;
 import dev.stagegate.gateway.settings.WorkSettings;
+import dev.stagegate.trail.Tracing;
 import dev.stagegate.web.PublicPaths;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -205,6 +206,7 @@ class FeishuWiring {
       Chores chores,
       TellingDelays delays,
       Bells bells,
+      Tracing tracing,
       MeterRegistry meters,
       Clock clock) {
     WorkSettings work = declared.work();
@@ -216,7 +218,9 @@ class FeishuWiring {
             channel,
             work,
             declared.callback());
-    var eventWorker = new Worker<>("taking events", work, taking.claims(), taking::act);
+    var eventWorker =
+        new Worker<>(
+            "taking events", work, taking.claims(), event -> tracing.aware(taking.act(event)));
     bells.wireEvents(eventWorker);
     List<Worker<?>> workers =
         new ArrayList<>(
@@ -230,6 +234,7 @@ class FeishuWiring {
                 work,
                 bells,
                 clock,
+                tracing,
                 new InvitationDelays(meters)));
     workers.add(eventWorker);
     return new Workers(

@@ -14,6 +14,7 @@ import dev.stagegate.gateway.invitation.TellingRefusals;
 import dev.stagegate.gateway.invitation.UnreadInvitations;
 import dev.stagegate.gateway.invitation.Worker;
 import dev.stagegate.gateway.settings.WorkSettings;
+import dev.stagegate.trail.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,7 @@ final class InvitingWorkers {
       WorkSettings settings,
       Bells bells,
       Clock clock,
+      Tracing tracing,
       BiConsumer<Channel, Duration> sent) {
     var sending = new SendingInvitations(invitations, due, messenger, settings, clock, sent);
     var reading =
@@ -55,10 +57,16 @@ final class InvitingWorkers {
     var telling = new TellingRefusals(notes, invitations, messenger, settings);
     var sendingWorker =
         new Worker<>(
-            "asking " + whom, settings, claims(sending::claim, due, settings), sending::act);
+            "asking " + whom,
+            settings,
+            claims(sending::claim, due, settings),
+            work -> tracing.aware(sending.act(work)));
     var readingWorker =
         new Worker<>(
-            "reading " + whom, settings, claims(reading::claim, due, settings), reading::act);
+            "reading " + whom,
+            settings,
+            claims(reading::claim, due, settings),
+            work -> tracing.quietly(reading.act(work)));
     var tellingWorker = new Worker<>("telling " + whom, settings, telling.claims(), telling::act);
     bells.wire(sendingWorker, tellingWorker);
     return List.of(sendingWorker, readingWorker, tellingWorker);

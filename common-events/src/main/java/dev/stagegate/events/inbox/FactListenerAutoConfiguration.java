@@ -2,6 +2,7 @@ package dev.stagegate.events.inbox;
 
 import dev.stagegate.events.wire.FactTopics;
 import dev.stagegate.events.wire.Topic;
+import dev.stagegate.trail.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Set;
@@ -69,8 +70,9 @@ class FactListenerAutoConfiguration {
       DeadLetters deadLetters,
       RestoreSettings restored,
       FactsIn factsIn,
+      Tracing tracing,
       MeterRegistry meters) {
-    TakingFacts taking = new TakingFacts(subscriptions, inbox, deadLetters, factsIn);
+    TakingFacts taking = new TakingFacts(subscriptions, inbox, deadLetters, factsIn, tracing);
     return container(
         "facts",
         subscriptions.reader(),

@@ -1,7 +1,9 @@
 package dev.stagegate.events.outbox;
 
 import dev.stagegate.events.wire.FactCodec;
+import dev.stagegate.trail.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -43,6 +45,7 @@ public final class OutboxRelay implements SmartLifecycle {
   private final FactCodec codec;
   private final Wakeup wakeup;
   private final OutboxSettings settings;
+  private final Tracing tracing;
   private final OutboxMetrics metrics;
   private volatile @Nullable Disposable running;
 
@@ -52,12 +55,14 @@ public final class OutboxRelay implements SmartLifecycle {
       FactCodec codec,
       Wakeup wakeup,
       OutboxSettings settings,
+      Tracing tracing,
       MeterRegistry meters) {
     this.connections = connections;
     this.producer = producer;
     this.codec = codec;
     this.wakeup = wakeup;
     this.settings = settings;
+    this.tracing = tracing;
     this.metrics = new OutboxMetrics(meters);
   }
 
@@ -177,9 +182,11 @@ public final class OutboxRelay implements SmartLifecycle {
 
   private CompletableFuture<Sent> sendOne(WaitingFact fact) {
     CompletableFuture<Sent> sent = new CompletableFuture<>();
+    Span span = tracing.sending("tell " + fact.type(), fact.traceparent(), fact.at().toInstant());
     producer.send(
-        fact.record(codec),
+        fact.record(codec, Tracing.traceparentOf(span, fact.traceparent())),
         (_, error) -> {
+          span.end();
           if (error == null) {
             metrics.sent(fact.type());
             sent.complete(new Sent(fact.position(), null));

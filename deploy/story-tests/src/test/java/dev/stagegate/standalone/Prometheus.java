@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A real Prometheus that reads from the services, where this machine has one. */
@@ -65,8 +66,13 @@ final class Prometheus implements AutoCloseable {
               .redirectOutput(folder.resolve("prometheus.log").toFile())
               .start();
       Prometheus prometheus = new Prometheus(URI.create("http://127.0.0.1:" + port), process);
-      prometheus.awaitReadings(services.keySet());
-      return prometheus;
+      try {
+        prometheus.awaitReadings(services.keySet());
+        return prometheus;
+      } catch (IllegalStateException e) {
+        prometheus.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,6 +97,7 @@ final class Prometheus implements AutoCloseable {
             .collect(Collectors.joining());
   }
 
+  /** Until it is ready it answers with other things than JSON, or not at all. */
   private void awaitReadings(Set<String> jobs) {
     Patience.waitFor(
         "Prometheus reading from " + jobs,
@@ -98,7 +105,7 @@ final class Prometheus implements AutoCloseable {
         () -> {
           try {
             return Optional.of(query("up == 1")).filter(up -> up.size() == jobs.size());
-          } catch (UncheckedIOException _) {
+          } catch (UncheckedIOException | JacksonException | IllegalStateException _) {
             return Optional.empty();
           }
         });

@@ -45,22 +45,43 @@ class SeeingInsideTest {
   private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("job", "instance", "le");
 
   private final Map<Service, Measured> measured = new EnumMap<>(Service.class);
+  private final TraceReceiver traces = new TraceReceiver();
   private Installation installation;
   private Phones phones;
+  private FollowedIssue followed;
 
   @BeforeAll
-  void start(@TempDir Path data) {
+  void letAnIssueThrough(@TempDir Path data) {
     installation =
         Installation.startWithOwnProcesses(
-            data, Ports.free(1).getFirst(), Map.of("stagegate.operators.token", TOKEN));
+            data,
+            Ports.free(1).getFirst(),
+            Map.of(
+                "stagegate.operators.token",
+                TOKEN,
+                "stagegate.tracing.endpoint",
+                traces.endpoint(),
+                "stagegate.tracing.sampling",
+                1,
+                "logging.config",
+                "classpath:structured-logs.xml",
+                "logging.structured.format.console",
+                "ecs"));
     phones = new Phones(installation.http(), installation.ground().feishu());
+    // So that there is something to tell in the log, about this issue.
+    phones
+        .control(
+            "POST", "/faults", Map.of("endpoint", "instance_create", "kind", "drop", "times", 1))
+        .orFail("Dropping a call");
     IssueWatch issue = open("Seen inside", "seen_inside");
     phones.approve(phones.openRequest(issue.issueId(), Story.OWNER), Story.OWNER, "");
     issue.awaitState("DONE");
+    followed = new FollowedIssue(installation, traces, issue.issueId());
   }
 
   @AfterAll
   void stop() {
+    traces.close();
     installation.close();
   }
 
@@ -176,6 +197,25 @@ class SeeingInsideTest {
 
   @Test
   @Order(4)
+  void one_trace_leads_from_the_request_through_all_services_and_Feishu_and_back() {
+    followed.leadsThroughAllServicesAndBack();
+    followed.hasTheCallsOfFeishuInIt();
+  }
+
+  @Test
+  @Order(5)
+  void log_lines_are_json_and_tell_issue_and_trace() {
+    followed.isToldByLogLinesThatAreJson();
+  }
+
+  @Test
+  @Order(6)
+  void no_secret_is_in_any_of_it() {
+    followed.holdsNoSecret(TOKEN);
+  }
+
+  @Test
+  @Order(7)
   void alerts_fire_when_it_goes_wrong_and_not_before(@TempDir Path folder) {
     assumeTrue(
         Prometheus.program("prometheus").isPresent(),
@@ -187,7 +227,10 @@ class SeeingInsideTest {
     try (Prometheus prometheus = Prometheus.start(folder, services, TOKEN, impatient())) {
       WatchFiles.panels()
           .forEach((where, panel) -> prometheus.query(panel.replace("$__rate_interval", "1m")));
-      assertThat(prometheus.firing()).isEmpty();
+      Patience.waitFor(
+          "All alerts being silent",
+          Duration.ofSeconds(60),
+          () -> Optional.of(prometheus.firing()).filter(Set::isEmpty));
       new Trouble(installation, phones).play(prometheus);
     }
   }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -30,41 +31,37 @@ final class WatchFiles {
   private WatchFiles() {}
 
   private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("stagegate"))) {
+    @Nullable Path folder = Path.of("").toAbsolutePath();
+    while (folder != null) {
+      if (Files.exists(folder.resolve("docs/observability.md"))) {
+        return folder;
+      }
       folder = folder.getParent();
     }
-    return folder;
+    throw new IllegalStateException("the repository is not around " + Path.of("").toAbsolutePath());
   }
 
   /** An alert as its rule says it. */
   record Alert(String name, String expression, String severity, Map<String, String> annotations) {}
 
   static List<Alert> alerts() {
-    Map<String, List<Map<String, Object>>> file = new Yaml().load(read(RULES));
+    JsonNode file = Http.JSON.valueToTree(new Yaml().<Object>load(read(RULES)));
     List<Alert> alerts = new ArrayList<>();
-    for (Map<String, Object> group : file.get("groups")) {
-      for (Object one : (List<?>) group.get("rules")) {
-        Map<?, ?> rule = (Map<?, ?>) one;
+    for (JsonNode group : file.path("groups")) {
+      for (JsonNode rule : group.path("rules")) {
+        Map<String, String> annotations = new LinkedHashMap<>();
+        rule.path("annotations")
+            .properties()
+            .forEach(one -> annotations.put(one.getKey(), one.getValue().asString()));
         alerts.add(
             new Alert(
-                text(rule.get("alert")),
-                text(rule.get("expr")),
-                text(((Map<?, ?>) rule.get("labels")).get("severity")),
-                texts((Map<?, ?>) rule.get("annotations"))));
+                rule.path("alert").asString(),
+                rule.path("expr").asString(),
+                rule.path("labels").path("severity").asString(),
+                annotations));
       }
     }
     return alerts;
-  }
-
-  private static String text(Object value) {
-    return String.valueOf(value);
-  }
-
-  private static Map<String, String> texts(Map<?, ?> values) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    values.forEach((key, value) -> texts.put(text(key), text(value)));
-    return texts;
   }
 
   /** Every expression of every dashboard, with where it stands. */

@@ -14,6 +14,7 @@ import dev.stagegate.gateway.invitation.Invitation.Sent;
 import dev.stagegate.gateway.invitation.Invitations.Work;
 import dev.stagegate.gateway.invitation.Reading.Status;
 import dev.stagegate.gateway.settings.WorkSettings;
+import dev.stagegate.trail.Trails;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,11 @@ public final class SendingInvitations {
           case CancelRequested c -> takeBack(c, work);
           case Planned _, Sent _, Answered _, Cancelled _, Failed _ -> Mono.empty();
         };
-    return acting.timeout(settings.patience()).onErrorResume(e -> later(work, e));
+    return Trails.rejoin(
+        work.traceparent(),
+        work.subject().issueId(),
+        "ask people",
+        acting.timeout(settings.patience()).onErrorResume(e -> later(work, e)));
   }
 
   private Mono<Void> send(Sending sending, Work work) {

@@ -1,12 +1,14 @@
 package dev.stagegate.gateway.feishu.api;
 
 import dev.stagegate.gateway.settings.Timeouts;
+import dev.stagegate.trail.Trails;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.channel.ChannelOption;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -133,11 +135,14 @@ public final class FeishuTransport implements AutoCloseable {
    */
   public Mono<JsonNode> call(
       Endpoint endpoint, @Nullable String bearer, @Nullable Object body, Object... variables) {
-    return turn(endpoint)
-        .then(Mono.defer(() -> sent(endpoint, bearer, body, variables)))
-        // No permit is spent on a call that is not made.
-        .transformDeferred(CircuitBreakerOperator.of(breaker))
-        .onErrorMap(e -> ErrorMapper.of(endpoint, e));
+    return Trails.step(
+        "feishu " + endpoint.name(),
+        SpanKind.CLIENT,
+        turn(endpoint)
+            .then(Mono.defer(() -> sent(endpoint, bearer, body, variables)))
+            // No permit is spent on a call that is not made.
+            .transformDeferred(CircuitBreakerOperator.of(breaker))
+            .onErrorMap(e -> ErrorMapper.of(endpoint, e)));
   }
 
   private Mono<Void> turn(Endpoint endpoint) {
