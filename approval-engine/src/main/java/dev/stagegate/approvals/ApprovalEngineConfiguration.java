@@ -19,17 +19,20 @@ import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.events.directory.WatchingReplica;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.outbox.Wakeup;
+import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Members;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.account.AccountsInForce;
 import dev.stagegate.web.account.Scope;
 import dev.stagegate.web.account.ScopeTable;
 import dev.stagegate.web.account.ScopeTable.Rule;
+import dev.stagegate.web.operators.Operators;
 import dev.stagegate.web.tokens.PeopleInForce;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -111,6 +114,16 @@ class ApprovalEngineConfiguration {
                                 "Who is a member of the workspace has not been told yet.",
                                 COME_AGAIN))
                         : Mono.just(directory.activePeople().contains(email)));
+  }
+
+  /** Who administers the workspace may see how the service is. */
+  @Bean
+  Operators operators(Directories directories, Clock clock) {
+    Set<String> roles = Set.copyOf(Permission.WORKSPACE_EDIT.roles());
+    return email ->
+        directories
+            .newest("")
+            .map(directory -> directory.holdsInWorkspace(email, roles, clock.instant()));
   }
 
   @Bean

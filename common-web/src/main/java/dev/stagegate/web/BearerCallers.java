@@ -1,5 +1,7 @@
 package dev.stagegate.web;
 
+import dev.stagegate.web.operators.OperatorCaller;
+import dev.stagegate.web.operators.OperatorToken;
 import dev.stagegate.web.tokens.PeopleInForce;
 import dev.stagegate.web.tokens.TokenConfiguration.Named;
 import dev.stagegate.web.tokens.TokenConfiguration.Naming;
@@ -20,12 +22,15 @@ public final class BearerCallers {
 
   private final JwtReactiveAuthenticationManager signed;
   private final @Nullable OtherCallers others;
+  private final OperatorToken operators;
 
   BearerCallers(
       ReactiveJwtDecoder decoder,
       Naming naming,
       @Nullable OtherCallers others,
-      PeopleInForce people) {
+      PeopleInForce people,
+      OperatorToken operators) {
+    this.operators = operators;
     this.signed = new JwtReactiveAuthenticationManager(decoder);
     this.others = others;
     signed.setJwtAuthenticationConverter(
@@ -45,7 +50,15 @@ public final class BearerCallers {
     return authenticated(new BearerTokenAuthenticationToken(token));
   }
 
-  Mono<Authentication> authenticated(Authentication presented) {
+  /** The caller of a request, who may be an operator besides. */
+  Mono<Authentication> calling(Authentication presented) {
+    return presented instanceof BearerTokenAuthenticationToken bearer
+            && operators.is(bearer.getToken())
+        ? Mono.just(new OperatorCaller("operators"))
+        : authenticated(presented);
+  }
+
+  private Mono<Authentication> authenticated(Authentication presented) {
     return others != null
             && presented instanceof BearerTokenAuthenticationToken bearer
             && others.issues(bearer.getToken())

@@ -1,5 +1,6 @@
 package dev.stagegate.web;
 
+import dev.stagegate.web.operators.OperatorToken;
 import dev.stagegate.web.tokens.PeopleInForce;
 import dev.stagegate.web.tokens.TokenConfiguration;
 import dev.stagegate.web.tokens.TokenConfiguration.Naming;
@@ -80,7 +81,7 @@ class WebAutoConfiguration {
         .oauth2ResourceServer(
             server ->
                 server
-                    .authenticationManagerResolver(_ -> Mono.just(callers::authenticated))
+                    .authenticationManagerResolver(_ -> Mono.just(callers::calling))
                     .authenticationEntryPoint(signInNeeded(problems))
                     .authenticationFailureHandler(notRecognised(problems)))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(signInNeeded(problems)))
@@ -92,12 +93,14 @@ class WebAutoConfiguration {
       ReactiveJwtDecoder tokens,
       Naming naming,
       ObjectProvider<OtherCallers> others,
-      ObjectProvider<PeopleInForce> people) {
+      ObjectProvider<PeopleInForce> people,
+      OperatorToken operators) {
     return new BearerCallers(
         tokens,
         naming,
         others.getIfAvailable(),
-        people.getIfAvailable(() -> (_, _) -> Mono.just(true)));
+        people.getIfAvailable(() -> (_, _) -> Mono.just(true)),
+        operators);
   }
 
   @Bean

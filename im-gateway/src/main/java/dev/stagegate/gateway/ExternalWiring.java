@@ -20,6 +20,7 @@ import dev.stagegate.gateway.invitation.TakingAnswer;
 import dev.stagegate.gateway.invitation.UnreadInvitations;
 import dev.stagegate.gateway.settings.ExternalSettings;
 import dev.stagegate.secrets.SecretSeal;
+import dev.stagegate.trail.Tracing;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.PublicPaths;
 import dev.stagegate.web.outbound.EndpointRules;
@@ -136,6 +137,8 @@ class ExternalWiring {
       ExternalSystems systems,
       ExternalSettings settings,
       Bells bells,
+      Tracing tracing,
+      MeterRegistry meters,
       Clock clock) {
     return new Workers(
         InvitingWorkers.of(
@@ -147,7 +150,9 @@ class ExternalWiring {
             notes,
             settings.work().settings(),
             bells,
-            clock),
+            clock,
+            tracing,
+            new InvitationDelays(meters)),
         new Chores(List.of(new Chore("sealing anew", RESEAL_EVERY, systems.resealAll()))));
   }
 }

@@ -31,6 +31,7 @@ import dev.stagegate.gateway.settings.CurrentChannel;
 import dev.stagegate.gateway.settings.Examining;
 import dev.stagegate.gateway.settings.ImSettings;
 import dev.stagegate.gateway.settings.WorkSettings;
+import dev.stagegate.trail.Tracing;
 import dev.stagegate.web.PublicPaths;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,7 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -205,6 +206,7 @@ class FeishuWiring {
       Chores chores,
       TellingDelays delays,
       Bells bells,
+      Tracing tracing,
       MeterRegistry meters,
       Clock clock) {
     WorkSettings work = declared.work();
@@ -216,12 +218,24 @@ class FeishuWiring {
             channel,
             work,
             declared.callback());
-    var eventWorker = new Worker<>("taking events", work, taking.claims(), taking::act);
+    var eventWorker =
+        new Worker<>(
+            "taking events", work, taking.claims(), event -> tracing.aware(taking.act(event)));
     bells.wireEvents(eventWorker);
     List<Worker<?>> workers =
         new ArrayList<>(
             InvitingWorkers.of(
-                "people", messenger, invitations, due, unread, notes, work, bells, clock));
+                "people",
+                messenger,
+                invitations,
+                due,
+                unread,
+                notes,
+                work,
+                bells,
+                clock,
+                tracing,
+                new InvitationDelays(meters)));
     workers.add(eventWorker);
     return new Workers(
         workers,
@@ -232,9 +246,14 @@ class FeishuWiring {
   }
 
   private static Chore counting(DueInvitations due, MeterRegistry meters) {
-    AtomicLong waiting = new AtomicLong();
-    Gauge.builder("stagegate.invitations.waiting", waiting::get)
+    AtomicReference<DueInvitations.Waiting> waiting =
+        new AtomicReference<>(new DueInvitations.Waiting(0, Duration.ZERO));
+    Gauge.builder("stagegate.invitations.waiting", () -> waiting.get().count())
         .description("Invitations that are to be sent or taken back")
+        .register(meters);
+    Gauge.builder("stagegate.invitations.oldest", () -> waiting.get().oldest().toSeconds())
+        .description("For how long the oldest of them has been")
+        .baseUnit("seconds")
         .register(meters);
     return new Chore("the backlog", COUNT_EVERY, due.waiting().doOnNext(waiting::set).then());
   }

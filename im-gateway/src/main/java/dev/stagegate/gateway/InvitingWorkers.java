@@ -1,5 +1,6 @@
 package dev.stagegate.gateway;
 
+import dev.stagegate.events.Channel;
 import dev.stagegate.gateway.invitation.Claims;
 import dev.stagegate.gateway.invitation.DueInvitations;
 import dev.stagegate.gateway.invitation.Invitations;
@@ -13,9 +14,11 @@ import dev.stagegate.gateway.invitation.TellingRefusals;
 import dev.stagegate.gateway.invitation.UnreadInvitations;
 import dev.stagegate.gateway.invitation.Worker;
 import dev.stagegate.gateway.settings.WorkSettings;
+import dev.stagegate.trail.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import reactor.core.publisher.Flux;
 
@@ -28,6 +31,7 @@ final class InvitingWorkers {
    * Makes those of one channel.
    *
    * @param whom who is asked, for the log
+   * @param sent told of each invitation that went out, with how long that took
    */
   static List<Worker<?>> of(
       String whom,
@@ -38,8 +42,10 @@ final class InvitingWorkers {
       RefusalNotes notes,
       WorkSettings settings,
       Bells bells,
-      Clock clock) {
-    var sending = new SendingInvitations(invitations, due, messenger, settings, clock);
+      Clock clock,
+      Tracing tracing,
+      BiConsumer<Channel, Duration> sent) {
+    var sending = new SendingInvitations(invitations, due, messenger, settings, clock, sent);
     var reading =
         new ReconcilingInvitations(
             due,
@@ -51,10 +57,16 @@ final class InvitingWorkers {
     var telling = new TellingRefusals(notes, invitations, messenger, settings);
     var sendingWorker =
         new Worker<>(
-            "asking " + whom, settings, claims(sending::claim, due, settings), sending::act);
+            "asking " + whom,
+            settings,
+            claims(sending::claim, due, settings),
+            work -> tracing.aware(sending.act(work)));
     var readingWorker =
         new Worker<>(
-            "reading " + whom, settings, claims(reading::claim, due, settings), reading::act);
+            "reading " + whom,
+            settings,
+            claims(reading::claim, due, settings),
+            work -> tracing.quietly(reading.act(work)));
     var tellingWorker = new Worker<>("telling " + whom, settings, telling.claims(), telling::act);
     bells.wire(sendingWorker, tellingWorker);
     return List.of(sendingWorker, readingWorker, tellingWorker);

@@ -32,6 +32,7 @@ import dev.stagegate.secrets.SecretSeal;
 import dev.stagegate.web.account.Scope;
 import dev.stagegate.web.account.ScopeTable;
 import dev.stagegate.web.account.ScopeTable.Rule;
+import dev.stagegate.web.operators.Operators;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -176,6 +177,12 @@ class SettingsWiring {
   @Bean
   Administering administering(WorkspaceAdministrators administrators, ReplicaLag lag, Clock clock) {
     return new Administering(administrators, lag, clock);
+  }
+
+  /** Who administers the workspace may see how the service is. */
+  @Bean
+  Operators operators(WorkspaceAdministrators administrators, Clock clock) {
+    return email -> administrators.include(email, clock.instant());
   }
 
   @Bean

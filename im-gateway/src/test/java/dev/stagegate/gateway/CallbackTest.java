@@ -154,17 +154,20 @@ class CallbackTest {
   }
 
   @Test
-  void health_tells_how_the_channel_is_and_no_secret() {
-    URI health = URI.create(gateway.url() + "/actuator/health");
-    HttpRequest request =
-        HttpRequest.newBuilder(health)
-            .header("Authorization", TestTokens.bearer("ann@example.com"))
-            .build();
-    HttpResponse<String> answer = send(request);
+  void health_tells_operators_how_the_channel_is_and_nobody_a_secret() {
+    assertThat(health(TestTokens.bearer("ann@example.com")).body())
+        .contains("UP")
+        .doesNotContain("components", SimulatedFeishu.APP);
+    HttpResponse<String> answer = health("Bearer " + GatewayUnderTest.OPERATORS_TOKEN);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .contains(SimulatedFeishu.APP, "\"definition\":\"not ready\"")
         .doesNotContain(SimulatedFeishu.SECRET, SimulatedFeishu.ENCRYPT_KEY, SimulatedFeishu.TOKEN);
+  }
+
+  private static HttpResponse<String> health(String authorization) {
+    URI health = URI.create(gateway.url() + "/actuator/health");
+    return send(HttpRequest.newBuilder(health).header("Authorization", authorization).build());
   }
 
   private static String newId() {

@@ -48,8 +48,12 @@ final class GatewayUnderTest implements AutoCloseable {
   private static final String SEALING_KEYS = SealingKeys.create();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** What Prometheus shows. */
+  static final String OPERATORS_TOKEN = "0123456789abcdef0123456789abcdef";
+
   private static final List<String> QUICK =
       List.of(
+          "stagegate.operators.token=" + OPERATORS_TOKEN,
           "stagegate.feishu.timeouts.overall=1500ms",
           "stagegate.feishu.work.every=100ms",
           "stagegate.feishu.work.lease=3s",
@@ -295,7 +299,11 @@ final class GatewayUnderTest implements AutoCloseable {
   String bodyOf(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + path))
-            .header("Authorization", TestTokens.bearer("member@example.com"))
+            .header(
+                "Authorization",
+                path.startsWith("/actuator/")
+                    ? "Bearer " + OPERATORS_TOKEN
+                    : TestTokens.bearer("member@example.com"))
             .build();
     return HttpClient.newHttpClient()
         .sendAsync(request, HttpResponse.BodyHandlers.ofString())

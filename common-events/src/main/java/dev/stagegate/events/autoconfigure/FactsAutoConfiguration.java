@@ -8,6 +8,7 @@ import dev.stagegate.events.outbox.OutboxSettings;
 import dev.stagegate.events.outbox.Wakeup;
 import dev.stagegate.events.wire.FactCodec;
 import dev.stagegate.events.wire.FactTopics;
+import dev.stagegate.trail.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.r2dbc.pool.ConnectionPool;
@@ -94,6 +95,7 @@ class FactsAutoConfiguration {
       FactSubscriptions subscriptions,
       @Qualifier("outboxWakeup") Wakeup outboxWakeup,
       OutboxSettings settings,
+      Tracing tracing,
       MeterRegistry meters) {
     // Its own connection, not one of the pool: closing it must end the session, and with it the
     // lock.
@@ -105,6 +107,7 @@ class FactsAutoConfiguration {
         new FactCodec(subscriptions.reader()),
         outboxWakeup,
         settings,
+        tracing,
         meters);
   }
 

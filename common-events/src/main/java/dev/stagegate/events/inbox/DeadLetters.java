@@ -1,7 +1,5 @@
 package dev.stagegate.events.inbox;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +27,11 @@ public final class DeadLetters {
   public static final String ORIGIN = "stagegate-origin";
 
   private final Producer<String, byte[]> producer;
-  private final Counter added;
+  private final FactsIn counts;
 
-  public DeadLetters(Producer<String, byte[]> producer, MeterRegistry meters) {
+  DeadLetters(Producer<String, byte[]> producer, FactsIn counts) {
     this.producer = producer;
-    this.added = meters.counter("stagegate.facts.in", "outcome", "dead-lettered");
+    this.counts = counts;
   }
 
   /** Completes when Kafka has the dead letter; its moment is that of the record. */
@@ -52,7 +50,7 @@ public final class DeadLetters {
     put(letter.headers(), READER, reader);
     put(letter.headers(), STACK, stackOf(error));
     put(letter.headers(), ORIGIN, origin);
-    return send(letter).doOnSuccess(_ -> added.increment());
+    return send(letter).doOnSuccess(_ -> counts.deadLettered(message));
   }
 
   /** Where it came from first, however often it was replayed. */

@@ -2,8 +2,10 @@ package dev.stagegate.events.inbox;
 
 import dev.stagegate.events.wire.FactTopics;
 import dev.stagegate.events.wire.Topic;
+import dev.stagegate.trail.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -41,13 +43,23 @@ class FactListenerAutoConfiguration {
   private static final int RECORDS_AT_ONCE = 4;
 
   @Bean
-  DeadLetters deadLetters(Producer<String, byte[]> factProducer, MeterRegistry meters) {
-    return new DeadLetters(factProducer, meters);
+  FactsIn factsIn(MeterRegistry meters) {
+    return new FactsIn(meters);
+  }
+
+  @Bean
+  DeadLetters deadLetters(Producer<String, byte[]> factProducer, FactsIn factsIn) {
+    return new DeadLetters(factProducer, factsIn);
   }
 
   @Bean
   InboxRetention inboxRetention(DatabaseClient database, InboxSettings settings) {
     return new InboxRetention(database, settings);
+  }
+
+  @Bean
+  InboxSize inboxSize(DatabaseClient database, MeterRegistry meters) {
+    return new InboxSize(database, meters);
   }
 
   @Bean
@@ -57,8 +69,10 @@ class FactListenerAutoConfiguration {
       Inbox inbox,
       DeadLetters deadLetters,
       RestoreSettings restored,
+      FactsIn factsIn,
+      Tracing tracing,
       MeterRegistry meters) {
-    TakingFacts taking = new TakingFacts(subscriptions, inbox, deadLetters, meters);
+    TakingFacts taking = new TakingFacts(subscriptions, inbox, deadLetters, factsIn, tracing);
     return container(
         "facts",
         subscriptions.reader(),
@@ -77,12 +91,14 @@ class FactListenerAutoConfiguration {
       Inbox inbox,
       DeadLetters deadLetters,
       RestoreSettings restored,
+      FactsIn factsIn,
       MeterRegistry meters) {
+    factsIn.expect(Set.of(subscription.topic()));
     WorkingByKey working =
         new WorkingByKey(
             message ->
                 Replayed.isFor(subscription.reader(), message)
-                    ? subscription.take(message)
+                    ? subscription.take(message).doOnSuccess(_ -> factsIn.taken(message))
                     : Mono.empty(),
             _ -> Mono.empty(),
             RECORDS_AT_ONCE,

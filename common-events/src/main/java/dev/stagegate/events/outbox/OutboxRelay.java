@@ -1,15 +1,15 @@
 package dev.stagegate.events.outbox;
 
 import dev.stagegate.events.wire.FactCodec;
-import io.micrometer.core.instrument.Gauge;
+import dev.stagegate.trail.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
@@ -45,8 +45,8 @@ public final class OutboxRelay implements SmartLifecycle {
   private final FactCodec codec;
   private final Wakeup wakeup;
   private final OutboxSettings settings;
-  private final AtomicReference<WaitingFacts.Backlog> backlog =
-      new AtomicReference<>(WaitingFacts.Backlog.NONE);
+  private final Tracing tracing;
+  private final OutboxMetrics metrics;
   private volatile @Nullable Disposable running;
 
   public OutboxRelay(
@@ -55,22 +55,15 @@ public final class OutboxRelay implements SmartLifecycle {
       FactCodec codec,
       Wakeup wakeup,
       OutboxSettings settings,
+      Tracing tracing,
       MeterRegistry meters) {
     this.connections = connections;
     this.producer = producer;
     this.codec = codec;
     this.wakeup = wakeup;
     this.settings = settings;
-    Gauge.builder("stagegate.outbox.waiting", backlog, b -> b.get().waiting())
-        .description("Facts that Kafka does not have yet, as the relaying replica sees them")
-        .register(meters);
-    Gauge.builder("stagegate.outbox.oldest", backlog, b -> b.get().oldestSeconds())
-        .description("Age of the oldest fact that Kafka does not have yet")
-        .baseUnit("seconds")
-        .register(meters);
-    Gauge.builder("stagegate.outbox.parked", backlog, b -> b.get().parked())
-        .description("Facts that Kafka refused for good")
-        .register(meters);
+    this.tracing = tracing;
+    this.metrics = new OutboxMetrics(meters);
   }
 
   @Override
@@ -98,7 +91,9 @@ public final class OutboxRelay implements SmartLifecycle {
 
   private Flux<Void> relayWhileLeading(Connection connection) {
     WaitingFacts waiting = new WaitingFacts(connection);
-    return lead(waiting).thenMany(Flux.merge(relay(waiting), measure(waiting)));
+    return lead(waiting)
+        .thenMany(Flux.merge(relay(waiting), measure(waiting)))
+        .doFinally(_ -> metrics.noLongerLeads());
   }
 
   private Mono<Boolean> lead(WaitingFacts waiting) {
@@ -123,7 +118,7 @@ public final class OutboxRelay implements SmartLifecycle {
   private Flux<Void> measure(WaitingFacts waiting) {
     return Flux.interval(Duration.ZERO, settings.measure())
         .onBackpressureDrop()
-        .concatMap(_ -> waiting.backlog().doOnNext(backlog::set).then());
+        .concatMap(_ -> waiting.backlog().doOnNext(metrics::waits).then());
   }
 
   /** One batch; returns how many facts it had. */
@@ -187,14 +182,18 @@ public final class OutboxRelay implements SmartLifecycle {
 
   private CompletableFuture<Sent> sendOne(WaitingFact fact) {
     CompletableFuture<Sent> sent = new CompletableFuture<>();
+    Span span = tracing.sending("tell " + fact.type(), fact.traceparent(), fact.at().toInstant());
     producer.send(
-        fact.record(codec),
+        fact.record(codec, Tracing.traceparentOf(span, fact.traceparent())),
         (_, error) -> {
+          span.end();
           if (error == null) {
+            metrics.sent(fact.type());
             sent.complete(new Sent(fact.position(), null));
           } else if (isFinal(error)) {
             log.error(
                 "Fact {} of type {} parked: {}", fact.factId(), fact.type(), error.toString());
+            metrics.parked(fact.type());
             sent.complete(new Sent(fact.position(), error.toString()));
           } else {
             sent.completeExceptionally(error);

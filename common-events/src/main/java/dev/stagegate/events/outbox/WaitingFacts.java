@@ -26,7 +26,7 @@ final class WaitingFacts {
 
   private static final String OLDEST =
       """
-      SELECT position, fact_id, at, type, key, data
+      SELECT position, fact_id, at, type, key, data, traceparent
       FROM outbox
       WHERE parked_because IS NULL
       ORDER BY position
@@ -105,7 +105,8 @@ final class WaitingFacts {
         required(row, 2, OffsetDateTime.class),
         required(row, 3, String.class),
         required(row, 4, String.class),
-        required(row, 5, String.class));
+        required(row, 5, String.class),
+        row.get(6, String.class));
   }
 
   private static <T> T required(Readable row, int column, Class<T> type) {

@@ -18,6 +18,9 @@ import tools.jackson.core.JacksonException;
 /** Facts to Kafka records and back: CloudEvents 1.0, binary content mode, JSON data. */
 public final class FactCodec {
 
+  /** W3C's header of the trace that a fact was told in; facts that nobody follows lack it. */
+  public static final String TRACEPARENT = "traceparent";
+
   private final URI source;
 
   /**

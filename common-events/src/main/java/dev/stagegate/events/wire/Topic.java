@@ -29,6 +29,14 @@ public enum Topic {
     return topicName + ".dlt";
   }
 
+  /** Whether the key of its facts is an issue's id. */
+  public boolean isOfIssues() {
+    return switch (this) {
+      case ISSUE, APPROVAL, REVIEW -> true;
+      case DIRECTORY, CHANNEL, INTAKE, INTAKE_RESULTS -> false;
+    };
+  }
+
   boolean compacted() {
     return compacted;
   }

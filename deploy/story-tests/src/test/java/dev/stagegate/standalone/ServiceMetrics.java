@@ -11,9 +11,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 record ServiceMetrics(String page) {
 
   static ServiceMetrics of(URI service, Api reader) {
+    return of(service, reader.authorization());
+  }
+
+  /**
+   * Reads it as somebody.
+   *
+   * @param authorization the header that is shown
+   */
+  static ServiceMetrics of(URI service, String authorization) {
     HttpRequest request =
         HttpRequest.newBuilder(service.resolve("/actuator/prometheus"))
-            .header("Authorization", reader.authorization())
+            .header("Authorization", authorization)
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       return new ServiceMetrics(client.send(request, BodyHandlers.ofString()).body());

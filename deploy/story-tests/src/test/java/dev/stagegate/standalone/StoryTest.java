@@ -98,7 +98,7 @@ class StoryTest {
     issue.awaitState("DONE");
     broken.awaitDeadLetters();
     for (Service service : Service.values()) {
-      assertThat(metrics(service).largest("stagegate_facts_in_total{outcome=\"dead-lettered\"}"))
+      assertThat(metrics(service).largest("stagegate_facts_in_total{outcome=\"dead-lettered\","))
           .as("dead letters of " + service.title())
           .isPositive();
     }

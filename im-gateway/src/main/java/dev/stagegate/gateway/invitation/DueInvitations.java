@@ -33,8 +33,15 @@ public interface DueInvitations {
   /** A claim stands for as long from now on, if it is still the one that was made. */
   Mono<Void> extend(Work work, Duration lease);
 
-  /** How many are to be sent or taken back. */
-  Mono<Long> waiting();
+  /** How many are to be sent or taken back, and for how long the oldest of them has been. */
+  Mono<Waiting> waiting();
+
+  /**
+   * What is to be sent or taken back.
+   *
+   * @param oldest for how long it has waited; zero where nothing does
+   */
+  record Waiting(long count, Duration oldest) {}
 
   /**
    * Gives a claim back: the same is due again after the pause, unless it has moved on meanwhile.

@@ -58,6 +58,7 @@ public interface Invitations {
    * @param plannedAt when it was planned, by the same clock as the next
    * @param at when it was claimed or found, by the clock that tells when it was last tried: that of
    *     the database, since replicas' clocks differ
+   * @param traceparent which trace it was planned in; null where nobody follows it
    */
   record Work(
       Invitation invitation,
@@ -65,7 +66,8 @@ public interface Invitations {
       int attempts,
       boolean perhapsSent,
       Instant plannedAt,
-      Instant at) {
+      Instant at,
+      @Nullable String traceparent) {
 
     /** For how long it has been about to go out. */
     Duration age() {

@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.invitation;
 
+import dev.stagegate.events.Channel;
 import dev.stagegate.events.ReviewFact.InvitationFault;
 import dev.stagegate.gateway.invitation.Delivery.Delivered;
 import dev.stagegate.gateway.invitation.Delivery.Undeliverable;
@@ -13,9 +14,11 @@ import dev.stagegate.gateway.invitation.Invitation.Sent;
 import dev.stagegate.gateway.invitation.Invitations.Work;
 import dev.stagegate.gateway.invitation.Reading.Status;
 import dev.stagegate.gateway.settings.WorkSettings;
+import dev.stagegate.trail.Trails;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -38,18 +41,24 @@ public final class SendingInvitations {
   private final Messenger messenger;
   private final WorkSettings settings;
   private final Clock clock;
+  private final BiConsumer<Channel, Duration> sent;
 
+  /**
+   * @param sent told of each invitation that went out, with how long that took since it was planned
+   */
   public SendingInvitations(
       Invitations invitations,
       DueInvitations due,
       Messenger messenger,
       WorkSettings settings,
-      Clock clock) {
+      Clock clock,
+      BiConsumer<Channel, Duration> sent) {
     this.invitations = invitations;
     this.due = due;
     this.messenger = messenger;
     this.settings = settings;
     this.clock = clock;
+    this.sent = sent;
   }
 
   /**
@@ -87,15 +96,29 @@ public final class SendingInvitations {
           case CancelRequested c -> takeBack(c, work);
           case Planned _, Sent _, Answered _, Cancelled _, Failed _ -> Mono.empty();
         };
-    return acting.timeout(settings.patience()).onErrorResume(e -> later(work, e));
+    return Trails.rejoin(
+        work.traceparent(),
+        work.subject().issueId(),
+        "ask people",
+        acting.timeout(settings.patience()).onErrorResume(e -> later(work, e)));
   }
 
   private Mono<Void> send(Sending sending, Work work) {
     Subject subject = sending.subject();
+    long begun = System.nanoTime();
     return messenger
         .send(subject, work.question(), work.perhapsSent())
-        .flatMap(delivery -> change(subject, outcome(work, delivery)))
+        .flatMap(
+            delivery ->
+                change(subject, outcome(work, delivery))
+                    .doOnSuccess(_ -> tell(subject, delivery, work, begun)))
         .then();
+  }
+
+  private void tell(Subject subject, Delivery delivery, Work work, long begun) {
+    if (delivery instanceof Delivered) {
+      sent.accept(subject.node().channel(), work.age().plusNanos(System.nanoTime() - begun));
+    }
   }
 
   /** A channel that nobody sets right is given up like one that cannot be reached. */

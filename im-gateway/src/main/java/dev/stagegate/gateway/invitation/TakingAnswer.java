@@ -3,6 +3,7 @@ package dev.stagegate.gateway.invitation;
 import dev.stagegate.gateway.invitation.Invitation.Answered;
 import dev.stagegate.gateway.invitation.Invitation.Planned;
 import dev.stagegate.gateway.invitation.Invitations.Work;
+import dev.stagegate.trail.Trails;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 
@@ -33,10 +34,15 @@ public final class TakingAnswer {
       return Mono.empty();
     }
     Subject subject = work.subject();
-    return receipt(work)
-        .flatMap(receipt -> messenger.read(subject, receipt, work.question()))
-        .flatMap(reading -> change(subject, new Command.Observe(subject.invitationId(), reading)))
-        .then();
+    return Trails.rejoin(
+        work.traceparent(),
+        subject.issueId(),
+        "take answer",
+        receipt(work)
+            .flatMap(receipt -> messenger.read(subject, receipt, work.question()))
+            .flatMap(
+                reading -> change(subject, new Command.Observe(subject.invitationId(), reading)))
+            .then());
   }
 
   /**

@@ -132,7 +132,7 @@ final class Replica implements AutoCloseable {
     FeishuEvents events = new FeishuEvents(client);
     TakingAnswer answers = new TakingAnswer(invitations, messenger, clock);
     SendingInvitations sending =
-        new SendingInvitations(invitations, due, messenger, settings.work(), clock);
+        new SendingInvitations(invitations, due, messenger, settings.work(), clock, (_, _) -> {});
     ReconcilingInvitations reading =
         new ReconcilingInvitations(
             due,

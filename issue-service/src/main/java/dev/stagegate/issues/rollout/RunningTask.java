@@ -32,22 +32,28 @@ class RunningTask {
   private final Performers performers;
   private final SettlingRun settling;
   private final PatienceSettings patience;
+  private final RolloutMetrics metrics;
 
   RunningTask(
       TaskRuns runs,
       Runners runners,
       Performers performers,
       SettlingRun settling,
-      PatienceSettings patience) {
+      PatienceSettings patience,
+      RolloutMetrics metrics) {
     this.runs = runs;
     this.runners = runners;
     this.performers = performers;
     this.settling = settling;
     this.patience = patience;
+    this.metrics = metrics;
   }
 
   Mono<Void> run(Started started, Workspace workspace, UUID owner, UnderWay underWay) {
-    return result(started, workspace, new RunJournal(runs, started.runId(), owner, underWay))
+    return metrics
+        .measured(
+            started.task(),
+            result(started, workspace, new RunJournal(runs, started.runId(), owner, underWay)))
         .flatMap(result -> conclude(started, result, owner));
   }
 

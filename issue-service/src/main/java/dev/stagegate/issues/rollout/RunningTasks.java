@@ -56,7 +56,8 @@ class RunningTasks implements SmartLifecycle {
       TaskRuns runs,
       Workspaces workspaces,
       ChangedIssues changes,
-      RolloutSettings settings) {
+      RolloutSettings settings,
+      RolloutMetrics metrics) {
     this.starting = starting;
     this.running = running;
     this.recovering = recovering;
@@ -64,6 +65,7 @@ class RunningTasks implements SmartLifecycle {
     this.workspaces = workspaces;
     this.changes = changes;
     this.settings = settings;
+    metrics.running(underWay.keySet());
   }
 
   @Override

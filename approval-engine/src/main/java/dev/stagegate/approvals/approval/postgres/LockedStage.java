@@ -6,6 +6,8 @@ import static dev.stagegate.approvals.postgres.Columns.number;
 import dev.stagegate.approvals.approval.Approval;
 import dev.stagegate.approvals.approval.StageWatch;
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes how often the stage was changed; 0 when its row is not there yet
  * @param torn whether the approval is older than the locked row, which happens where the lock had
  *     to be waited for
+ * @param openedAt when the current approval began; null where there is none
  * @param projectId empty where neither the caller nor an approval tells
  */
 record LockedStage(
@@ -23,6 +26,7 @@ record LockedStage(
     long changes,
     boolean torn,
     boolean namedIsKnown,
+    @Nullable Instant openedAt,
     String projectId,
     long workspaceVersion,
     long projectVersion,
@@ -32,6 +36,7 @@ record LockedStage(
   static LockedStage of(Readable row) {
     Long changes = row.get("changes", Long.class);
     String projectId = row.get("project_id", String.class);
+    OffsetDateTime openedAt = row.get("opened_at", OffsetDateTime.class);
     boolean hasApproval = row.get("current_id", String.class) != null;
     boolean torn = hasApproval && !Objects.equals(row.get("approval_changes", Long.class), changes);
     return new LockedStage(
@@ -40,6 +45,7 @@ record LockedStage(
         changes == null ? 0 : changes,
         torn,
         flag(row, "named_is_known"),
+        openedAt == null ? null : openedAt.toInstant(),
         projectId == null ? "" : projectId,
         number(row, "now_workspace_version"),
         number(row, "now_project_version"),

@@ -48,7 +48,7 @@ final class PostgresApprovals implements Approvals {
         SELECT w.n, w.issue_id, w.stage_id, w.named, watch.content_sequence, watch.assignee_sequence, watch.assignee,
                watch.assignee_invites, watch.bell_sequence, watch.withdrawn_sequence, watch.changes,
                watch.approval_id AS current_id, a.approval_id, a.kind, a.state::text AS state, a.stage::text AS stage,
-               a.changes AS approval_changes, coalesce(nullif(w.project, ''), a.project_id, '') AS project_id
+               a.changes AS approval_changes, a.opened_at, coalesce(nullif(w.project, ''), a.project_id, '') AS project_id
         FROM wanted w
           LEFT JOIN watch ON watch.issue_id = w.issue_id AND watch.stage_id = w.stage_id
           LEFT JOIN approval a ON a.approval_id = watch.approval_id
@@ -212,7 +212,14 @@ final class PostgresApprovals implements Approvals {
     List<ApprovalFact> facts =
         changes.stream().flatMap(change -> facts(change.turned().outcome()).stream()).toList();
     return Mono.when(
-        outbox.append(facts), listing.remember(facts), AfterCommit.run(() -> metrics.told(facts)));
+        outbox.append(facts),
+        listing.remember(facts),
+        AfterCommit.run(
+            () ->
+                changes.forEach(
+                    change ->
+                        metrics.told(
+                            facts(change.turned().outcome()), change.locked().openedAt()))));
   }
 
   private static List<ApprovalFact> facts(Outcome outcome) {

@@ -110,7 +110,8 @@ final class SendingPath implements AutoCloseable {
             new PostgresDueInvitations(database, json),
             new AppsMessenger(connections, apps),
             WORK,
-            time);
+            time,
+            (_, _) -> {});
   }
 
   private static ChannelSettings settings(URI feishu) {

@@ -1,12 +1,14 @@
 package dev.stagegate.gateway.feishu.api;
 
 import dev.stagegate.gateway.settings.Timeouts;
+import dev.stagegate.trail.Trails;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.channel.ChannelOption;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -133,12 +135,22 @@ public final class FeishuTransport implements AutoCloseable {
    */
   public Mono<JsonNode> call(
       Endpoint endpoint, @Nullable String bearer, @Nullable Object body, Object... variables) {
-    return turns
-        .await(endpoint)
-        .then(Mono.defer(() -> sent(endpoint, bearer, body, variables)))
-        // No permit is spent on a call that is not made.
-        .transformDeferred(CircuitBreakerOperator.of(breaker))
-        .onErrorMap(e -> ErrorMapper.of(endpoint, e));
+    return Trails.step(
+        "feishu " + endpoint.name(),
+        SpanKind.CLIENT,
+        turn(endpoint)
+            .then(Mono.defer(() -> sent(endpoint, bearer, body, variables)))
+            // No permit is spent on a call that is not made.
+            .transformDeferred(CircuitBreakerOperator.of(breaker))
+            .onErrorMap(e -> ErrorMapper.of(endpoint, e)));
+  }
+
+  private Mono<Void> turn(Endpoint endpoint) {
+    return Mono.defer(
+        () -> {
+          Timer.Sample sample = Timer.start(meters);
+          return turns.await(endpoint).doFinally(_ -> sample.stop(waits(endpoint)));
+        });
   }
 
   /**
@@ -248,6 +260,13 @@ public final class FeishuTransport implements AutoCloseable {
         .description("Calls of the open platform, by endpoint and answer code")
         .tag("endpoint", endpoint.name())
         .tag("code", code)
+        .register(meters);
+  }
+
+  private Timer waits(Endpoint endpoint) {
+    return Timer.builder("stagegate.feishu.limiter.wait")
+        .description("How long calls wait for their turn within the published limits")
+        .tag("endpoint", endpoint.name())
         .register(meters);
   }
 

@@ -8,6 +8,7 @@ import dev.stagegate.gateway.invitation.NodeInvitations;
 import dev.stagegate.gateway.invitation.Receipt;
 import dev.stagegate.gateway.invitation.Subject;
 import dev.stagegate.gateway.settings.WorkSettings;
+import dev.stagegate.trail.Trails;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -66,15 +67,24 @@ final class InvitationTable {
   }
 
   private Mono<Void> insert(Invitation invitation) {
+    return Mono.deferContextual(
+        context ->
+            insert(
+                invitation, Trails.in(context).of(invitation.subject().issueId()).traceparent()));
+  }
+
+  private Mono<Void> insert(Invitation invitation, @Nullable String traceparent) {
     Subject subject = invitation.subject();
     GenericExecuteSpec sql =
         database
             .sql(
                 """
                 INSERT INTO invitation
-                  (id, approval_id, node_id, channel, round, issue_id, stage_id, revision, asked, person, kind, due_at)
+                  (id, approval_id, node_id, channel, round, issue_id, stage_id, revision, asked, person, kind,
+                   traceparent, due_at)
                 VALUES
-                  (:id, :approvalId, :nodeId, :channel, :round, :issueId, :stageId, :revision, :asked, :person, :kind, now())
+                  (:id, :approvalId, :nodeId, :channel, :round, :issueId, :stageId, :revision, :asked, :person, :kind,
+                   :traceparent, now())
                 """)
             .bind("id", subject.invitationId())
             .bind("approvalId", subject.node().approvalId())
@@ -86,7 +96,8 @@ final class InvitationTable {
             .bind("revision", subject.revision())
             .bind("asked", subject.asked().toArray(String[]::new))
             .bind("kind", InvitationRow.of(invitation).kind().name());
-    return bind(sql, "person", String.class, subject.person()).then();
+    sql = bind(sql, "person", String.class, subject.person());
+    return bind(sql, "traceparent", String.class, traceparent).then();
   }
 
   /**

@@ -151,15 +151,22 @@ public final class PostgresDueInvitations implements DueInvitations {
   }
 
   @Override
-  public Mono<Long> waiting() {
+  public Mono<Waiting> waiting() {
     return database
         .sql(
             """
-            SELECT count(*) FROM invitation
+            SELECT count(*) AS waiting,
+              coalesce(extract(epoch FROM now() - min(
+                CASE WHEN kind = 'CANCEL_REQUESTED' THEN since ELSE planned_at END)), 0)::bigint AS oldest
+            FROM invitation
             WHERE due_at IS NOT NULL AND (kind IN ('PLANNED', 'SENDING', 'CANCEL_REQUESTED')
               OR kind = 'FAILED' AND reference IS NULL AND fault NOT LIKE 'PERSON%')
             """)
-        .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+        .map(
+            row ->
+                new Waiting(
+                    Objects.requireNonNull(row.get("waiting", Long.class)),
+                    Duration.ofSeconds(Objects.requireNonNull(row.get("oldest", Long.class)))))
         .one();
   }
 

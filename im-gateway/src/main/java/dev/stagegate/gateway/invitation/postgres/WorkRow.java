@@ -19,7 +19,8 @@ record WorkRow(JsonMapper json) {
         Objects.requireNonNull(row.get("attempts", Integer.class)),
         Objects.requireNonNull(row.get("perhaps_sent", Boolean.class)),
         moment(row, "planned_at"),
-        moment(row, "looked_at"));
+        moment(row, "looked_at"),
+        row.get("traceparent", String.class));
   }
 
   private static Instant moment(Readable row, String column) {

@@ -12,12 +12,15 @@ import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Listing;
 import dev.stagegate.issues.issue.Opened;
 import dev.stagegate.issues.issue.RequestKey;
+import dev.stagegate.trail.Trails;
 import dev.stagegate.web.ClientAddress;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,12 +77,14 @@ class PostgresIssues implements Issues {
    * What is to be opened; see {@link Issues#open}.
    *
    * @param from the address of who asks: openings of several callers share a transaction
+   * @param trails what it is done for, for the same reason
    */
   private record Opening(
       @Nullable RequestKey key,
       Collection<ClassifiedStatement> texts,
       Function<String, Changed> begin,
-      @Nullable String from) {
+      @Nullable String from,
+      Trails trails) {
 
     /** Too large to share a transaction's statement with others. */
     boolean isLarge() {
@@ -115,7 +120,10 @@ class PostgresIssues implements Issues {
       Collection<ClassifiedStatement> texts,
       Function<String, Changed> begin) {
     Mono<Opened> opened =
-        ClientAddress.called(from -> open(new Opening(key, texts, begin, from)))
+        Mono.deferContextual(
+                context ->
+                    ClientAddress.called(
+                        from -> open(new Opening(key, texts, begin, from, Trails.in(context)))))
             .flatMap(Mono::justOrEmpty)
             .map(Opened.New::new);
     return key == null ? opened : opened.switchIfEmpty(Mono.defer(() -> answered(key)));
@@ -145,6 +153,7 @@ class PostgresIssues implements Issues {
               List<Changed> opened = new ArrayList<>();
               List<TaskText> texts = new ArrayList<>();
               List<Deed> deeds = new ArrayList<>();
+              Map<String, Trails> followed = new HashMap<>();
               for (int place = 0; place < asked.size(); place++) {
                 Long number = claimed.get(place);
                 if (number == null) {
@@ -155,12 +164,14 @@ class PostgresIssues implements Issues {
                 Changed changed = opening.begin().apply(number.toString());
                 opened.add(changed);
                 issues.add(Optional.of(changed.issue()));
+                followed.put(changed.issue().id(), opening.trails());
                 texts.addAll(ofIssue(changed.issue().id(), opening.texts()));
                 IssueDeeds.of(List.of(changed), clock.instant()).stream()
                     .map(deed -> deed.from(opening.from()))
                     .forEach(deeds::add);
               }
-              return saving.open(opened, texts, deeds).thenReturn(issues);
+              return Trails.together(followed, saving.open(opened, texts, deeds))
+                  .thenReturn(issues);
             })
         .as(transaction::transactional);
   }
