@@ -278,6 +278,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What readers gave up, newest first; every filter narrows the list. */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, and what happened to it. */
+        get: operations["readDeadLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it says, headers and body; it may hold SQL, so that the audit log tells who read it. */
+        get: operations["readContentOfDeadLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody will take it; the reason, which is required, stays on record. */
+        post: operations["discardDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells it to its reader once more, which takes it once however often it is told. */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/environments": {
         parameters: {
             query?: never;
@@ -469,6 +554,23 @@ export interface paths {
         post?: never;
         /** Removes a group that nothing names any more. */
         delete: operations["removeGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schema, topics, lags, clocks and room, as they are now; `./stagegate doctor` judges. */
+        get: operations["readInstallation"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1513,6 +1615,23 @@ export interface components {
                 [key: string]: string;
             } | null;
         };
+        /** @description The service's own database. */
+        DatabaseState: {
+            /** @description its version */
+            server: string;
+            /** @description the version of its newest migration */
+            schema: string;
+            /**
+             * Format: int32
+             * @description how many migrations of this program it lacks
+             */
+            migrationsPending: number;
+            /**
+             * Format: int64
+             * @description how far its clock is ahead of this machine's; negative where behind
+             */
+            clockAheadMillis: number;
+        };
         DatabaseView: {
             instance: string;
             name: string;
@@ -1521,6 +1640,60 @@ export interface components {
             labels: {
                 [key: string]: string;
             };
+        };
+        /** @description A record that a reader gave up. */
+        DeadLetter: {
+            /** Format: int64 */
+            id: number;
+            /** @description the consumer group that gave it up */
+            reader: string;
+            /** @description where it came from first: topic/partition/offset */
+            origin: string;
+            /** @description where it is now */
+            place: components["schemas"]["LetterPlace"];
+            /** @description what it is about, such as an issue's id; empty where it has none */
+            key: string;
+            /** @description the type of the fact; empty where it tells none */
+            type: string;
+            /**
+             * Format: int64
+             * @description how large it is
+             */
+            bytes: number;
+            /** @description why it was given up last */
+            reason: string;
+            state: components["schemas"]["LetterState"];
+            /**
+             * Format: int32
+             * @description how often it was given up
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description when it was listed first
+             */
+            firstAt: string;
+            /**
+             * Format: date-time
+             * @description when something happened to it last
+             */
+            changedAt: string;
+        };
+        /** @description A dead letter with its history, oldest first. */
+        DeadLetterDetail: {
+            letter: components["schemas"]["DeadLetter"];
+            /** @description where in the code it went wrong */
+            stack: string;
+            history: components["schemas"]["LetterEvent"][];
+        };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetter"][];
+            /** @description the cursor of the next page; null on the last */
+            next: string | null;
+        };
+        DeadLetterReason: {
+            /** @description why, for who looks at it later */
+            reason?: string | null;
         };
         /** @enum {string} */
         DifferenceKind: "ADDED" | "REMOVED" | "CHANGED";
@@ -1711,11 +1884,40 @@ export interface components {
             title?: string | null;
             members?: string[] | null;
         };
+        /** @description How far a reader is behind with a topic. */
+        GroupState: {
+            reader: string;
+            /**
+             * Format: int32
+             * @description how many of its replicas read
+             */
+            members: number;
+            topic: string;
+            /** Format: int64 */
+            behind: number;
+        };
         /**
          * @description Whose API and hooks a connection speaks.
          * @enum {string}
          */
         HostKind: "GITHUB" | "GITLAB" | "BITBUCKET";
+        /** @description How the installation is at this moment, as issue-service sees it. It judges nothing. */
+        InstallationState: {
+            /** @description the version of Java that it runs on */
+            java: string;
+            database: components["schemas"]["DatabaseState"];
+            /** @description null where Kafka does not answer */
+            kafka: components["schemas"]["KafkaState"] | null;
+            outbox: components["schemas"]["OutboxState"];
+            /** Format: int64 */
+            deadLettersWaiting: number;
+            sealing: components["schemas"]["SealingState"];
+            /**
+             * Format: int64
+             * @description how much room is left where the service keeps its files
+             */
+            freeBytes: number;
+        };
         InstanceBody: {
             id?: string | null;
             title?: string | null;
@@ -1820,6 +2022,17 @@ export interface components {
             sender: string | null;
             stages: components["schemas"]["StageView"][];
         };
+        /** @description Kafka. */
+        KafkaState: {
+            /**
+             * Format: int32
+             * @description how many there are
+             */
+            brokers: number;
+            topics: components["schemas"]["TopicState"][];
+            /** @description how far the readers of all services are behind */
+            groups: components["schemas"]["GroupState"][];
+        };
         /** @description What is told of a secret that an account signs with. */
         KeptSecret: {
             /** Format: uuid */
@@ -1829,6 +2042,43 @@ export interface components {
             /** @description by e-mail */
             createdBy: string;
         };
+        /** @description What a letter says, as it came. It may hold SQL. */
+        LetterContent: {
+            headers: components["schemas"]["LetterHeader"][];
+            /** @description the first million bytes as text */
+            body: string;
+            /** @description whether that is all */
+            whole: boolean;
+        };
+        /** @description What happened to a dead letter. */
+        LetterEvent: {
+            /** Format: date-time */
+            at: string;
+            /** @description GIVEN_UP, REPLAY_ASKED, REPLAYED, GONE or DISCARDED */
+            act: string;
+            /** @description who did it, by e-mail; null where nobody in particular did */
+            actor: string | null;
+            /** @description the reason that was given, or that it was given up for */
+            why: string;
+        };
+        /** @description A header of a record, as text. */
+        LetterHeader: {
+            name: string;
+            value: string;
+        };
+        /** @description Where the newest copy of a dead letter is in Kafka. */
+        LetterPlace: {
+            topic: string;
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            position: number;
+        };
+        /**
+         * @description What became of a dead letter.
+         * @enum {string}
+         */
+        LetterState: "WAITING" | "REPLAYING" | "REPLAYED" | "DISCARDED";
         /** @description A page of a list. */
         ListedBindingView: {
             items: components["schemas"]["BindingView"][];
@@ -2043,6 +2293,18 @@ export interface components {
             /** @description what the last try met, in words */
             why: string;
         };
+        /** @description What waits for Kafka. */
+        OutboxState: {
+            /** Format: int64 */
+            waiting: number;
+            /** Format: double */
+            oldestSeconds: number;
+            /**
+             * Format: int64
+             * @description what Kafka refused for good
+             */
+            parked: number;
+        };
         /**
          * @description How it ended.
          * @enum {string}
@@ -2205,6 +2467,13 @@ export interface components {
          * @enum {string}
          */
         RolloutPolicy: "AUTOMATIC" | "MANUAL";
+        /** @description Which things have keys that seal their secrets. */
+        SealingState: {
+            signing: boolean;
+            workspace: boolean;
+            intake: boolean;
+            git: boolean;
+        };
         /** @description Where a password lies: exactly one of the three. */
         SecretBody: {
             file?: string | null;
@@ -2557,6 +2826,34 @@ export interface components {
             by: string;
             /** @description false where it was given for another address, or with keys that are gone */
             readable: boolean;
+        };
+        /** @description A topic of ours. */
+        TopicState: {
+            name: string;
+            /**
+             * Format: int32
+             * @description how many it has; 0 where it is missing
+             */
+            partitions: number;
+            /**
+             * Format: int32
+             * @description how many brokers keep it
+             */
+            replicas: number;
+            /** @description whether the newest of each key stays for ever */
+            compacted: boolean;
+            /** @description whether it is meant to */
+            shouldBeCompacted: boolean;
+            /**
+             * Format: int64
+             * @description how long records are kept; -1 for ever
+             */
+            retentionMillis: number;
+            /**
+             * Format: int64
+             * @description how long we would keep them; -1 for ever
+             */
+            shouldRetainMillis: number;
         };
         /** @description Why pushes wait. */
         Trouble: {
@@ -3564,6 +3861,158 @@ export interface operations {
             default: components["responses"]["default"];
         };
     };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["LetterState"];
+                reader?: string;
+                key?: string;
+                /** @description The next of an earlier page; left out for the first. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            default: components["responses"]["default"];
+        };
+    };
+    readDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            default: components["responses"]["default"];
+        };
+    };
+    readContentOfDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterContent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            default: components["responses"]["default"];
+        };
+    };
+    discardDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            default: components["responses"]["default"];
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            default: components["responses"]["default"];
+        };
+    };
     listEnvironments: {
         parameters: {
             query?: never;
@@ -4303,6 +4752,29 @@ export interface operations {
             };
             412: components["responses"]["Problem412"];
             428: components["responses"]["Problem428"];
+            default: components["responses"]["default"];
+        };
+    };
+    readInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationState"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             default: components["responses"]["default"];
         };
     };
