@@ -53,6 +53,7 @@ class ArchitectureTest {
               "dev.stagegate.events.recurring",
               "dev.stagegate.gateway.invitation",
               "dev.stagegate.gateway.settings",
+              "dev.stagegate.trail",
               "org.jspecify.annotations",
               "org.slf4j",
               "reactor.core..",

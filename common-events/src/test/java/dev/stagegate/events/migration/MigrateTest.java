@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,9 @@ class MigrateTest {
                 .load()
                 .info()
                 .applied())
-        .hasSize(1);
+        .extracting(MigrationInfo::getVersion)
+        .isNotEmpty()
+        .doesNotHaveDuplicates();
   }
 
   @Test

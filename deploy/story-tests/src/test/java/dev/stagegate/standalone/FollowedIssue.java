@@ -85,9 +85,9 @@ final class FollowedIssue {
 
   void isToldByLogLinesThatAreJson() {
     Seen asked = await("im-gateway", "ask people");
-    List<JsonNode> lines =
-        WatchFiles.read(log(Service.GATEWAY)).lines().map(Http.JSON::readTree).toList();
-    assertThat(lines)
+    List<String> log = WatchFiles.read(log(Service.GATEWAY)).lines().toList();
+    assertThat(log).filteredOn(line -> !line.startsWith("{")).isEmpty();
+    assertThat(log.stream().map(Http.JSON::readTree).toList())
         .anySatisfy(
             line -> {
               assertThat(line.path("message").asString()).contains("invitation", "waits");
