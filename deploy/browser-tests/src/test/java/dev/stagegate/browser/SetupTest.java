@@ -88,9 +88,10 @@ class SetupTest {
       admin.mayBeReadByEverybody();
       admin.button("Apply this change").click();
       assertThat(page.getByText("The workspace is what the file says")).isVisible();
-      assertThat(file).containsText("browser-file");
       // Read anew from the service, which keeps no remarks.
       assertThat(file).not().containsText("# taken at");
+      Download after = page.waitForDownload(() -> admin.button("Download").click());
+      assertThat(Files.readString(after.path())).contains("browser-file");
 
       take(page, before);
       admin.button("What would it change?").click();
