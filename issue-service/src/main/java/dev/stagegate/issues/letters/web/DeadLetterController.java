@@ -135,12 +135,7 @@ class DeadLetterController {
       @PathVariable long id,
       @RequestBody(required = false) @Nullable Reason body,
       Principal caller) {
-    String reason = reason(body);
-    return allowed(caller, Permission.DEAD_LETTERS_SETTLE)
-        .then(Mono.defer(() -> found(id)))
-        .then(Mono.fromRunnable(() -> checkReason(reason, 0)))
-        .then(Mono.defer(() -> letters.replay(id, Caller.email(caller), reason)))
-        .flatMap(done -> answered(id, done));
+    return settle(id, caller, reason(body), 0, letters::replay);
   }
 
   /** Nobody will take it; the reason, which is required, stays on record. */
@@ -150,12 +145,22 @@ class DeadLetterController {
       @PathVariable long id,
       @RequestBody(required = false) @Nullable Reason body,
       Principal caller) {
-    String reason = reason(body);
+    return settle(id, caller, reason(body), 1, letters::discard);
+  }
+
+  private Mono<OneLetter> settle(
+      long id, Principal caller, String reason, int shortestReason, Settling settling) {
     return allowed(caller, Permission.DEAD_LETTERS_SETTLE)
         .then(Mono.defer(() -> found(id)))
-        .then(Mono.fromRunnable(() -> checkReason(reason, 1)))
-        .then(Mono.defer(() -> letters.discard(id, Caller.email(caller), reason)))
+        .then(Mono.fromRunnable(() -> checkReason(reason, shortestReason)))
+        .then(Mono.defer(() -> settling.settle(id, Caller.email(caller), reason)))
         .flatMap(done -> answered(id, done));
+  }
+
+  /** What becomes of a dead letter; false where it may not be settled as it stands. */
+  @FunctionalInterface
+  private interface Settling {
+    Mono<Boolean> settle(long id, String by, String reason);
   }
 
   private Mono<OneLetter> answered(long id, boolean done) {
