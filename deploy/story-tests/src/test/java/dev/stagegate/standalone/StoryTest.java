@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagegate.embedded.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -191,18 +190,7 @@ class StoryTest {
                     Map.of("title", "Company OA", "external", system),
                     Map.of("title", "DBA", "role", "workspaceDBA"))))
         .orFail("Adding the flow");
-    JsonNode shelf = admin.get("/api/v1/flows?source=CHANGE_DATABASE").path("sources").path(0);
-    List<String> order =
-        new ArrayList<>(
-            shelf.path("flows").valueStream().map(flow -> flow.path("flowId").asString()).toList());
-    order.addFirst(order.removeLast());
-    admin
-        .call(
-            "PUT",
-            "/api/v1/flow-order/CHANGE_DATABASE",
-            Map.of("If-Match", "\"" + shelf.path("orderVersion").asString() + "\""),
-            Map.of("flowIds", order))
-        .orFail("Ordering the flows");
+    FlowOrder.putLastFirst(admin);
   }
 
   private ServiceMetrics metrics(Service service) {

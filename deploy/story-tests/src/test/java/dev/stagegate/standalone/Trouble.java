@@ -2,7 +2,6 @@ package dev.stagegate.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -55,26 +54,11 @@ final class Trouble {
                 "nodes",
                 List.of(Map.of("title", "Not there", "external", "not-there"))))
         .orFail("Adding the flow");
-    moveFirst();
+    FlowOrder.putLastFirst(admin);
     IssueWatch.open(
             installation.signIn(Story.DEV),
             Requests.titled("Held").in("staging", "CREATE TABLE held_for_good (n int)"))
         .awaitEntry("APPROVAL_HELD");
-  }
-
-  private void moveFirst() {
-    JsonNode shelf = admin.get("/api/v1/flows?source=CHANGE_DATABASE").path("sources").path(0);
-    List<String> order =
-        new ArrayList<>(
-            shelf.path("flows").valueStream().map(flow -> flow.path("flowId").asString()).toList());
-    order.addFirst(order.removeLast());
-    admin
-        .call(
-            "PUT",
-            "/api/v1/flow-order/CHANGE_DATABASE",
-            Map.of("If-Match", "\"" + shelf.path("orderVersion").asString() + "\""),
-            Map.of("flowIds", order))
-        .orFail("Ordering the flows");
   }
 
   private void anAppThatIsSwitchedOff() {
