@@ -1,9 +1,10 @@
-import { Download, KeyRound } from 'lucide-react';
+import { KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { useMe } from '../../app/me';
+import { ExportLink } from './ExportLink';
 import { termsOf, type Term } from './terms';
 
 interface Props {
@@ -31,12 +32,7 @@ export function Asked({ issue, stage, task }: Props) {
   return (
     <>
       <ul className="task-note task-terms">{terms.map(term => <li key={term.key}>{words(term)}</li>)}</ul>
-      {isMine && task.export && (
-        <p className="task-note">
-          {/* An address, not a fetch: files of gigabytes go past the page's memory. */}
-          <a className="task-outcome" href={`/api/v1/issues/${issue.id}/tasks/${task.taskId}/export`}><Download size={14} aria-hidden />{t('download')}</a>
-        </p>
-      )}
+      {isMine && task.export && <ExportLink issueId={issue.id} taskId={task.taskId} />}
       {isMine && task.access && <p className="task-note"><Link className="task-outcome" to="/access"><KeyRound size={14} aria-hidden />{t('useAccess')}</Link></p>}
     </>
   );

@@ -93,20 +93,22 @@ final class LargeStore {
 
   private static void copy(
       Database store, Database engine, String done, String waiting, int issues) {
-    String copied =
+    store.fill(
+        "issue",
         """
-        INSERT INTO issue (id, title, source, project_id, creator, opened_at, assignee, state, entries, body)
+        INSERT INTO issue (id, title, source, project_id, creator, opened_at, assignee, state, entries, listed_entries, body)
         SELECT g, t.title, i.source, i.project_id, i.creator, now() - (%2$d - n) * interval '1 second', i.assignee,
-          i.state, i.entries,
+          i.state, i.entries, i.entries,
           jsonb_set(replace(replace(i.body::text, '"' || i.id || '"', '"' || g || '"'), '"' || i.id || '-', '"' || g || '-')::jsonb,
             '{title}', to_jsonb(t.title))
         FROM generate_series(0, %2$d - 1) AS n, LATERAL (SELECT 1000000 + n AS g) AS numbered,
           LATERAL (SELECT 'Add coupon ' || n || ' to table t' || n %% 997 || ' 订单' AS title) AS t,
           issue i
         WHERE i.id = CASE WHEN n %% %1$d = 0 THEN %4$s ELSE %3$s END
-        """;
-    store.run(copied.formatted(WAITING, issues, done, waiting));
-    store.run(
+        """
+            .formatted(WAITING, issues, done, waiting));
+    store.fill(
+        "timeline",
         """
         INSERT INTO timeline (issue_id, number, at, kind, actor, channel, stage_id, task_id, details)
         SELECT i.id, t.number, i.opened_at, t.kind, t.actor, t.channel, i.id || substr(t.stage_id, position('-' in t.stage_id)),
@@ -115,7 +117,8 @@ final class LargeStore {
         WHERE i.id >= 1000000
         """
             .formatted(done, waiting));
-    store.run(
+    store.fill(
+        "statement",
         """
         INSERT INTO statement (issue_id, engine, sha256, text, units)
         SELECT i.id, s.engine, s.sha256, s.text, s.units
@@ -123,7 +126,8 @@ final class LargeStore {
         WHERE i.id >= 1000000
         """
             .formatted(done, waiting));
-    store.run(
+    store.fill(
+        "issue_stage",
         """
         INSERT INTO issue_stage (environment_id, project_id, issue_id, risk)
         SELECT s.environment_id, i.project_id, i.id, s.risk
@@ -131,19 +135,21 @@ final class LargeStore {
         WHERE i.id >= 1000000
         """
             .formatted(done, waiting));
-    store.run("VACUUM ANALYZE");
-    engine.run(
+    String columns = engine.writable("approval");
+    engine.fill(
+        "approval",
         """
-        INSERT INTO approval
-        SELECT (jsonb_populate_record(a, jsonb_build_object(
-          'approval_id', gen_random_uuid()::text, 'issue_id', g::text,
-          'stage_id', g || substr(a.stage_id, position('-' in a.stage_id)),
-          'opened_at', now() - (%2$d - n) * interval '1 second', 'examine_at', NULL))).*
-        FROM generate_series(0, %2$d - 1) AS n, LATERAL (SELECT 1000000 + n AS g) AS numbered, approval a
-        WHERE a.issue_id = CASE WHEN n %% %1$d = 0 THEN '%4$s' ELSE '%3$s' END
+        INSERT INTO approval (%5$s)
+        SELECT %5$s FROM (
+          SELECT copied.*
+          FROM generate_series(0, %2$d - 1) AS n, LATERAL (SELECT 1000000 + n AS g) AS numbered, approval a,
+            LATERAL jsonb_populate_record(a, jsonb_build_object(
+              'approval_id', gen_random_uuid()::text, 'issue_id', g::text,
+              'stage_id', g || substr(a.stage_id, position('-' in a.stage_id)),
+              'opened_at', now() - (%2$d - n) * interval '1 second', 'examine_at', NULL)) AS copied
+          WHERE a.issue_id = CASE WHEN n %% %1$d = 0 THEN '%4$s' ELSE '%3$s' END) AS copies
         """
-            .formatted(WAITING, issues, done, waiting));
-    engine.run("VACUUM ANALYZE");
+            .formatted(WAITING, issues, done, waiting, engine.writable("approval")));
   }
 
   private static void report(String what, Api as, Supplier<String> path) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExportRequestTest {
@@ -124,8 +125,13 @@ class ExportRequestTest {
       requests.get(other, path(id)).expectStatus().isNotFound();
     }
     WORLD.anonymous().get().uri(path(id)).exchange().expectStatus().isUnauthorized();
+    look(id).expectStatus().isOk();
+    assertThat(downloads(id)).isEqualTo("0");
+    download(TestWorld.DEV, id);
+    assertThat(downloads(id)).isEqualTo("1");
     WORLD.tell("UPDATE export_file SET expires_at = now() WHERE issue_id = " + id);
     requests.get(TestWorld.DEV, path(id)).expectStatus().isEqualTo(410);
+    look(id).expectStatus().isEqualTo(410);
     WORLD.bean(ForgettingExports.class).round().block();
     assertThat(
             WORLD.ask(
@@ -235,6 +241,17 @@ class ExportRequestTest {
 
   private String download(String person, String id) {
     return Requests.text(requests.get(person, path(id)).expectStatus().isOk());
+  }
+
+  private ResponseSpec look(String id) {
+    return WORLD.as(TestWorld.DEV).head().uri(path(id)).exchange();
+  }
+
+  private String downloads(String id) {
+    return WORLD.ask(
+        "SELECT count(*) FROM audit_entry WHERE act = 'EXPORT_DOWNLOADED' AND object LIKE 'issues/"
+            + id
+            + "/%'");
   }
 
   private static String path(String id) {

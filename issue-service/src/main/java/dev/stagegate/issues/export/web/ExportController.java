@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,7 +45,10 @@ class ExportController {
     this.clock = clock;
   }
 
-  /** The exported rows; 410 once they were kept long enough. */
+  /**
+   * The exported rows; 410 once they were kept long enough. A HEAD only asks whether they are
+   * there, and is no download.
+   */
   @GetMapping("/api/v1/issues/{issueId}/tasks/{taskId}/export")
   @Needs(value = Permission.PERSONAL, note = "Who asked for the export.")
   @ApiResponse(
@@ -55,7 +59,10 @@ class ExportController {
               schema = @Schema(type = "string", format = "binary")))
   @ApiResponse(responseCode = "410")
   Mono<ResponseEntity<Flux<DataBuffer>>> downloadExport(
-      @PathVariable String issueId, @PathVariable String taskId, Principal principal) {
+      @PathVariable String issueId,
+      @PathVariable String taskId,
+      HttpMethod method,
+      Principal principal) {
     String caller = Caller.email(principal);
     return files
         .find(taskId)
@@ -65,7 +72,13 @@ class ExportController {
                 () ->
                     Problem.notFound(
                         "not-found", "There is no export of task " + taskId + " for you.")))
-        .flatMap(file -> noted(file, issueId, caller).thenReturn(answer(file)));
+        .flatMap(
+            file -> {
+              ResponseEntity<Flux<DataBuffer>> answer = answer(file);
+              return method.equals(HttpMethod.HEAD)
+                  ? Mono.just(answer)
+                  : noted(file, issueId, caller).thenReturn(answer);
+            });
   }
 
   private ResponseEntity<Flux<DataBuffer>> answer(ExportFile file) {

@@ -138,8 +138,11 @@ final class Failure {
     return error instanceof IllegalArgumentException || error instanceof IllegalStateException;
   }
 
+  /** Java writes an address that it was given as a number so that nobody would type it again. */
   private static String plain(Throwable error) {
-    return Optional.ofNullable(error.getMessage()).orElse(error.getClass().getSimpleName());
+    return Optional.ofNullable(error.getMessage())
+        .map(message -> message.replace("/<unresolved>", ""))
+        .orElse(error.getClass().getSimpleName());
   }
 
   /** What began it: a driver says that it cannot connect, and its cause says why. */
