@@ -1,8 +1,11 @@
 import react from '@vitejs/plugin-react';
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** What every page needs keeps its own file, so that it stays in caches when only pages change. */
 const groups = [
+  // What begins to load everything else comes first, and alone.
+  { name: 'begin', test: /src[\\/](app[\\/](pages|preferences|language|nonce)|api[\\/]ahead)\.ts/, priority: 40 },
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/, priority: 30 },
   { name: 'codemirror', test: /node_modules[\\/](@codemirror|@lezer|style-mod|w3c-keyname|crelt)[\\/]/, priority: 20 },
   {
@@ -13,18 +16,48 @@ const groups = [
   // One file and not one for each icon: a browser asks for six at a time.
   { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/, priority: 20 },
   { name: 'dnd', test: /node_modules[\\/]@dnd-kit[\\/]/, priority: 20 },
+  // What most pages share, in a few files.
+  { name: 'library', test: /node_modules[\\/]/, minShareCount: 8, priority: 10 },
+  { name: 'shared', test: /src[\\/](api|app|components)[\\/]/, minShareCount: 3, priority: 10 },
   { name: 'cel', test: /node_modules[\\/]@marcbachmann[\\/]/, priority: 20 },
 ];
 
+/** Has the page name what the application begins with, so that it is loaded beside the script that asks for it. */
+const loadedAtOnce: Plugin = {
+  name: 'loaded-at-once',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const chunks = Object.values(bundle).filter((each): each is Rolldown.OutputChunk => each.type === 'chunk');
+      const needed = new Set<Rolldown.OutputChunk>();
+      const need = (chunk: Rolldown.OutputChunk | undefined) => {
+        if (!chunk || needed.has(chunk)) return;
+        needed.add(chunk);
+        chunk.imports.forEach(file => need(chunks.find(each => each.fileName === file)));
+      };
+      need(chunks.find(each => each.facadeModuleId?.endsWith('/src/app/start.tsx')));
+      const link = (attrs: Record<string, string | true>): HtmlTagDescriptor => ({ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'head' });
+      const styles = [...needed].flatMap(chunk => [...(chunk.viteMetadata?.importedCss ?? [])]);
+      const font = Object.keys(bundle).filter(file => file.includes('inter-latin-wght'));
+      return [
+        ...styles.map(file => link({ rel: 'stylesheet', href: `/${file}` })),
+        ...[...needed].filter(chunk => !html.includes(chunk.fileName)).map(chunk => link({ rel: 'modulepreload', href: `/${chunk.fileName}` })),
+        ...font.map(file => link({ rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}` })),
+      ];
+    },
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), loadedAtOnce],
   build: {
     target: 'es2022',
     manifest: true,
     // Inlined fonts would need "data:" in the content security policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups } } },
+    rolldownOptions: { output: { codeSplitting: { groups, includeDependenciesRecursively: false } } },
   },
   // `npm run dev` works against `./stagegate up`, or another address in STAGEGATE.
   server: { proxy: { '/api': process.env.STAGEGATE ?? 'http://localhost:8080' } },

@@ -1,21 +1,20 @@
 import './app/nonce';
-import '@fontsource-variable/inter/wght.css';
-import '@fontsource-variable/jetbrains-mono/wght.css';
-import './styles/base.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { $issues } from './api/clients';
-import { queries, sessionQuery } from './api/session';
-import { App } from './app/App';
-import { startTranslating } from './app/i18n';
+import { askAhead } from './api/ahead';
+import { COMMON, load, loadLibraryTexts, loadTexts, pageAt } from './app/pages';
+import { preferences } from './app/preferences';
 
-const translating = startTranslating();
-// Asked for while the page itself is still loaded; both go to SignedIn, whatever they say.
-void queries.prefetchQuery(sessionQuery);
-void queries.prefetchQuery($issues.queryOptions('get', '/api/v1/me'));
-await translating;
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// What the page at this address needs is fetched beside the application, not after it.
+const { language } = preferences();
+const asked = pageAt(location.pathname);
+const application = import('./app/start');
+void loadTexts(language, COMMON);
+void loadLibraryTexts(language);
+if (asked) {
+  void load(asked.page);
+  void loadTexts(language, asked.page);
+}
+if (asked?.page !== 'sign-in') {
+  const data = asked?.page === 'issue' ? [`/api/v1/issues/${asked.name}`] : [];
+  askAhead(['/api/v1/session', '/api/v1/me', ...data, '/api/v1/projects?limit=200', '/api/v1/people?limit=200'], language);
+}
+void application.then(({ start }) => start());

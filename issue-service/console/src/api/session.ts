@@ -1,4 +1,5 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { taken } from './ahead';
 import type { components } from './issue-service';
 import { asProblem, Problem, problemOf } from './problem';
 
@@ -30,10 +31,11 @@ let known: Session | null = null;
 let bearer: { token: string; until: number } | null = null;
 let fetching: Promise<string> | null = null;
 
-/** Fetches, and throws a problem where nobody answers. */
+/** Fetches what was not asked for ahead, and throws a problem where nobody answers. */
 export async function reach(request: RequestInfo, init?: RequestInit): Promise<Response> {
   try {
-    return await fetch(request, init);
+    const asked = new Request(request, init);
+    return await (taken(asked) ?? fetch(asked));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Problem(0, 'unreachable', String(error));
@@ -41,7 +43,7 @@ export async function reach(request: RequestInfo, init?: RequestInit): Promise<R
 }
 
 async function readSession(): Promise<Session | null> {
-  const response = await reach(SESSION, { cache: 'no-store' });
+  const response = await reach(new URL(SESSION, location.origin).href, { cache: 'no-store' });
   if (response.status === 401) return take(null);
   if (!response.ok) throw await problemOf(response);
   return take((await response.json()) as Session);
@@ -114,6 +116,11 @@ function authorized(request: Request, shown: string): Request {
   const copy = request.clone();
   copy.headers.set('Authorization', `Bearer ${shown}`);
   return copy;
+}
+
+/** Fetches the bearer token before it is needed, where somebody is signed in. */
+export function readyBearer() {
+  if (known) token().catch(() => {});
 }
 
 async function token(): Promise<string> {

@@ -5,14 +5,10 @@ import { RouterProvider } from 'react-router/dom';
 import { queries } from '../api/session';
 import i18n from './i18n';
 import { nonce } from './nonce';
-import { useDark, usePreferences } from './preferences';
+import { loadLibraryTexts } from './pages';
+import { useDark, usePreferences } from './usePreferences';
 import { router } from './router';
 import { themeFor } from './theme';
-
-const locales = {
-  en: () => import('antd/es/locale/en_US'),
-  zh: () => import('antd/es/locale/zh_CN'),
-};
 
 /** The whole console, in the language and colours that were chosen. */
 export function App() {
@@ -23,7 +19,7 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     if (i18n.language !== language) void i18n.changeLanguage(language);
-    void locales[language]().then(module => setLocale(module.default));
+    void loadLibraryTexts(language).then(setLocale);
   }, [language]);
 
   useEffect(() => {

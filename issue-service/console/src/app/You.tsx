@@ -6,7 +6,8 @@ import { signOut } from '../api/session';
 import { Face } from '../components/Face';
 import { useProblemText } from '../components/ProblemView';
 import { useMe } from './me';
-import { prefer, useDark, usePreferences } from './preferences';
+import { prefer } from './preferences';
+import { useDark, usePreferences } from './usePreferences';
 
 /** Who is signed in, with the choices of language and colours, and the way out. */
 export function You() {

@@ -1,16 +1,7 @@
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { COMMON, loadTexts } from './pages';
 import { preferences } from './preferences';
-
-type Texts = () => Promise<{ default: Record<string, unknown> }>;
-
-/** The shared texts, and those of each page under the name of its folder. */
-const texts = import.meta.glob<{ default: Record<string, unknown> }>(['../locales/*.json', '../pages/*/*.json']) as Record<string, Texts>;
-
-export const COMMON = 'common';
-
-const fileOf = (language: string, namespace: string) =>
-  namespace === COMMON ? `../locales/${language}.json` : `../pages/${namespace}/${language}.json`;
 
 export async function startTranslating() {
   await i18n
@@ -18,9 +9,7 @@ export async function startTranslating() {
       type: 'backend' as const,
       init() {},
       read(language: string, namespace: string, done: (error: unknown, texts: unknown) => void) {
-        const load = texts[fileOf(language, namespace)];
-        if (!load) return done(new Error(`There are no texts ${language}/${namespace}`), null);
-        load().then(module => done(null, module.default), error => done(error, null));
+        loadTexts(language, namespace).then(module => done(null, module.default), error => done(error, null));
       },
     })
     .use(initReactI18next)

@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react';
 import { languageOf, type Language } from './language';
 
 /** What a person chose for this browser; nothing secret is kept in it. */
@@ -42,25 +41,8 @@ export function prefer(change: Partial<Preferences>) {
   listeners.forEach(listener => listener());
 }
 
-function subscribe(listener: () => void) {
+/** Calls back at each change until what it returned is called. */
+export function onPreference(listener: () => void) {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-export function usePreferences(): Preferences {
-  return useSyncExternalStore(subscribe, preferences);
-}
-
-const darkness = matchMedia('(prefers-color-scheme: dark)');
-
-function subscribeToDarkness(listener: () => void) {
-  darkness.addEventListener('change', listener);
-  return () => darkness.removeEventListener('change', listener);
-}
-
-/** Whether pages are dark now: as chosen, or as the system is. */
-export function useDark(): boolean {
-  const { theme } = usePreferences();
-  const system = useSyncExternalStore(subscribeToDarkness, () => darkness.matches);
-  return theme === 'system' ? system : theme === 'dark';
 }

@@ -1,14 +1,15 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Broken } from './Broken';
 import { NotFound } from './NotFound';
-import { load, routes, type Route } from './routes';
+import { load } from './pages';
+import { routes, type Route } from './routes';
 import { Shell } from './Shell';
 import { SignedIn } from './SignedIn';
 
 function asObject({ path, page }: Route): RouteObject {
   return {
     path,
-    lazy: async () => ({ Component: (await load(page)!()).default }),
+    lazy: async () => ({ Component: (await load(page)).default }),
     errorElement: <Broken />,
   };
 }

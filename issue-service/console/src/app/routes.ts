@@ -2,15 +2,12 @@ import {
   BookOpen, Bot, CircleDot, ClipboardList, Database, FolderGit2, GitBranch, KeyRound, Layers, Plug, ServerCog, Settings, ShieldAlert, Stamp,
   UserRound, Users, UsersRound, type LucideIcon,
 } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { PATHS, type Page } from './pages';
 
-/**
- * A page: `page` names its folder below src/pages, whose index.tsx has the page as default export, and whose en.json and zh.json
- * have its texts. Until that folder is there, the page is neither routed nor shown.
- */
+/** A page, by the name of its folder. */
 export interface Route {
   path: string;
-  page: string;
+  page: Page;
   /**
    * Where it stands in the navigation, under the text `nav.<page>`; left out where only other pages lead to it. `needs` is the permission
    * without which it is not shown there; the page itself says who may do what.
@@ -20,34 +17,27 @@ export interface Route {
   isOpen?: boolean;
 }
 
-/** In the order of the navigation. The first part of each path must be one of those in ConsolePaths of issue-service. */
-const planned: readonly Route[] = [
-  { path: '/sign-in', page: 'sign-in', isOpen: true },
-  { path: '/guide', page: 'guide', nav: { group: 'work', icon: BookOpen, needs: 'workspace.edit' } },
-  { path: '/issues', page: 'issues', nav: { group: 'work', icon: CircleDot } },
-  { path: '/issues/new/*', page: 'new-issue' },
-  { path: '/issues/:issueId', page: 'issue' },
-  { path: '/access/*', page: 'access', nav: { group: 'work', icon: KeyRound } },
-  { path: '/flows/*', page: 'flows', nav: { group: 'approval', icon: Stamp } },
-  { path: '/settings/risks/*', page: 'risks', nav: { group: 'approval', icon: ShieldAlert } },
-  { path: '/settings/im/*', page: 'im', nav: { group: 'approval', icon: Bot } },
-  { path: '/settings/external-systems/*', page: 'external-systems', nav: { group: 'approval', icon: Plug } },
-  { path: '/settings/environments/*', page: 'environments', nav: { group: 'workspace', icon: Layers } },
-  { path: '/settings/projects/*', page: 'projects', nav: { group: 'workspace', icon: FolderGit2 } },
-  { path: '/settings/databases/*', page: 'databases', nav: { group: 'workspace', icon: Database } },
-  { path: '/settings/members/*', page: 'members', nav: { group: 'workspace', icon: Users } },
-  { path: '/settings/groups/*', page: 'groups', nav: { group: 'workspace', icon: UsersRound } },
-  { path: '/settings/roles/*', page: 'roles', nav: { group: 'workspace', icon: KeyRound } },
-  { path: '/settings/service-accounts/*', page: 'service-accounts', nav: { group: 'workspace', icon: ServerCog } },
-  { path: '/settings/git/*', page: 'git', nav: { group: 'workspace', icon: GitBranch } },
-  { path: '/settings/workspace/*', page: 'workspace', nav: { group: 'workspace', icon: Settings } },
-  { path: '/settings/audit/*', page: 'audit', nav: { group: 'workspace', icon: ClipboardList } },
-  { path: '/profile/*', page: 'profile', nav: { group: 'you', icon: UserRound } },
-];
+const places: { [page in Page]?: Omit<Route, 'path' | 'page'> } = {
+  'sign-in': { isOpen: true },
+  guide: { nav: { group: 'work', icon: BookOpen, needs: 'workspace.edit' } },
+  issues: { nav: { group: 'work', icon: CircleDot } },
+  access: { nav: { group: 'work', icon: KeyRound } },
+  flows: { nav: { group: 'approval', icon: Stamp } },
+  risks: { nav: { group: 'approval', icon: ShieldAlert } },
+  im: { nav: { group: 'approval', icon: Bot } },
+  'external-systems': { nav: { group: 'approval', icon: Plug } },
+  environments: { nav: { group: 'workspace', icon: Layers } },
+  projects: { nav: { group: 'workspace', icon: FolderGit2 } },
+  databases: { nav: { group: 'workspace', icon: Database } },
+  members: { nav: { group: 'workspace', icon: Users } },
+  groups: { nav: { group: 'workspace', icon: UsersRound } },
+  roles: { nav: { group: 'workspace', icon: KeyRound } },
+  'service-accounts': { nav: { group: 'workspace', icon: ServerCog } },
+  git: { nav: { group: 'workspace', icon: GitBranch } },
+  workspace: { nav: { group: 'workspace', icon: Settings } },
+  audit: { nav: { group: 'workspace', icon: ClipboardList } },
+  profile: { nav: { group: 'you', icon: UserRound } },
+};
 
-const modules = import.meta.glob<{ default: ComponentType }>('../pages/*/index.tsx');
-
-export const load = (page: string) => modules[`../pages/${page}/index.tsx`];
-
-/** The pages that there are. */
-export const routes: readonly Route[] = planned.filter(route => load(route.page));
+/** The pages, in the order of the navigation. */
+export const routes: readonly Route[] = (Object.keys(PATHS) as Page[]).map(page => ({ page, path: PATHS[page], ...places[page] }));

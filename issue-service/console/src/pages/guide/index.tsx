@@ -3,7 +3,8 @@ import { ArrowRight, Check, CircleCheck, Info, LoaderCircle, RefreshCw } from 'l
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '../../app/me';
-import { prefer, usePreferences } from '../../app/preferences';
+import { prefer } from '../../app/preferences';
+import { usePreferences } from '../../app/usePreferences';
 import { PageHead } from '../../components/PageHead';
 import { ProblemView } from '../../components/ProblemView';
 import { isOver, nextOf, type Part, type Step } from './steps';

@@ -3,7 +3,7 @@ import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useMay } from '../../app/me';
-import { usePreferences } from '../../app/preferences';
+import { usePreferences } from '../../app/usePreferences';
 import { routes } from '../../app/routes';
 import { PageHead } from '../../components/PageHead';
 import { Filters } from './Filters';

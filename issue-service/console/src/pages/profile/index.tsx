@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../app/me';
-import { prefer, usePreferences, type Preferences } from '../../app/preferences';
+import { prefer, type Preferences } from '../../app/preferences';
+import { usePreferences } from '../../app/usePreferences';
 import { Face } from '../../components/Face';
 import { PageHead } from '../../components/PageHead';
 import { ChoiceField } from '../../components/things/fields';

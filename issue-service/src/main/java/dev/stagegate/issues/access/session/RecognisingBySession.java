@@ -1,5 +1,6 @@
 package dev.stagegate.issues.access.session;
 
+import dev.stagegate.issues.console.ConsolePaths;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.Recognising;
@@ -7,6 +8,8 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -25,6 +28,14 @@ final class RecognisingBySession implements Recognising {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
+  /**
+   * Is the same for whoever asks, so that nobody is looked up: a page takes some forty files, and
+   * the browser shows its cookie for each.
+   */
+  private static final ServerWebExchangeMatcher FOR_EVERYBODY =
+      ServerWebExchangeMatchers.pathMatchers(
+          HttpMethod.GET, ConsolePaths.all().toArray(String[]::new));
+
   private final Sessions sessions;
   private final BrowserCookie cookie;
   private final Workspaces workspaces;
@@ -38,6 +49,7 @@ final class RecognisingBySession implements Recognising {
   @Override
   public Mono<Authentication> caller(ServerWebExchange exchange) {
     return Mono.justOrEmpty(cookie.read(exchange))
+        .filterWhen(_ -> FOR_EVERYBODY.matches(exchange).map(match -> !match.isMatch()))
         .flatMap(
             secret ->
                 sessions
