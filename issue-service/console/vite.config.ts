@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { antdStyles } from './antdStyles.ts';
 
 /** What every page needs keeps its own file, so that it stays in caches when only pages change. */
 const groups = [
@@ -17,7 +18,7 @@ const groups = [
   { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/, priority: 20 },
   { name: 'dnd', test: /node_modules[\\/]@dnd-kit[\\/]/, priority: 20 },
   // What most pages share, in a few files.
-  { name: 'library', test: /node_modules[\\/]/, minShareCount: 8, priority: 10 },
+  { name: 'library', test: /node_modules[\\/]/, minShareCount: 8, priority: 15 },
   { name: 'shared', test: /src[\\/](api|app|components)[\\/]/, minShareCount: 3, priority: 10 },
   { name: 'cel', test: /node_modules[\\/]@marcbachmann[\\/]/, priority: 20 },
 ];
@@ -50,14 +51,14 @@ const loadedAtOnce: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), loadedAtOnce],
+  plugins: [react(), antdStyles, loadedAtOnce],
   build: {
     target: 'es2022',
     manifest: true,
     // Inlined fonts would need "data:" in the content security policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups, includeDependenciesRecursively: false } } },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   // `npm run dev` works against `./stagegate up`, or another address in STAGEGATE.
   server: { proxy: { '/api': process.env.STAGEGATE ?? 'http://localhost:8080' } },

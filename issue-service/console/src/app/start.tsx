@@ -1,3 +1,4 @@
+import 'antd/dist/antd.css';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '../styles/base.css';

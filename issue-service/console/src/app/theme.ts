@@ -52,6 +52,8 @@ export function themeFor(isDark: boolean): ThemeConfig {
     algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
     cssVar: { key: 'stagegate' },
     hashed: false,
+    // Its styles come as a file (antdStyles.ts), and only the colours and sizes below are told in the browser.
+    zeroRuntime: true,
     token: {
       ...(isDark ? dark : light),
       // antd's pop-ups wait for the end of their animation, so that it is switched off here and never in CSS.
