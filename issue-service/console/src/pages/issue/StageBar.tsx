@@ -1,5 +1,5 @@
 import { Ban, CircleCheck, CircleDashed, CircleX, Loader, Search, Stamp, TimerReset, type LucideIcon } from 'lucide-react';
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
 
@@ -27,13 +27,17 @@ interface Props {
 export function StageBar({ stages, chosen, choose }: Props) {
   const { t } = useTranslation('issue');
   const bar = useRef<HTMLOListElement>(null);
-  // On a phone the bar is wider than the page: what is looked at comes into its middle.
-  useLayoutEffect(() => {
-    const list = bar.current!;
-    const stage = list.querySelector('[aria-pressed="true"]');
-    if (!stage) return;
-    const [outer, inner] = [list.getBoundingClientRect(), stage.getBoundingClientRect()];
-    list.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+  // On a phone the bar is wider than the page: what is looked at comes into its middle. Measured in the next frame, when the
+  // browser lays the page out anyway.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const list = bar.current!;
+      const stage = list.querySelector('[aria-pressed="true"]');
+      if (!stage) return;
+      const [outer, inner] = [list.getBoundingClientRect(), stage.getBoundingClientRect()];
+      list.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+    });
+    return () => cancelAnimationFrame(frame);
   }, [chosen]);
   return (
     <ol ref={bar} className="stages" aria-label={t('stages')}>

@@ -33,12 +33,15 @@ public final class Bench {
       case "streams" -> LiveStreams.measure(data, number(rest, 1_000));
       case "store" -> LargeStore.measure(data, number(rest, 1_000_000));
       case "throughput" -> Throughput.measure(data, number(rest, 200));
+      case "whole-path" ->
+          WholePath.measure(
+              data, number(rest, 40), rest.length < 2 ? 300 : Integer.parseInt(rest[1]));
       default -> {
         System.err.println(
             "stagegate: bench knows path [issues], backlog [requests], callbacks [seconds],"
                 + " decisions [requests], callback-crypto, throughput [issues a second], classify,"
                 + " first-match, audit [entries], store [issues], export [rows], roles [changes],"
-                + " streams [people]");
+                + " streams [people], whole-path [issues a second] [seconds]");
         System.exit(2);
       }
     }

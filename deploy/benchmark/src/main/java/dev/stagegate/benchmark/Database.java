@@ -72,6 +72,21 @@ record Database(Installation installation, String name) {
     return Long.parseLong(text(sql));
   }
 
+  /** The only column of what a query finds. */
+  List<Double> numbers(String sql) {
+    List<Double> found = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(rows.getDouble(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return found;
+  }
+
   String text(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();

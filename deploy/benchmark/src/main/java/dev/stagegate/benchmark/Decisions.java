@@ -119,7 +119,7 @@ final class Decisions {
     OpeningIssues opening =
         new OpeningIssues(
             installation,
-            n ->
+            (n, _) ->
                 Requests.titled("Decided " + n)
                     .assignedTo("owner@example.com")
                     .in("staging", "INSERT INTO decided VALUES (" + n + ")"));

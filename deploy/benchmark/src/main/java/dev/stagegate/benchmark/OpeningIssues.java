@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntFunction;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,16 +20,22 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class OpeningIssues {
 
+  /** Makes an issue of a number, told when it is due by the clock, in milliseconds. */
+  interface Numbered {
+
+    Requests issue(int n, long dueMillis);
+  }
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicInteger refused = new AtomicInteger();
-  private final IntFunction<Requests> numbered;
+  private final Numbered numbered;
   private final URI issues;
   private final String authorization;
   private Durations answered = new Durations();
 
-  OpeningIssues(Installation installation, IntFunction<Requests> numbered) {
+  OpeningIssues(Installation installation, Numbered numbered) {
     this.numbered = numbered;
     issues = installation.url().resolve("/api/v1/issues");
     authorization = installation.signIn("dev@example.com").authorization();
@@ -51,23 +56,24 @@ final class OpeningIssues {
     answered = new Durations();
     List<CompletableFuture<Void>> calls = new ArrayList<>();
     long begun = System.nanoTime();
+    long beganAt = System.currentTimeMillis();
     for (int i = 0; i < count; i++) {
       long due = begun + i * Duration.ofSeconds(1).toNanos() / perSecond;
       LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
-      calls.add(open(first + i, due));
+      Requests issue =
+          numbered.issue(first + i, beganAt + Duration.ofNanos(due - begun).toMillis());
+      calls.add(open(issue, due));
     }
     CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
   }
 
-  private CompletableFuture<Void> open(int n, long due) {
+  private CompletableFuture<Void> open(Requests issue, long due) {
     HttpRequest request =
         HttpRequest.newBuilder(issues)
             .header("Authorization", authorization)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", UUID.randomUUID().toString())
-            .POST(
-                HttpRequest.BodyPublishers.ofByteArray(
-                    JSON.writeValueAsBytes(numbered.apply(n).body())))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(issue.body())))
             .build();
     return client
         .sendAsync(request, HttpResponse.BodyHandlers.discarding())

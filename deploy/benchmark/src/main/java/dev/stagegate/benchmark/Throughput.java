@@ -32,7 +32,7 @@ final class Throughput {
       OpeningIssues load =
           new OpeningIssues(
               installation,
-              n ->
+              (n, _) ->
                   Requests.titled("Bench " + n).in("test", "INSERT INTO bench VALUES (" + n + ")"));
       System.out.printf("warming up: %d issues/s for %d s%n", WARM_UP_RATE, WARM_UP_SECONDS);
       int first = WARM_UP_RATE * WARM_UP_SECONDS;
