@@ -16,15 +16,17 @@ interface Props {
   said?: string;
   danger?: boolean;
   size?: 'small' | 'middle';
+  renewsFirst?: boolean;
 }
 
 /** A button that asks once more. */
-export function Confirm({ title, text, act, paths, done, said, danger = true, size = 'middle' }: Props) {
+export function Confirm({ title, text, act, paths, done, said, danger = true, size = 'middle', renewsFirst = false }: Props) {
   const { t } = useTranslation();
   const [isAsked, ask] = useState(false);
   const change = useChange<unknown>({
     paths,
     showsProblem: true,
+    renewsFirst,
     ...(said !== undefined && { said }),
     done: () => {
       ask(false);

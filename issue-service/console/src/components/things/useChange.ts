@@ -18,22 +18,28 @@ interface Settings<T> {
   said?: string | null;
   /** Whether a problem is shown by who asks; else it pops up. */
   showsProblem?: boolean;
+  /**
+   * Whether it is read anew before it counts as done, for what a form begins with: whoever goes on writing at once must not lose it
+   * to the form that begins afresh.
+   */
+  renewsFirst?: boolean;
 }
 
 /** Changes something, says so, and shows it at once. */
-export function useChange<T>({ paths, done, said, showsProblem }: Settings<T>) {
+export function useChange<T>({ paths, done, said, showsProblem, renewsFirst }: Settings<T>) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const problem = useProblemText();
   return useMutation<T, unknown, () => Promise<T>>({
     mutationFn: work => work(),
-    onSuccess: result => {
+    onSuccess: async result => {
+      if (renewsFirst) await renew(paths);
       if (said !== null) void message.success(said ?? t('things.saved'));
       done?.(result);
     },
     onError: error => {
       if (!showsProblem) void message.error(problem(error), 6);
     },
-    onSettled: () => renew(paths),
+    onSettled: (_, error) => (renewsFirst && !error ? undefined : renew(paths)),
   });
 }

@@ -85,7 +85,7 @@ export function SettingsForm({ view, etag, steps, tell }: Props) {
       <div className="im-act">
         <Button type="primary" htmlType="submit" loading={change.isPending}>{t(view.enabled ? 'saveAndTry' : 'enable')}</Button>
         {view.enabled
-          ? <Confirm title={t('disable')} text={t('disableText')} act={() => send(false)} paths={PATHS} done={() => tell([])} />
+          ? <Confirm title={t('disable')} text={t('disableText')} act={() => send(false)} paths={PATHS} renewsFirst done={() => tell([])} />
           : <Button loading={change.isPending} onClick={() => change.mutate(() => send(false))}>{t('keepOff')}</Button>}
         {view.source === 'STORED' && (
           <Confirm
@@ -93,6 +93,7 @@ export function SettingsForm({ view, etag, steps, tell }: Props) {
             text={t('resetText')}
             act={() => imGateway.DELETE('/api/v1/im/settings', { params: { header: { 'If-Match': etag } } })}
             paths={PATHS}
+            renewsFirst
             done={() => tell([])}
           />
         )}
