@@ -18,6 +18,7 @@ import dev.stagegate.approvals.json.NodeModule;
 import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.events.directory.WatchingReplica;
 import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.kafka.KafkaClients;
 import dev.stagegate.events.outbox.Wakeup;
 import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Members;
@@ -34,8 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -166,9 +166,9 @@ class ApprovalEngineConfiguration {
   }
 
   @Bean("directory")
-  @ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
+  @ConditionalOnBooleanProperty(name = "stagegate.events.enabled", matchIfMissing = true)
   WatchingReplica watchingReplica(
-      KafkaProperties kafka,
+      KafkaClients kafka,
       FactSubscriptions subscriptions,
       Directories directories,
       ReplicaLag lag,

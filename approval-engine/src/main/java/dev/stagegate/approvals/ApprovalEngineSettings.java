@@ -1,5 +1,6 @@
 package dev.stagegate.approvals;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,14 +16,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stagegate.approvals")
 record ApprovalEngineSettings(
-    @DefaultValue("1s") Duration reexamine, @DefaultValue("30s") Duration directoryLag) {
-
-  ApprovalEngineSettings {
-    if (!reexamine.isPositive()) {
-      throw new IllegalArgumentException("stagegate.approvals.reexamine must be above zero");
-    }
-    if (!directoryLag.isPositive()) {
-      throw new IllegalArgumentException("stagegate.approvals.directory-lag must be above zero");
-    }
-  }
-}
+    @Within(min = Within.MOMENT) @DefaultValue("1s") Duration reexamine,
+    @Within(min = Within.MOMENT) @DefaultValue("30s") Duration directoryLag) {}

@@ -99,4 +99,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.r2dbc..", "io.r2dbc..", ROOT + "..postgres..");
+
+  /** They lose bundles of certificates: clients are made of KafkaClients. */
+  @ArchTest
+  static final ArchRule nobody_makes_clients_of_kafkas_properties_alone =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.springframework.boot.kafka.autoconfigure.KafkaProperties");
 }

@@ -7,6 +7,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AeadKey;
+import dev.stagegate.settings.SettingRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -67,16 +68,15 @@ public final class SecretSeal {
    */
   public static @Nullable SecretSeal configured(
       @Nullable Resource file, Secret json, String setting) {
-    if (json.isGiven()) {
-      return of(json.value());
-    }
-    if (file == null) {
-      return null;
-    }
     try {
-      return of(file.getContentAsString(StandardCharsets.UTF_8));
+      if (json.isGiven()) {
+        return of(json.value());
+      }
+      return file == null ? null : of(file.getContentAsString(StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new SettingRefused(setting, "is wrong: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new IllegalStateException(setting + " cannot be read: " + e.getMessage(), e);
+      throw new SettingRefused(setting, "cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.stagegate.trail;
 
+import dev.stagegate.settings.HttpAddress;
+import dev.stagegate.settings.Within;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,20 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     is followed if it is told there
  */
 @ConfigurationProperties("stagegate.tracing")
-record TracingSettings(@Nullable URI endpoint, @DefaultValue("0.1") double sampling) {
-
-  TracingSettings {
-    if (sampling < 0 || sampling > 1) {
-      throw new IllegalArgumentException(
-          "stagegate.tracing.sampling must be 0 to 1, was " + sampling);
-    }
-    if (endpoint != null && !endpoint.toString().isEmpty() && !isHttp(endpoint)) {
-      throw new IllegalArgumentException(
-          "stagegate.tracing.endpoint must be an http or https address, was " + endpoint);
-    }
-  }
-
-  private static boolean isHttp(URI address) {
-    return "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-  }
-}
+record TracingSettings(
+    @HttpAddress @Nullable URI endpoint,
+    @Within(min = "0", max = "1") @DefaultValue("0.1") double sampling) {}

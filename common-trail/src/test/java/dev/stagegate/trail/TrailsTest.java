@@ -3,13 +3,13 @@ package dev.stagegate.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagegate.settings.Limits;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -19,6 +19,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import reactor.core.publisher.Mono;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -80,10 +83,19 @@ class TrailsTest {
 
   @Test
   void settings_that_cannot_be_are_refused_by_name() {
-    assertThatThrownBy(() -> new TracingSettings(URI.create("grpc://collector"), 1))
-        .hasMessageContaining("stagegate.tracing.endpoint must be an http or https address");
-    assertThatThrownBy(() -> new TracingSettings(null, 1.5))
+    assertThatThrownBy(() -> bound("endpoint", "grpc://collector"))
+        .rootCause()
+        .hasMessageContaining("stagegate.tracing.endpoint must be a whole http or https address");
+    assertThatThrownBy(() -> bound("sampling", "1.5"))
+        .rootCause()
         .hasMessageContaining("stagegate.tracing.sampling must be 0 to 1");
+    assertThat(bound("endpoint", "").sampling()).isEqualTo(0.1);
+  }
+
+  private static TracingSettings bound(String name, String value) {
+    String prefix = "stagegate.tracing";
+    return new Binder(new MapConfigurationPropertySource(Map.of(prefix + "." + name, value)))
+        .bindOrCreate(prefix, Bindable.of(TracingSettings.class), new Limits());
   }
 
   private static Tracing.Taken taken(String key, String traceparent) {

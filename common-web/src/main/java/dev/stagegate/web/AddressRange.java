@@ -1,7 +1,9 @@
 package dev.stagegate.web;
 
+import dev.stagegate.settings.SettingRefused;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 
 /**
  * A range of addresses, as CIDR such as {@code 10.0.0.0/8} or {@code fd00::/8}.
@@ -29,6 +31,20 @@ public record AddressRange(byte[] network, int prefix) {
     }
     throw new IllegalArgumentException(
         "must be an address range such as 10.1.0.0/16 or fd00:1::/64, was " + cidr);
+  }
+
+  /**
+   * All of these.
+   *
+   * @param setting what named them
+   * @throws SettingRefused if one is no range
+   */
+  public static List<AddressRange> allOf(List<String> cidrs, String setting) {
+    try {
+      return cidrs.stream().map(AddressRange::of).toList();
+    } catch (IllegalArgumentException e) {
+      throw new SettingRefused(setting, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static boolean ofAddress(int c) {

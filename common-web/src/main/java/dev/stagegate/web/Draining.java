@@ -1,5 +1,6 @@
 package dev.stagegate.web;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,15 +28,7 @@ final class Draining implements SmartLifecycle {
    *     follows that takes to look
    */
   @ConfigurationProperties("stagegate.web")
-  record Settings(@DefaultValue("0s") Duration drain) {
-
-    Settings {
-      if (drain.isNegative() || drain.compareTo(Duration.ofMinutes(1)) > 0) {
-        throw new IllegalArgumentException(
-            "stagegate.web.drain must be 0 s to 1 min, was " + drain);
-      }
-    }
-  }
+  record Settings(@Within(min = "0s", max = "1m") @DefaultValue("0s") Duration drain) {}
 
   @Override
   public void start() {

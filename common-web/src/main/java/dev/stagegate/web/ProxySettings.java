@@ -12,15 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("stagegate.web")
 record ProxySettings(@DefaultValue List<String> trustedProxies) {
 
+  private static final String NAME = "stagegate.web.trusted-proxies";
+
   ProxySettings {
     trustedProxies = List.copyOf(trustedProxies);
+    AddressRange.allOf(trustedProxies, NAME);
   }
 
   List<AddressRange> ranges() {
-    try {
-      return trustedProxies.stream().map(AddressRange::of).toList();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("stagegate.web.trusted-proxies " + e.getMessage(), e);
-    }
+    return AddressRange.allOf(trustedProxies, NAME);
   }
 }

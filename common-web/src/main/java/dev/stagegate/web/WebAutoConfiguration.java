@@ -7,7 +7,7 @@ import dev.stagegate.web.tokens.TokenConfiguration.Naming;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -40,9 +40,9 @@ import tools.jackson.databind.DeserializationFeature;
  * bodies.
  */
 @AutoConfiguration
-@ConditionalOnProperty(name = "stagegate.web.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "stagegate.web.enabled", matchIfMissing = true)
 @EnableWebFluxSecurity
-@EnableConfigurationProperties({ProxySettings.class, Draining.Settings.class})
+@EnableConfigurationProperties({EdgeSettings.class, ProxySettings.class, Draining.Settings.class})
 @Import({ProblemAdvice.class, ProblemWriter.class, TokenConfiguration.class})
 class WebAutoConfiguration {
 

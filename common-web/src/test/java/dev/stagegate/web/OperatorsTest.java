@@ -2,6 +2,7 @@ package dev.stagegate.web;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagegate.secrets.Secret;
 import dev.stagegate.web.operators.OperatorSettings;
 import dev.stagegate.web.operators.Operators;
 import java.nio.file.Files;
@@ -122,12 +123,13 @@ class OperatorsTest {
 
   @Test
   void a_token_that_can_be_guessed_is_refused_by_name() {
-    assertThatThrownBy(() -> new OperatorSettings("short", null))
-        .hasMessageContaining("stagegate.operators.token: a token has 32 characters");
-    assertThatThrownBy(() -> new OperatorSettings("with blanks in it 0123456789 0123456789", null))
+    assertThatThrownBy(() -> new OperatorSettings(new Secret("short"), null))
+        .hasMessageContaining("stagegate.operators.token must be a token of 32 characters");
+    Secret blanks = new Secret("with blanks in it 0123456789 0123456789");
+    assertThatThrownBy(() -> new OperatorSettings(blanks, null))
         .hasMessageContaining("stagegate.operators.token");
-    assertThatThrownBy(() -> new OperatorSettings(TOKEN, Path.of("token")))
-        .hasMessageContaining("not both");
+    assertThatThrownBy(() -> new OperatorSettings(new Secret(TOKEN), Path.of("token")))
+        .hasMessageContaining("must not be given together");
   }
 
   private WebTestClient.ResponseSpec get(String path, @Nullable String authorization) {

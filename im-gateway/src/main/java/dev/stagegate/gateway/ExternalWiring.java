@@ -24,6 +24,7 @@ import dev.stagegate.trail.Tracing;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.PublicPaths;
 import dev.stagegate.web.outbound.EndpointRules;
+import dev.stagegate.web.outbound.Trust;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,9 +61,10 @@ class ExternalWiring {
       ExternalSettings settings,
       EndpointRules rules,
       ReactorResourceFactory reactor,
+      Trust trust,
       MeterRegistry meters,
       Clock clock) {
-    return new ExternalHttp(settings, rules, reactor.getLoopResources(), meters, clock);
+    return new ExternalHttp(settings, rules, reactor.getLoopResources(), trust, meters, clock);
   }
 
   @Bean

@@ -33,6 +33,7 @@ import dev.stagegate.gateway.settings.ImSettings;
 import dev.stagegate.gateway.settings.WorkSettings;
 import dev.stagegate.trail.Tracing;
 import dev.stagegate.web.PublicPaths;
+import dev.stagegate.web.outbound.Trust;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -42,12 +43,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Feishu and Lark. Which app is used can change at any time, and there may be none. */
@@ -70,16 +73,20 @@ class FeishuWiring {
   Connections connections(
       ChannelSettings declared,
       ReactorResourceFactory reactor,
+      Trust trust,
       DatabaseClient database,
       PostgresApps apps,
       MeterRegistry meters,
       Clock clock) {
+    UnaryOperator<HttpClient> way =
+        client -> declared.proxy().of(trust.of(client), declared.timeouts().connect());
     return new Connections(
         app ->
             new FeishuTransport(
                 app.platform(),
                 declared.timeouts(),
                 reactor.getLoopResources(),
+                way,
                 json,
                 meters,
                 clock,

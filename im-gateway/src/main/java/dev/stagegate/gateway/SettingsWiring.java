@@ -4,6 +4,7 @@ import dev.stagegate.events.directory.NewestSnapshots;
 import dev.stagegate.events.directory.ReplicaLag;
 import dev.stagegate.events.directory.WatchingReplica;
 import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.kafka.KafkaClients;
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.gateway.Chores.Chore;
 import dev.stagegate.gateway.audit.ChannelDeeds;
@@ -39,8 +40,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -124,9 +124,9 @@ class SettingsWiring {
   }
 
   @Bean
-  @ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
+  @ConditionalOnBooleanProperty(name = "stagegate.events.enabled", matchIfMissing = true)
   TakingOnceMore takingOnceMore(
-      WorkspaceReplica replica, KafkaProperties kafka, TransactionalOperator transaction) {
+      WorkspaceReplica replica, KafkaClients kafka, TransactionalOperator transaction) {
     return new TakingOnceMore(replica, new NewestSnapshots(kafka), transaction);
   }
 
@@ -163,9 +163,9 @@ class SettingsWiring {
   }
 
   @Bean("directory")
-  @ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
+  @ConditionalOnBooleanProperty(name = "stagegate.events.enabled", matchIfMissing = true)
   WatchingReplica watchingReplica(
-      KafkaProperties kafka,
+      KafkaClients kafka,
       FactSubscriptions subscriptions,
       WorkspaceReplica replica,
       ReplicaLag lag,

@@ -111,4 +111,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
+
+  /** They lose bundles of certificates: clients are made of KafkaClients. */
+  @ArchTest
+  static final ArchRule nobody_makes_clients_of_kafkas_properties_alone =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.springframework.boot.kafka.autoconfigure.KafkaProperties");
 }

@@ -116,4 +116,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.stagegate.sql..");
+
+  /** They lose bundles of certificates: clients are made of KafkaClients. */
+  @ArchTest
+  static final ArchRule nobody_makes_clients_of_kafkas_properties_alone =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.springframework.boot.kafka.autoconfigure.KafkaProperties");
 }

@@ -2,6 +2,7 @@ package dev.stagegate.events.autoconfigure;
 
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.inbox.Inbox;
+import dev.stagegate.events.kafka.KafkaClients;
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.events.outbox.OutboxRelay;
 import dev.stagegate.events.outbox.OutboxSettings;
@@ -23,10 +24,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -35,7 +35,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** Outbox and relay, inbox and listener, for every service that has {@link FactSubscriptions}. */
 @AutoConfiguration(after = TransactionAutoConfiguration.class)
-@ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "stagegate.events.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({FactsSettings.class, OutboxSettings.class})
 class FactsAutoConfiguration {
 
@@ -66,8 +66,8 @@ class FactsAutoConfiguration {
    * the next.
    */
   @Bean(destroyMethod = "close")
-  Producer<String, byte[]> factProducer(KafkaProperties kafka) {
-    Map<String, Object> properties = kafka.buildProducerProperties();
+  Producer<String, byte[]> factProducer(KafkaClients kafka) {
+    Map<String, Object> properties = kafka.producer();
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
@@ -112,7 +112,7 @@ class FactsAutoConfiguration {
   }
 
   @Bean
-  @ConditionalOnProperty(name = "stagegate.events.create-topics", matchIfMissing = true)
+  @ConditionalOnBooleanProperty(name = "stagegate.events.create-topics", matchIfMissing = true)
   KafkaAdmin.NewTopics factTopics(FactsSettings settings) {
     return new KafkaAdmin.NewTopics(
         FactTopics.all(settings.partitions(), settings.replicas()).toArray(NewTopic[]::new));

@@ -2,6 +2,7 @@ package dev.stagegate.events.directory;
 
 import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.Envelope;
+import dev.stagegate.events.kafka.KafkaClients;
 import dev.stagegate.events.wire.BrokenFact;
 import dev.stagegate.events.wire.FactCodec;
 import dev.stagegate.events.wire.FactTopics;
@@ -24,7 +25,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -41,8 +41,8 @@ public final class NewestSnapshots {
 
   private final Map<String, Object> properties;
 
-  public NewestSnapshots(KafkaProperties kafka) {
-    this.properties = new HashMap<>(kafka.buildConsumerProperties());
+  public NewestSnapshots(KafkaClients kafka) {
+    this.properties = kafka.consumer();
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

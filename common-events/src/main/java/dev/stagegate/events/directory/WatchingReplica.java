@@ -1,6 +1,7 @@
 package dev.stagegate.events.directory;
 
 import dev.stagegate.events.inbox.FactSubscriptions;
+import dev.stagegate.events.kafka.KafkaClients;
 import dev.stagegate.events.wire.Topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +22,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -51,13 +51,13 @@ public final class WatchingReplica extends AbstractReactiveHealthIndicator
    * @param whole whether nothing that is kept is older than a snapshot that was missed
    */
   public WatchingReplica(
-      KafkaProperties kafka,
+      KafkaClients kafka,
       FactSubscriptions subscriptions,
       Supplier<Mono<Boolean>> whole,
       ReplicaLag lag,
       MeterRegistry meters,
       Clock clock) {
-    this.admin = Admin.create(kafka.buildAdminProperties());
+    this.admin = Admin.create(kafka.admin());
     this.reader = subscriptions.reader();
     this.whole = whole;
     this.lag = lag;

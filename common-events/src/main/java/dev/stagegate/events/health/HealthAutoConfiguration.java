@@ -1,5 +1,6 @@
 package dev.stagegate.events.health;
 
+import dev.stagegate.events.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -8,15 +9,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** Health and measurements of the database and of Kafka, in every service that has both. */
 @AutoConfiguration(afterName = "dev.stagegate.events.autoconfigure.FactsAutoConfiguration")
-@ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "stagegate.events.enabled", matchIfMissing = true)
 class HealthAutoConfiguration {
 
   private static final int PATIENCE_MILLIS = 5_000;
@@ -40,8 +40,8 @@ class HealthAutoConfiguration {
   }
 
   @Bean(destroyMethod = "")
-  Admin dependencyAdmin(KafkaProperties kafka) {
-    Map<String, Object> properties = kafka.buildAdminProperties();
+  Admin dependencyAdmin(KafkaClients kafka) {
+    Map<String, Object> properties = kafka.admin();
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     return Admin.create(properties);

@@ -1,5 +1,6 @@
 package dev.stagegate.events.inbox;
 
+import dev.stagegate.events.kafka.KafkaClients;
 import dev.stagegate.events.wire.FactTopics;
 import dev.stagegate.events.wire.Topic;
 import dev.stagegate.trail.Tracing;
@@ -16,9 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.MicrometerConsumerListener;
@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
 /** Starts the listener of a service's {@link FactSubscriptions}, and what trims its inbox. */
 @AutoConfiguration
 @EnableConfigurationProperties({InboxSettings.class, RestoreSettings.class})
-@ConditionalOnProperty(name = "stagegate.events.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "stagegate.events.enabled", matchIfMissing = true)
 class FactListenerAutoConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(FactListenerAutoConfiguration.class);
@@ -64,7 +64,7 @@ class FactListenerAutoConfiguration {
 
   @Bean
   ConcurrentMessageListenerContainer<String, byte[]> factListenerContainer(
-      KafkaProperties kafka,
+      KafkaClients kafka,
       FactSubscriptions subscriptions,
       Inbox inbox,
       DeadLetters deadLetters,
@@ -86,7 +86,7 @@ class FactListenerAutoConfiguration {
   @Bean
   @ConditionalOnBean(RecordSubscription.class)
   ConcurrentMessageListenerContainer<String, byte[]> recordListenerContainer(
-      KafkaProperties kafka,
+      KafkaClients kafka,
       RecordSubscription subscription,
       Inbox inbox,
       DeadLetters deadLetters,
@@ -117,7 +117,7 @@ class FactListenerAutoConfiguration {
   @Bean
   @ConditionalOnBean(DeadLetterSubscription.class)
   ConcurrentMessageListenerContainer<String, byte[]> deadLetterListenerContainer(
-      KafkaProperties kafka,
+      KafkaClients kafka,
       DeadLetterSubscription subscription,
       Inbox inbox,
       RestoreSettings restored,
@@ -171,8 +171,8 @@ class FactListenerAutoConfiguration {
   }
 
   private static DefaultKafkaConsumerFactory<String, byte[]> consumers(
-      KafkaProperties kafka, MeterRegistry meters) {
-    Map<String, Object> properties = kafka.buildConsumerProperties();
+      KafkaClients kafka, MeterRegistry meters) {
+    Map<String, Object> properties = kafka.consumer();
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // So that a replica's work is taken over within 10 s when it is killed.

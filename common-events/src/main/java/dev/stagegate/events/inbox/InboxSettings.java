@@ -1,6 +1,7 @@
 package dev.stagegate.events.inbox;
 
 import dev.stagegate.events.wire.FactTopics;
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,18 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("stagegate.events.inbox")
 record InboxSettings(
     @DefaultValue("35d") Duration retention,
-    @DefaultValue("1h") Duration trimEvery,
-    @DefaultValue("5000") int trimBatch) {
+    @Within(min = Within.MOMENT) @DefaultValue("1h") Duration trimEvery,
+    @Within(min = "1") @DefaultValue("5000") int trimBatch) {
 
   InboxSettings {
     if (retention.compareTo(FactTopics.LONGEST_LIFE) <= 0) {
       throw new IllegalArgumentException(
           "stagegate.events.inbox.retention must be more than %d days, was %s: Kafka keeps facts that long, and one that came again would be taken twice"
               .formatted(FactTopics.LONGEST_LIFE.toDays(), retention));
-    }
-    if (!trimEvery.isPositive() || trimBatch < 1) {
-      throw new IllegalArgumentException(
-          "stagegate.events.inbox: trim-every and trim-batch must be above zero");
     }
   }
 }

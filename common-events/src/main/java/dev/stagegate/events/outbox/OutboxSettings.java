@@ -1,5 +1,6 @@
 package dev.stagegate.events.outbox;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,14 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stagegate.events.outbox")
 public record OutboxSettings(
-    @DefaultValue("100ms") Duration poll,
-    @DefaultValue("2s") Duration takeover,
-    @DefaultValue("10s") Duration measure) {
-
-  public OutboxSettings {
-    if (!poll.isPositive() || !takeover.isPositive() || !measure.isPositive()) {
-      throw new IllegalArgumentException(
-          "stagegate.events.outbox: poll, takeover and measure must be above zero");
-    }
-  }
-}
+    @Within(min = Within.MOMENT) @DefaultValue("100ms") Duration poll,
+    @Within(min = Within.MOMENT) @DefaultValue("2s") Duration takeover,
+    @Within(min = Within.MOMENT) @DefaultValue("10s") Duration measure) {}

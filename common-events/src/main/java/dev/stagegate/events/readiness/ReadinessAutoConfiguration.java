@@ -1,5 +1,6 @@
 package dev.stagegate.events.readiness;
 
+import dev.stagegate.events.autoconfigure.FactsSettings;
 import dev.stagegate.events.wire.FactTopics;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,6 +8,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -24,6 +26,7 @@ import reactor.core.publisher.Mono;
     after = {R2dbcAutoConfiguration.class, KafkaAutoConfiguration.class},
     beforeName =
         "org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration")
+@EnableConfigurationProperties(FactsSettings.class)
 class ReadinessAutoConfiguration {
 
   @Bean
@@ -36,9 +39,8 @@ class ReadinessAutoConfiguration {
   /** Always there, since a group must not name what is not; without facts Kafka is not needed. */
   @Bean
   @ConditionalOnBean(KafkaAdmin.class)
-  ReactiveHealthIndicator topicsHealthIndicator(
-      KafkaAdmin kafka, @Value("${stagegate.events.enabled:true}") boolean facts) {
-    if (!facts) {
+  ReactiveHealthIndicator topicsHealthIndicator(KafkaAdmin kafka, FactsSettings settings) {
+    if (!settings.enabled()) {
       return () -> Mono.just(Health.up().build());
     }
     return new TopicsHealth(

@@ -2,6 +2,7 @@ package dev.stagegate.events.topics;
 
 import dev.stagegate.events.autoconfigure.FactsSettings;
 import dev.stagegate.events.wire.FactTopics;
+import dev.stagegate.settings.SettingsAutoConfiguration;
 import java.io.PrintStream;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,7 +66,11 @@ public final class CreateTopics {
   }
 
   @Configuration(proxyBeanMethods = false)
-  @ImportAutoConfiguration({SslAutoConfiguration.class, KafkaAutoConfiguration.class})
+  @ImportAutoConfiguration({
+    SettingsAutoConfiguration.class,
+    SslAutoConfiguration.class,
+    KafkaAutoConfiguration.class
+  })
   @EnableConfigurationProperties(FactsSettings.class)
   static class Wiring {}
 }

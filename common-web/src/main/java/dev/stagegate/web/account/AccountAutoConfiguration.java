@@ -6,13 +6,13 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import reactor.core.publisher.Mono;
 
 /** Service accounts at the edge of every service; one that says nothing of them lets none in. */
 @AutoConfiguration
-@ConditionalOnProperty(name = "stagegate.web.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "stagegate.web.enabled", matchIfMissing = true)
 class AccountAutoConfiguration {
 
   @Bean

@@ -12,7 +12,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.context.i18n.LocaleContext;
@@ -27,7 +27,7 @@ import reactor.core.scheduler.Schedulers;
  * documentation does not. It is made when somebody asks for it first.
  */
 @AutoConfiguration
-@ConditionalOnProperty(name = "stagegate.web.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "stagegate.web.enabled", matchIfMissing = true)
 @PropertySource("classpath:dev/stagegate/web/openapi/springdoc.properties")
 class ApiDescriptionConfiguration {
 

@@ -1,5 +1,6 @@
 package dev.stagegate.web.tokens;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.springframework.core.io.Resource;
  * How callers are recognised.
  *
  * @param jwks where the public keys lie that verify our own tokens (a JWK set, RFC 7517): an http
- *     address is read again and again, a file once; null in the service that makes the tokens,
+ *     address is read again and again, a file once; none in the service that makes the tokens,
  *     which knows its keys
  * @param issuer the {@code iss} of our own tokens
  * @param clockSkew how far clocks may differ
@@ -24,8 +25,8 @@ import org.springframework.core.io.Resource;
 public record AccessSettings(
     @Nullable Resource jwks,
     @DefaultValue("stagegate") String issuer,
-    @DefaultValue("30s") Duration clockSkew,
-    @DefaultValue("5m") Duration jwksRefresh,
+    @Within(min = "0s") @DefaultValue("30s") Duration clockSkew,
+    @Within(min = Within.MOMENT) @DefaultValue("5m") Duration jwksRefresh,
     @DefaultValue List<ExternalIssuer> issuers) {
 
   public AccessSettings {
@@ -36,10 +37,6 @@ public record AccessSettings(
         throw new IllegalArgumentException(
             "stagegate.access.issuers names twice, or it is our own: " + external.issuer());
       }
-    }
-    if (clockSkew.isNegative() || !jwksRefresh.isPositive()) {
-      throw new IllegalArgumentException(
-          "stagegate.access.clock-skew must not be negative, jwks-refresh must be more than 0");
     }
   }
 }

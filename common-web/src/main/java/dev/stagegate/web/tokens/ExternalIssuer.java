@@ -1,5 +1,6 @@
 package dev.stagegate.web.tokens;
 
+import dev.stagegate.settings.HttpAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,7 +18,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 public record ExternalIssuer(
     String issuer,
     String audience,
-    URI jwksUri,
+    @HttpAddress URI jwksUri,
     @DefaultValue("RS256") SignatureAlgorithm algorithm) {
 
   public ExternalIssuer {

@@ -2,6 +2,7 @@ package dev.stagegate.web.tokens;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.stagegate.web.outbound.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,16 +39,18 @@ final class RemoteKeys implements TokenKeys {
   private final URI address;
   private final Duration refresh;
   private final Clock clock;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http;
   private final OneAttempt<JWKSet> reading;
   private volatile @Nullable Known known;
 
-  RemoteKeys(URI address, Duration refresh, Clock clock) {
+  RemoteKeys(URI address, Duration refresh, Trust trust, Clock clock) {
     this.address = address;
+    this.http =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .sslContext(trust.context())
+            .build();
     this.refresh = refresh;
     this.clock = clock;
     this.reading = new OneAttempt<>(Mono.defer(this::read), PAUSE, clock);

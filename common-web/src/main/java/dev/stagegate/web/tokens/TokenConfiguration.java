@@ -2,6 +2,9 @@ package dev.stagegate.web.tokens;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.stagegate.settings.SettingRefused;
+import dev.stagegate.web.outbound.OutboundSettings;
+import dev.stagegate.web.outbound.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,8 +30,10 @@ import reactor.core.publisher.Flux;
 
 /** Puts together who is believed: our own issue-service, and the issuers that are configured. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, OutboundSettings.class})
 public class TokenConfiguration {
+
+  private static final String JWKS = "stagegate.access.jwks";
 
   /**
    * Whom a token names.
@@ -44,14 +49,20 @@ public class TokenConfiguration {
   }
 
   @Bean
-  ReactiveJwtDecoder bearerTokens(AccessSettings settings, ObjectProvider<TokenKeys> known) {
+  Trust trust(OutboundSettings settings) {
+    return Trust.of(settings);
+  }
+
+  @Bean
+  ReactiveJwtDecoder bearerTokens(
+      AccessSettings settings, Trust trust, ObjectProvider<TokenKeys> known) {
     Map<String, ReactiveJwtDecoder> issuers = new HashMap<>();
-    issuers.put(settings.issuer(), ownTokens(settings, known.stream().toList()));
+    issuers.put(settings.issuer(), ownTokens(settings, trust, known.stream().toList()));
     for (ExternalIssuer external : settings.issuers()) {
       issuers.put(
           external.issuer(),
           decoder(
-              new RemoteKeys(external.jwksUri(), settings.jwksRefresh(), Clock.systemUTC()),
+              new RemoteKeys(external.jwksUri(), settings.jwksRefresh(), trust, Clock.systemUTC()),
               external.algorithm(),
               TokenRules.others(external, settings.clockSkew())));
     }
@@ -65,15 +76,17 @@ public class TokenConfiguration {
             .map(name -> new Named(name, TokenRules.isOwn(token, settings.issuer())));
   }
 
-  private static ReactiveJwtDecoder ownTokens(AccessSettings settings, List<TokenKeys> known) {
+  private static ReactiveJwtDecoder ownTokens(
+      AccessSettings settings, Trust trust, List<TokenKeys> known) {
     List<TokenKeys> sources = new ArrayList<>(known);
     if (settings.jwks() != null) {
-      sources.add(configured(settings.jwks(), settings));
+      sources.add(configured(settings.jwks(), settings, trust));
     }
     if (sources.isEmpty()) {
-      throw new IllegalArgumentException(
-          "stagegate.access.jwks is missing: where the public keys lie that verify bearer tokens,"
-              + " such as http://issue-service:8081/.well-known/jwks.json");
+      throw new SettingRefused(
+          JWKS,
+          "is missing: where the public keys lie that verify bearer tokens, such as"
+              + " http://issue-service:8081/.well-known/jwks.json");
     }
     return decoder(
         keyId -> Flux.fromIterable(sources).concatMap(source -> source.keys(keyId)),
@@ -91,10 +104,10 @@ public class TokenConfiguration {
     return decoder;
   }
 
-  private static TokenKeys configured(Resource jwks, AccessSettings settings) {
+  private static TokenKeys configured(Resource jwks, AccessSettings settings, Trust trust) {
     URI address = httpAddress(jwks);
     if (address != null) {
-      return new RemoteKeys(address, settings.jwksRefresh(), Clock.systemUTC());
+      return new RemoteKeys(address, settings.jwksRefresh(), trust, Clock.systemUTC());
     }
     List<JWK> keys = read(jwks).getKeys();
     return _ -> Flux.fromIterable(keys);
@@ -115,7 +128,7 @@ public class TokenConfiguration {
     try (InputStream keys = jwks.getInputStream()) {
       return JWKSet.load(keys).toPublicJWKSet();
     } catch (IOException | ParseException e) {
-      throw new IllegalStateException("stagegate.access.jwks cannot be read: " + e.getMessage(), e);
+      throw new SettingRefused(JWKS, "cannot be read: " + e.getMessage(), e);
     }
   }
 }

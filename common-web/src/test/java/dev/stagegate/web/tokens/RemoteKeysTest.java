@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.sun.net.httpserver.HttpServer;
+import dev.stagegate.web.outbound.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,7 +57,7 @@ class RemoteKeysTest {
         });
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
-    keys = new RemoteKeys(address, Duration.ofMinutes(5), clock);
+    keys = new RemoteKeys(address, Duration.ofMinutes(5), Trust.ofTheJvm(), clock);
   }
 
   @AfterEach

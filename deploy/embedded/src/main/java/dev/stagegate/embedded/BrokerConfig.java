@@ -14,13 +14,14 @@ final class BrokerConfig {
 
   private BrokerConfig() {}
 
-  static Map<String, String> of(Path data, int port, int controllerPort) {
+  static Map<String, String> of(Path data, int port, int controllerPort, Map<String, String> more) {
     var config = new HashMap<String, String>();
     config.putAll(node(data, port, controllerPort));
     config.putAll(singleReplica());
     config.putAll(quickReturn());
     config.putAll(small());
     config.putAll(records());
+    config.putAll(more);
     return Map.copyOf(config);
   }
 

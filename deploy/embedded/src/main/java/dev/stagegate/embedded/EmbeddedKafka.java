@@ -72,7 +72,7 @@ public final class EmbeddedKafka implements AutoCloseable {
       int controllerPort = settings.controllerPort() == 0 ? free.get(1) : settings.controllerPort();
       Ports.requireFree(port, "Kafka");
       Ports.requireFree(controllerPort, "Kafka's controller");
-      var config = BrokerConfig.of(folder.path(), port, controllerPort);
+      var config = BrokerConfig.of(folder.path(), port, controllerPort, settings.more());
       KafkaRaftServer server = null;
       try {
         server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);

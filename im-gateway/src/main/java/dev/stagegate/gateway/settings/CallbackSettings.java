@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.settings;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,13 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention how long the ids of events are remembered, so that a repeated one is recognised
  */
 public record CallbackSettings(
-    @DefaultValue("1h") Duration oldest,
-    @DefaultValue("5m") Duration ahead,
-    @DefaultValue("7d") Duration retention) {
-
-  public CallbackSettings {
-    Positive.check(oldest, "stagegate.feishu.callback.oldest");
-    Positive.check(ahead, "stagegate.feishu.callback.ahead");
-    Positive.check(retention, "stagegate.feishu.callback.retention");
-  }
-}
+    @Within(min = Within.MOMENT) @DefaultValue("1h") Duration oldest,
+    @Within(min = Within.MOMENT) @DefaultValue("5m") Duration ahead,
+    @Within(min = Within.MOMENT) @DefaultValue("7d") Duration retention) {}

@@ -2,6 +2,11 @@ package dev.stagegate.gateway.settings;
 
 import dev.stagegate.events.Channel;
 import dev.stagegate.secrets.Secret;
+import dev.stagegate.settings.HttpAddress;
+import dev.stagegate.settings.OneOf;
+import dev.stagegate.settings.SettingRefused;
+import dev.stagegate.settings.Within;
+import dev.stagegate.web.outbound.ForwardProxy;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +28,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeouts how long a call may take
  * @param work how the workers pace themselves
  * @param callback what pushed events are held to
+ * @param proxy what calls of the platform go through
  * @param limitFactor how many times as many calls as published the platform grants the app: 1,
  *     unless its makers raised the limits for it; up to 1,000
  */
 @ConfigurationProperties("stagegate.feishu")
 public record ChannelSettings(
     @DefaultValue("false") boolean enabled,
-    @DefaultValue("FEISHU") Channel channel,
-    @Nullable URI baseUrl,
+    @OneOf({"FEISHU", "LARK"}) @DefaultValue("FEISHU") Channel channel,
+    @HttpAddress @Nullable URI baseUrl,
     @DefaultValue("") String appId,
     @DefaultValue("") Secret appSecret,
     @DefaultValue("") Secret encryptKey,
@@ -40,29 +46,14 @@ public record ChannelSettings(
     @DefaultValue Timeouts timeouts,
     @DefaultValue WorkSettings work,
     @DefaultValue CallbackSettings callback,
-    @DefaultValue("1") int limitFactor) {
-
-  private static final int HIGHEST_FACTOR = 1_000;
+    @DefaultValue ForwardProxy proxy,
+    @Within(min = "1", max = "1000") @DefaultValue("1") int limitFactor) {
 
   public ChannelSettings {
-    if (channel != Channel.FEISHU && channel != Channel.LARK) {
-      throw new IllegalArgumentException(
-          "stagegate.feishu.channel must be FEISHU or LARK, was " + channel);
-    }
     if (baseUrl == null) {
       baseUrl =
           URI.create(
               channel == Channel.LARK ? "https://open.larksuite.com" : "https://open.feishu.cn");
-    }
-    if (!baseUrl.isAbsolute()
-        || baseUrl.getHost() == null
-        || !baseUrl.getScheme().startsWith("http")) {
-      throw new IllegalArgumentException(
-          "stagegate.feishu.base-url must be an absolute http or https address, was " + baseUrl);
-    }
-    if (limitFactor < 1 || limitFactor > HIGHEST_FACTOR) {
-      throw new IllegalArgumentException(
-          "stagegate.feishu.limit-factor must be from 1 to 1000, was " + limitFactor);
     }
     tenantKey = blankToNull(tenantKey);
     approvalCode = blankToNull(approvalCode);
@@ -89,6 +80,7 @@ public record ChannelSettings(
         timeouts,
         work,
         callback,
+        proxy,
         limitFactor);
   }
 
@@ -105,8 +97,8 @@ public record ChannelSettings(
 
   private static void require(boolean given, String name) {
     if (!given) {
-      throw new IllegalArgumentException(
-          "stagegate.feishu." + name + " is required when stagegate.feishu.enabled=true");
+      throw new SettingRefused(
+          "stagegate.feishu." + name, "is required when stagegate.feishu.enabled=true");
     }
   }
 

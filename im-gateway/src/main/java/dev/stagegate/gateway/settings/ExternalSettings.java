@@ -1,5 +1,8 @@
 package dev.stagegate.gateway.settings;
 
+import dev.stagegate.settings.HttpAddress;
+import dev.stagegate.settings.Within;
+import dev.stagegate.web.AddressRange;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,16 +22,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stagegate.external")
 public record ExternalSettings(
-    @DefaultValue("http://localhost:8083") URI publicUrl,
+    @HttpAddress @DefaultValue("http://localhost:8083") URI publicUrl,
     @DefaultValue("false") boolean allowHttp,
     @DefaultValue List<String> allowAddresses,
-    @DefaultValue("5m") Duration window,
+    @Within(min = Within.MOMENT) @DefaultValue("5m") Duration window,
     @DefaultValue Calls timeouts,
     @DefaultValue Pace work) {
 
   public ExternalSettings {
     allowAddresses = List.copyOf(allowAddresses);
-    Positive.check(window, "stagegate.external.window");
+    AddressRange.allOf(allowAddresses, "stagegate.external.allow-addresses");
   }
 
   /** Where a system sends its decisions. */
@@ -48,16 +51,9 @@ public record ExternalSettings(
    * @param overall until the answer is complete, whatever happens in between
    */
   public record Calls(
-      @DefaultValue("3s") Duration connect,
-      @DefaultValue("8s") Duration read,
-      @DefaultValue("10s") Duration overall) {
-
-    public Calls {
-      Positive.check(connect, "stagegate.external.timeouts.connect");
-      Positive.check(read, "stagegate.external.timeouts.read");
-      Positive.check(overall, "stagegate.external.timeouts.overall");
-    }
-  }
+      @Within(min = Within.MOMENT) @DefaultValue("3s") Duration connect,
+      @Within(min = Within.MOMENT) @DefaultValue("8s") Duration read,
+      @Within(min = Within.MOMENT) @DefaultValue("10s") Duration overall) {}
 
   /**
    * How the workers pace themselves.
@@ -74,16 +70,16 @@ public record ExternalSettings(
    * @param giveUpAfter how long a call that fails is tried again
    */
   public record Pace(
-      @DefaultValue("500ms") Duration every,
-      @DefaultValue("6s") Duration lease,
-      @DefaultValue("15s") Duration patience,
-      @DefaultValue("32") int parallel,
-      @DefaultValue("5s") Duration pollFastest,
-      @DefaultValue("50s") Duration pollSlowest,
-      @DefaultValue("600") int readsAMinute,
-      @DefaultValue("1s") Duration retryFirst,
-      @DefaultValue("15m") Duration retryLongest,
-      @DefaultValue("3d") Duration giveUpAfter) {
+      @Within(min = Within.MOMENT) @DefaultValue("500ms") Duration every,
+      @Within(min = Within.MOMENT) @DefaultValue("6s") Duration lease,
+      @Within(min = Within.MOMENT) @DefaultValue("15s") Duration patience,
+      @Within(min = "1") @DefaultValue("32") int parallel,
+      @Within(min = Within.MOMENT) @DefaultValue("5s") Duration pollFastest,
+      @Within(min = Within.MOMENT) @DefaultValue("50s") Duration pollSlowest,
+      @Within(min = "1") @DefaultValue("600") int readsAMinute,
+      @Within(min = Within.MOMENT) @DefaultValue("1s") Duration retryFirst,
+      @Within(min = Within.MOMENT) @DefaultValue("15m") Duration retryLongest,
+      @Within(min = Within.MOMENT) @DefaultValue("3d") Duration giveUpAfter) {
 
     /** The same for the machine that all channels share. */
     public WorkSettings settings() {

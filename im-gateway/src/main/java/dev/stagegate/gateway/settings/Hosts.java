@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.settings;
 
+import dev.stagegate.settings.HttpAddress;
 import java.net.URI;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lark Lark, elsewhere
  */
 public record Hosts(
-    @DefaultValue("https://open.feishu.cn") URI feishu,
-    @DefaultValue("https://open.larksuite.com") URI lark) {
+    @HttpAddress @DefaultValue("https://open.feishu.cn") URI feishu,
+    @HttpAddress @DefaultValue("https://open.larksuite.com") URI lark) {
 
   public URI of(Region region) {
     return switch (region) {

@@ -1,6 +1,7 @@
 package dev.stagegate.gateway.settings;
 
 import dev.stagegate.secrets.Secret;
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,15 +25,8 @@ import org.springframework.core.io.Resource;
 public record ImSettings(
     @DefaultValue Hosts hosts,
     @DefaultValue("false") boolean customBaseUrl,
-    @DefaultValue("2s") Duration follow,
-    @DefaultValue("10m") Duration checkEvery,
-    @DefaultValue("30s") Duration directoryLag,
+    @Within(min = Within.MOMENT) @DefaultValue("2s") Duration follow,
+    @Within(min = Within.MOMENT) @DefaultValue("10m") Duration checkEvery,
+    @Within(min = Within.MOMENT) @DefaultValue("30s") Duration directoryLag,
     @Nullable Resource sealingKeyset,
-    @DefaultValue("") Secret sealingKeysetJson) {
-
-  public ImSettings {
-    Positive.check(follow, "stagegate.im.follow");
-    Positive.check(checkEvery, "stagegate.im.check-every");
-    Positive.check(directoryLag, "stagegate.im.directory-lag");
-  }
-}
+    @DefaultValue("") Secret sealingKeysetJson) {}

@@ -76,6 +76,7 @@ public record Setup(
         declared.timeouts(),
         declared.work(),
         declared.callback(),
+        declared.proxy(),
         declared.limitFactor());
   }
 

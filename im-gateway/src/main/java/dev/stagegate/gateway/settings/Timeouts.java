@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.settings;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,13 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param overall until the answer is complete, whatever happens in between
  */
 public record Timeouts(
-    @DefaultValue("2s") Duration connect,
-    @DefaultValue("5s") Duration read,
-    @DefaultValue("8s") Duration overall) {
-
-  public Timeouts {
-    Positive.check(connect, "stagegate.feishu.timeouts.connect");
-    Positive.check(read, "stagegate.feishu.timeouts.read");
-    Positive.check(overall, "stagegate.feishu.timeouts.overall");
-  }
-}
+    @Within(min = Within.MOMENT) @DefaultValue("2s") Duration connect,
+    @Within(min = Within.MOMENT) @DefaultValue("5s") Duration read,
+    @Within(min = Within.MOMENT) @DefaultValue("8s") Duration overall) {}

@@ -1,5 +1,6 @@
 package dev.stagegate.gateway.settings;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,50 +23,32 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     from going out
  * @param personRetry how soon somebody whom the channel does not know is looked for again; later
  *     and later, up to thirty times this
- * @param giveUpAfter how long work that fails is tried again before it is given up and shown; null
+ * @param giveUpAfter how long work that fails is tried again before it is given up and shown; none
  *     for ever
  */
 public record WorkSettings(
-    @DefaultValue("500ms") Duration every,
-    @DefaultValue("6s") Duration lease,
-    @DefaultValue("15s") Duration patience,
-    @DefaultValue("16") int parallel,
-    @DefaultValue("20s") Duration settle,
-    @DefaultValue("5s") Duration pollFastest,
-    @DefaultValue("50s") Duration pollSlowest,
-    @DefaultValue("600") int readsAMinute,
-    @DefaultValue("500ms") Duration retryFirst,
-    @DefaultValue("30s") Duration retryLongest,
-    @DefaultValue("1m") Duration misconfiguredRetry,
-    @DefaultValue("1m") Duration personRetry,
-    @Nullable Duration giveUpAfter) {
+    @Within(min = Within.MOMENT) @DefaultValue("500ms") Duration every,
+    @Within(min = Within.MOMENT) @DefaultValue("6s") Duration lease,
+    @Within(min = Within.MOMENT) @DefaultValue("15s") Duration patience,
+    @Within(min = "1") @DefaultValue("16") int parallel,
+    @Within(min = Within.MOMENT) @DefaultValue("20s") Duration settle,
+    @Within(min = Within.MOMENT) @DefaultValue("5s") Duration pollFastest,
+    @Within(min = Within.MOMENT) @DefaultValue("50s") Duration pollSlowest,
+    @Within(min = "1") @DefaultValue("600") int readsAMinute,
+    @Within(min = Within.MOMENT) @DefaultValue("500ms") Duration retryFirst,
+    @Within(min = Within.MOMENT) @DefaultValue("30s") Duration retryLongest,
+    @Within(min = Within.MOMENT) @DefaultValue("1m") Duration misconfiguredRetry,
+    @Within(min = Within.MOMENT) @DefaultValue("1m") Duration personRetry,
+    @Within(min = Within.MOMENT) @Nullable Duration giveUpAfter) {
 
   private static final int PERSON_RETRY_GROWS = 30;
 
   public WorkSettings {
-    Positive.check(every, "stagegate.feishu.work.every");
-    Positive.check(lease, "stagegate.feishu.work.lease");
-    Positive.check(patience, "stagegate.feishu.work.patience");
-    Positive.check(settle, "stagegate.feishu.work.settle");
-    Positive.check(pollFastest, "stagegate.feishu.work.poll-fastest");
-    Positive.check(pollSlowest, "stagegate.feishu.work.poll-slowest");
-    Positive.check(retryFirst, "stagegate.feishu.work.retry-first");
-    Positive.check(retryLongest, "stagegate.feishu.work.retry-longest");
-    Positive.check(misconfiguredRetry, "stagegate.feishu.work.misconfigured-retry");
-    Positive.check(personRetry, "stagegate.feishu.work.person-retry");
-    if (readsAMinute < 1) {
-      throw new IllegalArgumentException(
-          "stagegate.feishu.work.reads-a-minute must be 1 or more, was " + readsAMinute);
-    }
     if (settle.compareTo(patience) < 0) {
       throw new IllegalArgumentException(
           "stagegate.feishu.work.settle must be at least the patience, during which a call may be"
               + " made, was "
               + settle);
-    }
-    if (parallel < 1) {
-      throw new IllegalArgumentException(
-          "stagegate.feishu.work.parallel must be 1 or more, was " + parallel);
     }
   }
 

@@ -107,6 +107,7 @@ final class Replica implements AutoCloseable {
                     way.apply(app.platform()),
                     settings.timeouts(),
                     loops,
+                    UnaryOperator.identity(),
                     json,
                     meters,
                     clock,

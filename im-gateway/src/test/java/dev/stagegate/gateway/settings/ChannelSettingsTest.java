@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagegate.events.Channel;
+import dev.stagegate.settings.Limits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -53,9 +55,9 @@ class ChannelSettingsTest {
   void what_cannot_work_is_refused_at_the_start() {
     refused(with("app-secret", ""), "stagegate.feishu.app-secret is required");
     refused(with("verification-token", ""), "verification-token is required");
-    refused(with("channel", "CONSOLE"), "must be FEISHU or LARK");
-    refused(with("base-url", "open.feishu.cn"), "absolute http or https address");
-    refused(with("work.lease", "0s"), "work.lease must be longer than zero");
+    refused(with("channel", "CONSOLE"), "stagegate.feishu.channel must be one of FEISHU, LARK");
+    refused(with("base-url", "open.feishu.cn"), "base-url must be a whole http or https address");
+    refused(with("work.lease", "0s"), "work.lease must be 1ms or more");
     refused(with("work.settle", "1s"), "work.settle must be at least the patience");
     refused(with("work.parallel", "0"), "work.parallel must be 1 or more");
   }
@@ -89,7 +91,7 @@ class ChannelSettingsTest {
     Map<String, String> prefixed = new HashMap<>();
     values.forEach((key, value) -> prefixed.put("stagegate.feishu." + key, value));
     return new Binder(new MapConfigurationPropertySource(prefixed))
-        .bindOrCreate("stagegate.feishu", ChannelSettings.class);
+        .bindOrCreate("stagegate.feishu", Bindable.of(ChannelSettings.class), new Limits());
   }
 
   private static void refused(Map<String, String> values, String words) {

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.access;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,7 +11,7 @@ import org.springframework.core.io.Resource;
  * Signing in here.
  *
  * @param sealingKeyset where the keys lie that seal the keys that sign tokens (a Tink keyset as
- *     JSON); null switches signing in here off
+ *     JSON); none switches signing in here off
  * @param issuer the {@code iss} of tokens
  * @param tokenLifetime how long a token is good for
  * @param keysEvery how long a key signs tokens before the next one does
@@ -25,36 +26,27 @@ import org.springframework.core.io.Resource;
 record SignInSettings(
     @Nullable Resource sealingKeyset,
     @DefaultValue("stagegate") String issuer,
-    @DefaultValue("12h") Duration tokenLifetime,
+    @Within(min = Within.MOMENT) @DefaultValue("12h") Duration tokenLifetime,
     @DefaultValue("30d") Duration keysEvery,
-    @DefaultValue("15m") Duration keysAhead,
-    @DefaultValue("5") int tries,
-    @DefaultValue("15s") Duration firstPause,
+    @Within(min = "0s") @DefaultValue("15m") Duration keysAhead,
+    @Within(min = "1") @DefaultValue("5") int tries,
+    @Within(min = Within.MOMENT) @DefaultValue("15s") Duration firstPause,
     @DefaultValue("15m") Duration longestPause,
     @DefaultValue("24h") Duration triesForgotten,
-    @DefaultValue("5s") Duration streamsEvery) {
+    @Within(min = Within.MOMENT) @DefaultValue("5s") Duration streamsEvery) {
 
   /** How far clocks may differ, generously. */
   private static final Duration CLOCKS = Duration.ofMinutes(10);
 
   SignInSettings {
-    if (tokenLifetime.isNegative() || tokenLifetime.isZero()) {
-      throw new IllegalArgumentException("stagegate.access.token-lifetime must be more than 0");
-    }
-    if (keysAhead.isNegative() || keysEvery.compareTo(keysAhead.multipliedBy(2)) < 0) {
+    if (keysEvery.compareTo(keysAhead.multipliedBy(2)) < 0) {
       throw new IllegalArgumentException(
           "stagegate.access.keys-every must be at least twice keys-ahead");
     }
-    if (tries < 1
-        || !firstPause.isPositive()
-        || longestPause.compareTo(firstPause) < 0
-        || triesForgotten.compareTo(longestPause) < 0) {
+    if (longestPause.compareTo(firstPause) < 0 || triesForgotten.compareTo(longestPause) < 0) {
       throw new IllegalArgumentException(
-          "stagegate.access.tries and first-pause must be more than 0, longest-pause not shorter"
-              + " than first-pause, and tries-forgotten not shorter than longest-pause");
-    }
-    if (!streamsEvery.isPositive()) {
-      throw new IllegalArgumentException("stagegate.access.streams-every must be more than 0");
+          "stagegate.access.longest-pause must not be shorter than first-pause, and"
+              + " tries-forgotten not shorter than longest-pause");
     }
   }
 

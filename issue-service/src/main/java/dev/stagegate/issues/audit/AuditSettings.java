@@ -1,5 +1,6 @@
 package dev.stagegate.issues.audit;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,11 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poll how often to look for what other replicas wrote and did not chain, when nobody rings
  */
 @ConfigurationProperties("stagegate.audit")
-record AuditSettings(@DefaultValue("1s") Duration poll) {
-
-  AuditSettings {
-    if (poll.toMillis() < 1) {
-      throw new IllegalArgumentException("stagegate.audit.poll must be more than 0");
-    }
-  }
-}
+record AuditSettings(@Within(min = Within.MOMENT) @DefaultValue("1s") Duration poll) {}

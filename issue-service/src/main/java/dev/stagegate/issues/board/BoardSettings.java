@@ -1,5 +1,6 @@
 package dev.stagegate.issues.board;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,14 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stagegate.board")
 record BoardSettings(
-    @DefaultValue("250ms") Duration poll,
-    @DefaultValue("15s") Duration heartbeat,
-    @DefaultValue("1h") Duration longestStream,
-    @DefaultValue("30s") Duration gapPatience) {
-
-  BoardSettings {
-    if (poll.toMillis() < 1 || heartbeat.toMillis() < 1 || longestStream.toMillis() < 1) {
-      throw new IllegalArgumentException("stagegate.board: durations must be more than 0");
-    }
-  }
-}
+    @Within(min = Within.MOMENT) @DefaultValue("250ms") Duration poll,
+    @Within(min = Within.MOMENT) @DefaultValue("15s") Duration heartbeat,
+    @Within(min = Within.MOMENT) @DefaultValue("1h") Duration longestStream,
+    @Within(min = "0s") @DefaultValue("30s") Duration gapPatience) {}

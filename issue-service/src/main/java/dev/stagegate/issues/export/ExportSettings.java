@@ -1,5 +1,6 @@
 package dev.stagegate.issues.export;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,11 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stagegate.export")
 public record ExportSettings(
-    @DefaultValue("7d") Duration keep, @DefaultValue("10m") Duration sweep) {
-
-  public ExportSettings {
-    if (!keep.isPositive() || !sweep.isPositive()) {
-      throw new IllegalArgumentException("stagegate.export: keep and sweep must be positive");
-    }
-  }
-}
+    @Within(min = Within.MOMENT) @DefaultValue("7d") Duration keep,
+    @Within(min = Within.MOMENT) @DefaultValue("10m") Duration sweep) {}

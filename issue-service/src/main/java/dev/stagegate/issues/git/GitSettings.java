@@ -1,6 +1,8 @@
 package dev.stagegate.issues.git;
 
 import dev.stagegate.secrets.Secret;
+import dev.stagegate.settings.Within;
+import dev.stagegate.web.AddressRange;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * How pushes to Git repositories are taken.
  *
- * @param sealingKeyset where the keys lie that seal what hosts sign with and tokens; null when they
+ * @param sealingKeyset where the keys lie that seal what hosts sign with and tokens; none when they
  *     do not lie in a file
  * @param sealingKeysetJson the keys themselves; when given, the file is not looked at
  * @param allowHttp whether a host's API may be http; https alone unless given
@@ -34,6 +36,7 @@ public record GitSettings(
 
   public GitSettings {
     allowAddresses = List.copyOf(allowAddresses);
+    AddressRange.allOf(allowAddresses, "stagegate.git.allow-addresses");
   }
 
   /**
@@ -45,26 +48,10 @@ public record GitSettings(
    * @param files how many files of ours one push may change
    */
   public record Limits(
-      @DefaultValue("5MB") DataSize hook,
-      @DefaultValue("16MB") DataSize answer,
-      @DefaultValue("1MB") DataSize file,
-      @DefaultValue("200") int files) {
-
-    public Limits {
-      size(hook, "hook");
-      size(answer, "answer");
-      size(file, "file");
-      if (files < 1) {
-        throw new IllegalArgumentException("stagegate.git.limits.files must be 1 or more");
-      }
-    }
-
-    private static void size(DataSize size, String name) {
-      if (size.toBytes() < 1 || size.toBytes() > 100_000_000) {
-        throw new IllegalArgumentException("stagegate.git.limits." + name + " must be 1 to 100MB");
-      }
-    }
-  }
+      @Within(min = "1B", max = "100MB") @DefaultValue("5MB") DataSize hook,
+      @Within(min = "1B", max = "100MB") @DefaultValue("16MB") DataSize answer,
+      @Within(min = "1B", max = "100MB") @DefaultValue("1MB") DataSize file,
+      @Within(min = "1") @DefaultValue("200") int files) {}
 
   /**
    * How long a call of a host may take.
@@ -74,16 +61,9 @@ public record GitSettings(
    * @param overall until the answer is complete, whatever happens in between
    */
   public record Calls(
-      @DefaultValue("5s") Duration connect,
-      @DefaultValue("15s") Duration read,
-      @DefaultValue("30s") Duration overall) {
-
-    public Calls {
-      positive(connect, "calls.connect");
-      positive(read, "calls.read");
-      positive(overall, "calls.overall");
-    }
-  }
+      @Within(min = Within.MOMENT) @DefaultValue("5s") Duration connect,
+      @Within(min = Within.MOMENT) @DefaultValue("15s") Duration read,
+      @Within(min = Within.MOMENT) @DefaultValue("30s") Duration overall) {}
 
   /**
    * How the worker paces itself.
@@ -100,41 +80,21 @@ public record GitSettings(
    * @param remember how long pushes are remembered
    */
   public record Pace(
-      @DefaultValue("1s") Duration poll,
-      @DefaultValue("6s") Duration lease,
-      @DefaultValue("3m") Duration patience,
-      @DefaultValue("4") int parallel,
-      @DefaultValue("5s") Duration order,
-      @DefaultValue("30s") Duration settle,
-      @DefaultValue("2s") Duration retryFirst,
-      @DefaultValue("10m") Duration retryLongest,
-      @DefaultValue("10m") Duration heldAfter,
-      @DefaultValue("90d") Duration remember) {
-
-    public Pace {
-      positive(poll, "pace.poll");
-      positive(lease, "pace.lease");
-      positive(patience, "pace.patience");
-      positive(retryFirst, "pace.retry-first");
-      positive(retryLongest, "pace.retry-longest");
-      positive(heldAfter, "pace.held-after");
-      positive(remember, "pace.remember");
-      if (parallel < 1 || order.isNegative() || settle.isNegative()) {
-        throw new IllegalArgumentException(
-            "stagegate.git.pace: parallel must be 1 or more, order and settle not negative");
-      }
-    }
+      @Within(min = Within.MOMENT) @DefaultValue("1s") Duration poll,
+      @Within(min = Within.MOMENT) @DefaultValue("6s") Duration lease,
+      @Within(min = Within.MOMENT) @DefaultValue("3m") Duration patience,
+      @Within(min = "1") @DefaultValue("4") int parallel,
+      @Within(min = "0s") @DefaultValue("5s") Duration order,
+      @Within(min = "0s") @DefaultValue("30s") Duration settle,
+      @Within(min = Within.MOMENT) @DefaultValue("2s") Duration retryFirst,
+      @Within(min = Within.MOMENT) @DefaultValue("10m") Duration retryLongest,
+      @Within(min = Within.MOMENT) @DefaultValue("10m") Duration heldAfter,
+      @Within(min = Within.MOMENT) @DefaultValue("90d") Duration remember) {
 
     /** How long to wait after so many failures in a row, the first being 1. */
     Duration pause(int failures) {
       Duration pause = retryFirst.multipliedBy(1L << Math.clamp(failures - 1, 0, 20));
       return pause.compareTo(retryLongest) > 0 ? retryLongest : pause;
-    }
-  }
-
-  private static void positive(Duration value, String name) {
-    if (value.toMillis() < 1) {
-      throw new IllegalArgumentException("stagegate.git." + name + " must be at least 1 ms");
     }
   }
 }

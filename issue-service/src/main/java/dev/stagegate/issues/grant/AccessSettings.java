@@ -1,5 +1,6 @@
 package dev.stagegate.issues.grant;
 
+import dev.stagegate.settings.Within;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,14 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stagegate.access")
 public record AccessSettings(
-    @DefaultValue("1000") int mostRows,
-    @DefaultValue("4000000") int mostCharacters,
-    @DefaultValue("1000000") long mostExportedRows) {
-
-  public AccessSettings {
-    if (mostRows < 1 || mostCharacters < 1 || mostExportedRows < 1) {
-      throw new IllegalArgumentException(
-          "stagegate.access: most-rows, most-characters and most-exported-rows must be 1 or more");
-    }
-  }
-}
+    @Within(min = "1") @DefaultValue("1000") int mostRows,
+    @Within(min = "1") @DefaultValue("4000000") int mostCharacters,
+    @Within(min = "1") @DefaultValue("1000000") long mostExportedRows) {}

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.installation;
 
+import dev.stagegate.events.kafka.KafkaClients;
 import dev.stagegate.events.wire.FactTopics;
 import dev.stagegate.issues.installation.InstallationState.GroupState;
 import dev.stagegate.issues.installation.InstallationState.KafkaState;
@@ -26,7 +27,6 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -50,8 +50,8 @@ class ExaminingKafka {
 
   private final Map<String, Object> properties;
 
-  ExaminingKafka(KafkaProperties kafka) {
-    this.properties = new HashMap<>(kafka.buildAdminProperties());
+  ExaminingKafka(KafkaClients kafka) {
+    this.properties = kafka.admin();
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
   }

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.intake;
 
 import dev.stagegate.secrets.Secret;
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,27 +13,26 @@ import org.springframework.util.unit.DataSize;
  * How records of the intake topic are taken.
  *
  * @param largestRecord larger ones are refused
- * @param replayWindow how far the signed time of a record may be from when Kafka got it
+ * @param replayWindow how far the signed time of a record may be from when Kafka got it; the topic
+ *     should have {@code message.timestamp.type=LogAppendTime}, as it has when we make it, or
+ *     records that wait longer are refused
  * @param remember how long a record that was taken is remembered; longer than Kafka keeps it
- * @param sealingKeyset where the keys lie that seal the accounts' secrets; null when they do not
+ * @param sealingKeyset where the keys lie that seal the accounts' secrets; none when they do not
  *     lie in a file
  * @param sealingKeysetJson the keys themselves; when given, the file is not looked at
  */
 @ConfigurationProperties("stagegate.intake")
 record IntakeSettings(
-    @DefaultValue("16MB") DataSize largestRecord,
-    @DefaultValue("5m") Duration replayWindow,
+    @Within(min = "1B", max = "1GB") @DefaultValue("16MB") DataSize largestRecord,
+    @Within(min = Within.MOMENT) @DefaultValue("5m") Duration replayWindow,
     @DefaultValue("30d") Duration remember,
     @Nullable Resource sealingKeyset,
     @DefaultValue("") Secret sealingKeysetJson) {
 
   IntakeSettings {
-    if (largestRecord.toBytes() < 1 || largestRecord.toBytes() > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("stagegate.intake.largest-record must be up to 2GB");
-    }
-    if (!replayWindow.isPositive() || remember.compareTo(replayWindow.multipliedBy(2)) < 0) {
+    if (remember.compareTo(replayWindow.multipliedBy(2)) < 0) {
       throw new IllegalArgumentException(
-          "stagegate.intake.replay-window must be more than 0, and remember at least twice it");
+          "stagegate.intake.remember must be at least twice replay-window");
     }
   }
 }

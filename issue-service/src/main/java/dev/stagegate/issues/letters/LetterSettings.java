@@ -1,5 +1,6 @@
 package dev.stagegate.issues.letters;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,11 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param remember how long those that were replayed or discarded stay in the list
  */
 @ConfigurationProperties("stagegate.dead-letters")
-record LetterSettings(@DefaultValue("90d") Duration remember) {
-
-  LetterSettings {
-    if (!remember.isPositive()) {
-      throw new IllegalArgumentException("stagegate.dead-letters.remember must be above zero");
-    }
-  }
-}
+record LetterSettings(@Within(min = Within.MOMENT) @DefaultValue("90d") Duration remember) {}

@@ -1,9 +1,9 @@
 package dev.stagegate.issues.letters;
 
+import dev.stagegate.events.kafka.KafkaClients;
 import dev.stagegate.events.wire.FactTopics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,7 +14,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -28,8 +27,8 @@ class ReadingLetter {
 
   private final Map<String, Object> properties;
 
-  ReadingLetter(KafkaProperties kafka) {
-    this.properties = new HashMap<>(kafka.buildConsumerProperties());
+  ReadingLetter(KafkaClients kafka) {
+    this.properties = kafka.consumer();
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

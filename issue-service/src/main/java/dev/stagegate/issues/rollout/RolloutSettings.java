@@ -1,5 +1,6 @@
 package dev.stagegate.issues.rollout;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -7,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How tasks are run.
  *
+ * @param enabled whether tasks are run; off while a restored database is looked at
  * @param concurrency how many tasks one replica runs side by side
  * @param lease after this time without a sign of life a run is taken over
  * @param poll how often to look for work that nobody announced
@@ -18,33 +20,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stagegate.rollout")
 public record RolloutSettings(
-    @DefaultValue("32") int concurrency,
-    @DefaultValue("6s") Duration lease,
-    @DefaultValue("500ms") Duration poll,
-    @DefaultValue("10m") Duration statementTimeout,
-    @DefaultValue("10s") Duration lockTimeout,
-    @DefaultValue("5s") Duration connectTimeout,
-    @DefaultValue("4") int connectionsPerDatabase,
-    @DefaultValue("1m") Duration connectionIdle) {
-
-  public RolloutSettings {
-    if (concurrency < 1 || connectionsPerDatabase < 1) {
-      throw new IllegalArgumentException(
-          "stagegate.rollout: concurrency and connections-per-database must be 1 or more");
-    }
-    positive(lease, "lease");
-    positive(poll, "poll");
-    positive(statementTimeout, "statement-timeout");
-    positive(lockTimeout, "lock-timeout");
-    positive(connectTimeout, "connect-timeout");
-    positive(connectionIdle, "connection-idle");
-  }
-
-  private static void positive(Duration value, String name) {
-    if (value.toMillis() < 1) {
-      throw new IllegalArgumentException("stagegate.rollout." + name + " must be at least 1 ms");
-    }
-  }
+    @DefaultValue("true") boolean enabled,
+    @Within(min = "1") @DefaultValue("32") int concurrency,
+    @Within(min = Within.MOMENT) @DefaultValue("6s") Duration lease,
+    @Within(min = Within.MOMENT) @DefaultValue("500ms") Duration poll,
+    @Within(min = Within.MOMENT) @DefaultValue("10m") Duration statementTimeout,
+    @Within(min = Within.MOMENT) @DefaultValue("10s") Duration lockTimeout,
+    @Within(min = Within.MOMENT) @DefaultValue("5s") Duration connectTimeout,
+    @Within(min = "1") @DefaultValue("4") int connectionsPerDatabase,
+    @Within(min = Within.MOMENT) @DefaultValue("1m") Duration connectionIdle) {
 
   /** So often a replica says that it is alive. */
   Duration heartbeat() {

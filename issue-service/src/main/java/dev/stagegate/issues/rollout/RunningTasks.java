@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
  * while tasks run, and takes over what others left behind.
  */
 @Component
-@ConditionalOnProperty(name = "stagegate.rollout.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "stagegate.rollout.enabled", matchIfMissing = true)
 class RunningTasks implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(RunningTasks.class);

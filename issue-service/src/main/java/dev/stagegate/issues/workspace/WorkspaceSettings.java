@@ -10,13 +10,14 @@ import org.springframework.core.io.Resource;
 /**
  * What the workspace is made of.
  *
- * @param file a YAML file that describes the workspace; null when it is not described by a file
+ * @param file a YAML file that describes the workspace, applied at start when it is another than
+ *     the one applied last; what was edited since is lost then
  * @param secretFiles the directory whose files edits through the API may name as passwords of
- *     instances; null when none
+ *     instances; none when none
  * @param secretVariables what names of environment variables begin with that edits through the API
- *     may name as passwords of instances; null when none
+ *     may name as passwords of instances; none when none
  * @param sealingKeyset where the keys lie that seal passwords of instances (a Tink keyset as JSON);
- *     null when none are kept here, or the keys are given themselves
+ *     none when none are kept here, or the keys are given themselves
  * @param sealingKeysetJson the keys themselves
  */
 @ConfigurationProperties("stagegate.workspace")

@@ -23,12 +23,14 @@ import dev.stagegate.gateway.settings.InForce;
 import dev.stagegate.gateway.settings.Timeouts;
 import dev.stagegate.gateway.settings.WorkSettings;
 import dev.stagegate.secrets.Secret;
+import dev.stagegate.web.outbound.ForwardProxy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -93,6 +95,7 @@ final class SendingPath implements AutoCloseable {
                     app.platform(),
                     settings.timeouts(),
                     loops,
+                    UnaryOperator.identity(),
                     json,
                     new SimpleMeterRegistry(),
                     time,
@@ -128,6 +131,7 @@ final class SendingPath implements AutoCloseable {
         new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(8)),
         WORK,
         new CallbackSettings(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(7)),
+        ForwardProxy.NONE,
         1);
   }
 

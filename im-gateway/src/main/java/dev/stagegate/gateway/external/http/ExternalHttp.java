@@ -4,13 +4,13 @@ import dev.stagegate.gateway.external.webhook.WebhookSeal;
 import dev.stagegate.gateway.settings.ExternalSettings;
 import dev.stagegate.web.outbound.EndpointRules;
 import dev.stagegate.web.outbound.GuardedAddresses;
+import dev.stagegate.web.outbound.Trust;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -47,21 +47,9 @@ public final class ExternalHttp implements AutoCloseable {
       ExternalSettings settings,
       EndpointRules rules,
       LoopResources loops,
+      Trust trust,
       MeterRegistry meters,
       Clock clock) {
-    this(settings, rules, loops, meters, clock, UnaryOperator.identity());
-  }
-
-  /**
-   * @param trusting whose certificates are trusted, where it is not those that the JVM trusts
-   */
-  ExternalHttp(
-      ExternalSettings settings,
-      EndpointRules rules,
-      LoopResources loops,
-      MeterRegistry meters,
-      Clock clock,
-      UnaryOperator<HttpClient> trusting) {
     this.settings = settings;
     this.meters = meters;
     this.clock = clock;
@@ -84,7 +72,7 @@ public final class ExternalHttp implements AutoCloseable {
             .disableRetry(true);
     this.http =
         WebClient.builder()
-            .clientConnector(new ReactorClientHttpConnector(trusting.apply(client)))
+            .clientConnector(new ReactorClientHttpConnector(trust.of(client)))
             .build();
     // From the start at zero, so that the first of them is seen to be one more.
     timer("200");

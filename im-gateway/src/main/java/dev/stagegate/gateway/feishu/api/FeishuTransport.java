@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -51,16 +52,18 @@ public final class FeishuTransport implements AutoCloseable {
   /**
    * @param platform where the open platform answers, without a slash at the end
    * @param loops the event loops to run on
+   * @param way whom to trust and which proxy to go through
    */
   public FeishuTransport(
       String platform,
       Timeouts timeouts,
       LoopResources loops,
+      UnaryOperator<HttpClient> way,
       JsonMapper json,
       MeterRegistry meters,
       Clock clock,
       CallLimits limits) {
-    this(platform, timeouts, loops, json, meters, clock, limits, CONNECTIONS, WAITING);
+    this(platform, timeouts, loops, way, json, meters, clock, limits, CONNECTIONS, WAITING);
   }
 
   /**
@@ -71,6 +74,7 @@ public final class FeishuTransport implements AutoCloseable {
       String platform,
       Timeouts timeouts,
       LoopResources loops,
+      UnaryOperator<HttpClient> way,
       JsonMapper json,
       MeterRegistry meters,
       Clock clock,
@@ -105,7 +109,7 @@ public final class FeishuTransport implements AutoCloseable {
     this.http =
         WebClient.builder()
             .baseUrl(platform)
-            .clientConnector(new ReactorClientHttpConnector(client))
+            .clientConnector(new ReactorClientHttpConnector(way.apply(client)))
             .build();
     this.breaker =
         CircuitBreaker.of(

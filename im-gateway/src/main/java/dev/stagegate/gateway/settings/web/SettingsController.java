@@ -96,7 +96,7 @@ public final class SettingsController {
               Problem.conflict(
                   "no-sealing-keys",
                   "Secrets cannot be kept, since no sealing keys are configured: see"
-                      + " stagegate.im.sealing-keyset in operations.md."));
+                      + " stagegate.im.sealing-keyset in configuration.md."));
     };
   }
 

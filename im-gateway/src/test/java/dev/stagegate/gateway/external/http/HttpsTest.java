@@ -8,18 +8,18 @@ import dev.stagegate.gateway.settings.ExternalSettings;
 import dev.stagegate.secrets.Secret;
 import dev.stagegate.web.outbound.AddressRefused;
 import dev.stagegate.web.outbound.EndpointRules;
+import dev.stagegate.web.outbound.OutboundSettings;
+import dev.stagegate.web.outbound.Trust;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.tls.HandshakeCertificates;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpMethod;
-import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.LoopResources;
 
 /** An https endpoint is called only if it proves to be the host that was named. */
@@ -42,6 +42,8 @@ class HttpsTest {
 
   private final HeldCertificate authority =
       new HeldCertificate.Builder().certificateAuthority(0).build();
+  @TempDir private Path folder;
+
   private final MockWebServer server = new MockWebServer();
   private final LoopResources loops = LoopResources.create("https", 1, true);
 
@@ -54,7 +56,7 @@ class HttpsTest {
   @Test
   void the_host_that_the_certificate_names_is_called() throws IOException {
     serve("localhost");
-    try (ExternalHttp http = http(trustingAuthority())) {
+    try (ExternalHttp http = http(Trust.of(named(authority)))) {
       HttpReply reply = call(http);
       assertThat(reply.status()).isEqualTo(200);
       assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("{}");
@@ -64,7 +66,7 @@ class HttpsTest {
   @Test
   void another_host_than_the_certificate_names_is_not_told_anything() throws IOException {
     serve("oa.example");
-    try (ExternalHttp http = http(trustingAuthority())) {
+    try (ExternalHttp http = http(Trust.of(named(authority)))) {
       assertThatThrownBy(() -> call(http))
           .hasRootCauseInstanceOf(Exception.class)
           .hasStackTraceContaining("SSLHandshakeException");
@@ -75,7 +77,7 @@ class HttpsTest {
   @Test
   void a_certificate_that_nobody_vouches_for_is_refused() throws IOException {
     serve("localhost");
-    try (ExternalHttp http = http(UnaryOperator.identity())) {
+    try (ExternalHttp http = http(Trust.ofTheJvm())) {
       assertThatThrownBy(() -> call(http)).hasStackTraceContaining("SSLHandshakeException");
     }
     assertThat(server.getRequestCount()).isZero();
@@ -84,7 +86,7 @@ class HttpsTest {
   @Test
   void an_address_that_must_not_be_called_is_not_even_shaken_hands_with() throws IOException {
     serve("localhost");
-    try (ExternalHttp http = http(trustingAuthority(), List.of())) {
+    try (ExternalHttp http = http(Trust.of(named(authority)), List.of())) {
       assertThatThrownBy(() -> call(http)).hasRootCauseInstanceOf(AddressRefused.class);
     }
     assertThat(server.getRequestCount()).isZero();
@@ -103,17 +105,16 @@ class HttpsTest {
     server.start(InetAddress.getByName("127.0.0.1"), 0);
   }
 
-  private UnaryOperator<HttpClient> trustingAuthority() throws SSLException {
-    SslContext trusted =
-        SslContextBuilder.forClient().trustManager(authority.certificate()).build();
-    return client -> client.secure(spec -> spec.sslContext(trusted));
+  private OutboundSettings named(HeldCertificate trusted) throws IOException {
+    return new OutboundSettings(
+        Files.writeString(folder.resolve("ca.pem"), trusted.certificatePem()));
   }
 
-  private ExternalHttp http(UnaryOperator<HttpClient> trusting) {
-    return http(trusting, List.of("127.0.0.1/32", "::1/128"));
+  private ExternalHttp http(Trust trust) {
+    return http(trust, List.of("127.0.0.1/32", "::1/128"));
   }
 
-  private ExternalHttp http(UnaryOperator<HttpClient> trusting, List<String> allowed) {
+  private ExternalHttp http(Trust trust, List<String> allowed) {
     ExternalSettings settings =
         new ExternalSettings(
             URI.create("https://stagegate.example"),
@@ -128,9 +129,9 @@ class HttpsTest {
         settings,
         new EndpointRules(settings.allowHttp(), settings.allowAddresses()),
         loops,
+        trust,
         new SimpleMeterRegistry(),
-        Clock.systemUTC(),
-        trusting);
+        Clock.systemUTC());
   }
 
   private HttpReply call(ExternalHttp http) {

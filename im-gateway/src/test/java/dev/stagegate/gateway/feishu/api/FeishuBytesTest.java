@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -66,6 +67,7 @@ class FeishuBytesTest {
             server.url("").toString().replaceAll("/$", ""),
             new Timeouts(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(2)),
             loops,
+            UnaryOperator.identity(),
             JSON,
             new SimpleMeterRegistry(),
             clock,

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -63,6 +64,7 @@ class FeishuClientTest {
             server.url("").toString().replaceAll("/$", ""),
             new Timeouts(Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofMillis(800)),
             loops,
+            UnaryOperator.identity(),
             JSON,
             new SimpleMeterRegistry(),
             clock,
@@ -291,6 +293,7 @@ class FeishuClientTest {
             "http://127.0.0.1:1",
             new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
             loops,
+            UnaryOperator.identity(),
             JSON,
             new SimpleMeterRegistry(),
             clock,
@@ -412,6 +415,7 @@ class FeishuClientTest {
             server.url("").toString().replaceAll("/$", ""),
             new Timeouts(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(5)),
             loops,
+            UnaryOperator.identity(),
             JSON,
             new SimpleMeterRegistry(),
             clock,
@@ -515,6 +519,7 @@ class FeishuClientTest {
             server.url("").toString().replaceAll("/$", ""),
             new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
             loops,
+            UnaryOperator.identity(),
             JSON,
             new SimpleMeterRegistry(),
             clock,

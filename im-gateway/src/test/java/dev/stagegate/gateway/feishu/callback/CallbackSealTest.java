@@ -15,6 +15,7 @@ import dev.stagegate.gateway.settings.Timeouts;
 import dev.stagegate.gateway.settings.WorkSettings;
 import dev.stagegate.secrets.Secret;
 import dev.stagegate.web.Problem;
+import dev.stagegate.web.outbound.ForwardProxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -303,6 +304,7 @@ class CallbackSealTest {
             new Timeouts(second, second, second),
             work,
             new CallbackSettings(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(7)),
+            ForwardProxy.NONE,
             1);
     return new CallbackSeal(settings, JsonMapper.builder().build());
   }

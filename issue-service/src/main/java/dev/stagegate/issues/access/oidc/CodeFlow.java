@@ -7,9 +7,9 @@ import org.springframework.security.authentication.ReactiveAuthenticationManager
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthorizationCodeAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeReactiveAuthenticationManager;
-import org.springframework.security.oauth2.client.oidc.authentication.ReactiveOidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcReactiveOAuth2UserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.userinfo.DefaultReactiveOAuth2UserService;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.server.DefaultServerOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizationRequestResolver;
@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -44,20 +45,21 @@ final class CodeFlow {
   private final ServerOAuth2AuthorizationRequestResolver requests;
   private final ReactiveAuthenticationManager exchange;
 
-  CodeFlow(Providers providers) {
+  CodeFlow(Providers providers, WebClient http) {
     this.providers = providers;
     DefaultServerOAuth2AuthorizationRequestResolver resolver =
         new DefaultServerOAuth2AuthorizationRequestResolver(providers::client);
     resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
     this.requests = resolver;
-    ReactiveOidcIdTokenDecoderFactory idTokens = new ReactiveOidcIdTokenDecoderFactory();
-    idTokens.setJwsAlgorithmResolver(
-        client -> providers.get(client.getRegistrationId()).algorithm());
+    var codes = new WebClientReactiveAuthorizationCodeTokenResponseClient();
+    codes.setWebClient(http);
+    DefaultReactiveOAuth2UserService people = new DefaultReactiveOAuth2UserService();
+    people.setWebClient(http);
+    OidcReactiveOAuth2UserService users = new OidcReactiveOAuth2UserService();
+    users.setOauth2UserService(people);
     OidcAuthorizationCodeReactiveAuthenticationManager manager =
-        new OidcAuthorizationCodeReactiveAuthenticationManager(
-            new WebClientReactiveAuthorizationCodeTokenResponseClient(),
-            new OidcReactiveOAuth2UserService());
-    manager.setJwtDecoderFactory(idTokens);
+        new OidcAuthorizationCodeReactiveAuthenticationManager(codes, users);
+    manager.setJwtDecoderFactory(new IdTokens(http, id -> providers.get(id).algorithm()));
     this.exchange = manager;
   }
 

@@ -6,14 +6,18 @@ import dev.stagegate.issues.issue.ConsoleSettings;
 import dev.stagegate.issues.workspace.ChangingWorkspace;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.PublicPaths;
+import dev.stagegate.web.outbound.Trust;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /** Signing in with OpenID providers. */
 @Configuration(proxyBeanMethods = false)
@@ -35,13 +39,23 @@ class OidcConfiguration {
   }
 
   @Bean
-  Providers providers(OidcSettings settings, ConsoleSettings console) {
-    return new Providers(settings.providers(), console.url());
+  WebClient providerCalls(OidcSettings settings, Trust trust, ReactorResourceFactory reactor) {
+    return ProviderCalls.through(settings.proxy(), trust, reactor.getLoopResources());
   }
 
   @Bean
-  CodeFlow codeFlow(Providers providers) {
-    return new CodeFlow(providers);
+  Providers providers(
+      OidcSettings settings,
+      @Qualifier("providerCalls") WebClient providerCalls,
+      ConsoleSettings console) {
+    // A secret that cannot be read is told at start, not when somebody wants to sign in.
+    settings.providers().forEach(ProviderSettings::secret);
+    return new Providers(settings.providers(), providerCalls, console.url());
+  }
+
+  @Bean
+  CodeFlow codeFlow(Providers providers, @Qualifier("providerCalls") WebClient providerCalls) {
+    return new CodeFlow(providers, providerCalls);
   }
 
   @Bean

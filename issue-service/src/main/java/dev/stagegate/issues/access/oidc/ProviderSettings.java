@@ -1,6 +1,7 @@
 package dev.stagegate.issues.access.oidc;
 
 import dev.stagegate.secrets.Secret;
+import dev.stagegate.settings.SettingRefused;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,10 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * An OpenID provider that people sign in with. Its word is taken for every e-mail that it says it
  * has verified.
  *
- * @param id names it in addresses: 1 to 31 lower-case letters, digits and dashes
- * @param title what people read on the button
+ * @param id names it in addresses: 1 to 31 lower-case letters, digits and dashes. At the provider,
+ *     {@code <stagegate.console.url>/api/v1/auth/oidc/<id>/callback} is registered as the address
+ *     that people come back to
+ * @param title what people read on the button; its id unless given
  * @param issuer where it is; what it is made of stands at {@code
  *     <issuer>/.well-known/openid-configuration}
  * @param clientId as what it knows us
@@ -25,11 +28,12 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param clientSecretFile a file that holds the secret, instead of the setting
  * @param scopes what we ask for, besides {@code openid}
  * @param algorithm how it signs ID tokens
- * @param createPeople whether somebody whom the workspace does not know becomes a member of it
+ * @param createPeople whether somebody whom the workspace does not know becomes a member of it:
+ *     everybody whom the provider knows is let in
  */
 record ProviderSettings(
     String id,
-    String title,
+    @DefaultValue("") String title,
     URI issuer,
     String clientId,
     @DefaultValue("") Secret clientSecret,
@@ -45,7 +49,7 @@ record ProviderSettings(
     require(id != null && ID.matcher(id).matches(), "id must be 1 to 31 of a-z, 0-9 and -");
     require(issuer != null && mayCall(issuer), "issuer must be an https address");
     require(clientId != null && !clientId.isBlank(), "client-id is missing");
-    title = title == null || title.isBlank() ? id : title;
+    title = title.isBlank() ? id : title;
     scopes = List.copyOf(scopes);
   }
 
@@ -64,8 +68,10 @@ record ProviderSettings(
     try {
       return new Secret(clientSecretFile.getContentAsString(StandardCharsets.UTF_8).strip());
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "stagegate.oidc.providers[..].client-secret-file cannot be read: " + e.getMessage(), e);
+      throw new SettingRefused(
+          "stagegate.oidc.providers[].client-secret-file",
+          "of " + id + " cannot be read: " + e.getMessage(),
+          e);
     }
   }
 

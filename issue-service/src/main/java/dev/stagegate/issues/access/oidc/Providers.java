@@ -1,6 +1,7 @@
 package dev.stagegate.issues.access.oidc;
 
 import dev.stagegate.web.Problem;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The providers, as they describe themselves. Each is asked when somebody wants to sign in with it
@@ -25,14 +28,17 @@ final class Providers {
   private static final Logger log = LoggerFactory.getLogger(Providers.class);
   private static final Duration KEPT = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String DESCRIPTION = "/.well-known/openid-configuration";
 
   private final List<ProviderSettings> settings;
   private final String publicUrl;
+  private final WebClient http;
   private final Map<String, Mono<ClientRegistration>> described = new ConcurrentHashMap<>();
 
   /** For people who reach us at this address, without a slash at the end. */
-  Providers(List<ProviderSettings> settings, String publicUrl) {
+  Providers(List<ProviderSettings> settings, WebClient http, String publicUrl) {
     this.settings = settings;
+    this.http = http;
     this.publicUrl = publicUrl;
   }
 
@@ -63,18 +69,30 @@ final class Providers {
                 described.computeIfAbsent(
                     id,
                     _ ->
-                        Mono.fromCallable(() -> ask(provider))
-                            .subscribeOn(Schedulers.boundedElastic())
+                        Mono.defer(() -> ask(provider))
                             .timeout(PATIENCE)
                             .onErrorMap(error -> away(provider, error))
                             .cache(_ -> KEPT, _ -> Duration.ZERO, () -> Duration.ZERO)));
   }
 
-  /** That it describes itself under the very issuer that it is configured as is checked there. */
-  private ClientRegistration ask(ProviderSettings provider) {
+  private Mono<ClientRegistration> ask(ProviderSettings provider) {
+    String issuer = provider.issuer().toString();
+    return http.get()
+        .uri(URI.create(issuer.replaceFirst("/$", "") + DESCRIPTION))
+        .accept(MediaType.APPLICATION_JSON)
+        .retrieve()
+        .bodyToMono(new ParameterizedTypeReference<Map<String, Object>>() {})
+        .map(itself -> registered(provider, itself));
+  }
+
+  private ClientRegistration registered(ProviderSettings provider, Map<String, Object> itself) {
+    if (!provider.issuer().toString().equals(itself.get("issuer"))) {
+      throw new IllegalStateException(
+          "it says that it is " + itself.get("issuer") + ", not " + provider.issuer());
+    }
     String secret = provider.secret().value();
     ClientRegistration.Builder client =
-        ClientRegistrations.fromOidcIssuerLocation(provider.issuer().toString())
+        ClientRegistrations.fromOidcConfiguration(itself)
             .registrationId(provider.id())
             .clientName(provider.title())
             .clientId(provider.clientId())

@@ -1,5 +1,6 @@
 package dev.stagegate.issues.access.session;
 
+import dev.stagegate.settings.Within;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,20 +15,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stagegate.session")
 record SessionSettings(
-    @DefaultValue("2h") Duration idle,
+    @Within(min = Within.MOMENT) @DefaultValue("2h") Duration idle,
     @DefaultValue("12h") Duration longest,
-    @DefaultValue("5m") Duration tokenLifetime,
-    @DefaultValue("20") int most) {
+    @Within(min = Within.MOMENT) @DefaultValue("5m") Duration tokenLifetime,
+    @Within(min = "1") @DefaultValue("20") int most) {
 
   SessionSettings {
-    if (!idle.isPositive()
-        || longest.compareTo(idle) < 0
-        || !tokenLifetime.isPositive()
-        || tokenLifetime.compareTo(longest) > 0
-        || most < 1) {
+    if (longest.compareTo(idle) < 0 || tokenLifetime.compareTo(longest) > 0) {
       throw new IllegalArgumentException(
-          "stagegate.session: idle, token-lifetime and most must be more than 0, and neither idle"
-              + " nor token-lifetime longer than longest");
+          "stagegate.session.idle and token-lifetime must not be longer than longest");
     }
   }
 }

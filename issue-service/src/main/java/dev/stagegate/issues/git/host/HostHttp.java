@@ -5,6 +5,7 @@ import dev.stagegate.issues.git.PushDelayed;
 import dev.stagegate.web.outbound.AddressRefused;
 import dev.stagegate.web.outbound.AddressRules;
 import dev.stagegate.web.outbound.GuardedAddresses;
+import dev.stagegate.web.outbound.Trust;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.channel.ChannelOption;
@@ -34,7 +35,12 @@ final class HostHttp implements AutoCloseable {
   private final MeterRegistry meters;
   private final Clock clock;
 
-  HostHttp(GitSettings.Calls calls, AddressRules addresses, MeterRegistry meters, Clock clock) {
+  HostHttp(
+      GitSettings.Calls calls,
+      AddressRules addresses,
+      Trust trust,
+      MeterRegistry meters,
+      Clock clock) {
     this.overall = calls.overall();
     this.meters = meters;
     this.clock = clock;
@@ -45,7 +51,7 @@ final class HostHttp implements AutoCloseable {
             .pendingAcquireTimeout(calls.overall())
             .maxIdleTime(Duration.ofSeconds(10))
             .build();
-    this.client =
+    HttpClient bounded =
         HttpClient.create(connections)
             .resolver(new GuardedAddresses(addresses))
             .option(
@@ -53,6 +59,7 @@ final class HostHttp implements AutoCloseable {
             .responseTimeout(calls.read())
             .followRedirect(false)
             .disableRetry(true);
+    this.client = trust.of(bounded);
     // From the start at zero, so that the first of them is seen to be one more.
     timer("200");
   }

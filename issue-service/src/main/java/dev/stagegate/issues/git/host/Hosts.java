@@ -6,6 +6,7 @@ import dev.stagegate.issues.git.GitHosts;
 import dev.stagegate.issues.git.GitSettings;
 import dev.stagegate.secrets.Secret;
 import dev.stagegate.web.outbound.EndpointRules;
+import dev.stagegate.web.outbound.Trust;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -18,8 +19,13 @@ class Hosts implements GitHosts, AutoCloseable {
   private final HostHttp http;
   private final GitSettings.Limits limits;
 
-  Hosts(GitSettings settings, EndpointRules endpoints, MeterRegistry meters, Clock clock) {
-    this.http = new HostHttp(settings.calls(), endpoints.addresses(), meters, clock);
+  Hosts(
+      GitSettings settings,
+      EndpointRules endpoints,
+      Trust trust,
+      MeterRegistry meters,
+      Clock clock) {
+    this.http = new HostHttp(settings.calls(), endpoints.addresses(), trust, meters, clock);
     this.limits = settings.limits();
   }
 

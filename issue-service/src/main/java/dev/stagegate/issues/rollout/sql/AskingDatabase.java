@@ -3,6 +3,7 @@ package dev.stagegate.issues.rollout.sql;
 import dev.stagegate.issues.rollout.RolloutSettings;
 import dev.stagegate.issues.rollout.sql.Answering.Answer;
 import dev.stagegate.issues.workspace.Instance;
+import dev.stagegate.web.outbound.Trust;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Result;
@@ -55,9 +56,9 @@ public class AskingDatabase implements DisposableBean {
   private final TargetConnections postgres;
   private final MariaDbConnections mariaDb;
 
-  AskingDatabase(RolloutSettings settings, TargetPasswords passwords) {
-    postgres = new TargetConnections(settings, passwords);
-    mariaDb = new MariaDbConnections(settings, passwords);
+  AskingDatabase(RolloutSettings settings, Trust trust, TargetPasswords passwords) {
+    postgres = new TargetConnections(settings, trust, passwords);
+    mariaDb = new MariaDbConnections(settings, trust, passwords);
   }
 
   /** Opens a session for as long as the work lasts; fails if there is none to be had. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stagegate.issues.rollout.RolloutSettings;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Tls;
+import dev.stagegate.web.outbound.Trust;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,14 @@ class MariaDbConnections implements DisposableBean {
   private record Address(Instance instance, @Nullable String databaseName) {}
 
   private final RolloutSettings settings;
+  private final Trust trust;
   private final TargetPasswords passwords;
   private final LoadingCache<Address, InstrumentedPool<MariadbConnection>> pools =
       RecentlyUsed.pools(this::newPool, InstrumentedPool::disposeLater);
 
-  MariaDbConnections(RolloutSettings settings, TargetPasswords passwords) {
+  MariaDbConnections(RolloutSettings settings, Trust trust, TargetPasswords passwords) {
     this.settings = settings;
+    this.trust = trust;
     this.passwords = passwords;
   }
 
@@ -94,6 +97,8 @@ class MariaDbConnections implements DisposableBean {
             .username(instance.username())
             .password(password)
             .sslMode(sslMode(instance.tls()))
+            .sslContextBuilderCustomizer(
+                tls -> instance.tls() == Tls.VERIFY_FULL ? trust.of(tls) : tls)
             .connectTimeout(settings.connectTimeout())
             .tcpKeepAlive(true)
             // One statement per text: the server refuses a second one that was not seen.

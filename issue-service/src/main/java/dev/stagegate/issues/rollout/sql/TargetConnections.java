@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stagegate.issues.rollout.RolloutSettings;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Tls;
+import dev.stagegate.web.outbound.Trust;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -25,12 +26,14 @@ class TargetConnections implements DisposableBean {
   private record Address(Instance instance, String databaseName) {}
 
   private final RolloutSettings settings;
+  private final Trust trust;
   private final TargetPasswords passwords;
   private final LoadingCache<Address, ConnectionPool> pools =
       RecentlyUsed.pools(this::newPool, ConnectionPool::disposeLater);
 
-  TargetConnections(RolloutSettings settings, TargetPasswords passwords) {
+  TargetConnections(RolloutSettings settings, Trust trust, TargetPasswords passwords) {
     this.settings = settings;
+    this.trust = trust;
     this.passwords = passwords;
   }
 
@@ -130,6 +133,8 @@ class TargetConnections implements DisposableBean {
             .username(instance.username())
             .password(Mono.defer(() -> passwords.of(instance)))
             .sslMode(sslMode(instance.tls()))
+            .sslContextBuilderCustomizer(
+                tls -> instance.tls() == Tls.VERIFY_FULL ? trust.of(tls) : tls)
             .connectTimeout(settings.connectTimeout())
             .applicationName("stagegate")
             .tcpKeepAlive(true)

@@ -15,6 +15,7 @@ import dev.stagegate.issues.rollout.TaskRunner;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.SecretReference;
 import dev.stagegate.issues.workspace.Tls;
+import dev.stagegate.web.outbound.Trust;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -32,9 +33,9 @@ class CancellableTest {
   private static final String BY = "owner@example.com";
   private static final TestWorld.Targets TARGETS = TestWorld.shared().targets();
   private static final TargetConnections POSTGRES =
-      new TargetConnections(Runs.PATIENT, Runs.PASSWORDS);
+      new TargetConnections(Runs.PATIENT, Trust.ofTheJvm(), Runs.PASSWORDS);
   private static final MariaDbConnections MARIA =
-      new MariaDbConnections(Runs.PATIENT, Runs.PASSWORDS);
+      new MariaDbConnections(Runs.PATIENT, Trust.ofTheJvm(), Runs.PASSWORDS);
 
   private final Runs.Written journal = new Runs.Written();
 

@@ -15,6 +15,7 @@ import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.SecretReference;
 import dev.stagegate.issues.workspace.Tls;
+import dev.stagegate.web.outbound.Trust;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,7 +39,7 @@ class MariaDbTaskRunnerTest {
 
   private static @Nullable MariaDb server;
   private static final MariaDbConnections CONNECTIONS =
-      new MariaDbConnections(Runs.SETTINGS, Runs.PASSWORDS);
+      new MariaDbConnections(Runs.SETTINGS, Trust.ofTheJvm(), Runs.PASSWORDS);
 
   private final MariaDbTaskRunner runner = new MariaDbTaskRunner(CONNECTIONS, Runs.SETTINGS);
   private final Runs.Written journal = new Runs.Written();

@@ -15,6 +15,7 @@ import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.SecretReference;
 import dev.stagegate.issues.workspace.Tls;
+import dev.stagegate.web.outbound.Trust;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,7 +37,7 @@ class PostgresTaskRunnerTest {
   private static final TestWorld.Targets TARGETS = TestWorld.shared().targets();
   private static final String DATABASE = TARGETS.database("staging");
   private static final TargetConnections CONNECTIONS =
-      new TargetConnections(Runs.SETTINGS, Runs.PASSWORDS);
+      new TargetConnections(Runs.SETTINGS, Trust.ofTheJvm(), Runs.PASSWORDS);
 
   private final PostgresTaskRunner runner = new PostgresTaskRunner(CONNECTIONS, Runs.SETTINGS);
   private final Runs.Written journal = new Runs.Written();

@@ -36,6 +36,7 @@ final class Runs {
 
   private static RolloutSettings settings(Duration statementTimeout) {
     return new RolloutSettings(
+        true,
         4,
         Duration.ofSeconds(5),
         Duration.ofMillis(100),
