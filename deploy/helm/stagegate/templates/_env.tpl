@@ -1,12 +1,58 @@
-{{/* One variable out of a secret: (dict "name" .. "secret" .. "key" ..). */}}
-{{- define "stagegate.secretEnv" -}}
-- name: {{ .name }}
+{{/*
+Settings out of Secrets are told as a list: setting, secret, key, optional. They become variables, or files that are
+called as the setting is (secretsAsFiles).
+*/}}
+{{- define "stagegate.secretEnvs" -}}
+{{- if not .root.Values.secretsAsFiles }}
+{{- range fromYamlArray .secrets }}
+- name: {{ .setting | replace "-" "" | replace "." "_" | upper }}
   valueFrom:
     secretKeyRef:
       name: {{ .secret }}
       key: {{ .key }}
 {{- if .optional }}
       optional: true
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "stagegate.hasSettings" -}}
+{{- $none := and (hasKey . "secrets") (not (trim (toString .secrets))) -}}
+{{- if or .root.Values.settingsSecret (and .root.Values.secretsAsFiles (not $none)) }}yes{{ end }}
+{{- end }}
+
+{{/* The volume of such files: (dict "root" $ "secrets" (the list)). */}}
+{{- define "stagegate.settingsVolume" -}}
+{{- if include "stagegate.hasSettings" . }}
+- name: settings
+  projected:
+    defaultMode: 0440
+    sources:
+{{- with .root.Values.settingsSecret }}
+      - secret:
+          name: {{ . }}
+{{- end }}
+{{- if .root.Values.secretsAsFiles }}
+{{- range fromYamlArray .secrets }}
+      - secret:
+          name: {{ .secret }}
+{{- if .optional }}
+          optional: true
+{{- end }}
+          items:
+            - key: {{ .key }}
+              path: {{ .setting }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "stagegate.settingsMount" -}}
+{{- if include "stagegate.hasSettings" . }}
+- name: settings
+  mountPath: /etc/stagegate/settings
+  readOnly: true
 {{- end }}
 {{- end }}
 
@@ -20,33 +66,79 @@
 postgresql://{{ $host }}:{{ .root.Values.database.port }}/{{ .values.database.name }}
 {{- end }}
 
+{{/* How the end of an address asks for TLS: (dict "root" $ "mode" "sslMode" "ca" "sslRootCert" "more" (r2dbc- or jdbcParameters)). */}}
+{{- define "stagegate.databaseParameters" -}}
+{{- $tls := .root.Values.database.tls -}}
+{{- if $tls.mode }}
+{{- if .more }}
+{{- fail "database.tls.mode and database.r2dbcParameters or jdbcParameters must not both be given" }}
+{{- end -}}
+?{{ .mode }}={{ $tls.mode }}
+{{- if $tls.caSecret }}&{{ .ca }}=/etc/stagegate/database-ca/{{ $tls.caKey }}{{ end }}
+{{- else -}}
+{{ .more }}
+{{- end }}
+{{- end }}
+
 {{/* What migrates: the owner of the tables. */}}
-{{- define "stagegate.flywayEnv" -}}
+{{- define "stagegate.flywaySecrets" -}}
 {{- $keys := .root.Values.database.secretKeys -}}
 {{- $secret := default (include "stagegate.databaseSecret" .) .values.database.ownerSecret -}}
+- {setting: spring.flyway.user, secret: {{ $secret }}, key: {{ $keys.username }}}
+- {setting: spring.flyway.password, secret: {{ $secret }}, key: {{ $keys.password }}}
+- {setting: spring.r2dbc.username, secret: {{ include "stagegate.databaseSecret" . }}, key: {{ $keys.username }}}
+{{- end }}
+
+{{- define "stagegate.databaseSecrets" -}}
+{{- $keys := .root.Values.database.secretKeys -}}
+- {setting: spring.r2dbc.password, secret: {{ include "stagegate.databaseSecret" . }}, key: {{ $keys.password }}}
+{{- if .root.Values.migrations.job.enabled }}
+- {setting: spring.r2dbc.username, secret: {{ include "stagegate.databaseSecret" . }}, key: {{ $keys.username }}}
+{{- else }}
+{{ include "stagegate.flywaySecrets" . }}
+{{- end }}
+{{- end }}
+
+{{- define "stagegate.flywayUrl" -}}
+{{- $parameters := include "stagegate.databaseParameters" (dict "root" .root "mode" "sslmode" "ca" "sslrootcert" "more" .root.Values.database.jdbcParameters) -}}
 - name: SPRING_FLYWAY_URL
-  value: {{ printf "jdbc:%s%s" (include "stagegate.databaseAddress" .) .root.Values.database.jdbcParameters | quote }}
-{{ include "stagegate.secretEnv" (dict "name" "SPRING_FLYWAY_USER" "secret" $secret "key" $keys.username) }}
-{{ include "stagegate.secretEnv" (dict "name" "SPRING_FLYWAY_PASSWORD" "secret" $secret "key" $keys.password) }}
-{{ include "stagegate.secretEnv" (dict "name" "SPRING_R2DBC_USERNAME" "secret" (include "stagegate.databaseSecret" .) "key" $keys.username) }}
+  value: {{ printf "jdbc:%s%s" (include "stagegate.databaseAddress" .) $parameters | quote }}
+{{- end }}
+
+{{- define "stagegate.flywayEnv" -}}
+{{ include "stagegate.flywayUrl" . }}
+{{- include "stagegate.secretEnvs" (dict "root" .root "secrets" (include "stagegate.flywaySecrets" .)) }}
 {{- end }}
 
 {{- define "stagegate.databaseEnv" -}}
-{{- $keys := .root.Values.database.secretKeys -}}
+{{- $parameters := include "stagegate.databaseParameters" (dict "root" .root "mode" "sslMode" "ca" "sslRootCert" "more" .root.Values.database.r2dbcParameters) -}}
 - name: SPRING_R2DBC_URL
-  value: {{ printf "r2dbc:%s%s" (include "stagegate.databaseAddress" .) .root.Values.database.r2dbcParameters | quote }}
-{{ include "stagegate.secretEnv" (dict "name" "SPRING_R2DBC_PASSWORD" "secret" (include "stagegate.databaseSecret" .) "key" $keys.password) }}
+  value: {{ printf "r2dbc:%s%s" (include "stagegate.databaseAddress" .) $parameters | quote }}
+{{- include "stagegate.secretEnvs" (dict "root" .root "secrets" (include "stagegate.databaseSecrets" .)) }}
 {{- if .root.Values.migrations.job.enabled }}
-{{ include "stagegate.secretEnv" (dict "name" "SPRING_R2DBC_USERNAME" "secret" (include "stagegate.databaseSecret" .) "key" $keys.username) }}
 # The job has migrated; the service does not know who owns its tables.
 - name: SPRING_FLYWAY_ENABLED
   value: "false"
 {{- else }}
-{{ include "stagegate.flywayEnv" . }}
+{{ include "stagegate.flywayUrl" . }}
 {{- end }}
 {{- end }}
 
 {{/* How Kafka is reached: (dict "root" $ "secret" (the Secret with the SASL configuration, or "")). */}}
+{{- define "stagegate.kafkaSecrets" -}}
+{{- $kafka := .root.Values.kafka -}}
+{{- if hasPrefix "SASL" $kafka.securityProtocol }}
+- {setting: spring.kafka.properties.sasl.jaas.config, secret: {{ required (printf "kafka.existingSecret must name the Secret that holds the JAAS configuration, since kafka.securityProtocol is %s" $kafka.securityProtocol) (default $kafka.existingSecret .secret) }}, key: {{ $kafka.sasl.jaasConfigKey }}}
+{{- end }}
+{{- with $kafka.tls.caSecret }}
+- {setting: spring.kafka.ssl.trust-store-certificates, secret: {{ . }}, key: {{ $kafka.tls.caKey }}}
+{{- end }}
+{{- with $kafka.tls.clientSecret }}
+- {setting: spring.kafka.ssl.key-store-certificate-chain, secret: {{ . }}, key: tls.crt}
+- {setting: spring.kafka.ssl.key-store-key, secret: {{ . }}, key: tls.key}
+{{- end }}
+{{- end }}
+
 {{- define "stagegate.kafkaEnv" -}}
 {{- $kafka := .root.Values.kafka -}}
 - name: SPRING_KAFKA_BOOTSTRAPSERVERS
@@ -56,19 +148,22 @@ postgresql://{{ $host }}:{{ .root.Values.database.port }}/{{ .values.database.na
 {{- if hasPrefix "SASL" $kafka.securityProtocol }}
 - name: SPRING_KAFKA_PROPERTIES_SASL_MECHANISM
   value: {{ $kafka.sasl.mechanism }}
-{{ include "stagegate.secretEnv" (dict "name" "SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG" "secret" (required (printf "kafka.existingSecret must name the Secret that holds the JAAS configuration, since kafka.securityProtocol is %s" $kafka.securityProtocol) (default $kafka.existingSecret .secret)) "key" $kafka.sasl.jaasConfigKey) }}
+{{- with $kafka.sasl.tokenEndpointUrl }}
+- name: SPRING_KAFKA_PROPERTIES_SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL
+  value: {{ . | quote }}
+- name: SPRING_KAFKA_PROPERTIES_SASL_LOGIN_CALLBACK_HANDLER_CLASS
+  value: org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler
 {{- end }}
-{{- with $kafka.tls.caSecret }}
+{{- end }}
+{{- if $kafka.tls.caSecret }}
 - name: SPRING_KAFKA_SSL_TRUSTSTORETYPE
   value: PEM
-{{ include "stagegate.secretEnv" (dict "name" "SPRING_KAFKA_SSL_TRUSTSTORECERTIFICATES" "secret" . "key" $kafka.tls.caKey) }}
 {{- end }}
-{{- with $kafka.tls.clientSecret }}
+{{- if $kafka.tls.clientSecret }}
 - name: SPRING_KAFKA_SSL_KEYSTORETYPE
   value: PEM
-{{ include "stagegate.secretEnv" (dict "name" "SPRING_KAFKA_SSL_KEYSTORECERTIFICATECHAIN" "secret" . "key" "tls.crt") }}
-{{ include "stagegate.secretEnv" (dict "name" "SPRING_KAFKA_SSL_KEYSTOREKEY" "secret" . "key" "tls.key") }}
 {{- end }}
+{{- include "stagegate.secretEnvs" (dict "root" .root "secrets" (include "stagegate.kafkaSecrets" .)) }}
 {{- end }}
 
 {{- define "stagegate.topicsEnv" -}}
@@ -112,10 +207,39 @@ postgresql://{{ $host }}:{{ .root.Values.database.port }}/{{ .values.database.na
   value: "true"
 - name: STAGEGATE_FEISHU_CHANNEL
   value: {{ $feishu.channel }}
-{{ include "stagegate.secretEnv" (dict "name" "STAGEGATE_FEISHU_APPID" "secret" $feishu.existingSecret "key" $keys.appId) }}
-{{ include "stagegate.secretEnv" (dict "name" "STAGEGATE_FEISHU_APPSECRET" "secret" $feishu.existingSecret "key" $keys.appSecret) }}
-{{ include "stagegate.secretEnv" (dict "name" "STAGEGATE_FEISHU_VERIFICATIONTOKEN" "secret" $feishu.existingSecret "key" $keys.verificationToken) }}
-{{ include "stagegate.secretEnv" (dict "name" "STAGEGATE_FEISHU_ENCRYPTKEY" "secret" $feishu.existingSecret "key" $keys.encryptKey "optional" true) }}
+{{- end }}
+{{- with $feishu.proxy }}
+{{- if .host }}
+- name: STAGEGATE_FEISHU_PROXY_HOST
+  value: {{ .host | quote }}
+- name: STAGEGATE_FEISHU_PROXY_PORT
+  value: {{ .port | quote }}
+{{- end }}
+{{- end }}
+{{- include "stagegate.secretEnvs" (dict "root" .root "secrets" (include "stagegate.feishuSecrets" .)) }}
+{{- end }}
+
+{{- define "stagegate.feishuSecrets" -}}
+{{- $feishu := .root.Values.feishu }}
+{{- if $feishu.existingSecret }}
+{{- $keys := $feishu.secretKeys }}
+- {setting: stagegate.feishu.app-id, secret: {{ $feishu.existingSecret }}, key: {{ $keys.appId }}}
+- {setting: stagegate.feishu.app-secret, secret: {{ $feishu.existingSecret }}, key: {{ $keys.appSecret }}}
+- {setting: stagegate.feishu.verification-token, secret: {{ $feishu.existingSecret }}, key: {{ $keys.verificationToken }}}
+- {setting: stagegate.feishu.encrypt-key, secret: {{ $feishu.existingSecret }}, key: {{ $keys.encryptKey }}, optional: true}
+{{- end }}
+{{- with $feishu.proxy.existingSecret }}
+- {setting: stagegate.feishu.proxy.username, secret: {{ . }}, key: {{ $feishu.proxy.secretKeys.username }}}
+- {setting: stagegate.feishu.proxy.password, secret: {{ . }}, key: {{ $feishu.proxy.secretKeys.password }}}
+{{- end }}
+{{- end }}
+
+{{/* All that a service gets out of Secrets. */}}
+{{- define "stagegate.secrets" -}}
+{{ include "stagegate.databaseSecrets" . }}
+{{ include "stagegate.kafkaSecrets" (dict "root" .root "secret" "") }}
+{{- if eq .key "imGateway" }}
+{{ include "stagegate.feishuSecrets" . }}
 {{- end }}
 {{- end }}
 
@@ -140,6 +264,10 @@ postgresql://{{ $host }}:{{ .root.Values.database.port }}/{{ .values.database.na
 {{- with .root.Values.trustedProxies }}
 - name: STAGEGATE_WEB_TRUSTEDPROXIES
   value: {{ join "," . | quote }}
+{{- end }}
+{{- if .root.Values.outbound.caSecret }}
+- name: STAGEGATE_OUTBOUND_CAFILE
+  value: /etc/stagegate/outbound-ca/{{ .root.Values.outbound.caKey }}
 {{- end }}
 {{ include (printf "stagegate.%sEnv" .key) . }}
 {{- with .values.jvmOptions }}

@@ -22,8 +22,37 @@ securityContext:
     sizeLimit: {{ .Values.tmpSizeLimit }}
 {{- end }}
 
+{{/* Certificates of a Secret: (dict "name" .. "secret" .. "key" ..). */}}
+{{- define "stagegate.caVolume" -}}
+{{- if .secret }}
+- name: {{ .name }}
+  secret:
+    secretName: {{ .secret }}
+    defaultMode: 0440
+    items:
+      - key: {{ .key }}
+        path: {{ .key }}
+{{- end }}
+{{- end }}
+
+{{- define "stagegate.databaseCaVolume" -}}
+{{- $tls := .Values.database.tls }}
+{{- include "stagegate.caVolume" (dict "name" "database-ca" "secret" $tls.caSecret "key" $tls.caKey) }}
+{{- end }}
+
+{{- define "stagegate.databaseCaMount" -}}
+{{- if .Values.database.tls.caSecret }}
+- name: database-ca
+  mountPath: /etc/stagegate/database-ca
+  readOnly: true
+{{- end }}
+{{- end }}
+
 {{- define "stagegate.volumes" -}}
 {{ include "stagegate.tmpVolume" .root }}
+{{- include "stagegate.settingsVolume" (dict "root" .root "secrets" (include "stagegate.secrets" .)) }}
+{{- include "stagegate.databaseCaVolume" .root }}
+{{- include "stagegate.caVolume" (dict "name" "outbound-ca" "secret" .root.Values.outbound.caSecret "key" .root.Values.outbound.caKey) }}
 {{- if ne .key "approvalEngine" }}
 - name: sealing-keys
   secret:
@@ -58,6 +87,13 @@ securityContext:
 {{- define "stagegate.volumeMounts" -}}
 - name: tmp
   mountPath: /tmp
+{{- include "stagegate.settingsMount" . }}
+{{- include "stagegate.databaseCaMount" .root }}
+{{- if .root.Values.outbound.caSecret }}
+- name: outbound-ca
+  mountPath: /etc/stagegate/outbound-ca
+  readOnly: true
+{{- end }}
 {{- if ne .key "approvalEngine" }}
 - name: sealing-keys
   mountPath: /etc/stagegate/sealing-keys

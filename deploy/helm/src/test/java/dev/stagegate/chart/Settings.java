@@ -24,7 +24,8 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 final class Settings {
 
   /** What each service has besides its own. */
-  private static final List<String> SHARED = List.of("dev.stagegate.events", "dev.stagegate.web");
+  private static final List<String> SHARED =
+      List.of("dev.stagegate.events", "dev.stagegate.web", "dev.stagegate.trail");
 
   private static final Map<String, String> PACKAGES =
       Map.of(

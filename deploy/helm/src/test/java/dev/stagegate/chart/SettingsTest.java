@@ -54,6 +54,68 @@ class SettingsTest {
     assertThat(unknown).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("sets")
+  void every_file_is_called_as_a_setting_that_the_service_has(String set) {
+    List<String> unknown = new ArrayList<>();
+    for (JsonNode deployment : Chart.ofKind(Chart.manifests(set), "Deployment")) {
+      Settings settings = Settings.of(Chart.component(deployment));
+      filesOfSettings(deployment).stream()
+          .filter(file -> !settings.have(Settings.variable(file)))
+          .forEach(unknown::add);
+    }
+    assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void secrets_come_as_files_or_as_variables_and_not_as_both() {
+    for (JsonNode deployment : Chart.ofKind(Chart.manifests("production"), "Deployment")) {
+      assertThat(deployment.at("/spec/template/spec/containers/0/env").toString())
+          .doesNotContain("secretKeyRef");
+      assertThat(filesOfSettings(deployment))
+          .contains(
+              "spring.r2dbc.username",
+              "spring.r2dbc.password",
+              "spring.kafka.properties.sasl.jaas.config");
+    }
+    for (JsonNode deployment : Chart.ofKind(Chart.manifests("external-secrets"), "Deployment")) {
+      assertThat(filesOfSettings(deployment)).isEmpty();
+    }
+  }
+
+  @Test
+  void databases_over_tls_are_verified_by_services_and_migrations_alike() {
+    for (String kind : List.of("Deployment", "Job")) {
+      for (JsonNode one : Chart.ofKind(Chart.manifests("production"), kind)) {
+        JsonNode container = one.at("/spec/template/spec/containers/0");
+        String env = container.path("env").toString();
+        if (env.contains("postgresql://")) {
+          assertThat(env)
+              .containsPattern(
+                  "\\?ssl[mM]ode=verify-full&ssl[rR]oot[cC]ert=/etc/stagegate/database-ca/ca\\.crt");
+          assertThat(container.path("volumeMounts").toString())
+              .contains("/etc/stagegate/database-ca");
+        }
+      }
+    }
+  }
+
+  private static List<String> filesOfSettings(JsonNode deployment) {
+    List<String> files = new ArrayList<>();
+    for (JsonNode volume : deployment.at("/spec/template/spec/volumes")) {
+      if (volume.path("name").asText().equals("settings")) {
+        volume
+            .at("/projected/sources")
+            .forEach(
+                source ->
+                    source
+                        .at("/secret/items")
+                        .forEach(item -> files.add(item.path("path").asText())));
+      }
+    }
+    return files;
+  }
+
   @Test
   void a_setting_of_another_service_is_none() {
     assertThat(Settings.of("approval-engine").have("STAGEGATE_FEISHU_APPID")).isFalse();
@@ -106,6 +168,11 @@ class SettingsTest {
         .containsEntry("security.protocol", "SASL_SSL")
         .containsEntry("sasl.mechanism", "OAUTHBEARER")
         .containsEntry("sasl.jaas.config", "a secret")
+        .containsEntry(
+            "sasl.oauthbearer.token.endpoint.url", "https://login.example.com/oauth2/token")
+        .containsEntry(
+            "sasl.login.callback.handler.class",
+            "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler")
         .containsEntry("ssl.truststore.type", "PEM")
         .containsEntry("ssl.truststore.certificates", "a secret")
         .containsEntry("ssl.keystore.certificate.chain", "a secret")
