@@ -1,5 +1,6 @@
 package dev.stagegate.benchmark;
 
+import dev.stagegate.benchmark.approvals.ApprovalsSpeed;
 import dev.stagegate.benchmark.backlog.BacklogDrain;
 import dev.stagegate.benchmark.firstmatch.FirstMatch;
 import dev.stagegate.embedded.EmbeddedPostgres;
@@ -8,6 +9,7 @@ import dev.stagegate.issues.audit.AuditSpeed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** {@code ./stagegate bench NAME}: runs one measurement and prints its figures. */
 public final class Bench {
@@ -22,6 +24,8 @@ public final class Bench {
     switch (name) {
       case "path" -> PathLatency.measure(data, number(rest, 100));
       case "backlog" -> backlog(number(rest, 1_000));
+      case "approvals" ->
+          ApprovalsSpeed.measure(data, number(rest, 15), List.of(rest).stream().skip(1).toList());
       case "callbacks" -> CallbackLatency.measure(data, number(rest, 20));
       case "decisions" -> Decisions.measure(data, number(rest, 18_000));
       case "audit" -> AuditSpeed.measure(data, number(rest, 60_000));
@@ -38,10 +42,11 @@ public final class Bench {
               data, number(rest, 40), rest.length < 2 ? 300 : Integer.parseInt(rest[1]));
       default -> {
         System.err.println(
-            "stagegate: bench knows path [issues], backlog [requests], callbacks [seconds],"
-                + " decisions [requests], callback-crypto, throughput [issues a second], classify,"
-                + " first-match, audit [entries], store [issues], export [rows], roles [changes],"
-                + " streams [people], whole-path [issues a second] [seconds]");
+            "stagegate: bench knows path [issues], backlog [requests], approvals [seconds of a turn"
+                + " [other builds]], callbacks [seconds], decisions [requests], callback-crypto,"
+                + " throughput [issues a second], classify, first-match, audit [entries], store"
+                + " [issues], export [rows], roles [changes], streams [people], whole-path [issues"
+                + " a second] [seconds]");
         System.exit(2);
       }
     }

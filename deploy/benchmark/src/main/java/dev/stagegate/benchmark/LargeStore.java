@@ -135,7 +135,6 @@ final class LargeStore {
         WHERE i.id >= 1000000
         """
             .formatted(done, waiting));
-    String columns = engine.writable("approval");
     engine.fill(
         "approval",
         """
