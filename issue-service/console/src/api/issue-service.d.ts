@@ -861,7 +861,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exported rows; 410 once they were kept long enough. */
+        /**
+         * The exported rows; 410 once they were kept long enough.
+         * @description The exported rows; 410 once they were kept long enough. A HEAD only asks whether they are there, and is no download.
+         */
         get: operations["downloadExport"];
         put?: never;
         post?: never;

@@ -83,7 +83,8 @@ class DirectoryOnKafkaTest {
       eventually(() -> assertThat(query("SELECT version FROM workspace_replica")).isEqualTo(20));
       ReplicaLag lag = gateway.getBean(ReplicaLag.class);
       eventually(() -> assertThat(lag.tooFar()).isFalse());
-      assertThat(remove(gateway)).isEqualTo(404);
+      // A second behind is too far here, which a machine under load is now and then.
+      eventually(() -> assertThat(remove(gateway)).isEqualTo(404));
 
       send(new ProducerRecord<>(Topic.DIRECTORY.topicName(), "projects/shop", new byte[] {1}));
       send(new ProducerRecord<>(Topic.DIRECTORY.topicName(), "workspace", new byte[] {1}));
