@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PodSecurityTest {
 
-  private static final Set<String> VOLUMES = Set.of("emptyDir", "secret", "configMap");
+  private static final Set<String> VOLUMES = Set.of("emptyDir", "secret", "configMap", "projected");
 
   static Stream<String> sets() {
     return Chart.SETS.stream();
