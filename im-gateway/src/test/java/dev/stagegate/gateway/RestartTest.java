@@ -145,7 +145,10 @@ class RestartTest {
     feishu.reset();
     pushHere();
     gateway.take(new NodeOpened(request("2")));
-    eventually(() -> assertThat(requests().size()).isEqualTo(1));
+    // Longer than usual: what was on its way when everything was lost may be tried again first.
+    eventually(
+        Instant.now().plus(Duration.ofSeconds(90)),
+        () -> assertThat(requests().size()).isEqualTo(1));
     assertThat(feishu.get("/definitions").size()).isEqualTo(1);
   }
 
