@@ -14,7 +14,8 @@ if (asked) {
   void loadTexts(language, asked.page);
 }
 if (asked?.page !== 'sign-in') {
-  const data = asked?.page === 'issue' ? [`/api/v1/issues/${asked.name}`] : [];
-  askAhead(['/api/v1/session', '/api/v1/me', ...data, '/api/v1/projects?limit=200', '/api/v1/people?limit=200'], language);
+  const names = ['/api/v1/projects?limit=200', '/api/v1/people?limit=200'];
+  const first = asked?.page === 'issue' ? [`/api/v1/issues/${asked.name}`, ...names] : asked?.page === 'issues' ? names : [];
+  askAhead(['/api/v1/session', '/api/v1/me', ...first], language);
 }
 void application.then(({ start }) => start());

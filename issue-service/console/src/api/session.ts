@@ -1,5 +1,5 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
-import { taken } from './ahead';
+import { forgetAhead, taken } from './ahead';
 import type { components } from './issue-service';
 import { asProblem, Problem, problemOf } from './problem';
 
@@ -35,7 +35,7 @@ let fetching: Promise<string> | null = null;
 export async function reach(request: RequestInfo, init?: RequestInit): Promise<Response> {
   try {
     const asked = new Request(request, init);
-    return await (taken(asked) ?? fetch(asked));
+    return (await taken(asked)) ?? (await fetch(asked));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Problem(0, 'unreachable', String(error));
@@ -62,6 +62,7 @@ const others = new BroadcastChannel('stagegate.session');
 others.onmessage = () => void queries.invalidateQueries({ queryKey: ['session'] });
 
 function tell(session: Session | null) {
+  forgetAhead();
   queries.setQueryData(sessionQuery.queryKey, take(session));
   others.postMessage('changed');
 }

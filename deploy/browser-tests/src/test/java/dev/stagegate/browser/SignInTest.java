@@ -2,9 +2,11 @@ package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,11 @@ class SignInTest {
       visitor.signIn(World.DEV, World.shared().password());
       visitor.page().waitForURL("**/issues?view=mine");
       assertThat(visitor.page().locator(".side .who strong")).hasText("Dana Developer");
+      // What was refused before is asked anew: the names of projects are there, and nobody is sent
+      // back.
+      assertThat(visitor.page().getByLabel("Project", new Page.GetByLabelOptions().setExact(true)))
+          .containsText("Shop");
+      assertThat(visitor.page()).hasURL(Pattern.compile(".*/issues\\?view=mine$"));
 
       visitor.button("Sign out").click();
       visitor.page().waitForURL("**/sign-in**");
