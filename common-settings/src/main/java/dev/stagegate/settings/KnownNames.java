@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The names of all settings of all services, however they are written: one environment is often
@@ -19,6 +20,8 @@ final class KnownNames {
 
   /** Written by ConfigurationTableTest out of the records of settings. */
   private static final String LIST = "names.txt";
+
+  private static final LevenshteinDistance LETTERS = LevenshteinDistance.getDefaultInstance();
 
   /** So many letters may be wrong in what counts as the same name. */
   private static final int SLIPS = 2;
@@ -85,7 +88,7 @@ final class KnownNames {
   private static Guess nearest(String written, Map<String, String> known) {
     Guess best = new Guess("", Integer.MAX_VALUE);
     for (Map.Entry<String, String> one : known.entrySet()) {
-      int slips = Slips.between(written, one.getKey());
+      int slips = LETTERS.apply(written, one.getKey());
       if (slips < best.slips()) {
         best = new Guess(one.getValue(), slips);
       }

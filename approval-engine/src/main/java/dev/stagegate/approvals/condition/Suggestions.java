@@ -4,10 +4,12 @@ import dev.stagegate.events.SourceType;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Tells the author of a condition what a name that is not known may have been meant to be. */
 record Suggestions(SourceType source) {
@@ -84,9 +86,15 @@ record Suggestions(SourceType source) {
     if (name.contains(".") && known.startsWith(name)) {
       return 1;
     }
-    int whole = EditDistance.between(name, known);
+    int whole = letters(name, known);
     return name.contains(".")
         ? whole
-        : Math.min(whole, EditDistance.between(name, known.substring(known.indexOf('.') + 1)));
+        : Math.min(whole, letters(name, known.substring(known.indexOf('.') + 1)));
+  }
+
+  /** How many letters to add, leave out or change; case counts as equal. */
+  private static int letters(String from, String to) {
+    return LevenshteinDistance.getDefaultInstance()
+        .apply(from.toLowerCase(Locale.ROOT), to.toLowerCase(Locale.ROOT));
   }
 }
