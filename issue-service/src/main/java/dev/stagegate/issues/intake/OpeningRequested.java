@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Opens the issue that another system asks for, through the door that people use. */
 final class OpeningRequested {
 
+  /** The part of a request's own record: none that a change has, so that it overtakes no change. */
+  private static final String OPENING = "opening";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
@@ -100,7 +103,7 @@ final class OpeningRequested {
   private Mono<Void> accepted(IntakeMessage message, String requestKey, Issue issue) {
     return answers.done(
         message,
-        "",
+        OPENING,
         new IssueAccepted(
             requestKey,
             message.sender(),

@@ -189,7 +189,9 @@ class IntakeTest {
   @Test
   void what_was_never_requested_cannot_be_changed_and_can_be_sent_again_later() {
     String key = key();
-    ConsumerRecord<String, byte[]> early = ci.binary("w-" + key, WITHDRAWN, key, withdrawn(key));
+    // Signed before the request, which does not overtake it.
+    ConsumerRecord<String, byte[]> early =
+        ci.binary("w-" + key, WITHDRAWN, key, withdrawn(key), Instant.now().minusSeconds(2));
     intake.take(early);
     assertThat(errors(intake.only(key, "intake-refused"))).containsExactly("/requestKey");
     intake.take(ci.binary(id(), REQUESTED, key, request(key, "SELECT 1")));
