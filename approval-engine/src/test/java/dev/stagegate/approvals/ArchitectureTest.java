@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.stagegate.approvals.condition.ConditionCompiler;
+import dev.stagegate.events.kafka.KafkaRules;
 
 /**
  * approval imports flow and directory, flow imports condition and risk; adapters stay at the rim.
@@ -100,11 +101,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.r2dbc..", "io.r2dbc..", ROOT + "..postgres..");
 
-  /** They lose bundles of certificates: clients are made of KafkaClients. */
   @ArchTest
   static final ArchRule nobody_makes_clients_of_kafkas_properties_alone =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("org.springframework.boot.kafka.autoconfigure.KafkaProperties");
+      KafkaRules.NO_CLIENTS_OF_KAFKAS_PROPERTIES_ALONE;
 }

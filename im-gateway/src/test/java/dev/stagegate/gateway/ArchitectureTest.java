@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.stagegate.events.kafka.KafkaRules;
 
 @AnalyzeClasses(packages = "dev.stagegate.gateway", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -112,11 +113,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
-  /** They lose bundles of certificates: clients are made of KafkaClients. */
   @ArchTest
   static final ArchRule nobody_makes_clients_of_kafkas_properties_alone =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("org.springframework.boot.kafka.autoconfigure.KafkaProperties");
+      KafkaRules.NO_CLIENTS_OF_KAFKAS_PROPERTIES_ALONE;
 }
