@@ -59,7 +59,10 @@ function take(session: Session | null): Session | null {
 }
 
 const others = new BroadcastChannel('stagegate.session');
-others.onmessage = () => void queries.invalidateQueries({ queryKey: ['session'] });
+others.onmessage = () => {
+  forgetAhead();
+  void queries.invalidateQueries({ queryKey: ['session'] });
+};
 
 function tell(session: Session | null) {
   forgetAhead();
