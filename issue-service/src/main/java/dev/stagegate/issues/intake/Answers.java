@@ -37,7 +37,8 @@ final class Answers {
   /**
    * Remembers a record as taken and answers it, in one transaction; joins one that is there.
    *
-   * @param part what it changed of the request; empty where that is all of it
+   * @param part what of the request it was about; a later one overtakes earlier ones of the same
+   *     part alone
    * @param act as the audit log has it
    * @param behalf in whose name
    */

@@ -49,7 +49,8 @@ final class TakenRecords {
    * Takes a record in the caller's transaction; fails if it was taken beside us, so that it is
    * looked at anew.
    *
-   * @param part what it changes of the request; empty where that is all of it
+   * @param part what of the request it is about; a later one overtakes earlier ones of the same
+   *     part alone
    */
   Mono<Void> take(IntakeMessage message, String requestKey, String part) {
     return database
