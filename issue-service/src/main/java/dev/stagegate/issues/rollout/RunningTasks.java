@@ -47,6 +47,7 @@ class RunningTasks implements SmartLifecycle {
   private final Map<UUID, UnderWay> underWay = new ConcurrentHashMap<>();
   private volatile Disposable news = Disposables.disposed();
   private volatile boolean started;
+  private volatile boolean claiming;
   private volatile boolean gone;
 
   RunningTasks(
@@ -103,12 +104,15 @@ class RunningTasks implements SmartLifecycle {
 
   private Mono<Void> startSome() {
     return Mono.defer(
-        () -> {
-          int free = settings.concurrency() - underWay.size();
-          return free <= 0
-              ? Mono.empty()
-              : workspaces.current().flatMap(workspace -> startSome(free, workspace));
-        });
+            () -> {
+              // Before the look at whether this goes on: a stop looks in the other order.
+              claiming = true;
+              int free = settings.concurrency() - underWay.size();
+              return !started || free <= 0
+                  ? Mono.<Void>empty()
+                  : workspaces.current().flatMap(workspace -> startSome(free, workspace));
+            })
+        .doOnTerminate(() -> claiming = false);
   }
 
   private Mono<Void> startSome(int free, Workspace workspace) {
@@ -167,7 +171,7 @@ class RunningTasks implements SmartLifecycle {
   public void stop(Runnable callback) {
     beginNothing();
     Flux.interval(Duration.ZERO, Duration.ofMillis(20))
-        .takeUntil(_ -> underWay.isEmpty())
+        .takeUntil(_ -> !claiming && underWay.isEmpty())
         .takeUntilOther(Mono.delay(FAREWELL))
         .then(Mono.defer(this::giveBack))
         .doFinally(_ -> callback.run())
