@@ -2,6 +2,7 @@ package dev.stagegate.approvals.approval;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -24,6 +25,16 @@ public interface Approvals {
    * stage build on one another.
    */
   Mono<Void> changeAll(List<Asked> asked);
+
+  /**
+   * Changes the stage of an approval that the caller knows by its id alone, in a transaction that
+   * it shares with what else is asked for at that moment. Not to be asked for inside a transaction.
+   *
+   * @param decide from the approval as it is kept and the stage, both locked. Where it throws,
+   *     nothing is kept of it, and what it threw is the error.
+   * @return empty where there is no such approval
+   */
+  Mono<Decided> changeNamed(String approvalId, BiFunction<KeptApproval, Situation, Turned> decide);
 
   Mono<KeptApproval> find(String approvalId);
 
@@ -52,6 +63,13 @@ public interface Approvals {
    * @param approvalId an approval the caller names; null when none
    */
   record Wanted(StageKey stage, @Nullable String projectId, @Nullable String approvalId) {}
+
+  /**
+   * What was decided about an approval.
+   *
+   * @param now the approval as it is kept with that, without its explanation
+   */
+  record Decided(Turned turned, KeptApproval now) {}
 
   /** Something that happened, and when. */
   record Happened(Happening what, Instant at) {}

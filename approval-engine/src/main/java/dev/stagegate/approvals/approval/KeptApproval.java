@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An approval as it is kept.
  *
  * @param version grows with every change
- * @param explanation how its flows were matched; null where a list leaves it out
+ * @param explanation how its flows were matched; null where a list or a decision leaves it out
  */
 public record KeptApproval(
     Approval approval,

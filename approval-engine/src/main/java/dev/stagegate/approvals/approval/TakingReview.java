@@ -6,6 +6,7 @@ import dev.stagegate.events.directory.ReplicaLag;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** Takes reviews, from a channel or from the API, through the same rules. */
@@ -58,16 +59,31 @@ public final class TakingReview {
             fact.invitationId(),
             List.of(),
             fact.decidedAt());
-    return take(new StageKey(fact.issueId(), fact.stageId()), fact.approvalId(), review).then();
-  }
-
-  /** Takes a review; one whose id was taken before changes nothing. */
-  public Mono<Outcome> take(StageKey stage, String approvalId, Review review) {
+    StageKey stage = new StageKey(fact.issueId(), fact.stageId());
     return approvals
         .change(
-            new Approvals.Wanted(stage, null, approvalId),
-            now -> StageRules.review(now, stage, approvalId, review, clock.instant()))
-        .map(Turned::outcome);
+            new Approvals.Wanted(stage, null, fact.approvalId()),
+            now -> StageRules.review(now, stage, fact.approvalId(), review, clock.instant()))
+        .then();
+  }
+
+  /**
+   * Takes a review of an approval that is known by its id alone, together with others that come at
+   * the same moment.
+   *
+   * @param review made of the approval as it is kept; where it throws, there is none
+   * @return empty where there is no such approval
+   */
+  public Mono<Approvals.Decided> take(String approvalId, Function<KeptApproval, Review> review) {
+    return approvals.changeNamed(
+        approvalId,
+        (kept, now) ->
+            StageRules.review(
+                now,
+                StageKey.of(kept.approval()),
+                approvalId,
+                review.apply(kept),
+                clock.instant()));
   }
 
   /** An e-mail has no upper case here; a channel's own id of somebody unknown stays as it is. */

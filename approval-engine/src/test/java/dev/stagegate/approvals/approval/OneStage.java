@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,12 @@ final class OneStage implements Approvals {
   @Override
   public Mono<Void> changeAll(List<Asked> asked) {
     return Flux.fromIterable(asked).concatMap(one -> change(one.which(), one.decide())).then();
+  }
+
+  @Override
+  public Mono<Decided> changeNamed(
+      String approvalId, BiFunction<KeptApproval, Situation, Turned> decide) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class GroupCommit<I, O> {
 
   private final Function<List<I>, Mono<List<O>>> transaction;
   private final int most;
+  private final Duration rest;
   private final Queue<Call<I, O>> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unserved = new AtomicInteger();
 
@@ -41,8 +42,22 @@ public final class GroupCommit<I, O> {
    * @param transaction does all of the given items or none, and tells what came of each, in order
    */
   public GroupCommit(int most, Function<List<I>, Mono<List<O>>> transaction) {
+    this(most, REST, transaction);
+  }
+
+  private GroupCommit(int most, Duration rest, Function<List<I>, Mono<List<O>>> transaction) {
     this.most = most;
+    this.rest = rest;
     this.transaction = transaction;
+  }
+
+  /**
+   * One that never rests between groups: where callers wait for it on the way to something else,
+   * and a group costs little.
+   */
+  public static <I, O> GroupCommit<I, O> restless(
+      int most, Function<List<I>, Mono<List<O>>> transaction) {
+    return new GroupCommit<>(most, Duration.ZERO, transaction);
   }
 
   /** Completes when the item's transaction has committed. It is not undone by cancelling. */
@@ -61,12 +76,16 @@ public final class GroupCommit<I, O> {
   /** Serves one group after the other until nobody waits. */
   private void serve() {
     Mono.defer(() -> together(next()))
-        .flatMap(served -> served > 1 ? Mono.delay(REST).thenReturn(served) : Mono.just(served))
+        .flatMap(served -> served > 1 ? pause().thenReturn(served) : Mono.just(served))
         .map(served -> unserved.addAndGet(-served))
         .repeat()
         // By the count at that moment: whoever comes after it reached zero begins to serve anew.
         .takeUntil(left -> left <= 0)
         .subscribe();
+  }
+
+  private Mono<Long> pause() {
+    return rest.isZero() ? Mono.empty() : Mono.delay(rest);
   }
 
   private List<Call<I, O>> next() {

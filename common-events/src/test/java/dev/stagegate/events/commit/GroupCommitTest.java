@@ -61,6 +61,21 @@ class GroupCommitTest {
   }
 
   @Test
+  void a_restless_one_goes_on_with_the_next_group_at_once() {
+    Sinks.One<Boolean> first = Sinks.one();
+    GroupCommit<Integer, Integer> looks =
+        GroupCommit.restless(
+            3, items -> items.contains(0) ? first.asMono().then(doubled(items)) : doubled(items));
+    List<Integer> answers = new ArrayList<>();
+    Flux.range(0, 8).flatMap(looks::add, 8).subscribe(answers::add);
+
+    first.tryEmitValue(true);
+
+    assertThat(answers).containsExactly(0, 2, 4, 6, 8, 10, 12, 14);
+    assertThat(groups).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4, 5, 6), List.of(7));
+  }
+
+  @Test
   void one_that_is_wrong_fails_alone() {
     Sinks.One<Boolean> first = Sinks.one();
     GroupCommit<Integer, Integer> commits =

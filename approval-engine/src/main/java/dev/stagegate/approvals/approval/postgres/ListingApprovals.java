@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Lists approvals, and keeps and tells what happened to each. */
+/** Finds and lists approvals, and keeps and tells what happened to each. */
 @Component
 final class ListingApprovals {
 
@@ -37,6 +37,14 @@ final class ListingApprovals {
       WHERE %s
       ORDER BY opened_at DESC, approval_id DESC
       LIMIT :most
+      """;
+
+  private static final String FIND =
+      """
+      SELECT approval_id, kind, state::text AS state, stage::text AS stage, explanation::text AS explanation, changes,
+             opened_at, changed_at
+      FROM approval
+      WHERE approval_id = :id
       """;
 
   private static final String REMEMBER =
@@ -56,6 +64,10 @@ final class ListingApprovals {
   ListingApprovals(DatabaseClient database, Clock clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  Mono<KeptApproval> find(String approvalId) {
+    return database.sql(FIND).bind("id", approvalId).map(ApprovalRow::kept).one();
   }
 
   Flux<KeptApproval> list(Listing listing, int atMost) {

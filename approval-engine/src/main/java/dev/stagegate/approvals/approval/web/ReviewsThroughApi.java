@@ -1,11 +1,12 @@
 package dev.stagegate.approvals.approval.web;
 
 import dev.stagegate.approvals.approval.Approvals;
+import dev.stagegate.approvals.approval.Approvals.Decided;
 import dev.stagegate.approvals.approval.Command.Review;
 import dev.stagegate.approvals.approval.KeptApproval;
 import dev.stagegate.approvals.approval.KeptReview;
 import dev.stagegate.approvals.approval.Outcome;
-import dev.stagegate.approvals.approval.StageKey;
+import dev.stagegate.approvals.approval.TakenReview;
 import dev.stagegate.approvals.approval.TakingReview;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
 import dev.stagegate.web.Problem;
@@ -57,14 +58,15 @@ final class ReviewsThroughApi {
     if (takingReview.hasToWait()) {
       return Mono.error(ReviewsThroughApi::behind);
     }
-    return approvals
-        .find(approvalId)
-        .flatMap(
+    return takingReview
+        .take(
+            approvalId,
             kept -> {
               VersionTag.requireCurrent(ifMatch, kept.version());
-              return take(kept, request.toReview(kept, reviewer, key, clock.instant()));
+              return request.toReview(kept, reviewer, key, clock.instant());
             })
-        .switchIfEmpty(Mono.just(new Answer.Refused(RefusalReason.UNKNOWN_APPROVAL)));
+        .flatMap(this::answer)
+        .defaultIfEmpty(new Answer.Refused(RefusalReason.UNKNOWN_APPROVAL));
   }
 
   private static Problem behind() {
@@ -74,37 +76,31 @@ final class ReviewsThroughApi {
         Duration.ofSeconds(5));
   }
 
-  private Mono<Answer> take(KeptApproval kept, Review review) {
-    String approvalId = kept.approval().id();
-    StageKey stage =
-        new StageKey(kept.approval().stage().issueId(), kept.approval().stage().stageId());
-    return takingReview
-        .take(stage, approvalId, review)
-        .flatMap(
-            outcome ->
-                switch (outcome) {
-                  case Outcome.Changed _ -> counted(approvalId, review);
-                  case Outcome.Refused refused -> Mono.just(new Answer.Refused(refused.reason()));
-                  case Outcome.Unchanged _ -> repeated(approvalId, review);
-                });
+  private Mono<Answer> answer(Decided decided) {
+    TakenReview taken = decided.turned().review();
+    if (taken == null) {
+      throw new IllegalStateException("a review was asked for, and none was taken");
+    }
+    return switch (decided.turned().outcome()) {
+      case Outcome.Changed _ ->
+          Mono.just(new Answer.Counted(taken.review().reviewId(), decided.now()));
+      case Outcome.Refused refused -> Mono.just(new Answer.Refused(refused.reason()));
+      case Outcome.Unchanged _ -> repeated(taken.review(), decided.now());
+    };
   }
 
-  private Mono<Answer> counted(String approvalId, Review review) {
-    return approvals.find(approvalId).map(now -> new Answer.Counted(review.reviewId(), now));
-  }
-
-  private Mono<Answer> repeated(String approvalId, Review review) {
+  private Mono<Answer> repeated(Review review, KeptApproval now) {
     return approvals
         .findReview(review.reviewId())
-        .flatMap(
+        .map(
             first -> {
               RefusalReason refusal = first.taken().refusal();
               if (!isSame(first, review)) {
-                return Mono.just(new Answer.KeyReused());
+                return new Answer.KeyReused();
               }
               return refusal == null
-                  ? counted(approvalId, review)
-                  : Mono.just(new Answer.Refused(refusal));
+                  ? new Answer.Counted(review.reviewId(), now)
+                  : new Answer.Refused(refusal);
             });
   }
 

@@ -1,6 +1,5 @@
 package dev.stagegate.approvals.directory.postgres;
 
-import static dev.stagegate.approvals.postgres.Columns.number;
 import static dev.stagegate.approvals.postgres.Columns.text;
 
 import dev.stagegate.approvals.directory.Directories;
@@ -34,9 +33,6 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresDirectories implements Directories {
 
-  private static final String WORKSPACE = "workspace";
-  private static final String SYSTEMS = "external-systems";
-
   private static final String KEEP =
       """
       INSERT INTO directory (key, version, body, taken_at)
@@ -44,13 +40,6 @@ final class PostgresDirectories implements Directories {
       ON CONFLICT (key) DO UPDATE
         SET version = excluded.version, body = excluded.body, taken_at = excluded.taken_at
         WHERE directory.version < excluded.version
-      """;
-
-  private static final String VERSIONS =
-      """
-      SELECT coalesce((SELECT version FROM directory WHERE key = 'workspace'), 0) AS workspace_version,
-             coalesce((SELECT version FROM directory WHERE key = :project), 0) AS project_version,
-             coalesce((SELECT version FROM directory WHERE key = 'external-systems'), 0) AS systems_version
       """;
 
   private static final String MISS =
@@ -76,14 +65,18 @@ final class PostgresDirectories implements Directories {
       """;
 
   private final DatabaseClient database;
+  private final NewestVersions versions;
   private final Wakeup reexamination;
   private final Map<String, Project> projects = new ConcurrentHashMap<>();
   private volatile @Nullable Workspace workspace;
   private volatile Systems systems = Systems.NONE;
 
   PostgresDirectories(
-      DatabaseClient database, @Qualifier("reexaminationWakeup") Wakeup reexamination) {
+      DatabaseClient database,
+      NewestVersions versions,
+      @Qualifier("reexaminationWakeup") Wakeup reexamination) {
     this.database = database;
+    this.versions = versions;
     this.reexamination = reexamination;
   }
 
@@ -139,17 +132,9 @@ final class PostgresDirectories implements Directories {
 
   @Override
   public Mono<Directory> newest(String projectId) {
-    return database
-        .sql(VERSIONS)
-        .bind("project", keyOf(projectId))
-        .map(
-            row ->
-                new Versions(
-                    number(row, "workspace_version"),
-                    number(row, "project_version"),
-                    number(row, "systems_version")))
-        .one()
-        .flatMap(v -> at(projectId, v.workspace(), v.project(), v.systems()));
+    return versions
+        .of(projectId)
+        .flatMap(newest -> at(projectId, newest.workspace(), newest.project(), newest.systems()));
   }
 
   @Override
@@ -170,7 +155,7 @@ final class PostgresDirectories implements Directories {
     if (known.version() >= version) {
       return Mono.just(known);
     }
-    return read(SYSTEMS, ExternalSystems.class)
+    return read(NewestVersions.SYSTEMS, ExternalSystems.class)
         .map(Systems::of)
         .doOnNext(this::remember)
         .defaultIfEmpty(Systems.NONE);
@@ -184,7 +169,7 @@ final class PostgresDirectories implements Directories {
     if (known != null && known.version() >= version) {
       return Mono.just(Optional.of(known));
     }
-    return read(WORKSPACE, WorkspaceDirectory.class)
+    return read(NewestVersions.WORKSPACE, WorkspaceDirectory.class)
         .map(Workspace::of)
         .doOnNext(this::remember)
         .map(Optional::of)
@@ -199,7 +184,7 @@ final class PostgresDirectories implements Directories {
     if (known != null && known.version() >= version) {
       return Mono.just(Optional.of(known));
     }
-    return read(keyOf(projectId), ProjectDirectory.class)
+    return read(NewestVersions.keyOf(projectId), ProjectDirectory.class)
         .map(Project::of)
         .doOnNext(this::remember)
         .map(Optional::of)
@@ -230,10 +215,4 @@ final class PostgresDirectories implements Directories {
   private void remember(Project read) {
     projects.merge(read.projectId(), read, (a, b) -> a.version() >= b.version() ? a : b);
   }
-
-  private static String keyOf(String projectId) {
-    return "projects/" + projectId;
-  }
-
-  private record Versions(long workspace, long project, long systems) {}
 }

@@ -3,6 +3,8 @@ package dev.stagegate.approvals.approval.postgres;
 import static dev.stagegate.approvals.Company.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.atIndex;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.stagegate.approvals.Books;
 import dev.stagegate.approvals.Company;
@@ -157,6 +159,79 @@ class PostgresApprovalsTest {
 
     Approval.Waiting waiting = (Approval.Waiting) current(key);
     assertThat(waiting.open().getFirst().round()).isEqualTo(41);
+  }
+
+  @Test
+  void one_that_cannot_be_kept_does_not_spoil_those_beside_it() {
+    List<String> named =
+        IntStream.range(0, 20)
+            .mapToObj(n -> Facts.stage().issue("beside-" + n).build())
+            .map(this::approvalOf)
+            .toList();
+
+    List<String> came =
+        Flux.fromIterable(named)
+            .flatMapSequential(
+                id ->
+                    approvals
+                        .changeNamed(
+                            id,
+                            (kept, now) ->
+                                // PostgreSQL keeps every character but one.
+                                reviewed(now, kept, id.equals(named.get(7)) ? "\0" : "fine"))
+                        .map(decided -> "version " + decided.now().version())
+                        .onErrorReturn("failed"),
+                20)
+            .collectList()
+            .blockOptional()
+            .orElseThrow();
+
+    assertThat(came).hasSize(20).containsOnlyOnce("failed").contains("failed", atIndex(7));
+    assertThat(came).filteredOn("version 2"::equals).hasSize(19);
+    assertThat(approvals.find(named.get(7)).blockOptional().orElseThrow().version()).isEqualTo(1);
+  }
+
+  private String approvalOf(StageSnapshot stage) {
+    engine.take(new StageArrived(stage));
+    return approvals
+        .list(listing(null, stage.issueId()), 1)
+        .map(kept -> kept.approval().id())
+        .next()
+        .blockOptional()
+        .orElseThrow();
+  }
+
+  private static Turned reviewed(Situation now, KeptApproval kept, String comment) {
+    Review review =
+        new Review(
+            "review-" + ISSUES.incrementAndGet(),
+            "n1",
+            kept.approval().revision(),
+            email("owner"),
+            Decision.APPROVE,
+            comment,
+            Channel.CONSOLE,
+            null,
+            List.of(),
+            Facts.AT);
+    return StageRules.review(
+        now, StageKey.of(kept.approval()), kept.approval().id(), review, Facts.AT);
+  }
+
+  @Test
+  void a_decision_tells_the_approval_as_it_is_kept() {
+    String id = approvalOf(Facts.stage().issue("told").build());
+
+    KeptApproval told =
+        approvals
+            .changeNamed(id, (kept, now) -> reviewed(now, kept, "fine"))
+            .blockOptional()
+            .orElseThrow()
+            .now();
+
+    KeptApproval kept = approvals.find(id).blockOptional().orElseThrow();
+    assertThat(told).usingRecursiveComparison().ignoringFields("explanation").isEqualTo(kept);
+    assertThat(approvals.changeNamed("no-such", (_, _) -> fail("asked")).blockOptional()).isEmpty();
   }
 
   @Test
