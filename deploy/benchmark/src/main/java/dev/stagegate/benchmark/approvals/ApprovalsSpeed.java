@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Approvals of two nodes, from the opening to the second review, through approval-engine, through
- * Flowable and through what can be neither's floor: in turn, on one durable PostgreSQL. The opening
+ * Flowable and through what neither can undercut: in turn, on one durable PostgreSQL. The opening
  * counts in approvals a second; the times are of the two reviews.
  */
 public final class ApprovalsSpeed {
@@ -22,7 +22,7 @@ public final class ApprovalsSpeed {
   private static final List<Integer> CLIENTS = List.of(1, 8, 32);
 
   /** So long a system runs before it is measured the first time, times the seconds of a turn. */
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 3;
 
   private static final Duration LEAD = Duration.ofSeconds(2);
 

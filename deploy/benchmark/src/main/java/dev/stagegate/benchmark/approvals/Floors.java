@@ -32,7 +32,7 @@ final class Floors {
 
   /** A statement of JDBC a step. */
   static Gate rows(Rows rows) {
-    return new Floor("rows, 3 statements", Rows.DATABASE, rows::open, rows::review, () -> {});
+    return new Floor("rows, 3 statements", Rows.DATABASE, rows::open, rows::review, rows::close);
   }
 
   /** The same, each asked for by HTTP and answered with what was asked. */
