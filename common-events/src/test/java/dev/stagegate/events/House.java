@@ -44,6 +44,20 @@ public final class House implements AutoCloseable {
       String readerName,
       Function<Envelope, Mono<Void>> effect,
       String... settings) {
+    return run(database, readerName, effect, SharedServers.kafka().bootstrapServers(), settings);
+  }
+
+  /** One with a Kafka of its own. */
+  public static House with(String bootstrapServers, TestDatabase database, String readerName) {
+    return run(database, readerName, _ -> Mono.empty(), bootstrapServers, new String[0]);
+  }
+
+  private static House run(
+      TestDatabase database,
+      String readerName,
+      Function<Envelope, Mono<Void>> effect,
+      String bootstrapServers,
+      String[] settings) {
     return new House(
         new SpringApplicationBuilder(Config.class)
             .web(WebApplicationType.NONE)
@@ -61,11 +75,14 @@ public final class House implements AutoCloseable {
                         .getBeanFactory()
                         .registerSingleton("reader", new Reader(readerName, effect)))
             .run(
-                Stream.concat(Stream.of(servers(database, readerName)), Stream.of(settings))
+                Stream.concat(
+                        Stream.of(servers(database, readerName, bootstrapServers)),
+                        Stream.of(settings))
                     .toArray(String[]::new)));
   }
 
-  private static String[] servers(TestDatabase database, String readerName) {
+  private static String[] servers(
+      TestDatabase database, String readerName, String bootstrapServers) {
     return new String[] {
       "--spring.r2dbc.url=" + database.r2dbcUrl(),
       "--spring.r2dbc.username=" + database.user(),
@@ -74,7 +91,7 @@ public final class House implements AutoCloseable {
       "--spring.flyway.user=" + database.user(),
       "--spring.flyway.password=" + database.password(),
       "--spring.flyway.locations=classpath:db/events",
-      "--spring.kafka.bootstrap-servers=" + SharedServers.kafka().bootstrapServers(),
+      "--spring.kafka.bootstrap-servers=" + bootstrapServers,
       "--spring.kafka.client-id=" + readerName + UUID.randomUUID(),
       "--stagegate.events.partitions=3",
       "--logging.level.root=WARN"

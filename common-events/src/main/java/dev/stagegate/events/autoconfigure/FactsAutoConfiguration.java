@@ -7,6 +7,7 @@ import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.events.outbox.OutboxRelay;
 import dev.stagegate.events.outbox.OutboxSettings;
 import dev.stagegate.events.outbox.Wakeup;
+import dev.stagegate.events.topics.TopicsAtStart;
 import dev.stagegate.events.wire.FactCodec;
 import dev.stagegate.events.wire.FactTopics;
 import dev.stagegate.trail.Tracing;
@@ -16,7 +17,6 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,7 +29,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -113,8 +112,7 @@ class FactsAutoConfiguration {
 
   @Bean
   @ConditionalOnBooleanProperty(name = "stagegate.events.create-topics", matchIfMissing = true)
-  KafkaAdmin.NewTopics factTopics(FactsSettings settings) {
-    return new KafkaAdmin.NewTopics(
-        FactTopics.all(settings.partitions(), settings.replicas()).toArray(NewTopic[]::new));
+  TopicsAtStart topicsAtStart(KafkaClients kafka, FactsSettings settings) {
+    return new TopicsAtStart(kafka, settings);
   }
 }

@@ -2,6 +2,7 @@ package dev.stagegate.events.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -19,7 +20,9 @@ public final class KafkaClients {
   private final Map<String, Object> admin;
 
   KafkaClients(ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers, KafkaAdmin admin) {
-    this.consumer = consumers.getConfigurationProperties();
+    this.consumer = new HashMap<>(consumers.getConfigurationProperties());
+    // A broker would lay out a topic that it makes for whoever asks by its own defaults.
+    this.consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     this.producer = producers.getConfigurationProperties();
     this.admin = admin.getConfigurationProperties();
   }

@@ -3,6 +3,7 @@ package dev.stagegate.events.topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -10,12 +11,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes topics that do not exist, and tells how others differ from what was wanted. It changes none
@@ -63,17 +67,11 @@ final class MakingTopics {
 
   Report make(List<NewTopic> wanted) throws ExecutionException, InterruptedException {
     Set<String> there = kafka.listTopics().names().get();
-    List<String> made = new ArrayList<>();
-    List<NewTopic> old = new ArrayList<>();
-    for (NewTopic topic : wanted) {
-      if (!there.contains(topic.name()) && create(topic)) {
-        made.add(topic.name());
-      } else {
-        old.add(topic);
-      }
-    }
+    List<String> made =
+        create(wanted.stream().filter(topic -> !there.contains(topic.name())).toList());
     awaitKnown(wanted.stream().map(NewTopic::name).toList());
-    return new Report(List.copyOf(made), differences(old));
+    return new Report(
+        made, differences(wanted.stream().filter(topic -> !made.contains(topic.name())).toList()));
   }
 
   /** Brokers hear of a topic a moment after it was made. */
@@ -90,10 +88,26 @@ final class MakingTopics {
         new TimeoutException("Kafka does not show what was made: " + missing));
   }
 
-  /** False if somebody else made it in this moment. */
-  private boolean create(NewTopic topic) throws ExecutionException, InterruptedException {
+  /** The names of those that nobody else made in this moment. */
+  private List<String> create(List<NewTopic> missing)
+      throws ExecutionException, InterruptedException {
+    if (missing.isEmpty()) {
+      return List.of();
+    }
+    List<String> made = new ArrayList<>();
+    CreateTopicsResult answers = kafka.createTopics(missing);
+    for (NewTopic topic : missing) {
+      if (created(answers.values().get(topic.name()))) {
+        made.add(topic.name());
+      }
+    }
+    return List.copyOf(made);
+  }
+
+  private static boolean created(@Nullable KafkaFuture<Void> answer)
+      throws ExecutionException, InterruptedException {
     try {
-      kafka.createTopics(List.of(topic)).all().get();
+      Objects.requireNonNull(answer).get();
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException) {
