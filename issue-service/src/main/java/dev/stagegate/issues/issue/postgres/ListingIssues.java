@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListingIssues {
 
+  /** Of so many, a word that is in one of a hundred fills a page. */
+  private static final int NEAR = 5_000;
+
   private final Listing listing;
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
-  private final String from;
+  private final String stages;
 
   ListingIssues(Listing listing) {
     this.listing = listing;
@@ -28,7 +31,7 @@ final class ListingIssues {
     when("i.assignee = :assignee", "assignee", filter.assignee());
     when("i.words @> issue_words_asked(:text)", "text", filter.text());
     when("i.id < :before", "before", listing.before());
-    from = byStage() ? withStages() : "SELECT i.id FROM issue i";
+    stages = byStage() ? stages() : "";
     values.put("limit", listing.limit());
   }
 
@@ -43,15 +46,13 @@ final class ListingIssues {
     return listing.filter().environmentId() != null || listing.filter().risk() != null;
   }
 
-  /** Several stages may be of one risk, but only one is in an environment. */
-  private String withStages() {
+  private String stages() {
     Listing.Filter filter = listing.filter();
     when("s.environment_id = :environment", "environment", filter.environmentId());
     when("s.risk = :risk", "risk", filter.risk() == null ? null : filter.risk().name());
     // Says nothing new, but where to begin in the index.
     when("s.issue_id < :before", "before", listing.before());
-    return (filter.environmentId() == null ? "SELECT DISTINCT i.id" : "SELECT i.id")
-        + " FROM issue i JOIN issue_stage s ON s.project_id = i.project_id AND s.issue_id = i.id";
+    return " JOIN issue_stage s ON s.project_id = i.project_id AND s.issue_id = i.id";
   }
 
   Map<String, Object> values() {
@@ -64,15 +65,15 @@ final class ListingIssues {
     if (projectId != null) {
       values.put("project", projectId);
       if (listing.readableProjects().contains(projectId)) {
-        return newest("i.project_id = :project");
+        return found("i.project_id = :project");
       }
       values.put("reader", listing.reader());
-      return newest("i.project_id = :project AND i.creator = :reader");
+      return found("i.project_id = :project AND i.creator = :reader");
     }
     values.put("reader", listing.reader());
     values.put("projects", listing.readableProjects().toArray(String[]::new));
     return hasIndexOfItsOwn()
-        ? newest("(i.project_id = ANY(:projects::text[]) OR i.creator = :reader)")
+        ? found("(i.project_id = ANY(:projects::text[]) OR i.creator = :reader)")
         : """
         SELECT id FROM (
           (SELECT newest.id FROM unnest(:projects::text[]) AS p (project)
@@ -89,9 +90,45 @@ final class ListingIssues {
     return filter.text() != null || filter.creator() != null || filter.assignee() != null;
   }
 
+  private String found(String whose) {
+    return listing.filter().text() == null ? newest(whose) : nearOrEverywhere(whose);
+  }
+
   private String newest(String whose) {
+    return some("issue", whose) + " ORDER BY i.id DESC LIMIT :limit";
+  }
+
+  /**
+   * How often a word occurs, PostgreSQL does not know where it occurs seldom, and so it would read
+   * all issues from the newest on until a page of them has it. Here it looks so among the newest
+   * alone; where they do not fill the page, the word is not frequent, and its index is read
+   * instead.
+   */
+  private String nearOrEverywhere(String whose) {
+    String newest =
+        "(SELECT * FROM issue i "
+            + (listing.before() == null ? "" : "WHERE i.id < :before ")
+            + "ORDER BY i.id DESC LIMIT "
+            + NEAR
+            + ")";
+    return """
+    WITH near AS MATERIALIZED (%s ORDER BY i.id DESC LIMIT :limit),
+      everywhere AS MATERIALIZED (%s AND (SELECT count(*) FROM near) < :limit OFFSET 0)
+    SELECT id FROM (SELECT id FROM near UNION SELECT id FROM everywhere) AS found ORDER BY id DESC LIMIT :limit
+    """
+        .formatted(some(newest, whose), some("issue", whose));
+  }
+
+  /** Several stages may be of one risk, but only one is in an environment. */
+  private String some(String issues, String whose) {
+    boolean perhapsRepeated = byStage() && listing.filter().environmentId() == null;
     List<String> all = new ArrayList<>(List.of(whose));
     all.addAll(conditions);
-    return from + " WHERE " + String.join(" AND ", all) + " ORDER BY i.id DESC LIMIT :limit";
+    return (perhapsRepeated ? "SELECT DISTINCT i.id FROM " : "SELECT i.id FROM ")
+        + issues
+        + " i"
+        + stages
+        + " WHERE "
+        + String.join(" AND ", all);
   }
 }

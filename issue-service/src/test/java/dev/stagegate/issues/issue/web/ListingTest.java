@@ -183,6 +183,28 @@ class ListingTest {
     assertThat(ids(TestWorld.DEV, Map.of("cursor", own, "limit", "1"))).containsExactly(theirs);
   }
 
+  @Test
+  void a_search_finds_what_thousands_of_newer_issues_do_not_have() {
+    String mark = "w" + UUID.randomUUID().toString().substring(0, 8);
+    String old = open("Old " + mark, Map.of());
+    world.tell(
+        """
+        INSERT INTO issue (id, title, source, project_id, creator, opened_at, state, entries, body)
+        SELECT nextval('issue_number'), 'Another', source, 'nowhere', 'nobody', opened_at, 'CLOSED', entries, body
+        FROM issue, generate_series(1, 5001) WHERE id = %s
+        """
+            .formatted(old));
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark))).containsExactly(old);
+    String fresh = open("New " + mark, Map.of());
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark))).containsExactly(fresh, old);
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "limit", "1"))).containsExactly(fresh);
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "cursor", fresh))).containsExactly(old);
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "environmentId", "test")))
+        .containsExactly(fresh, old);
+    world.tell("DELETE FROM issue_stage WHERE project_id = 'nowhere'");
+    world.tell("DELETE FROM issue WHERE project_id = 'nowhere'");
+  }
+
   private String open(String title, Map<String, Object> more) {
     Map<String, Object> issue = new HashMap<>(story.issue(story.stage("test", "SELECT 1")));
     issue.put("title", title);
