@@ -25,13 +25,11 @@ import dev.stagegate.gateway.invitation.Reading.Status;
 import dev.stagegate.gateway.invitation.Receipt;
 import dev.stagegate.gateway.invitation.Subject;
 import dev.stagegate.gateway.settings.ExternalSettings;
-import dev.stagegate.web.outbound.AddressRefused;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -75,15 +73,18 @@ public final class ExternalMessenger implements Messenger {
             party ->
                 http.call(Dialect.ask(party.system(), request), party.seal())
                     .map(reply -> delivery(subject, party.system(), reply)))
-        .onErrorResume(Unusable.class, e -> Mono.just(unusable(e.getMessage())))
-        .onErrorResume(ExternalMessenger::isRefused, e -> Mono.just(unusable(reason(e))))
+        .onErrorResume(
+            error ->
+                Mono.justOrEmpty(Trouble.misconfigured(error))
+                    .map(ExternalMessenger::unusable)
+                    .switchIfEmpty(Mono.error(error)))
         .switchIfEmpty(
             Mono.fromSupplier(() -> unusable("The system is not registered, or switched off.")))
-        .onErrorMap(ExternalMessenger::trouble);
+        .onErrorMap(Trouble::of);
   }
 
-  private static Delivery unusable(@Nullable String detail) {
-    return new Undeliverable(InvitationFault.CHANNEL_MISCONFIGURED, String.valueOf(detail));
+  private static Delivery unusable(String detail) {
+    return new Undeliverable(InvitationFault.CHANNEL_MISCONFIGURED, detail);
   }
 
   private static Delivery delivery(Subject subject, ExternalSystem system, HttpReply reply) {
@@ -91,16 +92,12 @@ public final class ExternalMessenger implements Messenger {
       return new Delivered(Receipts.of(subject, system.systemId(), reply));
     }
     if (reply.mayPass()) {
-      throw unanswered(system, reply);
+      throw Trouble.unanswered(system, reply);
     }
     return new Undeliverable(
         reply.misconfigured() ? InvitationFault.CHANNEL_MISCONFIGURED : InvitationFault.REFUSED,
-        answered(system, reply)
+        Trouble.answered(system, reply)
             + (reply.status() / 100 == 3 ? " Redirects are not followed." : ""));
-  }
-
-  private static String answered(ExternalSystem system, HttpReply reply) {
-    return "%s (%s) answered %d.".formatted(system.title(), system.systemId(), reply.status());
   }
 
   /**
@@ -121,7 +118,7 @@ public final class ExternalMessenger implements Messenger {
                 })
         .defaultIfEmpty(Optional.of(presumed))
         .flatMap(Mono::justOrEmpty)
-        .onErrorMap(ExternalMessenger::trouble);
+        .onErrorMap(Trouble::of);
   }
 
   /** Empty within where the system would not take the request, so that there is none. */
@@ -132,20 +129,12 @@ public final class ExternalMessenger implements Messenger {
         .map(
             reply -> {
               if (reply.mayPass() || reply.misconfigured()) {
-                throw unanswered(system, reply);
+                throw Trouble.unanswered(system, reply);
               }
               return reply.took()
                   ? Optional.of(Receipts.of(subject, system.systemId(), reply))
                   : Optional.empty();
             });
-  }
-
-  private static ChannelTrouble unanswered(ExternalSystem system, HttpReply reply) {
-    return new ChannelTrouble(
-        answered(system, reply),
-        reply.retryAfter(),
-        null,
-        reply.misconfigured() ? InvitationFault.CHANNEL_MISCONFIGURED : null);
   }
 
   @Override
@@ -156,7 +145,7 @@ public final class ExternalMessenger implements Messenger {
         .map(answer -> new Reading(Status.DECIDED, List.of(answer(answer))))
         .defaultIfEmpty(new Reading(Status.OPEN, List.of()))
         .onErrorResume(TakenBack.class, _ -> Mono.just(new Reading(Status.WITHDRAWN, List.of())))
-        .onErrorMap(ExternalMessenger::trouble);
+        .onErrorMap(Trouble::of);
   }
 
   /** Reads the state where the system has one to read; keeps a decision as if it had been sent. */
@@ -173,7 +162,7 @@ public final class ExternalMessenger implements Messenger {
 
   private Mono<SystemAnswer> decided(ExternalSystem system, String invitationId, HttpReply reply) {
     if (!reply.took() || reply.tooLarge()) {
-      return Mono.error(unanswered(system, reply));
+      return Mono.error(Trouble.unanswered(system, reply));
     }
     try {
       return DecisionReader.isCancelled(reply.body())
@@ -209,14 +198,14 @@ public final class ExternalMessenger implements Messenger {
         .then(Mono.defer(() -> answers.to(subject.invitationId())))
         .map(answer -> new Reading(Status.DECIDED, List.of(answer(answer))))
         .defaultIfEmpty(new Reading(Status.WITHDRAWN, List.of()))
-        .onErrorMap(ExternalMessenger::trouble);
+        .onErrorMap(Trouble::of);
   }
 
   @Override
   public Mono<Void> tell(Subject subject, Receipt receipt, String words) {
     Said refused = Said.refused(subject, receipt, words);
     return said(receipt, party -> Mono.justOrEmpty(Dialect.tell(party.system(), refused)))
-        .onErrorMap(ExternalMessenger::trouble);
+        .onErrorMap(Trouble::of);
   }
 
   private interface Saying {
@@ -241,8 +230,8 @@ public final class ExternalMessenger implements Messenger {
       return Mono.empty();
     }
     return reply.mayPass() || reply.misconfigured()
-        ? Mono.error(unanswered(system, reply))
-        : Mono.error(new ChannelRefusal(answered(system, reply), null));
+        ? Mono.error(Trouble.unanswered(system, reply))
+        : Mono.error(new ChannelRefusal(Trouble.answered(system, reply), null));
   }
 
   /** The system, and what signs for it; empty if there is none. */
@@ -254,7 +243,7 @@ public final class ExternalMessenger implements Messenger {
               WebhookSeal seal =
                   known.secret() == null ? null : WebhookSeal.of(known.secret()).orElse(null);
               if (seal == null) {
-                throw new Unusable(
+                throw new Trouble.Unusable(
                     "The secret of %s cannot be opened with the sealing keys at hand; give it again."
                         .formatted(systemId));
               }
@@ -264,63 +253,9 @@ public final class ExternalMessenger implements Messenger {
 
   private record Party(ExternalSystem system, WebhookSeal seal) {}
 
-  /** The system cannot be spoken to as it is set up. */
-  private static final class Unusable extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    Unusable(String message) {
-      super(message);
-    }
-  }
-
   /** The request was taken back over there. */
   private static final class TakenBack extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-  }
-
-  private static boolean isRefused(Throwable error) {
-    return refusal(error) != null;
-  }
-
-  private static String reason(Throwable error) {
-    AddressRefused refusal = refusal(error);
-    return refusal == null ? "" : String.valueOf(refusal.getMessage());
-  }
-
-  private static String told(Throwable error) {
-    return isRefused(error) ? reason(error) : String.valueOf(error.getMessage());
-  }
-
-  private static @Nullable AddressRefused refusal(Throwable error) {
-    Throwable cause = error;
-    for (int depth = 0; cause != null && depth < 10; depth++) {
-      if (cause instanceof AddressRefused refused) {
-        return refused;
-      }
-      cause = cause.getCause();
-    }
-    return null;
-  }
-
-  private static Throwable trouble(Throwable error) {
-    return error instanceof ChannelTrouble || error instanceof ChannelRefusal
-        ? error
-        : new ChannelTrouble(
-            isRefused(error) || error instanceof Unusable
-                ? told(error)
-                : "The system could not be reached: " + name(error),
-            null,
-            error,
-            isRefused(error) || error instanceof Unusable
-                ? InvitationFault.CHANNEL_MISCONFIGURED
-                : null);
-  }
-
-  /** The kind of the error alone: its words may name addresses inside. */
-  private static String name(Throwable error) {
-    Throwable cause = error.getCause();
-    return (cause == null ? error : cause).getClass().getSimpleName();
   }
 }
