@@ -2,8 +2,9 @@ package dev.stagegate.gateway.invitation;
 
 import dev.stagegate.events.Channel;
 import dev.stagegate.events.NodeRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +37,16 @@ public record Subject(
    * channel's own ways of asking several people cannot follow who else decides, and where: see ADR
    * 20.
    *
-   * @param newId gives each an id of its own
+   * <p>Whoever asks the same again, since a database that was restored forgot it, gives it the same
+   * id, by which a channel knows it.
    */
-  static List<Subject> of(NodeRequest request, Channel channel, Supplier<String> newId) {
+  static List<Subject> of(NodeRequest request, Channel channel) {
     return asksEachAlone(request)
         ? request.asked().stream()
             .distinct()
-            .map(person -> of(request, channel, newId.get(), List.of(person), person))
+            .map(person -> of(request, channel, List.of(person), person))
             .toList()
-        : List.of(of(request, channel, newId.get(), request.asked(), null));
+        : List.of(of(request, channel, request.asked(), null));
   }
 
   /** An external system speaks with one voice. */
@@ -53,13 +55,9 @@ public record Subject(
   }
 
   private static Subject of(
-      NodeRequest request,
-      Channel channel,
-      String id,
-      List<String> asked,
-      @Nullable String person) {
+      NodeRequest request, Channel channel, List<String> asked, @Nullable String person) {
     return new Subject(
-        id,
+        idOf(request, channel, person),
         new NodeKey(request.approvalId(), request.node().nodeId(), channel),
         request.round(),
         request.stage().issueId(),
@@ -67,6 +65,18 @@ public record Subject(
         request.stage().revision(),
         asked,
         person);
+  }
+
+  private static String idOf(NodeRequest request, Channel channel, @Nullable String person) {
+    String name =
+        String.join(
+            "\n",
+            request.approvalId(),
+            request.node().nodeId(),
+            channel.name(),
+            Integer.toString(request.round()),
+            person == null ? "" : person);
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** The same, asked anew through this channel. */

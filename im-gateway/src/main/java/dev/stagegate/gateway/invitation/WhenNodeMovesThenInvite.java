@@ -116,8 +116,7 @@ public final class WhenNodeMovesThenInvite {
     boolean elsewhere = request.node().systemId() != null;
     Channel through = elsewhere ? Channel.EXTERNAL : now.channel();
     boolean invite = (elsewhere || now.inviting()) && request.invite();
-    List<Subject> subjects =
-        invite ? Subject.of(request, through, () -> UUID.randomUUID().toString()) : List.of();
+    List<Subject> subjects = invite ? Subject.of(request, through) : List.of();
     Command command = new Command.Ask(request.round(), subjects, superseding, afresh);
     return change(node(request, through), command)
         .flatMap(

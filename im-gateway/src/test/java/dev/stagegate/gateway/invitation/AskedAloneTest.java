@@ -55,9 +55,23 @@ class AskedAloneTest {
   @Test
   void an_external_system_is_asked_once() {
     PlannedNode node = new PlannedNode("n1", "OA", null, List.of(), null, "oa", 1);
-    assertThat(Subject.of(request(node, "external:oa"), Channel.EXTERNAL, () -> "i"))
+    assertThat(Subject.of(request(node, "external:oa"), Channel.EXTERNAL))
         .extracting(Subject::person)
         .containsExactly((String) null);
+  }
+
+  @Test
+  void what_is_asked_has_the_same_id_whenever_it_is_asked_and_another_for_anybody_else() {
+    PlannedNode node = new PlannedNode("n1", "Owners", "projectOwner", List.of(), null, null, 2);
+    List<String> ids = ids(node, Channel.FEISHU);
+    assertThat(ids(node, Channel.FEISHU)).isEqualTo(ids).doesNotHaveDuplicates();
+    assertThat(ids(node, Channel.LARK)).doesNotContainAnyElementsOf(ids);
+  }
+
+  private static List<String> ids(PlannedNode node, Channel channel) {
+    return Subject.of(request(node, "ann", "bo"), channel).stream()
+        .map(Subject::invitationId)
+        .toList();
   }
 
   @Test
@@ -268,7 +282,7 @@ class AskedAloneTest {
     PlannedNode node =
         new PlannedNode("n1", "Owners", "projectOwner", List.of(), null, null, quorum);
     return Collections.unmodifiableList(
-        Subject.of(request(node, asked), Channel.FEISHU, () -> "i").stream()
+        Subject.of(request(node, asked), Channel.FEISHU).stream()
             .<@Nullable String>map(Subject::person)
             .toList());
   }
