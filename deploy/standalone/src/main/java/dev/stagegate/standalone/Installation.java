@@ -45,11 +45,17 @@ public final class Installation implements AutoCloseable {
    * @throws CannotStart with the reason, in words for the person who started it
    */
   public static Installation start(Path data, int port) {
+    return start(data, port, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param more settings that the services have besides
+   */
+  static Installation start(Path data, int port, Map<String, ?> more) {
     return start(
-        data,
-        port,
-        (service, arguments, _) -> RunningService.Here.start(service, arguments),
-        Map.of());
+        data, port, (service, arguments, _) -> RunningService.Here.start(service, arguments), more);
   }
 
   /** Starts the services in processes of their own, so that each can be killed by itself. */
