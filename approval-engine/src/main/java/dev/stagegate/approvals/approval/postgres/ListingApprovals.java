@@ -29,14 +29,16 @@ import reactor.core.publisher.Mono;
 @Component
 final class ListingApprovals {
 
+  /** What is left out of a page is not written out as text. */
   private static final String READ =
       """
+      WITH page AS (
+        SELECT approval_id FROM approval WHERE %s ORDER BY opened_at DESC, approval_id DESC LIMIT :most
+      )
       SELECT approval_id, kind, state::text AS state, stage::text AS stage, NULL::text AS explanation, changes,
              opened_at, changed_at
-      FROM approval
-      WHERE %s
+      FROM approval JOIN page USING (approval_id)
       ORDER BY opened_at DESC, approval_id DESC
-      LIMIT :most
       """;
 
   private static final String FIND =

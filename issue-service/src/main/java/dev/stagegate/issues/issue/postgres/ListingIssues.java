@@ -29,7 +29,8 @@ final class ListingIssues {
     when("i.source = :source", "source", filter.source() == null ? null : filter.source().name());
     when("i.creator = :creator", "creator", filter.creator());
     when("i.assignee = :assignee", "assignee", filter.assignee());
-    when("i.words @> issue_words_asked(:text)", "text", filter.text());
+    // A subquery, since the function would be called for every row otherwise.
+    when("i.words @> (SELECT issue_words_asked(:text))", "text", filter.text());
     when("i.id < :before", "before", listing.before());
     stages = byStage() ? stages() : "";
     values.put("limit", listing.limit());
