@@ -33,6 +33,7 @@ public final class Bench {
       case "classify" -> ClassifyingSpeed.main(rest);
       case "first-match" -> FirstMatch.measure();
       case "export" -> LargeExport.measure(data, number(rest, 10_000_000));
+      case "rolling" -> RollingRestart.measure(data, number(rest, 100));
       case "roles" -> RoleChanges.measure(data, number(rest, 200));
       case "streams" -> LiveStreams.measure(data, number(rest, 1_000));
       case "store" -> LargeStore.measure(data, number(rest, 1_000_000));
@@ -46,7 +47,7 @@ public final class Bench {
                 + " [other builds]], callbacks [seconds], decisions [requests], callback-crypto,"
                 + " throughput [issues a second], classify, first-match, audit [entries], store"
                 + " [issues], export [rows], roles [changes], streams [people], whole-path [issues"
-                + " a second] [seconds]");
+                + " a second] [seconds], rolling [issues a second]");
         System.exit(2);
       }
     }

@@ -2,11 +2,13 @@ package dev.stagegate.benchmark;
 
 import dev.stagegate.benchmark.PushedEvents.Answered;
 import dev.stagegate.embedded.Ports;
+import dev.stagegate.standalone.Database;
 import dev.stagegate.standalone.Installation;
 import dev.stagegate.standalone.Patience;
 import dev.stagegate.standalone.Phones;
 import dev.stagegate.standalone.Requests;
 import dev.stagegate.standalone.Service;
+import dev.stagegate.standalone.load.OpeningIssues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,8 +48,8 @@ final class Decisions {
     this.installation = installation;
     this.phones = new Phones(installation.http(), installation.ground().feishu());
     this.events = new PushedEvents(installation);
-    this.gateway = new Database(installation, Service.GATEWAY.databaseName());
-    this.target = new Database(installation, "shop_staging");
+    this.gateway = Database.of(installation, Service.GATEWAY.databaseName());
+    this.target = Database.of(installation, "shop_staging");
     this.requests = requests;
   }
 

@@ -2,6 +2,7 @@ package dev.stagegate.benchmark;
 
 import dev.stagegate.embedded.Ports;
 import dev.stagegate.standalone.Api;
+import dev.stagegate.standalone.Database;
 import dev.stagegate.standalone.Installation;
 import dev.stagegate.standalone.Patience;
 import dev.stagegate.standalone.Phones;
@@ -34,7 +35,7 @@ final class LargeExport {
   static void measure(Path data, int rows) {
     try (Installation installation =
         Installation.startWithOwnProcesses(data, Ports.free(1).getFirst())) {
-      Database target = new Database(installation, "shop_test");
+      Database target = Database.of(installation, "shop_test");
       target.run(
           "CREATE TABLE export_rows AS SELECT n AS id, md5(n::text) AS name, now() AS made, n *"
               + " 0.01 AS price FROM generate_series(1, "

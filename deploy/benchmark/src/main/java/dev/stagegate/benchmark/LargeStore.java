@@ -2,11 +2,13 @@ package dev.stagegate.benchmark;
 
 import dev.stagegate.embedded.Ports;
 import dev.stagegate.standalone.Api;
+import dev.stagegate.standalone.Database;
 import dev.stagegate.standalone.Installation;
 import dev.stagegate.standalone.IssueWatch;
 import dev.stagegate.standalone.Phones;
 import dev.stagegate.standalone.Requests;
 import dev.stagegate.standalone.Service;
+import dev.stagegate.standalone.load.Durations;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
@@ -34,8 +36,8 @@ final class LargeStore {
       new Phones(installation.http(), installation.ground().feishu())
           .openRequest(waiting.issueId(), "owner@example.com");
 
-      Database store = new Database(installation, Service.ISSUES.databaseName());
-      Database engine = new Database(installation, Service.APPROVALS.databaseName());
+      Database store = Database.of(installation, Service.ISSUES.databaseName());
+      Database engine = Database.of(installation, Service.APPROVALS.databaseName());
       copy(store, engine, done.issueId(), waiting.issueId(), issues);
       System.out.printf(
           "%d issues, %d tasks, %d lines, %d approvals%n",
@@ -93,7 +95,9 @@ final class LargeStore {
 
   private static void copy(
       Database store, Database engine, String done, String waiting, int issues) {
-    store.fill(
+    ManyRows stored = new ManyRows(store);
+    ManyRows decided = new ManyRows(engine);
+    stored.fill(
         "issue",
         """
         INSERT INTO issue (id, title, source, project_id, creator, opened_at, assignee, state, entries, listed_entries, body)
@@ -107,7 +111,7 @@ final class LargeStore {
         WHERE i.id = CASE WHEN n %% %1$d = 0 THEN %4$s ELSE %3$s END
         """
             .formatted(WAITING, issues, done, waiting));
-    store.fill(
+    stored.fill(
         "timeline",
         """
         INSERT INTO timeline (issue_id, number, at, kind, actor, channel, stage_id, task_id, details)
@@ -117,7 +121,7 @@ final class LargeStore {
         WHERE i.id >= 1000000
         """
             .formatted(done, waiting));
-    store.fill(
+    stored.fill(
         "statement",
         """
         INSERT INTO statement (issue_id, engine, sha256, text, units)
@@ -126,7 +130,7 @@ final class LargeStore {
         WHERE i.id >= 1000000
         """
             .formatted(done, waiting));
-    store.fill(
+    stored.fill(
         "issue_stage",
         """
         INSERT INTO issue_stage (environment_id, project_id, issue_id, risk)
@@ -135,7 +139,7 @@ final class LargeStore {
         WHERE i.id >= 1000000
         """
             .formatted(done, waiting));
-    engine.fill(
+    decided.fill(
         "approval",
         """
         INSERT INTO approval (%5$s)
@@ -148,7 +152,7 @@ final class LargeStore {
               'opened_at', now() - (%2$d - n) * interval '1 second', 'examine_at', NULL)) AS copied
           WHERE a.issue_id = CASE WHEN n %% %1$d = 0 THEN '%4$s' ELSE '%3$s' END) AS copies
         """
-            .formatted(WAITING, issues, done, waiting, engine.writable("approval")));
+            .formatted(WAITING, issues, done, waiting, decided.writable("approval")));
   }
 
   private static void report(String what, Api as, Supplier<String> path) {

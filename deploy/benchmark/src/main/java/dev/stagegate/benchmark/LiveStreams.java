@@ -7,6 +7,7 @@ import dev.stagegate.standalone.IssueWatch;
 import dev.stagegate.standalone.Patience;
 import dev.stagegate.standalone.Requests;
 import dev.stagegate.standalone.Service;
+import dev.stagegate.standalone.load.Durations;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -7,6 +7,7 @@ import dev.stagegate.standalone.IssueWatch;
 import dev.stagegate.standalone.Patience;
 import dev.stagegate.standalone.Phones;
 import dev.stagegate.standalone.Requests;
+import dev.stagegate.standalone.load.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

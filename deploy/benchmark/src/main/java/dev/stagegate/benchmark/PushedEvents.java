@@ -3,6 +3,7 @@ package dev.stagegate.benchmark;
 import dev.stagegate.feishu.simulator.push.Seal;
 import dev.stagegate.standalone.FeishuApp;
 import dev.stagegate.standalone.Installation;
+import dev.stagegate.standalone.load.Durations;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -4,6 +4,7 @@ import dev.stagegate.embedded.Ports;
 import dev.stagegate.standalone.Api;
 import dev.stagegate.standalone.Http;
 import dev.stagegate.standalone.Installation;
+import dev.stagegate.standalone.load.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,9 +1,11 @@
 package dev.stagegate.benchmark;
 
 import dev.stagegate.embedded.Ports;
+import dev.stagegate.standalone.Database;
 import dev.stagegate.standalone.Installation;
 import dev.stagegate.standalone.Patience;
 import dev.stagegate.standalone.Requests;
+import dev.stagegate.standalone.load.OpeningIssues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +28,7 @@ final class Throughput {
 
   static void measure(Path data, int perSecond) {
     try (Installation installation = Installation.start(data, Ports.free(1).getFirst())) {
-      Database database = new Database(installation, "shop_test");
+      Database database = Database.of(installation, "shop_test");
       database.run("CREATE TABLE bench (n int)");
       database.run("GRANT ALL ON bench TO shop");
       OpeningIssues load =
@@ -48,14 +50,15 @@ final class Throughput {
       double done = (System.nanoTime() - begun) / 1e9;
       System.out.printf("opening them: %s%n", load.answered());
       System.out.printf(
-          "%d issues: opened in %.1f s (%.0f/s), all done %.1f s later (%.0f/s in all); refused %d;"
-              + " rows %d, different %d%n",
+          "%d issues: opened in %.1f s (%.0f/s), all done %.1f s later (%.0f/s in all); refused %d,"
+              + " repeated %d; rows %d, different %d%n",
           all - first,
           opened,
           (all - first) / opened,
           done - opened,
           (all - first) / done,
           load.refused(),
+          load.repeated(),
           database.number("SELECT count(*) FROM bench"),
           database.number("SELECT count(DISTINCT n) FROM bench"));
     }

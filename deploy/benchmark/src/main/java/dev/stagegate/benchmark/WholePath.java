@@ -1,11 +1,14 @@
 package dev.stagegate.benchmark;
 
 import dev.stagegate.embedded.Ports;
+import dev.stagegate.standalone.Database;
 import dev.stagegate.standalone.Installation;
 import dev.stagegate.standalone.Patience;
 import dev.stagegate.standalone.Phones;
 import dev.stagegate.standalone.Requests;
 import dev.stagegate.standalone.Service;
+import dev.stagegate.standalone.load.Durations;
+import dev.stagegate.standalone.load.OpeningIssues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -37,8 +40,8 @@ final class WholePath {
   private final Phones phones;
 
   private WholePath(Installation installation) {
-    this.target = new Database(installation, "shop_prod");
-    this.gateway = new Database(installation, Service.GATEWAY.databaseName());
+    this.target = Database.of(installation, "shop_prod");
+    this.gateway = Database.of(installation, Service.GATEWAY.databaseName());
     this.phones = new Phones(installation.http(), installation.ground().feishu());
   }
 
@@ -124,7 +127,9 @@ final class WholePath {
         gateway.number("SELECT count(DISTINCT reference) FROM invitation"));
     Durations whole = new Durations();
     target
-        .numbers("SELECT extract(epoch FROM at) * 1000 - due FROM passed WHERE n >= " + before)
+        .rows(
+            "SELECT extract(epoch FROM at) * 1000 - due FROM passed WHERE n >= " + before,
+            row -> row.getDouble(1))
         .forEach(whole::add);
     System.out.printf("due -> its statement ran, both approved at a glance: %s%n", whole);
   }

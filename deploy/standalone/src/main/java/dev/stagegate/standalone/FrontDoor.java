@@ -1,13 +1,11 @@
 package dev.stagegate.standalone;
 
 import dev.stagegate.issues.console.ConsolePaths;
-import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -17,9 +15,8 @@ import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
-import org.springframework.web.server.ResponseStatusException;
 import reactor.netty.resources.LoopResources;
 
 /** The one port: sends every request to the service that answers it. */
@@ -31,20 +28,31 @@ final class FrontDoor implements AutoCloseable {
     this.context = context;
   }
 
-  static FrontDoor open(int port, Function<Service, URI> services, URI feishu) {
+  /** Chooses where a request goes that a service is to answer; asked anew for each. */
+  @FunctionalInterface
+  interface Choice {
+    URI next(Service service);
+  }
+
+  static FrontDoor open(int port, Choice choice, URI feishu) {
     List<String> arguments =
         new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
     route(arguments, 0, "feishu", feishu, "/feishu/**", "StripPrefix=1");
     for (Way way : ways()) {
       int next = ways().indexOf(way) + 1;
-      URI service = services.apply(way.service());
+      URI service = URI.create("http://" + way.service().title());
       route(arguments, next, way.id(), service, String.join(",", way.paths()), null);
     }
     return new FrontDoor(
         new SpringApplicationBuilder(Routes.class)
             .web(WebApplicationType.REACTIVE)
             .properties(Map.of("spring.config.name", "front-door"))
+            .initializers(context -> registerChoice(context, choice))
             .run(arguments.toArray(String[]::new)));
+  }
+
+  private static void registerChoice(ConfigurableApplicationContext context, Choice choice) {
+    ((GenericApplicationContext) context).registerBean(Choice.class, () -> choice);
   }
 
   /**
@@ -136,19 +144,9 @@ final class FrontDoor implements AutoCloseable {
       })
   static class Routes {
 
-    /** A service that does not answer is not the front door's own fault. */
     @Bean
-    GlobalFilter tellingThatAServiceIsDown() {
-      return (exchange, chain) ->
-          chain
-              .filter(exchange)
-              .onErrorMap(
-                  ConnectException.class,
-                  e ->
-                      new ResponseStatusException(
-                          HttpStatus.SERVICE_UNAVAILABLE,
-                          "The service that answers this is not running; try again in a moment.",
-                          e));
+    GlobalFilter choosingTheReplica(Choice choice) {
+      return new ChoosingTheReplica(choice);
     }
 
     /**

@@ -1,42 +1,79 @@
 package dev.stagegate.standalone;
 
 import dev.stagegate.embedded.Ports;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** A whole Stagegate on this machine, running. */
 public final class Installation implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(90);
-
   private final Http http = new Http();
   private final Closing closing = new Closing();
-  private final Map<Service, URI> addresses = new EnumMap<>(Service.class);
-  private final Map<Service, RunningService> services = new ConcurrentHashMap<>();
   private final Ground ground;
   private final URI url;
-  private final RunningService.Start start;
-  private final Map<String, ?> more;
+  private final Replicas replicas;
 
-  private Installation(Ground ground, int port, RunningService.Start start, Map<String, ?> more) {
+  private Installation(Ground ground, int port, Way way) {
     this.ground = closing.add(ground);
     this.url = URI.create("http://localhost:" + port);
-    this.start = start;
-    this.more = more;
-    List<Integer> free = Ports.free(Service.values().length);
-    for (Service service : Service.values()) {
-      addresses.put(service, URI.create("http://127.0.0.1:" + free.get(service.ordinal())));
+    this.replicas = replicas(way);
+  }
+
+  /**
+   * How services run.
+   *
+   * @param start in this process, or in ones of their own
+   * @param each how many replicas each of them has
+   * @param more settings that they have besides
+   */
+  private record Way(RunningService.Start start, int each, Map<String, ?> more) {
+
+    static Way inThisProcess(Map<String, ?> more) {
+      return new Way(
+          (service, arguments, _) -> RunningService.Here.start(service, arguments), 1, more);
     }
+
+    static Way inOwnProcesses(ServiceJvm jvm, int each, Map<String, ?> more) {
+      return new Way(
+          (service, arguments, log) ->
+              RunningService.OwnProcess.start(jvm, service, arguments, log),
+          each,
+          more);
+    }
+  }
+
+  private Replicas replicas(Way way) {
+    Service[] services = Service.values();
+    List<URI> addresses =
+        Ports.free(services.length * way.each()).stream()
+            .map(port -> URI.create("http://127.0.0.1:" + port))
+            .toList();
+    // With one replica each, its own address spares the way through the front door.
+    URI keys = way.each() == 1 ? addresses.get(Service.ISSUES.ordinal()) : url;
+    List<Replica> all = new ArrayList<>();
+    for (int i = 0; i < addresses.size(); i++) {
+      Service service = services[i % services.length];
+      int number = i / services.length + 1;
+      String name = number == 1 ? service.title() : service.title() + "-" + number;
+      URI address = addresses.get(i);
+      all.add(
+          new Replica(
+              service,
+              name,
+              address,
+              http,
+              () ->
+                  way.start()
+                      .start(
+                          service,
+                          ground.arguments(keys, url).of(service, address.getPort(), way.more()),
+                          ground.logs().resolve(name + ".log"))));
+    }
+    return new Replicas(all);
   }
 
   /**
@@ -54,8 +91,7 @@ public final class Installation implements AutoCloseable {
    * @param more settings that the services have besides
    */
   static Installation start(Path data, int port, Map<String, ?> more) {
-    return start(
-        data, port, (service, arguments, _) -> RunningService.Here.start(service, arguments), more);
+    return start(data, port, Way.inThisProcess(more));
   }
 
   /** Starts the services in processes of their own, so that each can be killed by itself. */
@@ -69,24 +105,29 @@ public final class Installation implements AutoCloseable {
    * @param more settings that the services have besides
    */
   public static Installation startWithOwnProcesses(Path data, int port, Map<String, ?> more) {
-    return start(data, port, ownProcesses(ServiceJvm.likeThis()), more);
+    return start(data, port, Way.inOwnProcesses(ServiceJvm.likeThis(), 1, more));
   }
 
   /** The same, on JVMs as they are wanted. */
   static Installation startWithOwnProcesses(Path data, int port, ServiceJvm jvm) {
-    return start(data, port, ownProcesses(jvm), Map.of());
+    return start(data, port, Way.inOwnProcesses(jvm, 1, Map.of()));
   }
 
-  private static RunningService.Start ownProcesses(ServiceJvm jvm) {
-    return (service, arguments, logs) ->
-        RunningService.OwnProcess.start(jvm, service, arguments, logs);
+  /**
+   * The same, with several replicas of each service, which the front door spreads requests over.
+   *
+   * @param each how many
+   * @param more settings that they have besides
+   */
+  public static Installation startReplicas(
+      Path data, int port, ServiceJvm jvm, int each, Map<String, ?> more) {
+    return start(data, port, Way.inOwnProcesses(jvm, each, more));
   }
 
-  private static Installation start(
-      Path data, int port, RunningService.Start start, Map<String, ?> more) {
+  private static Installation start(Path data, int port, Way way) {
     ListeningPort.requireFree(
         port, "stop what listens there, or choose another: ./stagegate up --port=8081");
-    Installation installation = new Installation(Ground.prepare(data), port, start, more);
+    Installation installation = new Installation(Ground.prepare(data), port, way);
     try {
       installation.startAll();
       return installation;
@@ -99,15 +140,11 @@ public final class Installation implements AutoCloseable {
   private void startAll() {
     SampleSetup.prepareFeishu(http, ground);
     try {
-      CompletableFuture.allOf(
-              Arrays.stream(Service.values())
-                  .map(service -> CompletableFuture.runAsync(() -> start(service)))
-                  .toArray(CompletableFuture[]::new))
-          .join();
+      replicas.start();
     } catch (CompletionException e) {
       throw new CannotStart("A service does not start: " + rootOf(e).getMessage());
     }
-    closing.add(FrontDoor.open(url.getPort(), this::address, ground.feishu()));
+    closing.add(FrontDoor.open(url.getPort(), replicas::next, ground.feishu()));
     new SampleSetup(http, url, ground).finish();
   }
 
@@ -128,46 +165,33 @@ public final class Installation implements AutoCloseable {
     return http;
   }
 
+  /** All replicas of all services. */
+  public List<Replica> replicas() {
+    return replicas.all();
+  }
+
   /** As if the machine of this service failed; only where services have processes of their own. */
   public void kill(Service service) {
-    if (services.remove(service) instanceof RunningService.OwnProcess process) {
-      process.kill();
-    } else {
-      throw new IllegalStateException(service.title() + " has no process of its own");
-    }
+    first(service).kill();
   }
 
   /** The process that a service has; only where services have processes of their own. */
   public long pid(Service service) {
-    if (services.get(service) instanceof RunningService.OwnProcess(Process process)) {
-      return process.pid();
-    }
-    throw new IllegalStateException(service.title() + " has no process of its own");
+    return first(service).pid();
   }
 
   /** Starts a service, also again after it was killed; returns when it answers. */
   public void start(Service service) {
-    URI address = address(service);
-    List<String> arguments =
-        ground.arguments(address(Service.ISSUES), url).of(service, address.getPort(), more);
-    services.put(service, start.start(service, arguments, ground.logs()));
-    Patience.waitFor(
-        service.title(), START, () -> isUp(address.resolve("/actuator/health/readiness")));
-  }
-
-  private Optional<Boolean> isUp(URI health) {
-    try {
-      return http.call("GET", health, Map.of(), null).isSuccess()
-          ? Optional.of(true)
-          : Optional.empty();
-    } catch (UncheckedIOException _) {
-      return Optional.empty();
-    }
+    first(service).start();
   }
 
   /** Where a service itself answers, behind the front door. */
   URI address(Service service) {
-    return Optional.ofNullable(addresses.get(service)).orElseThrow();
+    return first(service).address();
+  }
+
+  private Replica first(Service service) {
+    return replicas.of(service).getFirst();
   }
 
   static Throwable rootOf(Throwable error) {
@@ -181,8 +205,7 @@ public final class Installation implements AutoCloseable {
   /** Services first, then what they stand on; a second time nothing. */
   @Override
   public synchronized void close() {
-    services.values().parallelStream().forEach(RunningService::close);
-    services.clear();
+    replicas.close();
     closing.close();
   }
 }

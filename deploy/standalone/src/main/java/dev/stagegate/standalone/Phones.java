@@ -22,6 +22,16 @@ public final class Phones {
     this.feishu = feishu;
   }
 
+  /** All requests that there ever were. */
+  public List<JsonNode> requests() {
+    return requests("").toList();
+  }
+
+  /** The id of the issue that a request is about. */
+  public static String issueOf(JsonNode request) {
+    return request.path("title").asString().replaceFirst("^#(\\S+) .*$", "$1");
+  }
+
   /** All requests about an issue, oldest first. */
   public List<JsonNode> requestsAbout(String issueId) {
     return requests("")
@@ -32,7 +42,7 @@ public final class Phones {
   }
 
   private static boolean isAbout(JsonNode request, String issueId) {
-    return request.path("title").asString().startsWith("#" + issueId + " ");
+    return issueOf(request).equals(issueId);
   }
 
   /** Narrowed by more of the query, so that waiting costs little however many there are. */
@@ -41,7 +51,7 @@ public final class Phones {
   }
 
   /** All requests somebody still has to decide. */
-  List<JsonNode> openRequests() {
+  public List<JsonNode> openRequests() {
     return requests("&status=PENDING").toList();
   }
 

@@ -15,14 +15,18 @@ sealed interface RunningService extends AutoCloseable {
   @FunctionalInterface
   interface Start {
     /**
-     * @param logs the folder for what it tells where it has a process of its own
+     * @param log the file for what it tells where it has a process of its own
      */
-    RunningService start(Service service, List<String> arguments, Path logs);
+    RunningService start(Service service, List<String> arguments, Path log);
   }
 
-  /** Stops it in order. */
+  /** Stops it in order; false if that took so long that it was killed. */
+  boolean stop();
+
   @Override
-  void close();
+  default void close() {
+    boolean _ = stop();
+  }
 
   /** In this process: less memory, quicker to start. */
   record Here(ConfigurableApplicationContext context) implements RunningService {
@@ -32,20 +36,22 @@ sealed interface RunningService extends AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public boolean stop() {
       context.close();
+      return true;
     }
   }
 
   /** In a process of its own, which can be killed as a machine's failure would. */
   record OwnProcess(Process process) implements RunningService {
 
-    static RunningService start(
-        ServiceJvm jvm, Service service, List<String> arguments, Path logs) {
-      Path log = logs.resolve(service.title() + ".log");
+    /** As long as the chart gives a pod. */
+    private static final int SECONDS_TO_STOP = 60;
+
+    static RunningService start(ServiceJvm jvm, Service service, List<String> arguments, Path log) {
       List<String> options = List.of("-Xmx256m", "-Dstagegate.log=" + log);
       try {
-        Files.createDirectories(logs);
+        Files.createDirectories(log.getParent());
         return new OwnProcess(
             new ProcessBuilder(jvm.command(options, service.mainClass(), arguments))
                 .redirectErrorStream(true)
@@ -63,11 +69,13 @@ sealed interface RunningService extends AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public boolean stop() {
       process.destroy();
-      if (!waitFor(20)) {
+      boolean inOrder = waitFor(SECONDS_TO_STOP);
+      if (!inOrder) {
         kill();
       }
+      return inOrder;
     }
 
     private boolean waitFor(int seconds) {

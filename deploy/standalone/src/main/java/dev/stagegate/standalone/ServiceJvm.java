@@ -10,10 +10,10 @@ import java.util.List;
  * @param classPath as the command line of Java wants it
  * @param options of the JVM, besides those that every service has
  */
-record ServiceJvm(String classPath, List<String> options) {
+public record ServiceJvm(String classPath, List<String> options) {
 
   /** With the classes that this process has. */
-  static ServiceJvm likeThis() {
+  public static ServiceJvm likeThis() {
     return new ServiceJvm(System.getProperty("java.class.path"), List.of());
   }
 

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,9 +112,28 @@ class FrontDoorTest {
         .isEqualTo("APPROVALS /api/v1/flows:import 6000000");
   }
 
+  @Test
+  void what_one_replica_does_not_listen_to_any_more_goes_to_the_next() throws Exception {
+    URI gone = URI.create("http://127.0.0.1:" + freePort());
+    Iterator<URI> turns = List.of(gone, answering("NEXT"), gone, gone, gone).iterator();
+    int another = freePort();
+    try (FrontDoor ofSeveral = FrontDoor.open(another, _ -> turns.next(), gone)) {
+      assertThat(ofSeveral).isNotNull();
+      assertThat(post(another, "/api/v1/issues?a=%20b", "{}").body())
+          .isEqualTo("NEXT /api/v1/issues?a=%20b 2");
+      assertThat(post(another, "/api/v1/issues", "{}").statusCode())
+          .as("and where none does, that is told")
+          .isEqualTo(503);
+    }
+  }
+
   private HttpResponse<String> post(String path, String body) throws Exception {
+    return post(port, path, body);
+  }
+
+  private HttpResponse<String> post(int door, String path, String body) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door + path))
             .POST(BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());

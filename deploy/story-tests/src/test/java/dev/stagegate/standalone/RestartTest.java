@@ -32,7 +32,7 @@ class RestartTest {
 
   @BeforeEach
   void freshData(@TempDir Path folder) {
-    stagegate = new UpProcess(folder);
+    stagegate = new UpProcess(folder, StoryJvm.get());
   }
 
   @Test

@@ -39,7 +39,7 @@ class StoryTest {
   @BeforeAll
   void start(@TempDir Path data) {
     installation =
-        Installation.startWithOwnProcesses(data, Ports.free(1).getFirst(), TrainedJvm.get());
+        Installation.startWithOwnProcesses(data, Ports.free(1).getFirst(), StoryJvm.get());
     story = new Story(installation, narrator);
   }
 

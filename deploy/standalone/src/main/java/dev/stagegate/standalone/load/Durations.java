@@ -1,16 +1,16 @@
-package dev.stagegate.benchmark;
+package dev.stagegate.standalone.load;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Durations that were measured, and how they spread. */
-final class Durations {
+/** Durations that were measured, in milliseconds, and how they spread. */
+public final class Durations {
 
   private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
 
-  void add(double value) {
+  public void add(double value) {
     millis.add(value);
   }
 

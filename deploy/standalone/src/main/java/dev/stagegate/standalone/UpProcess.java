@@ -21,10 +21,6 @@ final class UpProcess {
   /**
    * @param folder where its data and its output are kept
    */
-  UpProcess(Path folder) {
-    this(folder, TrainedJvm.get());
-  }
-
   UpProcess(Path folder, ServiceJvm jvm) {
     this.folder = folder;
     this.jvm = jvm;
@@ -68,7 +64,7 @@ final class UpProcess {
         atMost,
         () -> {
           if (!process.isAlive()) {
-            throw new AssertionError("it ended: " + output());
+            throw new IllegalStateException("it ended: " + output());
           }
           return Optional.of(readyLines()).filter(lines -> lines > before);
         });
@@ -78,7 +74,7 @@ final class UpProcess {
   /** As {@code kill -9} does: its PostgreSQL, a process of its own, may live on. */
   static void kill(Process process) throws InterruptedException {
     if (!process.destroyForcibly().waitFor(10, TimeUnit.SECONDS)) {
-      throw new AssertionError("the killed process did not end");
+      throw new IllegalStateException("the killed process did not end");
     }
   }
 

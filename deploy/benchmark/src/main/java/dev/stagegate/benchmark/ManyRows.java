@@ -1,16 +1,15 @@
 package dev.stagegate.benchmark;
 
-import dev.stagegate.standalone.Installation;
+import dev.stagegate.standalone.Database;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A database of an installation, as its owner sees it. */
-record Database(Installation installation, String name) {
+/** Adds more rows to the tables of a database than anybody would open issues. */
+record ManyRows(Database database) {
 
   // All that no constraint stands on.
   private static final String INDEXES =
@@ -19,21 +18,12 @@ record Database(Installation installation, String name) {
       WHERE i.indrelid = '%s'::regclass AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
       """;
 
-  void run(String sql) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /**
    * Adds very many rows: without triggers and references, which the rows copied from have been
    * through, and with the table's indexes made once at the end.
    */
   void fill(String table, String insert) {
-    try (Connection connection = connect();
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       List<String> names = new ArrayList<>();
       List<String> definitions = new ArrayList<>();
@@ -60,47 +50,11 @@ record Database(Installation installation, String name) {
 
   /** The columns of a table that can be written, as a statement lists them. */
   String writable(String table) {
-    return text(
+    return database.text(
         """
         SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
         WHERE attrelid = '%s'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
         """
             .formatted(table));
-  }
-
-  long number(String sql) {
-    return Long.parseLong(text(sql));
-  }
-
-  /** The only column of what a query finds. */
-  List<Double> numbers(String sql) {
-    List<Double> found = new ArrayList<>();
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        found.add(rows.getDouble(1));
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    return found;
-  }
-
-  String text(String sql) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      result.next();
-      return String.valueOf(result.getString(1));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Connection connect() throws SQLException {
-    var postgres = installation.ground().servers().postgres();
-    return DriverManager.getConnection(
-        postgres.jdbcUrl(name), postgres.user(), postgres.password());
   }
 }

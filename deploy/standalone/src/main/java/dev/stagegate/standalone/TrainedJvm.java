@@ -16,37 +16,31 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The application with a cache of what a JVM does alike at every start: find, load and link
- * classes. The stories start so many JVMs that it is worth starting one more to make the cache.
+ * classes. Worth it where many are started.
  */
-final class TrainedJvm {
+public final class TrainedJvm {
 
   /**
    * A start that is watched takes twice as long as another, and writing the cache as long again.
    */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private static final Path FOLDER = Path.of("target", "trained").toAbsolutePath();
-
-  private static final class Holder {
-    private static final ServiceJvm TRAINED = train();
-  }
-
   private TrainedJvm() {}
 
-  /** The same for all stories. */
-  static ServiceJvm get() {
-    return Holder.TRAINED;
-  }
-
-  /** Everything is started once, in one process, and stopped. */
-  private static ServiceJvm train() {
+  /**
+   * Everything is started once, in one process, and stopped.
+   *
+   * @param entries the application's class path
+   * @param folder where the cache is kept; what was in it is deleted
+   */
+  public static ServiceJvm of(List<Path> entries, Path folder) {
     try {
-      FileSystemUtils.deleteRecursively(FOLDER);
-      Files.createDirectories(FOLDER);
-      String classPath = jarsAlone();
-      Path cache = FOLDER.resolve("classes.aot");
+      FileSystemUtils.deleteRecursively(folder);
+      Files.createDirectories(folder);
+      String classPath = jarsAlone(entries, folder);
+      Path cache = folder.resolve("classes.aot");
       UpProcess up =
-          new UpProcess(FOLDER, new ServiceJvm(classPath, List.of("-XX:AOTCacheOutput=" + cache)));
+          new UpProcess(folder, new ServiceJvm(classPath, List.of("-XX:AOTCacheOutput=" + cache)));
       Process trained = up.startAndAwaitReady(PATIENCE);
       trained.destroy();
       if (trained.waitFor(PATIENCE) && Files.exists(cache)) {
@@ -59,16 +53,16 @@ final class TrainedJvm {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AssertionError(e);
+      throw new IllegalStateException(e);
     }
   }
 
   /** There is no cache of class folders. */
-  private static String jarsAlone() throws IOException {
+  private static String jarsAlone(List<Path> entries, Path folder) throws IOException {
     List<String> jars = new ArrayList<>();
-    for (Path entry : RuntimeClassPath.entries()) {
+    for (Path entry : entries) {
       Path jar =
-          Files.isDirectory(entry) ? packed(entry, FOLDER.resolve(jars.size() + ".jar")) : entry;
+          Files.isDirectory(entry) ? packed(entry, folder.resolve(jars.size() + ".jar")) : entry;
       jars.add(jar.toString());
     }
     return String.join(File.pathSeparator, jars);
