@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,6 +38,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 @ConditionalOnBooleanProperty(name = "stagegate.events.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({FactsSettings.class, OutboxSettings.class})
 class FactsAutoConfiguration {
+
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
 
   @Bean
   @ConditionalOnMissingBean
@@ -76,7 +79,14 @@ class FactsAutoConfiguration {
         ProducerConfig.BUFFER_MEMORY_CONFIG,
         (long) FactTopics.LARGEST_DEAD_LETTER_BYTES + (32L << 20));
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer()) {
+
+      /** Without Kafka it would wait for good; what it did not send is still in the outbox. */
+      @Override
+      public void close() {
+        close(LONGEST_GOODBYE);
+      }
+    };
   }
 
   @Bean(destroyMethod = "close")
