@@ -7,7 +7,6 @@ import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.events.outbox.OutboxRelay;
 import dev.stagegate.events.outbox.OutboxSettings;
 import dev.stagegate.events.outbox.Wakeup;
-import dev.stagegate.events.topics.TopicsAtStart;
 import dev.stagegate.events.wire.FactCodec;
 import dev.stagegate.events.wire.FactTopics;
 import dev.stagegate.trail.Tracing;
@@ -118,11 +117,5 @@ class FactsAutoConfiguration {
         settings,
         tracing,
         meters);
-  }
-
-  @Bean
-  @ConditionalOnBooleanProperty(name = "stagegate.events.create-topics", matchIfMissing = true)
-  TopicsAtStart topicsAtStart(KafkaClients kafka, FactsSettings settings) {
-    return new TopicsAtStart(kafka, settings);
   }
 }

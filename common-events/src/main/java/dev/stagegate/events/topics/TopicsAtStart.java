@@ -21,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
  * Makes the topics that do not exist before a service reads or writes any. Where Kafka cannot be
  * asked at that moment, the service starts without it, and they are made as soon as it can.
  */
-public final class TopicsAtStart extends RecurringWork implements SmartInitializingSingleton {
+final class TopicsAtStart extends RecurringWork implements SmartInitializingSingleton {
 
   private static final Logger log = LoggerFactory.getLogger(TopicsAtStart.class);
 
@@ -34,7 +34,7 @@ public final class TopicsAtStart extends RecurringWork implements SmartInitializ
   private final List<NewTopic> wanted;
   private volatile boolean made;
 
-  public TopicsAtStart(KafkaClients kafka, FactsSettings settings) {
+  TopicsAtStart(KafkaClients kafka, FactsSettings settings) {
     super("making the topics", PAUSE);
     this.kafka = kafka.admin();
     this.kafka.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
