@@ -37,6 +37,12 @@ public record Listing(
     states = Set.copyOf(states);
   }
 
+  /** What comes after a place of it. */
+  public Listing from(Place place) {
+    return new Listing(
+        waitingFor, requestedBy, issueId, projectId, environmentId, risk, states, place);
+  }
+
   /** A place in the list. */
   public record Place(Instant openedAt, String approvalId) {
 

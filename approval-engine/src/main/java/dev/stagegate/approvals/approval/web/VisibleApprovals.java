@@ -10,6 +10,7 @@ import dev.stagegate.approvals.directory.Directories;
 import dev.stagegate.web.account.ProjectLimit;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -42,24 +43,50 @@ final class VisibleApprovals {
         .switchIfEmpty(Mono.error(ApprovalsController::unknown));
   }
 
+  /** Most often all may be read, so that no more are looked at first than the page takes. */
   Mono<Page> page(Listing listing, int limit, String email) {
+    return look(listing, limit + 1, email)
+        .flatMap(
+            first ->
+                first.end() == null || first.readable().size() > limit
+                    ? Mono.just(first)
+                    : look(listing.from(first.end()), MOST_LOOKED_AT, email).map(first::and))
+        .map(looked -> looked.page(limit));
+  }
+
+  private Mono<Looked> look(Listing listing, int most, String email) {
     return approvals
-        .list(listing, MOST_LOOKED_AT)
+        .list(listing, most)
         .collectList()
         .flatMap(
             all ->
                 Flux.fromIterable(all)
                     .filterWhen(kept -> mayRead(kept, email))
-                    .take(limit + 1L)
                     .collectList()
-                    .map(readable -> page(all, readable, limit)));
+                    .map(
+                        readable ->
+                            new Looked(
+                                readable, all.size() < most ? null : Place.of(all.getLast()))));
   }
 
-  private static Page page(List<KeptApproval> all, List<KeptApproval> readable, int limit) {
-    if (readable.size() > limit) {
-      return new Page(readable.subList(0, limit), Place.of(readable.get(limit - 1)));
+  /**
+   * Approvals that were looked at.
+   *
+   * @param readable those of them that somebody may see
+   * @param end where it was stopped; null where there are no more
+   */
+  private record Looked(List<KeptApproval> readable, @Nullable Place end) {
+
+    Looked and(Looked later) {
+      return new Looked(
+          Stream.concat(readable.stream(), later.readable.stream()).toList(), later.end);
     }
-    return new Page(readable, all.size() < MOST_LOOKED_AT ? null : Place.of(all.getLast()));
+
+    Page page(int limit) {
+      return readable.size() > limit
+          ? new Page(readable.subList(0, limit), Place.of(readable.get(limit - 1)))
+          : new Page(readable, end);
+    }
   }
 
   private Mono<Boolean> mayRead(KeptApproval kept, String email) {
