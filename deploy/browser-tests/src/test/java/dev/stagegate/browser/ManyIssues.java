@@ -1,11 +1,8 @@
 package dev.stagegate.browser;
 
+import dev.stagegate.standalone.Database;
 import dev.stagegate.standalone.Installation;
 import dev.stagegate.standalone.Service;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 
 /** Very many issues, made in the database: opening them one by one would take an hour. */
 final class ManyIssues {
@@ -27,17 +24,8 @@ final class ManyIssues {
         WHERE i.id = %3$s
         """
             .formatted(FIRST, copies, id);
-    var postgres = installation.ground().servers().postgres();
-    try (Connection connection =
-            DriverManager.getConnection(
-                postgres.jdbcUrl(Service.ISSUES.databaseName()),
-                postgres.user(),
-                postgres.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-      statement.execute("VACUUM ANALYZE issue");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    Database issues = Database.of(installation, Service.ISSUES.databaseName());
+    issues.run(sql);
+    issues.run("VACUUM ANALYZE issue");
   }
 }

@@ -7,10 +7,6 @@ import dev.stagegate.embedded.Ports;
 import dev.stagegate.embedded.PostgresSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -143,18 +139,14 @@ class RestoreTest {
     }
   }
 
-  private static void letNewIssuesNotTakeTheNumbersOfLostOnes(Path data) throws SQLException {
+  private static void letNewIssuesNotTakeTheNumbersOfLostOnes(Path data) {
     try (DataFolder folder = DataFolder.open(data);
         EmbeddedPostgres postgres =
             EmbeddedPostgres.start(
-                PostgresSettings.keptIn(folder.postgres(), 0, folder.secret("postgres-password")));
-        Connection connection =
-            DriverManager.getConnection(
-                postgres.jdbcUrl(Service.ISSUES.databaseName()),
-                postgres.user(),
-                postgres.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute("SELECT setval('issue_number', nextval('issue_number') + 1000000)");
+                PostgresSettings.keptIn(
+                    folder.postgres(), 0, folder.secret("postgres-password")))) {
+      new Database(postgres, Service.ISSUES.databaseName())
+          .run("SELECT setval('issue_number', nextval('issue_number') + 1000000)");
     }
   }
 

@@ -62,10 +62,11 @@ class RollingRestartTest {
       assertThat(outcome.faults()).isEmpty();
       assertThat(outcome.refused()).isZero();
       killed.forEach(
-          (service, at) ->
-              assertThat(outcome.slowestAfter(at))
-                  .as("after the end of %s", service.title())
-                  .isLessThan(TAKEN_OVER));
+          (service, at) -> {
+            Duration slowest = outcome.slowestAfter(at);
+            System.out.println("after the end of " + service.title() + " at most " + slowest);
+            assertThat(slowest).as("after the end of %s", service.title()).isLessThan(TAKEN_OVER);
+          });
     }
   }
 }
