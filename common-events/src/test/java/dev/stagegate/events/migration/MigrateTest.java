@@ -22,7 +22,10 @@ class MigrateTest {
   void several_at_once_migrate_once() {
     List<CompletableFuture<Integer>> runs =
         IntStream.range(0, 3)
-            .mapToObj(_ -> CompletableFuture.supplyAsync(() -> run(database.password())))
+            .mapToObj(
+                _ ->
+                    CompletableFuture.supplyAsync(
+                        () -> run(database.password()), Thread::startVirtualThread))
             .toList();
 
     assertThat(runs).allSatisfy(run -> assertThat(run.join()).isZero());

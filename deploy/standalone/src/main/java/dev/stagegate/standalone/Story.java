@@ -243,7 +243,9 @@ final class Story {
     List<CompletableFuture<Http.Answer>> clicks = new ArrayList<>();
     for (String person : List.of(OWNER, LEAD, OWNER, LEAD)) {
       Api api = as(person);
-      clicks.add(CompletableFuture.supplyAsync(() -> node.review(api, "APPROVE", "click")));
+      clicks.add(
+          CompletableFuture.supplyAsync(
+              () -> node.review(api, "APPROVE", "click"), Thread::startVirtualThread));
     }
     long counted =
         clicks.stream().map(CompletableFuture::join).filter(Http.Answer::isSuccess).count();

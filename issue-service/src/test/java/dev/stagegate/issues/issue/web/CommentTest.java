@@ -86,7 +86,8 @@ class CommentTest {
                         () ->
                             say(TestWorld.DEV, id, "Said " + n % 3, "k" + n % 3)
                                 .expectStatus()
-                                .is2xxSuccessful())));
+                                .is2xxSuccessful(),
+                        Thread::startVirtualThread)));
     calls.forEach(CompletableFuture::join);
     List<JsonNode> lines = timeline(id);
     assertThat(lines.stream().map(line -> line.path("number").asInt()))
