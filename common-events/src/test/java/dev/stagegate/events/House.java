@@ -48,8 +48,9 @@ public final class House implements AutoCloseable {
   }
 
   /** One with a Kafka of its own. */
-  public static House with(String bootstrapServers, TestDatabase database, String readerName) {
-    return run(database, readerName, _ -> Mono.empty(), bootstrapServers, new String[0]);
+  public static House with(
+      String bootstrapServers, TestDatabase database, String readerName, String... settings) {
+    return run(database, readerName, _ -> Mono.empty(), bootstrapServers, settings);
   }
 
   private static House run(
