@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListingIssues {
 
-  /** Of so many, a word that is in one of a hundred fills a page. */
-  private static final int NEAR = 5_000;
+  /** Of so many, a word that one in two hundred has fills a page. */
+  private static final int NEAR = 10_000;
 
   private final Listing listing;
   private final List<String> conditions = new ArrayList<>();

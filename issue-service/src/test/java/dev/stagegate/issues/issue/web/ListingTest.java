@@ -191,7 +191,7 @@ class ListingTest {
         """
         INSERT INTO issue (id, title, source, project_id, creator, opened_at, state, entries, body)
         SELECT nextval('issue_number'), 'Another', source, 'nowhere', 'nobody', opened_at, 'CLOSED', entries, body
-        FROM issue, generate_series(1, 5001) WHERE id = %s
+        FROM issue, generate_series(1, 10001) WHERE id = %s
         """
             .formatted(old));
     assertThat(ids(TestWorld.OWNER, Map.of("q", mark))).containsExactly(old);
