@@ -46,8 +46,8 @@ class RollingRestartTest {
 
       Outcome outcome = load.finish();
       System.out.println(outcome.opened() + " issues opened: " + outcome.answered());
-      assertThat(outcome.faults()).isEmpty();
       assertThat(outcome.refused()).isZero();
+      assertThat(outcome.faults()).isEmpty();
       assertThat(outcome.repeated()).as("calls that a replica's end broke").isZero();
     }
   }
@@ -59,8 +59,8 @@ class RollingRestartTest {
 
       Outcome outcome = load.finish();
       System.out.println(outcome.opened() + " issues opened: " + outcome.answered());
-      assertThat(outcome.faults()).isEmpty();
       assertThat(outcome.refused()).isZero();
+      assertThat(outcome.faults()).isEmpty();
       killed.forEach(
           (service, at) -> {
             Duration slowest = outcome.slowestAfter(at);
