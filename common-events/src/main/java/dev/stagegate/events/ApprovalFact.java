@@ -199,6 +199,9 @@ public sealed interface ApprovalFact extends Fact {
       @JsonPropertyDescription("In the reviewer's words; empty when none were given")
           String comment,
       @JsonPropertyDescription("Through which channel") Channel channel,
+      @JsonPropertyDescription(
+              "From which address, through the API and the console; null where no call was")
+          @Nullable String address,
       @JsonPropertyDescription("The tasks it counts for") List<String> taskIds,
       @JsonPropertyDescription("When the person decided, by the channel's clock") Instant decidedAt)
       implements ApprovalFact {
@@ -231,6 +234,9 @@ public sealed interface ApprovalFact extends Fact {
       @JsonPropertyDescription("In the reviewer's words; empty when none were given")
           String comment,
       @JsonPropertyDescription("Through which channel") Channel channel,
+      @JsonPropertyDescription(
+              "From which address, through the API and the console; null where no call was")
+          @Nullable String address,
       @JsonPropertyDescription("The answered invitation; null when it came through the console")
           @Nullable String invitationId,
       @JsonPropertyDescription("Why it does not count") RefusalReason reason)

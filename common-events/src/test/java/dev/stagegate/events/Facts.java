@@ -89,6 +89,7 @@ public final class Facts {
             Decision.APPROVE,
             "fine",
             Channel.FEISHU,
+            null,
             List.of("101-prod-1"),
             AT),
         new ApprovalFact.ReviewRefused(
@@ -100,6 +101,7 @@ public final class Facts {
             Decision.APPROVE,
             "",
             Channel.CONSOLE,
+            null,
             null,
             ApprovalFact.RefusalReason.CREATOR),
         new ApprovalFact.ApprovalHeld(

@@ -471,6 +471,7 @@ class ExternalStoryTest {
             late.decision(),
             late.comment(),
             late.channel(),
+            null,
             late.invitationId(),
             RefusalReason.STALE_REVISION));
 

@@ -209,6 +209,7 @@ class InvitationStoryTest {
             Decision.APPROVE,
             "too late",
             Channel.FEISHU,
+            null,
             sent.invitationId(),
             RefusalReason.STALE_REVISION));
     eventually(

@@ -96,6 +96,7 @@ final class NodeUnderTest {
         review.decision(),
         review.comment(),
         Channel.FEISHU,
+        null,
         review.invitationId(),
         reason);
   }

@@ -30,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 @NullMarked
 public final class Story {
 
+  /** The address that reviews come from. */
+  public static final String REVIEWED_FROM = "192.0.2.7";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final TestWorld world;
@@ -223,6 +226,7 @@ public final class Story {
               Decision.APPROVE,
               "",
               Channel.CONSOLE,
+              REVIEWED_FROM,
               List.of(issueId + "-" + environment + "-1"),
               Instant.now()));
     }
@@ -254,18 +258,25 @@ public final class Story {
 
   /** The kinds of timeline entries of an issue, in order. */
   public List<String> timeline(String issueId) {
-    JsonNode page =
-        Objects.requireNonNull(
-            world
-                .as(TestWorld.ADMIN)
-                .get()
-                .uri("/api/v1/issues/" + issueId + "/timeline?limit=500")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody());
-    return page.path("items").valueStream().map(item -> item.path("kind").asString()).toList();
+    return timelineEntries(issueId)
+        .path("items")
+        .valueStream()
+        .map(item -> item.path("kind").asString())
+        .toList();
+  }
+
+  /** An issue's timeline as its readers get it. */
+  public JsonNode timelineEntries(String issueId) {
+    return Objects.requireNonNull(
+        world
+            .as(TestWorld.ADMIN)
+            .get()
+            .uri("/api/v1/issues/" + issueId + "/timeline?limit=500")
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(JsonNode.class)
+            .returnResult()
+            .getResponseBody());
   }
 }

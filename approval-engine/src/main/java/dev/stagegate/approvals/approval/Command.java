@@ -49,6 +49,8 @@ public sealed interface Command {
   /**
    * Somebody decides.
    *
+   * @param address from which a person called; null where the channel does not tell, or it was read
+   *     from what is kept, where it does not stand
    * @param invitationId the answered invitation; null when it came through the console
    * @param taskIds the tasks it is about; empty means the whole stage
    */
@@ -60,6 +62,7 @@ public sealed interface Command {
       Decision decision,
       String comment,
       Channel channel,
+      @Nullable String address,
       @Nullable String invitationId,
       List<String> taskIds,
       Instant decidedAt)

@@ -210,6 +210,7 @@ record Reviewing(Directory directory, Instant now) {
         review.decision(),
         review.comment(),
         review.channel(),
+        review.address(),
         tasksOf(about, review),
         review.decidedAt());
   }
@@ -224,6 +225,7 @@ record Reviewing(Directory directory, Instant now) {
         review.decision(),
         review.comment(),
         review.channel(),
+        review.address(),
         review.invitationId(),
         reason);
   }

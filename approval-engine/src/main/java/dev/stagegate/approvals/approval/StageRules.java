@@ -93,6 +93,7 @@ public final class StageRules {
             given.comment(),
             given.channel(),
             null,
+            null,
             given.taskIds(),
             given.decidedAt());
     return new TakenReview(before.id(), review, null);
@@ -169,6 +170,7 @@ public final class StageRules {
             review.decision(),
             review.comment(),
             review.channel(),
+            review.address(),
             review.invitationId(),
             reason);
     return new Outcome.Refused(reason, List.of(), List.of(fact));

@@ -56,6 +56,7 @@ public final class TakingReview {
             fact.decision(),
             storable(fact.comment()),
             fact.channel(),
+            null,
             fact.invitationId(),
             List.of(),
             fact.decidedAt());

@@ -216,6 +216,7 @@ class AnyInterleavingTest {
           decision,
           "",
           Channel.FEISHU,
+          null,
           random.nextBoolean() ? "i" + id : null,
           taskIds,
           story.now());

@@ -259,6 +259,7 @@ class EveryInterleavingTest {
           decision,
           "",
           Channel.FEISHU,
+          null,
           "i" + id,
           List.of(),
           Facts.AT);

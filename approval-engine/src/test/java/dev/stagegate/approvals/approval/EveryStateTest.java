@@ -122,6 +122,7 @@ class EveryStateTest {
           review.decision(),
           review.comment(),
           review.channel(),
+          review.address(),
           null,
           List.of(),
           review.decidedAt());

@@ -174,6 +174,7 @@ class ExternalNodesTest {
                           Decision.APPROVE,
                           "",
                           Channel.EXTERNAL,
+                          null,
                           "i",
                           List.of(),
                           story.now()))))
@@ -334,6 +335,7 @@ class ExternalNodesTest {
         decision,
         review.comment(),
         Channel.EXTERNAL,
+        null,
         review.invitationId(),
         List.of(),
         review.decidedAt());
@@ -349,6 +351,7 @@ class ExternalNodesTest {
         review.decision(),
         review.comment(),
         door,
+        null,
         door == Channel.CONSOLE ? null : "invitation",
         List.of(),
         review.decidedAt());

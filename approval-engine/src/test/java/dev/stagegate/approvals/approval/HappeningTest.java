@@ -74,6 +74,7 @@ class HappeningTest {
                 "because",
                 Channel.CONSOLE,
                 null,
+                null,
                 RefusalReason.CREATOR),
             happening(Event.REVIEW_REFUSED, "n1", OWNER, Channel.CONSOLE, "CREATOR")),
         arguments(
@@ -111,6 +112,7 @@ class HappeningTest {
         decision,
         "because",
         Channel.FEISHU,
+        null,
         List.of("t"),
         Facts.AT);
   }

@@ -218,6 +218,7 @@ final class Story {
             review.decision(),
             review.comment(),
             review.channel(),
+            review.address(),
             null,
             review.taskIds(),
             review.decidedAt()));
@@ -254,6 +255,7 @@ final class Story {
         decision,
         "because",
         channel,
+        null,
         invitationId,
         List.of(taskIds),
         now);

@@ -175,6 +175,7 @@ final class AskedNode {
             review.decision(),
             review.comment(),
             review.channel(),
+            null,
             review.invitationId(),
             open ? RefusalReason.NOT_ELIGIBLE : RefusalReason.NODE_NOT_OPEN));
     if (open) {

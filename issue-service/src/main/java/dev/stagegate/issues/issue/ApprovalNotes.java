@@ -71,6 +71,7 @@ final class ApprovalNotes {
               told,
               Entry.of(Kind.REVIEW_RECORDED, told.reviewer())
                   .through(told.channel())
+                  .from(told.address())
                   .detail("nodeId", told.nodeId())
                   .detail("node", told.nodeTitle())
                   .detail("decision", told.decision().name())
@@ -83,6 +84,7 @@ final class ApprovalNotes {
               told,
               Entry.of(Kind.REVIEW_REFUSED, told.reviewer())
                   .through(told.channel())
+                  .from(told.address())
                   .detail("nodeId", told.nodeId())
                   .detail("decision", told.decision().name())
                   .detail("comment", told.comment())

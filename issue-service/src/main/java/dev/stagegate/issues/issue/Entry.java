@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor a person by e-mail; null when nobody in particular
  * @param channel null where it came through none
+ * @param address from which it was called at another service, for auditors alone; null where there
+ *     was no such call
  * @param details what else a reader wants to know; never a secret
  */
 public record Entry(
     Kind kind,
     @Nullable String actor,
     @Nullable Channel channel,
+    @Nullable String address,
     @Nullable String stageId,
     @Nullable String taskId,
     Map<String, Object> details) {
@@ -81,23 +84,27 @@ public record Entry(
   }
 
   static Entry of(Kind kind, @Nullable String actor) {
-    return new Entry(kind, actor, null, null, null, Map.of());
+    return new Entry(kind, actor, null, null, null, null, Map.of());
   }
 
   Entry by(String person) {
-    return new Entry(kind, person, channel, stageId, taskId, details);
+    return new Entry(kind, person, channel, address, stageId, taskId, details);
   }
 
   Entry stage(String id) {
-    return new Entry(kind, actor, channel, id, taskId, details);
+    return new Entry(kind, actor, channel, address, id, taskId, details);
   }
 
   Entry task(String id) {
-    return new Entry(kind, actor, channel, stageId, id, details);
+    return new Entry(kind, actor, channel, address, stageId, id, details);
   }
 
   Entry through(@Nullable Channel door) {
-    return new Entry(kind, actor, door, stageId, taskId, details);
+    return new Entry(kind, actor, door, address, stageId, taskId, details);
+  }
+
+  Entry from(@Nullable String caller) {
+    return new Entry(kind, actor, channel, caller, stageId, taskId, details);
   }
 
   /** With one more detail; null says that it is not known, and is left out. */
@@ -107,6 +114,6 @@ public record Entry(
     }
     Map<String, Object> more = new LinkedHashMap<>(details);
     more.put(name, value instanceof String text ? Texts.storable(text) : value);
-    return new Entry(kind, actor, channel, stageId, taskId, more);
+    return new Entry(kind, actor, channel, address, stageId, taskId, more);
   }
 }

@@ -65,6 +65,19 @@ class AuditLogTest {
   }
 
   @Test
+  void from_where_somebody_reviewed_is_for_auditors_alone() {
+    String id = story.open(story.stage("test", "SELECT 1"));
+    story.approveBy(id, "test", TestWorld.OWNER);
+    eventually(() -> assertThat(story.timeline(id)).contains("REVIEW_RECORDED"));
+
+    JsonNode reviewed = entries("act=REVIEW_RECORDED&object=issues/" + id).getFirst();
+    assertThat(reviewed.path("actor").asString()).isEqualTo(TestWorld.OWNER);
+    assertThat(reviewed.path("channel").asString()).isEqualTo("CONSOLE");
+    assertThat(reviewed.path("address").asString()).isEqualTo(Story.REVIEWED_FROM);
+    assertThat(story.timelineEntries(id).toString()).doesNotContain(Story.REVIEWED_FROM);
+  }
+
+  @Test
   void no_sql_gets_into_the_log_also_where_the_database_quotes_it() {
     String id = story.open(story.stage("test", "INSERT INTO hidden_from_audit VALUES (1)"));
     story.approve(id, "test");

@@ -28,6 +28,7 @@ final class ReviewRow {
             Decision.valueOf(text(row, "decision")),
             text(row, "comment"),
             Channel.valueOf(text(row, "channel")),
+            null,
             row.get("invitation_id", String.class),
             texts(row, "task_ids"),
             instant(row, "decided_at"));

@@ -42,7 +42,17 @@ record ReviewRequest(
   static final int LONGEST_KEY = 200;
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
-  Review toReview(KeptApproval about, String reviewer, @Nullable String key, Instant now) {
+  /**
+   * The review that is asked for; fails if there is none in it.
+   *
+   * @param from the address of whoever sent it
+   */
+  Review toReview(
+      KeptApproval about,
+      String reviewer,
+      @Nullable String from,
+      @Nullable String key,
+      Instant now) {
     List<FieldProblem> problems = new ArrayList<>();
     checkText(problems, "/nodeId", nodeId, LONGEST_KEY);
     checkText(problems, "Idempotency-Key", Objects.requireNonNullElse(key, "-"), LONGEST_KEY);
@@ -67,6 +77,7 @@ record ReviewRequest(
         decision,
         Objects.requireNonNullElse(comment, ""),
         Channel.CONSOLE,
+        from,
         null,
         named(),
         now);

@@ -9,6 +9,7 @@ import dev.stagegate.approvals.approval.Outcome;
 import dev.stagegate.approvals.approval.TakenReview;
 import dev.stagegate.approvals.approval.TakingReview;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
+import dev.stagegate.web.ClientAddress;
 import dev.stagegate.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,13 +59,14 @@ final class ReviewsThroughApi {
     if (takingReview.hasToWait()) {
       return Mono.error(ReviewsThroughApi::behind);
     }
-    return takingReview
-        .take(
-            approvalId,
-            kept -> {
-              VersionTag.requireCurrent(ifMatch, kept.version());
-              return request.toReview(kept, reviewer, key, clock.instant());
-            })
+    return ClientAddress.<Decided>called(
+            from ->
+                takingReview.take(
+                    approvalId,
+                    kept -> {
+                      VersionTag.requireCurrent(ifMatch, kept.version());
+                      return request.toReview(kept, reviewer, from, key, clock.instant());
+                    }))
         .flatMap(this::answer)
         .defaultIfEmpty(new Answer.Refused(RefusalReason.UNKNOWN_APPROVAL));
   }

@@ -212,6 +212,7 @@ class PostgresApprovalsTest {
             comment,
             Channel.CONSOLE,
             null,
+            null,
             List.of(),
             Facts.AT);
     return StageRules.review(
@@ -307,6 +308,7 @@ class PostgresApprovalsTest {
             decision,
             "because \"of\" this",
             Channel.FEISHU,
+            null,
             "invitation",
             List.of(),
             Facts.AT);

@@ -7,6 +7,7 @@ import dev.stagegate.approvals.Company;
 import dev.stagegate.approvals.Engine;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.ApprovalFact.RefusalReason;
+import dev.stagegate.events.ApprovalFact.ReviewRecorded;
 import dev.stagegate.events.ApprovalFact.ReviewRefused;
 import dev.stagegate.events.ApprovalFact.StageApproved;
 import dev.stagegate.events.ApprovalFact.StageRejected;
@@ -43,6 +44,8 @@ import reactor.core.scheduler.Schedulers;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApprovalsApiTest {
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   private Engine engine;
   private WebTestClient http;
@@ -99,6 +102,7 @@ class ApprovalsApiTest {
     assertThat(rejected.comment()).isEqualTo("too risky");
     assertThat(rejected.rejectedBy()).isEqualTo(email("owner"));
     assertThat(rejected.channel()).isEqualTo(Channel.CONSOLE);
+    assertThat(engine.last(ReviewRecorded.class).address()).isEqualTo(LOOPBACK);
   }
 
   @ParameterizedTest
@@ -121,6 +125,7 @@ class ApprovalsApiTest {
 
     assertThat(engine.last(ReviewRefused.class).reason()).isEqualTo(reason);
     assertThat(engine.last(ReviewRefused.class).reviewer()).isEqualTo(email(name));
+    assertThat(engine.last(ReviewRefused.class).address()).isEqualTo(LOOPBACK);
     get("owner", opened.approvalId())
         .expectBody()
         .jsonPath("$.reviews[0].refusal")

@@ -34,7 +34,7 @@ final class IssueDeeds {
         entry.actor(),
         entry.kind().name(),
         entry.channel() == null ? null : entry.channel().name(),
-        null,
+        entry.address(),
         object(issue, entry),
         revision(issue, entry),
         outcome(entry.kind()),
