@@ -95,7 +95,11 @@ public final class Tracing {
   }
 
   <T> Mono<T> rejoined(
-      @Nullable String traceparent, String issueId, String name, boolean quiet, Mono<T> work) {
+      @Nullable String traceparent,
+      @Nullable String issueId,
+      String name,
+      boolean quiet,
+      Mono<T> work) {
     if (!follows) {
       return work;
     }

@@ -82,9 +82,10 @@ public record Trails(@Nullable Trail one, Map<String, Trail> byKey) {
    * Does something for what was begun at another time, and maybe elsewhere.
    *
    * @param traceparent what was kept of its trace; null where it had none
+   * @param issueId the issue; null where there is none yet
    */
   public static <T> Mono<T> rejoin(
-      @Nullable String traceparent, String issueId, String name, Mono<T> work) {
+      @Nullable String traceparent, @Nullable String issueId, String name, Mono<T> work) {
     return Mono.deferContextual(
         context -> {
           Trail now = in(context).only();

@@ -26,9 +26,14 @@ final class FollowedIssue {
   }
 
   void leadsThroughAllServicesAndBack() {
-    assertThat(wayTo(approved()))
+    assertThat(wayTo(ran()))
         .containsExactly(
             "issue-service: POST /api/v1/issues",
+            "issue-service: tell stagegate.issue.stage-arrived.v1",
+            "approval-engine: take stagegate.issue.stage-arrived.v1",
+            "approval-engine: tell stagegate.approval.stage-approved.v1",
+            "issue-service: take stagegate.approval.stage-approved.v1",
+            "issue-service: run task",
             "issue-service: tell stagegate.issue.stage-arrived.v1",
             "approval-engine: take stagegate.issue.stage-arrived.v1",
             "approval-engine: tell stagegate.approval.node-opened.v1",
@@ -37,7 +42,8 @@ final class FollowedIssue {
             "im-gateway: tell stagegate.review.stage-reviewed.v1",
             "approval-engine: take stagegate.review.stage-reviewed.v1",
             "approval-engine: tell stagegate.approval.stage-approved.v1",
-            "issue-service: take stagegate.approval.stage-approved.v1");
+            "issue-service: take stagegate.approval.stage-approved.v1",
+            "issue-service: run task");
   }
 
   void hasTheCallsOfFeishuInIt() {
@@ -47,15 +53,24 @@ final class FollowedIssue {
             "im-gateway: take stagegate.approval.node-opened.v1",
             "im-gateway: ask people",
             "im-gateway: feishu INSTANCE_CREATE");
-    assertThat(asked.traceId()).isEqualTo(approved().traceId());
+    assertThat(asked.traceId()).isEqualTo(ran().traceId());
   }
 
-  private Seen approved() {
-    return await("issue-service", "take stagegate.approval.stage-approved.v1");
+  /** Its second stage, which people were asked about. */
+  private Seen ran() {
+    return await("issue-service", "run task", "im-gateway: take answer");
   }
 
-  /** Spans come in any order: until all that this one is part of has come too. */
   private Seen await(String service, String name) {
+    return await(service, name, service + ": " + name);
+  }
+
+  /**
+   * Spans come in any order: until all that this one is part of has come too.
+   *
+   * @param through one of those
+   */
+  private Seen await(String service, String name, String through) {
     return Patience.waitFor(
         "The span " + name + " of " + service,
         A_WHILE,
@@ -63,6 +78,7 @@ final class FollowedIssue {
             traces.spans().stream()
                 .filter(span -> span.service().equals(service) && span.name().equals(name))
                 .filter(span -> wayTo(span).getFirst().equals("issue-service: POST /api/v1/issues"))
+                .filter(span -> wayTo(span).contains(through))
                 .findFirst());
   }
 
@@ -97,7 +113,7 @@ final class FollowedIssue {
 
   /** Spans, log lines, measurements and health, all of them. */
   void holdsNoSecret(String operatorsToken) {
-    Seen _ = approved();
+    Seen _ = ran();
     Api admin = installation.signIn(Story.ADMIN);
     StringBuilder told = new StringBuilder(traces.everything());
     for (Service service : Service.values()) {

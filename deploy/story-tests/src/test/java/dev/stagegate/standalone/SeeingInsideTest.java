@@ -90,6 +90,7 @@ class SeeingInsideTest {
         installation.signIn(Story.DEV),
         Requests.titled(title)
             .assignedTo(Story.OWNER)
+            .in("test", "CREATE TABLE " + table + " (n int)")
             .in("staging", "CREATE TABLE " + table + " (n int)"));
   }
 

@@ -8,6 +8,7 @@ import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.OpeningIssue;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.secrets.SecretSeal;
+import dev.stagegate.trail.Tracing;
 import dev.stagegate.web.outbound.EndpointRules;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -75,6 +76,7 @@ class GitConfiguration {
       ChangingStatement changing,
       AuditLog audit,
       TransactionalOperator transaction,
+      Tracing tracing,
       Clock clock) {
     GitSettings.Pace pace = settings.pace();
     FollowedFiles followed = new FollowedFiles(database);
@@ -99,6 +101,7 @@ class GitConfiguration {
         transaction,
         pace,
         new Wakeup(),
+        tracing,
         clock);
   }
 }

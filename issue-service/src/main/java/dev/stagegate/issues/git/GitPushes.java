@@ -1,5 +1,6 @@
 package dev.stagegate.issues.git;
 
+import dev.stagegate.trail.Trails;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +23,30 @@ final class GitPushes {
 
   /** Whether it is new: neither was this message told before, nor does this move wait already. */
   Mono<Boolean> add(String connectionId, PushNotice notice) {
+    return Mono.deferContextual(
+        context -> add(connectionId, notice, Trails.in(context).only().traceparent()));
+  }
+
+  private Mono<Boolean> add(String connectionId, PushNotice notice, @Nullable String traceparent) {
     GenericExecuteSpec sql =
         database
             .sql(
                 """
                 INSERT INTO git_push (
                   connection_id, delivery, before_commit, after_commit, pusher_login, pusher_email,
-                  state, received_at, due_at)
-                VALUES (:connection, :delivery, :before, :after, :login, :email, 'WAITING', now(),
-                  now())
+                  traceparent, state, received_at, due_at)
+                VALUES (:connection, :delivery, :before, :after, :login, :email, :traceparent,
+                  'WAITING', now(), now())
                 ON CONFLICT DO NOTHING
                 """)
             .bind("connection", connectionId)
             .bind("delivery", notice.delivery())
             .bind("before", notice.before())
             .bind("after", notice.after());
-    return bind(bind(sql, "login", notice.pusherLogin()), "email", notice.pusherEmail())
+    return bind(
+            bind(bind(sql, "login", notice.pusherLogin()), "email", notice.pusherEmail()),
+            "traceparent",
+            traceparent)
         .fetch()
         .rowsUpdated()
         .map(rows -> rows > 0);

@@ -25,7 +25,7 @@ final class GitRows {
       """
       p.id, p.connection_id, p.delivery, p.before_commit, p.after_commit, p.pusher_login,
       p.pusher_email, p.state, p.received_at, p.due_at, p.failures, p.trouble, p.troubled_since,
-      p.reasons::text AS reasons, p.issue_id, p.settled_at
+      p.reasons::text AS reasons, p.traceparent, p.issue_id, p.settled_at
       """;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -70,6 +70,7 @@ final class GitRows {
         row.get("trouble", String.class),
         moment(row, "troubled_since"),
         JSON.readValue(text(row, "reasons"), new TypeReference<List<String>>() {}),
+        row.get("traceparent", String.class),
         issue == null ? null : issue.toString(),
         moment(row, "settled_at"));
   }

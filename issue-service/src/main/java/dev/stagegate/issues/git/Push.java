@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how often in a row the host could not be asked
  * @param trouble what went wrong then; null where nothing did
  * @param reasons why it was ignored or refused, or what else is worth saying
+ * @param traceparent which trace it was told in; null where nobody follows it
  * @param issueId the issue that it opened; null where it opened none
  */
 public record Push(
@@ -23,6 +24,7 @@ public record Push(
     @Nullable String trouble,
     @Nullable Instant troubledSince,
     List<String> reasons,
+    @Nullable String traceparent,
     @Nullable String issueId,
     @Nullable Instant settledAt) {
 

@@ -7,6 +7,8 @@ import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.git.ReadPush.Moved;
 import dev.stagegate.issues.git.ReadPush.Outdated;
 import dev.stagegate.issues.workspace.ServiceAccount;
+import dev.stagegate.trail.Tracing;
+import dev.stagegate.trail.Trails;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +44,7 @@ final class WorkingPushes implements SmartLifecycle {
   private final TransactionalOperator transaction;
   private final GitSettings.Pace pace;
   private final Wakeup wakeup;
+  private final Tracing tracing;
   private final Clock clock;
   private final AtomicInteger busy = new AtomicInteger();
   private final Disposable.Composite underWay = Disposables.composite();
@@ -58,6 +61,7 @@ final class WorkingPushes implements SmartLifecycle {
       TransactionalOperator transaction,
       GitSettings.Pace pace,
       Wakeup wakeup,
+      Tracing tracing,
       Clock clock) {
     this.claimed = claimed;
     this.pushes = pushes;
@@ -69,6 +73,7 @@ final class WorkingPushes implements SmartLifecycle {
     this.transaction = transaction;
     this.pace = pace;
     this.wakeup = wakeup;
+    this.tracing = tracing;
     this.clock = clock;
   }
 
@@ -126,13 +131,13 @@ final class WorkingPushes implements SmartLifecycle {
             connection ->
                 claimed
                     .next(connectionId)
-                    .flatMap(push -> workAlive(connection, push).thenReturn(true)))
+                    .flatMap(push -> tracing.aware(workAlive(connection, push)).thenReturn(true)))
         .defaultIfEmpty(false);
   }
 
   private Mono<Void> workAlive(GitConnection connection, Push push) {
     return Heartbeat.during(
-        work(connection, push),
+        Trails.rejoin(push.traceparent(), null, "work push", work(connection, push)),
         pace.lease().dividedBy(3),
         () -> claimed.extend(connection.id(), owner).then());
   }

@@ -1,6 +1,7 @@
 package dev.stagegate.issues.issue;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -8,12 +9,18 @@ import reactor.core.publisher.Mono;
 public interface StagesToCheck {
 
   /**
+   * One that was taken.
+   *
+   * @param traceparent which trace it began to wait in; null where nobody follows it
+   */
+  record Taken(String issueId, @Nullable String traceparent) {}
+
+  /**
    * Takes some that nobody else looks at now.
    *
    * @param lease after this time others may take them too
-   * @return the ids of their issues
    */
-  Flux<String> take(int atMost, Duration lease);
+  Flux<Taken> take(int atMost, Duration lease);
 
   /** Keeps others from one that is still looked at, for as long from now on. */
   Mono<Void> extend(String issueId, Duration lease);

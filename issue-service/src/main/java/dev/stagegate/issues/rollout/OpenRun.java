@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mark null as long as nothing can have been executed
  * @param step what it was about to do last, where the target cannot tell what became of it
+ * @param traceparent which trace it is part of; null where nobody follows it
  */
 public record OpenRun(
-    UUID runId, String issueId, String taskId, @Nullable Mark mark, @Nullable Step step) {
+    UUID runId,
+    String issueId,
+    String taskId,
+    @Nullable Mark mark,
+    @Nullable Step step,
+    @Nullable String traceparent) {
 
   static OpenRun begun(UUID runId, String issueId, String taskId) {
-    return new OpenRun(runId, issueId, taskId, null, null);
+    return new OpenRun(runId, issueId, taskId, null, null, null);
   }
 }

@@ -13,6 +13,7 @@ import dev.stagegate.issues.issue.Work;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.trail.Trails;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,7 +62,14 @@ class RecoveringRuns {
     // A new owner each time: a run of this very process that is thought dead, but is not, must lose
     // its lease too, or it could still begin after it was found not to have begun.
     return Flux.defer(() -> runs.takeOver(AT_ONCE, UUID.randomUUID(), lease))
-        .flatMap(run -> recover(run).onErrorResume(error -> later(run, error)), SIDE_BY_SIDE)
+        .flatMap(
+            run ->
+                Trails.rejoin(
+                    run.traceparent(),
+                    run.issueId(),
+                    "recover run",
+                    recover(run).onErrorResume(error -> later(run, error))),
+            SIDE_BY_SIDE)
         .then();
   }
 

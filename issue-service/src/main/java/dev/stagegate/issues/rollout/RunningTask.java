@@ -17,6 +17,7 @@ import dev.stagegate.issues.rollout.StartingTasks.Started;
 import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Workspace;
+import dev.stagegate.trail.Trails;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,13 @@ class RunningTask {
   }
 
   Mono<Void> run(Started started, Workspace workspace, UUID owner, UnderWay underWay) {
-    return metrics
-        .measured(
-            started.task(),
-            result(started, workspace, new RunJournal(runs, started.runId(), owner, underWay)))
-        .flatMap(result -> conclude(started, result, owner));
+    Mono<Void> run =
+        metrics
+            .measured(
+                started.task(),
+                result(started, workspace, new RunJournal(runs, started.runId(), owner, underWay)))
+            .flatMap(result -> conclude(started, result, owner));
+    return Trails.rejoin(started.traceparent(), started.issue().id(), "run task", run);
   }
 
   private Mono<RunResult> result(Started started, Workspace workspace, Journal journal) {

@@ -5,6 +5,7 @@ import dev.stagegate.issues.issue.ChangedIssues;
 import dev.stagegate.issues.rollout.StartingTasks.Started;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
+import dev.stagegate.trail.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ class RunningTasks implements SmartLifecycle {
   private final Workspaces workspaces;
   private final ChangedIssues changes;
   private final RolloutSettings settings;
+  private final Tracing tracing;
   private final Wakeup wakeup = new Wakeup();
   private final Map<UUID, UnderWay> underWay = new ConcurrentHashMap<>();
   private volatile Disposable news = Disposables.disposed();
@@ -58,7 +60,8 @@ class RunningTasks implements SmartLifecycle {
       Workspaces workspaces,
       ChangedIssues changes,
       RolloutSettings settings,
-      RolloutMetrics metrics) {
+      RolloutMetrics metrics,
+      Tracing tracing) {
     this.starting = starting;
     this.running = running;
     this.recovering = recovering;
@@ -66,6 +69,7 @@ class RunningTasks implements SmartLifecycle {
     this.workspaces = workspaces;
     this.changes = changes;
     this.settings = settings;
+    this.tracing = tracing;
     metrics.running(underWay.keySet());
   }
 
@@ -80,7 +84,7 @@ class RunningTasks implements SmartLifecycle {
     loop("cancelling tasks", cancelSome(), Mono.delay(settings.poll()).then(), () -> started);
     loop(
         "taking over tasks",
-        recovering.recover(settings.lease()),
+        tracing.aware(recovering.recover(settings.lease())),
         Mono.delay(settings.takeOver()).then(),
         () -> started);
   }
@@ -127,8 +131,8 @@ class RunningTasks implements SmartLifecycle {
     for (Started task : tasks) {
       UnderWay here = new UnderWay();
       underWay.put(task.runId(), here);
-      running
-          .run(task, workspace, owner, here)
+      tracing
+          .aware(running.run(task, workspace, owner, here))
           .doFinally(_ -> ended(task))
           .subscribe(
               _ -> {},

@@ -10,8 +10,11 @@ import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Issues.Change;
 import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.issue.TaskError;
+import dev.stagegate.trail.Trails;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -22,7 +25,7 @@ class SettlingRun {
 
   private static final int MOST_TOGETHER = 50;
 
-  private record Settlement(String issueId, ByRollout outcome) {}
+  private record Settlement(String issueId, ByRollout outcome, Trails trails) {}
 
   private final Issues issues;
   private final TaskRuns runs;
@@ -40,7 +43,8 @@ class SettlingRun {
 
   /** A run that had ended before stays as it ended. */
   Mono<Decision> settle(String issueId, ByRollout outcome) {
-    return settlements.add(new Settlement(issueId, outcome));
+    return Mono.deferContextual(
+        context -> settlements.add(new Settlement(issueId, outcome, Trails.in(context))));
   }
 
   /**
@@ -49,30 +53,34 @@ class SettlingRun {
    * @see dev.stagegate.issues.issue.Completion
    */
   Mono<Decision> complete(String issueId, ByRollout outcome) {
-    return settleAll(List.of(new Settlement(issueId, outcome)))
+    return settleAlone(issueId, outcome)
         .onErrorResume(
             CannotComplete.class,
             cannot ->
-                settleAll(
-                    List.of(
-                        new Settlement(
-                            issueId,
-                            new FailTask(
-                                outcome.taskId(),
-                                outcome.runId(),
-                                TaskError.of(cannot.why()),
-                                Kept.NONE)))))
-        .map(List::getFirst);
+                settleAlone(
+                    issueId,
+                    new FailTask(
+                        outcome.taskId(), outcome.runId(), TaskError.of(cannot.why()), Kept.NONE)));
+  }
+
+  private Mono<Decision> settleAlone(String issueId, ByRollout outcome) {
+    return Mono.deferContextual(
+        context ->
+            settleAll(List.of(new Settlement(issueId, outcome, Trails.in(context))))
+                .map(List::getFirst));
   }
 
   private Mono<List<Decision>> settleAll(List<Settlement> ended) {
+    Map<String, Trails> followed = new HashMap<>();
+    ended.forEach(settlement -> followed.put(settlement.issueId(), settlement.trails()));
     return issues
         .changeAll(ended.stream().map(this::change).toList())
         .flatMap(
             decisions ->
                 runs.end(ended.stream().map(s -> s.outcome().runId()).toList())
                     .thenReturn(decisions))
-        .as(transaction::transactional);
+        .as(transaction::transactional)
+        .as(work -> Trails.together(followed, work));
   }
 
   private Change change(Settlement ended) {

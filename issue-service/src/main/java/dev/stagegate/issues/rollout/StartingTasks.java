@@ -34,8 +34,14 @@ class StartingTasks {
    * A task that began to run.
    *
    * @param statement the text it runs; null when it is not there
+   * @param traceparent which trace it is part of; null where nobody follows it
    */
-  record Started(Issue issue, Task task, UUID runId, @Nullable ClassifiedStatement statement) {
+  record Started(
+      Issue issue,
+      Task task,
+      UUID runId,
+      @Nullable ClassifiedStatement statement,
+      @Nullable String traceparent) {
 
     /** None where it runs no text. */
     Optional<TaskKey> key() {
@@ -52,7 +58,11 @@ class StartingTasks {
     }
 
     private Started with(@Nullable ClassifiedStatement text) {
-      return new Started(issue, task, runId, text);
+      return new Started(issue, task, runId, text, traceparent);
+    }
+
+    private Started partOf(@Nullable String trace) {
+      return new Started(issue, task, runId, statement, trace);
     }
   }
 
@@ -72,7 +82,12 @@ class StartingTasks {
     return issues
         .changeReady(atMost, this::startNext)
         .map(changes -> changes.stream().flatMap(StartingTasks::started).toList())
-        .flatMap(started -> runs.begin(openRuns(started), owner, lease).thenReturn(started))
+        .flatMap(
+            started ->
+                runs.begin(openRuns(started), owner, lease)
+                    .map(
+                        traces ->
+                            started.stream().map(s -> s.partOf(traces.get(s.runId()))).toList()))
         .flatMap(this::withTexts)
         .as(transaction::transactional);
   }
@@ -104,7 +119,7 @@ class StartingTasks {
         .flatMap(
             task ->
                 task.state() instanceof TaskState.Running running
-                    ? Stream.of(new Started(issue, task, running.runId(), null))
+                    ? Stream.of(new Started(issue, task, running.runId(), null, null))
                     : Stream.empty());
   }
 

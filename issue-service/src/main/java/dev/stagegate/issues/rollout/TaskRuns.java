@@ -11,8 +11,12 @@ import reactor.core.publisher.Mono;
 /** The runs that are under way, shared by all replicas. A run belongs to the owner of its lease. */
 public interface TaskRuns {
 
-  /** Notes that these runs begin, in the caller's transaction. */
-  Mono<Void> begin(List<OpenRun> runs, UUID owner, Duration lease);
+  /**
+   * Notes that these runs begin, in the caller's transaction.
+   *
+   * @return the trace of each that is part of one
+   */
+  Mono<Map<UUID, String>> begin(List<OpenRun> runs, UUID owner, Duration lease);
 
   /** Writes down the mark; false if the run belongs to somebody else by now. */
   Mono<Boolean> mark(UUID runId, UUID owner, Mark mark);

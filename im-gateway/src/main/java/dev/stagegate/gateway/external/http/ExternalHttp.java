@@ -2,12 +2,14 @@ package dev.stagegate.gateway.external.http;
 
 import dev.stagegate.gateway.external.webhook.WebhookSeal;
 import dev.stagegate.gateway.settings.ExternalSettings;
+import dev.stagegate.trail.Trails;
 import dev.stagegate.web.outbound.EndpointRules;
 import dev.stagegate.web.outbound.GuardedAddresses;
 import dev.stagegate.web.outbound.Trust;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.channel.ChannelOption;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +82,11 @@ public final class ExternalHttp implements AutoCloseable {
 
   /** Makes a call, signed for its receiver. Errors mean that nothing is known of its effect. */
   public Mono<HttpReply> call(HttpCall call, WebhookSeal seal) {
-    return Mono.defer(() -> signed(call, seal, clock.instant()))
-        .timeout(settings.timeouts().overall());
+    return Trails.step(
+        "external " + call.method(),
+        SpanKind.CLIENT,
+        Mono.defer(() -> signed(call, seal, clock.instant()))
+            .timeout(settings.timeouts().overall()));
   }
 
   private Mono<HttpReply> signed(HttpCall call, WebhookSeal seal, Instant now) {

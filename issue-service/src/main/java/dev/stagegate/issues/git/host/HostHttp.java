@@ -2,6 +2,7 @@ package dev.stagegate.issues.git.host;
 
 import dev.stagegate.issues.git.GitSettings;
 import dev.stagegate.issues.git.PushDelayed;
+import dev.stagegate.trail.Trails;
 import dev.stagegate.web.outbound.AddressRefused;
 import dev.stagegate.web.outbound.AddressRules;
 import dev.stagegate.web.outbound.GuardedAddresses;
@@ -9,6 +10,7 @@ import dev.stagegate.web.outbound.Trust;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.channel.ChannelOption;
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -70,6 +72,10 @@ final class HostHttp implements AutoCloseable {
    * @param mostBytes a larger answer fails with {@link TooLarge}
    */
   Mono<HostReply> get(URI uri, Map<String, String> headers, int mostBytes) {
+    return Trails.step("git GET", SpanKind.CLIENT, asked(uri, headers, mostBytes));
+  }
+
+  private Mono<HostReply> asked(URI uri, Map<String, String> headers, int mostBytes) {
     return Mono.defer(
             () -> {
               Timer.Sample sample = Timer.start(meters);

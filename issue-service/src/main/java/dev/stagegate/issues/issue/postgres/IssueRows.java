@@ -8,6 +8,7 @@ import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.Issues.TaskKey;
 import dev.stagegate.issues.issue.Issues.TaskText;
 import dev.stagegate.issues.issue.StatementText;
+import dev.stagegate.trail.Trails;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,7 +33,8 @@ final class IssueRows {
 
   private IssueRows() {}
 
-  static GenericExecuteSpec bindIssues(GenericExecuteSpec sql, List<Changed> changes) {
+  static GenericExecuteSpec bindIssues(
+      GenericExecuteSpec sql, List<Changed> changes, Trails trails) {
     List<Issue> issues = changes.stream().map(Changed::issue).toList();
     return sql.bind("ids", array(issues, Long[]::new, i -> Long.valueOf(i.id())))
         .bind("assignees", array(issues, String[]::new, Issue::assignee))
@@ -42,6 +44,7 @@ final class IssueRows {
         .bind("checking", array(issues, Boolean[]::new, Issue::isToBeChecked))
         .bind("checkAt", array(issues, String[]::new, i -> text(i.checkedAgainAt())))
         .bind("added", array(changes, Integer[]::new, c -> c.entries().size()))
+        .bind("traceparents", array(issues, String[]::new, i -> trails.of(i.id()).traceparent()))
         .bind("bodies", array(issues, String[]::new, IssueJson::write));
   }
 

@@ -17,7 +17,7 @@ class PostgresStagesToCheck implements StagesToCheck {
       WHERE id IN (
         SELECT id FROM issue WHERE check_at <= now()
         ORDER BY check_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-      RETURNING id
+      RETURNING id, traceparent
       """;
 
   private final DatabaseClient database;
@@ -27,12 +27,16 @@ class PostgresStagesToCheck implements StagesToCheck {
   }
 
   @Override
-  public Flux<String> take(int atMost, Duration lease) {
+  public Flux<Taken> take(int atMost, Duration lease) {
     return database
         .sql(TAKE)
         .bind("seconds", (double) lease.toSeconds())
         .bind("limit", atMost)
-        .map(row -> String.valueOf(row.get("id", Long.class)))
+        .map(
+            row ->
+                new Taken(
+                    String.valueOf(row.get("id", Long.class)),
+                    row.get("traceparent", String.class)))
         .all();
   }
 

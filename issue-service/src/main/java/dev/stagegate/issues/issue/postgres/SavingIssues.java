@@ -12,6 +12,7 @@ import dev.stagegate.issues.issue.Decision.Changed;
 import dev.stagegate.issues.issue.Issues.TaskKey;
 import dev.stagegate.issues.issue.Issues.TaskText;
 import dev.stagegate.issues.issue.StageFacts;
+import dev.stagegate.trail.Trails;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,14 +58,16 @@ class SavingIssues {
       """
       WITH written AS (
         INSERT INTO issue (id, title, source, project_id, creator, opened_at, assignee, state, entries,
-          listed_entries, ready_at, check_at, body)
+          listed_entries, ready_at, check_at, traceparent, body)
         SELECT c.id, c.title, c.source, c.project_id, c.creator, :at, c.assignee, c.state, c.added, c.added,
           CASE WHEN c.ready THEN greatest(now(), c.not_before::timestamptz) END,
-          CASE WHEN c.checking THEN greatest(now(), c.check_at::timestamptz) END, c.body::jsonb
+          CASE WHEN c.checking THEN greatest(now(), c.check_at::timestamptz) END,
+          CASE WHEN c.ready OR c.checking THEN c.traceparent END, c.body::jsonb
         FROM unnest(:ids::bigint[], :titles::text[], :sources::text[], :projectIds::text[], :creators::text[], :assignees::text[],
             :states::text[], :ready::boolean[], :notBefore::text[], :checking::boolean[], :checkAt::text[],
-            :added::int[], :bodies::text[])
-          AS c (id, title, source, project_id, creator, assignee, state, ready, not_before, checking, check_at, added, body)
+            :added::int[], :traceparents::text[], :bodies::text[])
+          AS c (id, title, source, project_id, creator, assignee, state, ready, not_before, checking, check_at, added,
+            traceparent, body)
         RETURNING id, 0 AS entries
       ), texts AS (
       %s), stages AS (
@@ -81,10 +84,14 @@ class SavingIssues {
           ready_at = CASE WHEN c.ready
             THEN greatest(least(i.ready_at, now()), c.not_before::timestamptz) END,
           check_at = CASE WHEN c.checking
-            THEN greatest(least(i.check_at, now()), c.check_at::timestamptz) END
+            THEN greatest(least(i.check_at, now()), c.check_at::timestamptz) END,
+          traceparent = CASE
+            WHEN (c.ready AND i.ready_at IS NULL) OR (c.checking AND i.check_at IS NULL) THEN c.traceparent
+            ELSE i.traceparent END
         FROM unnest(:ids::bigint[], :assignees::text[], :states::text[], :ready::boolean[],
-          :notBefore::text[], :checking::boolean[], :checkAt::text[], :added::int[], :bodies::text[])
-          AS c (id, assignee, state, ready, not_before, checking, check_at, added, body)
+          :notBefore::text[], :checking::boolean[], :checkAt::text[], :added::int[], :traceparents::text[],
+          :bodies::text[])
+          AS c (id, assignee, state, ready, not_before, checking, check_at, added, traceparent, body)
         WHERE i.id = c.id
         RETURNING i.id, i.entries - c.added AS entries
       ), rated AS (
@@ -138,16 +145,7 @@ class SavingIssues {
   Mono<Void> open(List<Changed> opened, List<TaskText> texts, List<Deed> deeds) {
     return opened.isEmpty()
         ? Mono.empty()
-        : IssueRows.bindEntries(
-                IssueRows.bindTexts(
-                    IssueRows.bindOrigins(
-                        IssueRows.bindIssues(
-                            ListedStages.bindNew(database.sql(OPEN), opened), opened),
-                        opened),
-                    texts),
-                opened,
-                clock.instant())
-            .then()
+        : Mono.deferContextual(context -> write(opened, texts, Trails.in(context)))
             .then(Mono.defer(() -> tell(opened, texts)))
             .then(audit.append(deeds));
   }
@@ -157,16 +155,32 @@ class SavingIssues {
     return changes.isEmpty()
         ? Mono.empty()
         : keep(texts)
-            .then(
-                IssueRows.bindEntries(
-                        IssueRows.bindIssues(
-                            ListedStages.bindRated(database.sql(CHANGE), changes), changes),
-                        changes,
-                        clock.instant())
-                    .then())
+            .then(Mono.deferContextual(context -> write(changes, Trails.in(context))))
             .then(Mono.defer(() -> tell(changes, texts)))
             .then(Mono.defer(() -> audit.append(IssueDeeds.of(changes, clock.instant()))))
             .then(Mono.defer(() -> completing.tasksOf(changes)));
+  }
+
+  private Mono<Void> write(List<Changed> opened, List<TaskText> texts, Trails trails) {
+    return IssueRows.bindEntries(
+            IssueRows.bindTexts(
+                IssueRows.bindOrigins(
+                    IssueRows.bindIssues(
+                        ListedStages.bindNew(database.sql(OPEN), opened), opened, trails),
+                    opened),
+                texts),
+            opened,
+            clock.instant())
+        .then();
+  }
+
+  private Mono<Void> write(List<Changed> changes, Trails trails) {
+    return IssueRows.bindEntries(
+            IssueRows.bindIssues(
+                ListedStages.bindRated(database.sql(CHANGE), changes), changes, trails),
+            changes,
+            clock.instant())
+        .then();
   }
 
   private Mono<Void> keep(List<TaskText> texts) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,17 +44,19 @@ class PostgresTaskRuns implements TaskRuns {
   }
 
   @Override
-  public Mono<Void> begin(List<OpenRun> runs, UUID owner, Duration lease) {
+  public Mono<Map<UUID, String>> begin(List<OpenRun> runs, UUID owner, Duration lease) {
     return runs.isEmpty()
-        ? Mono.empty()
+        ? Mono.just(Map.of())
         : database
             .sql(
                 """
-                INSERT INTO task_run (run_id, issue_id, task_id, owner, lease_until)
+                INSERT INTO task_run (run_id, issue_id, task_id, owner, lease_until, traceparent)
                 SELECT r.run_id, r.issue_id, r.task_id, :owner,
-                  clock_timestamp() + make_interval(secs => :lease)
+                  clock_timestamp() + make_interval(secs => :lease), i.traceparent
                 FROM unnest(:runIds::uuid[], :issueIds::bigint[], :taskIds::text[])
-                  AS r (run_id, issue_id, task_id)
+                    AS r (run_id, issue_id, task_id)
+                  JOIN issue i ON i.id = r.issue_id
+                RETURNING run_id, traceparent
                 """)
             .bind("owner", owner)
             .bind("lease", seconds(lease))
@@ -62,7 +65,15 @@ class PostgresTaskRuns implements TaskRuns {
                 "issueIds",
                 runs.stream().map(run -> Long.valueOf(run.issueId())).toArray(Long[]::new))
             .bind("taskIds", runs.stream().map(OpenRun::taskId).toArray(String[]::new))
-            .then();
+            .map(PostgresTaskRuns::followed)
+            .all()
+            .concatMap(Mono::justOrEmpty)
+            .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private static Optional<Map.Entry<UUID, String>> followed(Readable row) {
+    return Optional.ofNullable(row.get("traceparent", String.class))
+        .map(trace -> Map.entry(Objects.requireNonNull(row.get("run_id", UUID.class)), trace));
   }
 
   @Override
@@ -196,7 +207,7 @@ class PostgresTaskRuns implements TaskRuns {
               ORDER BY lease_until LIMIT :limit FOR UPDATE SKIP LOCKED)
             RETURNING run_id, issue_id, task_id,
               mark ->> 'transaction' AS transaction, mark ->> 'server' AS server,
-              step, kept_units, kept_rows
+              step, kept_units, kept_rows, traceparent
             """)
         .bind("owner", owner)
         .bind("lease", seconds(lease))
@@ -223,7 +234,8 @@ class PostgresTaskRuns implements TaskRuns {
         String.valueOf(row.get("issue_id", Long.class)),
         Objects.requireNonNull(row.get("task_id", String.class)),
         mark,
-        step(row));
+        step(row),
+        row.get("traceparent", String.class));
   }
 
   private static @Nullable Step step(Readable row) {
