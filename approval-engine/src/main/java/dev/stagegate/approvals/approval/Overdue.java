@@ -85,6 +85,7 @@ record Overdue(Directory directory, Instant now) {
         detail(about, open),
         Channel.EXTERNAL,
         null,
+        null,
         List.of(),
         answerBy == null ? now : answerBy);
   }

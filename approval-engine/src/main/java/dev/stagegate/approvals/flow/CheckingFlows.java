@@ -39,13 +39,25 @@ public record CheckingFlows(ConditionCompiler compiler) {
     if (draft.nodes().size() > MOST_NODES) {
       faults.add(FlowFault.of("/nodes", "at most " + MOST_NODES + " nodes"));
     }
-    CheckingNodes checking = new CheckingNodes(staff, faults);
     for (int i = 0; i < draft.nodes().size(); i++) {
       checkText(faults, "/nodes/" + i + "/title", draft.nodes().get(i).title(), LONGEST_TITLE);
-      checking.checkDeciders("/nodes/" + i, draft.nodes().get(i));
     }
-    checking.checkOptions(draft.options());
+    faults.addAll(faults(draft.nodes(), staff));
+    new CheckingNodes(staff, faults).checkOptions(draft.options());
     checkCondition(faults, draft);
+    return faults;
+  }
+
+  /**
+   * What is wrong with those whom nodes ask. It may be nothing when a flow is kept and something
+   * later: roles, groups and people go.
+   */
+  public List<FlowFault> faults(List<Node> nodes, Staff staff) {
+    List<FlowFault> faults = new ArrayList<>();
+    CheckingNodes checking = new CheckingNodes(staff, faults);
+    for (int i = 0; i < nodes.size(); i++) {
+      checking.checkDeciders("/nodes/" + i, nodes.get(i));
+    }
     return faults;
   }
 

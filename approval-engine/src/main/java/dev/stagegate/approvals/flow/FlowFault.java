@@ -3,7 +3,7 @@ package dev.stagegate.approvals.flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something wrong with a flow as it was sent.
+ * Something wrong with a flow.
  *
  * @param field a JSON pointer
  * @param line where in the condition, from 1; null when it is about something else

@@ -262,6 +262,7 @@ class TakingTest {
                     "the external system oa did not answer within PT1M",
                     Channel.EXTERNAL,
                     null,
+                    null,
                     List.of("101-prod-1"),
                     Facts.AT),
                 null));

@@ -1,6 +1,7 @@
 package dev.stagegate.approvals.flow.web;
 
 import dev.stagegate.approvals.flow.Flow;
+import dev.stagegate.approvals.flow.FlowFault;
 import dev.stagegate.approvals.flow.FlowOptions;
 import dev.stagegate.approvals.flow.Flows.KeptFlow;
 import dev.stagegate.approvals.flow.Flows.Shelf;
@@ -8,6 +9,7 @@ import dev.stagegate.approvals.flow.Node;
 import dev.stagegate.events.SourceType;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** Flows by source type, in order. */
 record FlowsView(List<ShelfView> sources) {
@@ -24,9 +26,11 @@ record FlowsView(List<ShelfView> sources) {
       flows = List.copyOf(flows);
     }
 
-    static ShelfView of(Shelf shelf) {
+    static ShelfView of(Shelf shelf, Function<Flow, List<FlowFault>> faults) {
       return new ShelfView(
-          shelf.source(), shelf.version(), shelf.flows().stream().map(FlowView::of).toList());
+          shelf.source(),
+          shelf.version(),
+          shelf.flows().stream().map(kept -> FlowView.of(kept, faults)).toList());
     }
 
     @Override
@@ -35,7 +39,12 @@ record FlowsView(List<ShelfView> sources) {
     }
   }
 
-  /** One flow; its version goes into If-Match of a change. */
+  /**
+   * One flow; its version goes into If-Match of a change.
+   *
+   * @param faults what is wrong with it by now: it asks a role, group or person that is no longer
+   *     there
+   */
   record FlowView(
       String flowId,
       SourceType source,
@@ -47,13 +56,15 @@ record FlowsView(List<ShelfView> sources) {
       boolean enabled,
       long version,
       String changedBy,
-      Instant changedAt) {
+      Instant changedAt,
+      List<FlowFault> faults) {
 
     FlowView {
       nodes = List.copyOf(nodes);
+      faults = List.copyOf(faults);
     }
 
-    static FlowView of(KeptFlow kept) {
+    static FlowView of(KeptFlow kept, Function<Flow, List<FlowFault>> faults) {
       Flow flow = kept.flow();
       return new FlowView(
           flow.id(),
@@ -66,7 +77,8 @@ record FlowsView(List<ShelfView> sources) {
           flow.enabled(),
           flow.version(),
           kept.changedBy(),
-          kept.changedAt());
+          kept.changedAt(),
+          faults.apply(flow));
     }
   }
 }

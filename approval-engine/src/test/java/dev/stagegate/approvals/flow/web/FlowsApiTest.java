@@ -100,6 +100,42 @@ class FlowsApiTest {
   }
 
   @Test
+  void a_flow_says_which_of_its_nodes_can_ask_nobody_any_more() {
+    engine.staffedBy(Company.usual().group("projectDeveloper", "reviewers", "dev").changed());
+    String id =
+        idOf(
+            send(
+                HttpMethod.POST,
+                "/api/v1/flows",
+                "admin",
+                null,
+                Map.of(
+                    "source",
+                    "CHANGE_DATABASE",
+                    "title",
+                    "By a group",
+                    "nodes",
+                    List.of(
+                        Map.of("title", "Owner", "role", "projectOwner"),
+                        Map.of("title", "Reviewers", "group", "reviewers")))));
+    read(id).jsonPath("$.faults").isEmpty();
+
+    engine.staffedBy(Company.usual().changed().changed());
+
+    read(id)
+        .jsonPath("$.faults.length()")
+        .isEqualTo(1)
+        .jsonPath("$.faults[0].field")
+        .isEqualTo("/nodes/1/group");
+    get("dev")
+        .expectBody()
+        .jsonPath("$.sources[?(@.source == 'CHANGE_DATABASE')].flows[0].faults[0].field")
+        .isEqualTo("/nodes/1/group")
+        .jsonPath("$.sources[?(@.source == 'FALLBACK')].flows[0].faults[0]")
+        .doesNotExist();
+  }
+
+  @Test
   void a_stage_held_for_its_flows_goes_on_when_they_are_mended() {
     String id = idOf(create("dba", "Fails", "issue.labels[0] == \"x\"", "workspaceDBA"));
     engine.take(new StageArrived(Facts.stage().issue("flow-2").build()));
@@ -381,6 +417,13 @@ class FlowsApiTest {
         .uri("/api/v1/flows")
         .header("Authorization", TestTokens.bearer(email(name)))
         .exchange();
+  }
+
+  private WebTestClient.BodyContentSpec read(String id) {
+    return send(HttpMethod.GET, "/api/v1/flows/" + id, "dev", null, "")
+        .expectStatus()
+        .isOk()
+        .expectBody();
   }
 
   private ResponseSpec create(String name, String title, String condition, String role) {
