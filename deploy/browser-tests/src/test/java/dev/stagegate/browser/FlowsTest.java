@@ -6,6 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
+import dev.stagegate.standalone.Api;
+import dev.stagegate.standalone.Patience;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -80,6 +88,51 @@ class FlowsTest {
       assertThat(page.locator(".flow-grip")).hasCount(0);
       assertThat(page.locator(".flow-drawer")).hasCount(0);
     }
+  }
+
+  @Test
+  void a_flow_that_asks_a_group_which_is_gone_is_marked() {
+    Api admin = World.shared().as(World.ADMIN);
+    Map<String, Object> group = Map.of("id", "brief", "title", "Brief", "members", List.of());
+    admin.send("POST", "/api/v1/groups", group).orFail("Making a group");
+    Map<String, Object> asking =
+        Map.of(
+            "source",
+            "REQUEST_JIT_ACCESS",
+            "title",
+            "Asks the brief ones",
+            "condition",
+            "resource.environment_id == \"nowhere\"",
+            "nodes",
+            List.of(Map.of("title", "Brief ones", "group", "brief")));
+    String flowId =
+        heard(() -> admin.send("POST", "/api/v1/flows", asking), answer -> answer.status() == 201)
+            .body()
+            .path("flowId")
+            .asString();
+    String version = admin.send("GET", "/api/v1/groups/brief", null).etag();
+    admin
+        .call("DELETE", "/api/v1/groups/brief", Map.of("If-Match", version), null)
+        .orFail("Deleting the group");
+    heard(() -> admin.get("/api/v1/flows/" + flowId), flow -> !flow.path("faults").isEmpty());
+    try (Visitor visitor = Visitor.signedIn(World.DBA, Look.USUAL)) {
+      visitor.goTo("/flows");
+      Locator flow =
+          visitor
+              .page()
+              .locator(".flow", new Page.LocatorOptions().setHasText("Asks the brief ones"));
+      assertThat(flow.locator(".flow-gone"))
+          .containsText("“Brief ones” asks a role, group or person that is no longer there.");
+      visitor.mayBeReadByEverybody();
+    }
+  }
+
+  /** What is changed at one service is heard at another a moment later. */
+  private static <T> T heard(Supplier<T> answer, Predicate<T> tells) {
+    return Patience.waitFor(
+        "A change of the workspace",
+        Duration.ofSeconds(20),
+        () -> Optional.of(answer.get()).filter(tells));
   }
 
   private static void addByPreset(Visitor visitor) {
