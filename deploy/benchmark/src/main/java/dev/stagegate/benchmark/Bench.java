@@ -3,6 +3,7 @@ package dev.stagegate.benchmark;
 import dev.stagegate.benchmark.approvals.ApprovalsSpeed;
 import dev.stagegate.benchmark.backlog.BacklogDrain;
 import dev.stagegate.benchmark.firstmatch.FirstMatch;
+import dev.stagegate.benchmark.plots.Plots;
 import dev.stagegate.embedded.EmbeddedPostgres;
 import dev.stagegate.embedded.PostgresSettings;
 import dev.stagegate.issues.audit.AuditSpeed;
@@ -37,6 +38,7 @@ public final class Bench {
       case "roles" -> RoleChanges.measure(data, number(rest, 200));
       case "streams" -> LiveStreams.measure(data, number(rest, 1_000));
       case "store" -> LargeStore.measure(data, number(rest, 1_000_000));
+      case "plots" -> Plots.draw(Path.of("docs", "performance.md"));
       case "throughput" -> Throughput.measure(data, number(rest, 200));
       case "whole-path" ->
           WholePath.measure(
@@ -47,7 +49,7 @@ public final class Bench {
                 + " [other builds]], callbacks [seconds], decisions [requests], callback-crypto,"
                 + " throughput [issues a second], classify, first-match, audit [entries], store"
                 + " [issues], export [rows], roles [changes], streams [people], whole-path [issues"
-                + " a second] [seconds], rolling [issues a second]");
+                + " a second] [seconds], rolling [issues a second], plots");
         System.exit(2);
       }
     }
