@@ -42,22 +42,20 @@ public record CheckingFlows(ConditionCompiler compiler) {
     for (int i = 0; i < draft.nodes().size(); i++) {
       checkText(faults, "/nodes/" + i + "/title", draft.nodes().get(i).title(), LONGEST_TITLE);
     }
-    faults.addAll(faults(draft.nodes(), staff));
-    new CheckingNodes(staff, faults).checkOptions(draft.options());
+    CheckingNodes checking = new CheckingNodes(draft.enabled() ? staff : null, faults);
+    checking.checkDeciders(draft.nodes());
+    checking.checkOptions(draft.options());
     checkCondition(faults, draft);
     return faults;
   }
 
   /**
-   * What is wrong with those whom nodes ask. It may be nothing when a flow is kept and something
-   * later: roles, groups and people go.
+   * What is wrong by now with those whom a kept flow asks, since roles, groups and people go. One
+   * that is turned off asks nobody.
    */
-  public List<FlowFault> faults(List<Node> nodes, Staff staff) {
+  public List<FlowFault> faults(Flow flow, Staff staff) {
     List<FlowFault> faults = new ArrayList<>();
-    CheckingNodes checking = new CheckingNodes(staff, faults);
-    for (int i = 0; i < nodes.size(); i++) {
-      checking.checkDeciders("/nodes/" + i, nodes.get(i));
-    }
+    new CheckingNodes(flow.enabled() ? staff : null, faults).checkDeciders(flow.nodes());
     return faults;
   }
 

@@ -4,22 +4,34 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Checks who decides a flow's nodes, and how an approval goes through them. */
-record CheckingNodes(Staff staff, List<FlowFault> faults) {
+/**
+ * Checks who decides a flow's nodes, and how an approval goes through them.
+ *
+ * @param staff who can be asked; null where nobody will be, so that all may be named
+ * @param faults what is wrong is added to
+ */
+record CheckingNodes(@Nullable Staff staff, List<FlowFault> faults) {
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(365);
 
-  void checkDeciders(String field, Node node) {
+  void checkDeciders(List<Node> nodes) {
+    for (int i = 0; i < nodes.size(); i++) {
+      checkDeciders("/nodes/" + i, nodes.get(i));
+    }
+  }
+
+  private void checkDeciders(String field, Node node) {
     switch (node.deciders()) {
       case Deciders.Role(String roleId) ->
-          checkKnown(field + "/role", "role", List.of(roleId), staff.roleIds());
+          checkKnown(field + "/role", "role", List.of(roleId), Staff::roleIds);
       case Deciders.Group(String groupId) ->
-          checkKnown(field + "/group", "group", List.of(groupId), staff.groupIds());
+          checkKnown(field + "/group", "group", List.of(groupId), Staff::groupIds);
       case Deciders.People(List<String> emails) -> checkPeople(field + "/people", emails);
-      case Deciders.External(String systemId) -> checkSystem(field + "/external", systemId);
+      case Deciders.External(String systemId) -> checkName(field + "/external", systemId);
     }
     checkQuorum(field + "/quorum", node);
   }
@@ -29,7 +41,13 @@ record CheckingNodes(Staff staff, List<FlowFault> faults) {
     checkDuration("/options/expireAfter", options.expireAfter());
   }
 
-  private void checkKnown(String field, String kind, List<String> named, Set<String> known) {
+  private void checkKnown(
+      String field, String kind, List<String> named, Function<Staff, Set<String>> those) {
+    if (staff == null) {
+      named.forEach(name -> checkName(field, name));
+      return;
+    }
+    Set<String> known = those.apply(staff);
     List<String> unknown = new ArrayList<>(named);
     unknown.removeAll(known);
     if (!unknown.isEmpty()) {
@@ -45,14 +63,12 @@ record CheckingNodes(Staff staff, List<FlowFault> faults) {
     if (emails.isEmpty() || emails.size() > CheckingFlows.MOST_PEOPLE) {
       fault(field, "name 1 to " + CheckingFlows.MOST_PEOPLE + " people");
     } else {
-      checkKnown(field, "person", emails, staff.people());
+      checkKnown(field, "person", emails, Staff::people);
     }
   }
 
-  private void checkSystem(String field, String systemId) {
-    if (systemId.isBlank()
-        || systemId.length() > CheckingFlows.LONGEST_ID
-        || systemId.indexOf('\0') >= 0) {
+  private void checkName(String field, String name) {
+    if (name.isBlank() || name.length() > CheckingFlows.LONGEST_ID || name.indexOf('\0') >= 0) {
       fault(field, "must be 1 to " + CheckingFlows.LONGEST_ID + " characters");
     }
   }

@@ -33,6 +33,22 @@ class CheckingFlowsTest {
 
   private final CheckingFlows checking = new CheckingFlows(new ConditionCompiler());
 
+  @Test
+  void who_is_asked_by_a_flow_that_is_turned_off_need_not_be_there_but_have_a_name() {
+    FlowDraft gone =
+        asking(
+            node(new Role("nobody"), 1),
+            node(new Group("x".repeat(201)), 1),
+            node(new People(List.of("ghost@x.com", "\0")), 1),
+            node(new Role("dba"), 0));
+    assertThat(checking.faults(gone.enabledAs(false), STAFF))
+        .extracting(fault -> fault.field() + ": " + fault.message())
+        .containsExactly(
+            "/nodes/1/group: must be 1 to 200 characters",
+            "/nodes/2/people: must be 1 to 200 characters",
+            "/nodes/3/quorum: must be 1 to 20 here");
+  }
+
   static Stream<Arguments> faulty() {
     return Stream.of(
         faulty(titled(""), "/title: must not be blank"),

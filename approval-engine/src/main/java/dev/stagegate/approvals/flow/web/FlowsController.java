@@ -161,10 +161,7 @@ final class FlowsController {
   private Mono<Function<Flow, List<FlowFault>>> faultsNow() {
     return callers
         .staff()
-        .map(
-            staff ->
-                flow ->
-                    staff.roleIds().isEmpty() ? List.of() : checking.faults(flow.nodes(), staff));
+        .map(staff -> flow -> staff.roleIds().isEmpty() ? List.of() : checking.faults(flow, staff));
   }
 
   private static Problem missing() {

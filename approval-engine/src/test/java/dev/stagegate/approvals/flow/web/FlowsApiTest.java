@@ -15,6 +15,7 @@ import dev.stagegate.events.Facts;
 import dev.stagegate.events.IssueFact.StageArrived;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.web.TestTokens;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,17 @@ import reactor.core.publisher.Flux;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlowsApiTest {
+
+  private static final Map<String, Object> BY_A_GROUP =
+      Map.of(
+          "source",
+          "CHANGE_DATABASE",
+          "title",
+          "By a group",
+          "nodes",
+          List.of(
+              Map.of("title", "Owner", "role", "projectOwner"),
+              Map.of("title", "Reviewers", "group", "reviewers")));
 
   private Engine engine;
   private WebTestClient http;
@@ -102,22 +114,7 @@ class FlowsApiTest {
   @Test
   void a_flow_says_which_of_its_nodes_can_ask_nobody_any_more() {
     engine.staffedBy(Company.usual().group("projectDeveloper", "reviewers", "dev").changed());
-    String id =
-        idOf(
-            send(
-                HttpMethod.POST,
-                "/api/v1/flows",
-                "admin",
-                null,
-                Map.of(
-                    "source",
-                    "CHANGE_DATABASE",
-                    "title",
-                    "By a group",
-                    "nodes",
-                    List.of(
-                        Map.of("title", "Owner", "role", "projectOwner"),
-                        Map.of("title", "Reviewers", "group", "reviewers")))));
+    String id = idOf(send(HttpMethod.POST, "/api/v1/flows", "admin", null, BY_A_GROUP));
     read(id).jsonPath("$.faults").isEmpty();
 
     engine.staffedBy(Company.usual().changed().changed());
@@ -133,6 +130,9 @@ class FlowsApiTest {
         .isEqualTo("/nodes/1/group")
         .jsonPath("$.sources[?(@.source == 'FALLBACK')].flows[0].faults[0]")
         .doesNotExist();
+    turn(id, "1", false).expectStatus().isOk();
+    read(id).jsonPath("$.faults").isEmpty();
+    turn(id, "2", true).expectStatus().isEqualTo(422);
   }
 
   @Test
@@ -417,6 +417,12 @@ class FlowsApiTest {
         .uri("/api/v1/flows")
         .header("Authorization", TestTokens.bearer(email(name)))
         .exchange();
+  }
+
+  private ResponseSpec turn(String id, String version, boolean on) {
+    Map<String, Object> flow = new HashMap<>(BY_A_GROUP);
+    flow.put("enabled", on);
+    return send(HttpMethod.PUT, "/api/v1/flows/" + id, "admin", version, flow);
   }
 
   private WebTestClient.BodyContentSpec read(String id) {
