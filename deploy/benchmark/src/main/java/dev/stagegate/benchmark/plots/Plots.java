@@ -2,35 +2,24 @@ package dev.stagegate.benchmark.plots;
 
 import dev.stagegate.benchmark.plots.Line.Lines;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.theme.MatlabTheme;
 
 /** {@code ./stagegate bench plots}: draws the tables of docs/performance.md. */
 public final class Plots {
-
-  private static final int WIDTH = 760;
-  private static final int HEIGHT = 420;
 
   /**
    * One drawing.
    *
    * @param lines what a document tells of it
-   * @param logarithmic whether each step to the right is as many times more as the one before
    */
   private record Plot(
       String file,
       String title,
       String across,
       String upwards,
-      boolean logarithmic,
       Function<String, List<Line>> lines) {}
 
   private static final List<Plot> ALL =
@@ -40,28 +29,19 @@ public final class Plots {
               "Approvals of two nodes a second",
               "clients",
               "approvals/s",
-              true,
               Plots::approvalsPerSecond),
-          new Plot(
-              "both-reviews-p99.svg",
-              "Both reviews, p99",
-              "clients",
-              "ms",
-              true,
-              Plots::reviewsP99),
+          new Plot("both-reviews-p99.svg", "Both reviews, p99", "clients", "ms", Plots::reviewsP99),
           new Plot(
               "first-match.svg",
               "First match, the flow that matches among the last",
               "flows",
               "ns a decision",
-              true,
               Plots::firstMatch),
           new Plot(
               "whole-path.svg",
               "The whole path, by percentile",
               "how many in 100 were slower",
               "ms",
-              true,
               Plots::wholePath));
 
   private Plots() {}
@@ -71,24 +51,9 @@ public final class Plots {
     String text = Files.readString(document);
     Path folder = Files.createDirectories(document.resolveSibling("pictures"));
     for (Plot plot : ALL) {
-      draw(plot, plot.lines().apply(text), folder.resolve(plot.file()));
-    }
-  }
-
-  private static void draw(Plot plot, List<Line> lines, Path file) throws IOException {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(plot.title())
-            .xAxisTitle(plot.across())
-            .yAxisTitle(plot.upwards())
-            .build();
-    chart.getStyler().setTheme(new MatlabTheme());
-    chart.getStyler().setXAxisLogarithmic(plot.logarithmic()).setYAxisLogarithmic(true);
-    lines.forEach(line -> chart.addSeries(line.title(), line.x(), line.y()));
-    try (OutputStream out = Files.newOutputStream(file)) {
-      VectorGraphicsEncoder.saveVectorGraphic(chart, out, VectorGraphicsFormat.SVG);
+      Drawing drawing =
+          new Drawing(plot.title(), plot.across(), plot.upwards(), plot.lines().apply(text));
+      Files.writeString(folder.resolve(plot.file()), drawing.svg());
     }
   }
 

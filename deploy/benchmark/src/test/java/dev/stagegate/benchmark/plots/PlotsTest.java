@@ -2,14 +2,19 @@ package dev.stagegate.benchmark.plots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PlotsTest {
@@ -63,6 +68,37 @@ class PlotsTest {
   void a_section_without_a_table_is_named() {
     assertThatThrownBy(() -> Plots.wholePath("## The whole path\n\nWords.\n"))
         .hasMessageContaining("The whole path");
+  }
+
+  @Test
+  void what_is_ten_times_more_is_one_step_further() {
+    Axis axis = new Axis(1, 1000, 0, 300);
+    assertThat(axis.at(10)).isCloseTo(100, within(1e-9));
+    assertThat(axis.ticks())
+        .containsExactly(1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0);
+    assertThat(new Axis(1, 1e6, 0, 1).ticks()).hasSize(7);
+    assertThat(Axis.label(0.1)).isEqualTo("0.1");
+    assertThat(Axis.label(20_000)).isEqualTo("20,000");
+  }
+
+  @Test
+  void a_drawing_is_xml_that_names_its_lines(@TempDir Path folder) throws Exception {
+    Path document = Files.copy(DOCUMENT, folder.resolve("performance.md"));
+    Plots.draw(document);
+    for (Path file : list(folder.resolve("pictures"))) {
+      Document svg =
+          DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(file.toFile());
+      assertThat(svg.getElementsByTagName("polyline").getLength()).as(file.toString()).isPositive();
+      assertThat(Path.of("../../docs/pictures").resolve(file.getFileName()))
+          .as("./stagegate bench plots draws it")
+          .hasSameTextualContentAs(file);
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
   }
 
   @Test
