@@ -533,22 +533,6 @@ export interface components {
             options: components["schemas"]["FlowOptions"];
             enabled: boolean;
         };
-        /** @description Something wrong with a flow. */
-        FlowFault: {
-            /** @description a JSON pointer */
-            field: string;
-            message: string;
-            /**
-             * Format: int32
-             * @description where in the condition, from 1; null when it is about something else
-             */
-            line: number | null;
-            /**
-             * Format: int32
-             * @description where in that line, from 1; null when it is about something else
-             */
-            column: number | null;
-        };
         /** @description Edits of flows, newest first. */
         FlowHistory: {
             entries: components["schemas"]["FlowHistoryEntry"][];
@@ -638,8 +622,8 @@ export interface components {
             changedBy: string;
             /** Format: date-time */
             changedAt: string;
-            /** @description what is wrong with it by now: it asks a role, group or person that is no longer there */
-            faults: components["schemas"]["FlowFault"][];
+            /** @description the places, from 0, of nodes that nobody can approve any more, since the role, the group or too many of the people that they ask are gone; none where it is turned off */
+            nodesWithoutApprovers: number[];
         };
         /** @description Flows by source type, in order. */
         FlowsView: {

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/me';
 import { ConditionText } from './ConditionText';
 import type { Flow } from './flow';
-import { FlowFaults } from './FlowFaults';
 import { FlowMenu } from './FlowMenu';
 import { NodeChain } from './NodeChain';
 import type { Verdict } from './trial/verdicts';
 import { VerdictLine } from './trial/VerdictLine';
+import { Unapprovable } from './Unapprovable';
 import { usePanel } from './usePanel';
 
 interface Props {
@@ -61,7 +61,7 @@ export function FlowRow({ flow, place, count, move, verdict }: Props) {
         <NodeChain nodes={flow.nodes} anyOrder={flow.options.anyOrder} />
         {flow.description && <p className="flow-about">{flow.description}</p>}
         <ConditionText source={flow.source} condition={flow.condition} />
-        {flow.faults.length > 0 && <FlowFaults flow={flow} />}
+        <Unapprovable flow={flow} />
         {verdict && <VerdictLine verdict={verdict} />}
       </div>
       {canEdit ? <FlowMenu flow={flow} place={place} count={count} move={move} /> : <span />}

@@ -49,16 +49,6 @@ public record CheckingFlows(ConditionCompiler compiler) {
     return faults;
   }
 
-  /**
-   * What is wrong by now with those whom a kept flow asks, since roles, groups and people go. One
-   * that is turned off asks nobody.
-   */
-  public List<FlowFault> faults(Flow flow, Staff staff) {
-    List<FlowFault> faults = new ArrayList<>();
-    new CheckingNodes(flow.enabled() ? staff : null, faults).checkDeciders(flow.nodes());
-    return faults;
-  }
-
   private void checkCondition(List<FlowFault> faults, FlowDraft draft) {
     checkStorable(faults, "/condition", draft.condition());
     switch (compiler.compile(draft.source(), draft.condition())) {

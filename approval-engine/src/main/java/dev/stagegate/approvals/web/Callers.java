@@ -47,7 +47,7 @@ public final class Callers {
     return new Staff(directory.roleIds(), directory.groupIds(), directory.activePeople());
   }
 
-  /** Whom a flow may ask at present; nobody as long as nothing is known of them. */
+  /** Whom a flow may ask at present. */
   public Mono<Staff> staff() {
     return directories.newest("").map(Callers::staffOf);
   }

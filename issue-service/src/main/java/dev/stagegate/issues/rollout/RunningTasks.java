@@ -84,7 +84,7 @@ class RunningTasks implements SmartLifecycle {
     loop("cancelling tasks", cancelSome(), Mono.delay(settings.poll()).then(), () -> started);
     loop(
         "taking over tasks",
-        tracing.aware(recovering.recover(settings.lease())),
+        tracing.quietly(recovering.recover(settings.lease())),
         Mono.delay(settings.takeOver()).then(),
         () -> started);
   }

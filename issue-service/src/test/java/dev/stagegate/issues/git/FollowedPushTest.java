@@ -1,13 +1,13 @@
 package dev.stagegate.issues.git;
 
+import static dev.stagegate.issues.TraceCollector.CALLER;
+import static dev.stagegate.issues.TraceCollector.TRACE;
+import static dev.stagegate.issues.TraceCollector.toldIn;
 import static dev.stagegate.issues.git.Connected.DEVI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.stagegate.issues.TestWorld;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.stagegate.issues.TraceCollector;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,32 +21,21 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FollowedPushTest {
 
-  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String ARRIVED = "stagegate.issue.stage-arrived.v1";
 
-  private HttpServer collector;
+  private TraceCollector collector;
   private TestWorld world;
 
   @BeforeAll
-  void start() throws IOException {
-    collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    collector.createContext(
-        "/v1/traces",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    collector.start();
-    world =
-        Connected.world(
-            "--stagegate.tracing.endpoint=http://127.0.0.1:%d/v1/traces"
-                .formatted(collector.getAddress().getPort()));
+  void start() {
+    collector = TraceCollector.open();
+    world = Connected.world(collector.setting());
   }
 
   @AfterAll
   void stop() {
     world.stop();
-    collector.stop(0);
+    collector.close();
   }
 
   @Test
@@ -54,9 +43,9 @@ class FollowedPushTest {
     try (Connected git = Connected.to(world, HostKind.GITHUB)) {
       Hook hook =
           git.push(DEVI, DEVI, "Followed", Map.of(git.file("test", "a.sql"), "SELECT 1"))
-              .with("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
+              .with("traceparent", CALLER);
       String issueId = git.settled(hook).path("issueId").asString();
-      assertThat(tracesOf(issueId)).startsWith("00-" + TRACE + "-").doesNotContain("902b7");
+      assertThat(toldIn(world, issueId, ARRIVED)).startsWith("00-" + TRACE).isNotEqualTo(CALLER);
     }
   }
 
@@ -65,15 +54,9 @@ class FollowedPushTest {
     try (Connected git = Connected.to(world, HostKind.GITHUB)) {
       Hook hook =
           git.push(DEVI, DEVI, "Not followed", Map.of(git.file("test", "a.sql"), "SELECT 1"))
-              .with("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-00");
+              .with("traceparent", CALLER.replace("-01", "-00"));
       String issueId = git.settled(hook).path("issueId").asString();
-      assertThat(tracesOf(issueId)).startsWith("00-" + TRACE + "-").endsWith("-00");
+      assertThat(toldIn(world, issueId, ARRIVED)).startsWith("00-" + TRACE).endsWith("-00");
     }
-  }
-
-  private String tracesOf(String issueId) {
-    return world.ask(
-        "SELECT traceparent FROM outbox WHERE key = '%s' ORDER BY position LIMIT 1"
-            .formatted(issueId));
   }
 }

@@ -1,7 +1,6 @@
 package dev.stagegate.approvals.flow.web;
 
 import dev.stagegate.approvals.flow.CheckingFlows;
-import dev.stagegate.approvals.flow.Flow;
 import dev.stagegate.approvals.flow.FlowDraft;
 import dev.stagegate.approvals.flow.FlowFault;
 import dev.stagegate.approvals.flow.Flows;
@@ -17,7 +16,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -55,13 +53,14 @@ final class FlowsController {
   @GetMapping("/flows")
   @Needs(Permission.FLOWS_READ)
   Mono<FlowsView> listFlows(@RequestParam(required = false) @Nullable SourceType source) {
-    return faultsNow()
+    return callers
+        .staff()
         .flatMap(
-            faults ->
+            staff ->
                 flows
                     .shelves()
                     .filter(shelf -> source == null || shelf.source() == source)
-                    .map(shelf -> FlowsView.ShelfView.of(shelf, faults))
+                    .map(shelf -> FlowsView.ShelfView.of(shelf, staff))
                     .sort()
                     .collectList())
         .map(FlowsView::new);
@@ -72,8 +71,9 @@ final class FlowsController {
   @Needs(Permission.FLOWS_READ)
   @ApiResponse(responseCode = "200", headers = @Header(name = "ETag"))
   Mono<ResponseEntity<FlowsView.FlowView>> readFlow(@PathVariable String flowId) {
-    return faultsNow()
-        .flatMap(faults -> flows.find(flowId).map(kept -> FlowsView.FlowView.of(kept, faults)))
+    return callers
+        .staff()
+        .flatMap(staff -> flows.find(flowId).map(kept -> FlowsView.FlowView.of(kept, staff)))
         .map(flow -> ResponseEntity.ok().eTag(Long.toString(flow.version())).body(flow))
         .switchIfEmpty(Mono.error(FlowsController::missing));
   }
@@ -155,13 +155,6 @@ final class FlowsController {
               }
               return draft;
             });
-  }
-
-  /** By whom a flow may ask at present. As long as nothing is known of people, none has any. */
-  private Mono<Function<Flow, List<FlowFault>>> faultsNow() {
-    return callers
-        .staff()
-        .map(staff -> flow -> staff.roleIds().isEmpty() ? List.of() : checking.faults(flow, staff));
   }
 
   private static Problem missing() {

@@ -1,15 +1,15 @@
 package dev.stagegate.approvals.flow.web;
 
 import dev.stagegate.approvals.flow.Flow;
-import dev.stagegate.approvals.flow.FlowFault;
 import dev.stagegate.approvals.flow.FlowOptions;
 import dev.stagegate.approvals.flow.Flows.KeptFlow;
 import dev.stagegate.approvals.flow.Flows.Shelf;
 import dev.stagegate.approvals.flow.Node;
+import dev.stagegate.approvals.flow.Staff;
 import dev.stagegate.events.SourceType;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Flows by source type, in order. */
 record FlowsView(List<ShelfView> sources) {
@@ -26,11 +26,11 @@ record FlowsView(List<ShelfView> sources) {
       flows = List.copyOf(flows);
     }
 
-    static ShelfView of(Shelf shelf, Function<Flow, List<FlowFault>> faults) {
+    static ShelfView of(Shelf shelf, Staff staff) {
       return new ShelfView(
           shelf.source(),
           shelf.version(),
-          shelf.flows().stream().map(kept -> FlowView.of(kept, faults)).toList());
+          shelf.flows().stream().map(kept -> FlowView.of(kept, staff)).toList());
     }
 
     @Override
@@ -42,8 +42,9 @@ record FlowsView(List<ShelfView> sources) {
   /**
    * One flow; its version goes into If-Match of a change.
    *
-   * @param faults what is wrong with it by now: it asks a role, group or person that is no longer
-   *     there
+   * @param nodesWithoutApprovers the places, from 0, of nodes that nobody can approve any more,
+   *     since the role, the group or too many of the people that they ask are gone; none where it
+   *     is turned off
    */
   record FlowView(
       String flowId,
@@ -57,14 +58,14 @@ record FlowsView(List<ShelfView> sources) {
       long version,
       String changedBy,
       Instant changedAt,
-      List<FlowFault> faults) {
+      List<Integer> nodesWithoutApprovers) {
 
     FlowView {
       nodes = List.copyOf(nodes);
-      faults = List.copyOf(faults);
+      nodesWithoutApprovers = List.copyOf(nodesWithoutApprovers);
     }
 
-    static FlowView of(KeptFlow kept, Function<Flow, List<FlowFault>> faults) {
+    static FlowView of(KeptFlow kept, Staff staff) {
       Flow flow = kept.flow();
       return new FlowView(
           flow.id(),
@@ -78,7 +79,14 @@ record FlowsView(List<ShelfView> sources) {
           flow.version(),
           kept.changedBy(),
           kept.changedAt(),
-          faults.apply(flow));
+          flow.enabled() ? withoutApprovers(flow.nodes(), staff) : List.of());
+    }
+
+    private static List<Integer> withoutApprovers(List<Node> nodes, Staff staff) {
+      return IntStream.range(0, nodes.size())
+          .filter(place -> !staff.canDecide(nodes.get(place)))
+          .boxed()
+          .toList();
     }
   }
 }

@@ -45,7 +45,7 @@ import reactor.core.scheduler.Schedulers;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApprovalsApiTest {
 
-  private static final String LOOPBACK = "127.0.0.1";
+  private static final String SOMEWHERE = "192.0.2.7";
 
   private Engine engine;
   private WebTestClient http;
@@ -53,7 +53,7 @@ class ApprovalsApiTest {
 
   @BeforeAll
   void open() {
-    engine = Engine.open().staffedBy(Company.usual());
+    engine = Engine.open("--stagegate.web.trusted-proxies=127.0.0.1/32").staffedBy(Company.usual());
     http = engine.http();
   }
 
@@ -102,7 +102,8 @@ class ApprovalsApiTest {
     assertThat(rejected.comment()).isEqualTo("too risky");
     assertThat(rejected.rejectedBy()).isEqualTo(email("owner"));
     assertThat(rejected.channel()).isEqualTo(Channel.CONSOLE);
-    assertThat(engine.last(ReviewRecorded.class).address()).isEqualTo(LOOPBACK);
+    assertThat(engine.last(ReviewRecorded.class).address()).isEqualTo(SOMEWHERE);
+    assertThat(toldAbout(opened.approvalId())).contains("too risky").doesNotContain(SOMEWHERE);
   }
 
   @ParameterizedTest
@@ -125,7 +126,7 @@ class ApprovalsApiTest {
 
     assertThat(engine.last(ReviewRefused.class).reason()).isEqualTo(reason);
     assertThat(engine.last(ReviewRefused.class).reviewer()).isEqualTo(email(name));
-    assertThat(engine.last(ReviewRefused.class).address()).isEqualTo(LOOPBACK);
+    assertThat(engine.last(ReviewRefused.class).address()).isEqualTo(SOMEWHERE);
     get("owner", opened.approvalId())
         .expectBody()
         .jsonPath("$.reviews[0].refusal")
@@ -447,6 +448,15 @@ class ApprovalsApiTest {
         .exchange();
   }
 
+  /** All that readers get of an approval. */
+  private String toldAbout(String approvalId) {
+    return get("owner", approvalId).expectBody(String.class).returnResult().getResponseBody()
+        + get("owner", approvalId + "/history")
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody();
+  }
+
   private ResponseSpec list(String name, String query) {
     return http.get()
         .uri("/api/v1/approvals?" + query)
@@ -468,6 +478,7 @@ class ApprovalsApiTest {
     return http.post()
         .uri("/api/v1/approvals/" + opened.approvalId() + "/reviews")
         .header("Authorization", TestTokens.bearer(email(name)))
+        .header("X-Forwarded-For", SOMEWHERE)
         .header("Content-Type", "application/json")
         .headers(
             headers -> {

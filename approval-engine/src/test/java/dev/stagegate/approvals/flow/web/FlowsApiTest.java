@@ -115,23 +115,23 @@ class FlowsApiTest {
   void a_flow_says_which_of_its_nodes_can_ask_nobody_any_more() {
     engine.staffedBy(Company.usual().group("projectDeveloper", "reviewers", "dev").changed());
     String id = idOf(send(HttpMethod.POST, "/api/v1/flows", "admin", null, BY_A_GROUP));
-    read(id).jsonPath("$.faults").isEmpty();
+    read(id).jsonPath("$.nodesWithoutApprovers").isEmpty();
 
     engine.staffedBy(Company.usual().changed().changed());
 
     read(id)
-        .jsonPath("$.faults.length()")
+        .jsonPath("$.nodesWithoutApprovers.length()")
         .isEqualTo(1)
-        .jsonPath("$.faults[0].field")
-        .isEqualTo("/nodes/1/group");
+        .jsonPath("$.nodesWithoutApprovers[0]")
+        .isEqualTo(1);
     get("dev")
         .expectBody()
-        .jsonPath("$.sources[?(@.source == 'CHANGE_DATABASE')].flows[0].faults[0].field")
-        .isEqualTo("/nodes/1/group")
-        .jsonPath("$.sources[?(@.source == 'FALLBACK')].flows[0].faults[0]")
+        .jsonPath("$.sources[?(@.source == 'CHANGE_DATABASE')].flows[0].nodesWithoutApprovers[0]")
+        .isEqualTo(1)
+        .jsonPath("$.sources[?(@.source == 'FALLBACK')].flows[0].nodesWithoutApprovers[0]")
         .doesNotExist();
     turn(id, "1", false).expectStatus().isOk();
-    read(id).jsonPath("$.faults").isEmpty();
+    read(id).jsonPath("$.nodesWithoutApprovers").isEmpty();
     turn(id, "2", true).expectStatus().isEqualTo(422);
   }
 

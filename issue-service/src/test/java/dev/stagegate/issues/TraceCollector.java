@@ -1,0 +1,62 @@
+package dev.stagegate.issues;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.NullMarked;
+
+/** Takes spans, and makes a service follow what it does. */
+@NullMarked
+public final class TraceCollector implements AutoCloseable {
+
+  /** A trace that is sampled, by its id. */
+  public static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+  /** Somebody's span of that trace, as a header tells it. */
+  public static final String CALLER = "00-" + TRACE + "-00f067aa0ba902b7-01";
+
+  private final HttpServer server;
+
+  private TraceCollector(HttpServer server) {
+    this.server = server;
+  }
+
+  public static TraceCollector open() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/v1/traces",
+          exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+          });
+      server.start();
+      return new TraceCollector(server);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a service is started with, so that it tells its spans here. */
+  public String setting() {
+    return "--stagegate.tracing.endpoint=http://127.0.0.1:%d/v1/traces"
+        .formatted(server.getAddress().getPort());
+  }
+
+  /** In which span the latest fact of this type about an issue was told. */
+  public static String toldIn(TestWorld world, String issueId, String type) {
+    return world.ask(
+        "SELECT traceparent FROM outbox WHERE key = '%s' AND type = '%s' ORDER BY position DESC"
+                .formatted(issueId, type)
+            + " LIMIT 1");
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
