@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service that was started, in this process or in one of its own. */
@@ -32,6 +33,9 @@ sealed interface RunningService extends AutoCloseable {
   record Here(ConfigurableApplicationContext context) implements RunningService {
 
     static RunningService start(Service service, List<String> arguments) {
+      // Logging is this process's and set up already. Each would set it up anew, side by side,
+      // which breaks it for one of them now and then, and takes back what the one before had set.
+      System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
       return new Here(service.start(arguments.toArray(String[]::new)));
     }
 
