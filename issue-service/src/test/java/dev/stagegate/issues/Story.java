@@ -96,11 +96,15 @@ public final class Story {
   }
 
   public JsonNode read(String issueId) {
+    return got("/api/v1/issues/" + issueId);
+  }
+
+  private JsonNode got(String path) {
     return Objects.requireNonNull(
         world
             .as(TestWorld.ADMIN)
             .get()
-            .uri("/api/v1/issues/" + issueId)
+            .uri(path)
             .exchange()
             .expectStatus()
             .isOk()
@@ -267,16 +271,6 @@ public final class Story {
 
   /** An issue's timeline as its readers get it. */
   public JsonNode timelineEntries(String issueId) {
-    return Objects.requireNonNull(
-        world
-            .as(TestWorld.ADMIN)
-            .get()
-            .uri("/api/v1/issues/" + issueId + "/timeline?limit=500")
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody(JsonNode.class)
-            .returnResult()
-            .getResponseBody());
+    return got("/api/v1/issues/" + issueId + "/timeline?limit=500");
   }
 }

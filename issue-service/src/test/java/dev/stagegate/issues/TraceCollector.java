@@ -1,10 +1,14 @@
 package dev.stagegate.issues;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.NullMarked;
 
 /** Takes spans, and makes a service follow what it does. */
@@ -18,24 +22,26 @@ public final class TraceCollector implements AutoCloseable {
   public static final String CALLER = "00-" + TRACE + "-00f067aa0ba902b7-01";
 
   private final HttpServer server;
+  private final List<String> told = new CopyOnWriteArrayList<>();
 
   private TraceCollector(HttpServer server) {
     this.server = server;
+    server.createContext("/v1/traces", this::take);
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
+    exchange.sendResponseHeaders(200, -1);
+    exchange.close();
   }
 
   public static TraceCollector open() {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext(
-          "/v1/traces",
-          exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-          });
+      TraceCollector collector = new TraceCollector(server);
       server.start();
-      return new TraceCollector(server);
+      return collector;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,6 +51,11 @@ public final class TraceCollector implements AutoCloseable {
   public String setting() {
     return "--stagegate.tracing.endpoint=http://127.0.0.1:%d/v1/traces"
         .formatted(server.getAddress().getPort());
+  }
+
+  /** All that was sent, as it is on the wire, where the names of spans can be read. */
+  public String everything() {
+    return String.join("", told);
   }
 
   /** In which span the latest fact of this type about an issue was told. */

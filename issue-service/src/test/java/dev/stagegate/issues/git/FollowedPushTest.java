@@ -1,5 +1,6 @@
 package dev.stagegate.issues.git;
 
+import static dev.stagegate.events.Eventually.eventually;
 import static dev.stagegate.issues.TraceCollector.CALLER;
 import static dev.stagegate.issues.TraceCollector.TRACE;
 import static dev.stagegate.issues.TraceCollector.toldIn;
@@ -46,6 +47,8 @@ class FollowedPushTest {
               .with("traceparent", CALLER);
       String issueId = git.settled(hook).path("issueId").asString();
       assertThat(toldIn(world, issueId, ARRIVED)).startsWith("00-" + TRACE).isNotEqualTo(CALLER);
+      eventually(
+          () -> assertThat(collector.everything()).contains("POST /hooks", "work push", "git GET"));
     }
   }
 

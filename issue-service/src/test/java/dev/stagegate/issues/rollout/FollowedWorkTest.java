@@ -58,6 +58,7 @@ class FollowedWorkTest {
 
     assertThat(story.timeline(id)).endsWith("STAGE_CHECKED", "STAGE_ARRIVED");
     assertThat(toldIn(world, id, ARRIVED)).startsWith("00-" + TRACE).isNotEqualTo(CALLER);
+    eventually(() -> assertThat(collector.everything()).contains("run task", "check stage"));
   }
 
   @Test
