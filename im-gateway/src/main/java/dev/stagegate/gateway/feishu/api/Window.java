@@ -11,8 +11,17 @@ import java.time.Duration;
  */
 public record Window(int most, Duration span, Duration grain) {
 
-  /** The same where so many times as many calls are granted. */
+  /** Of what is counted in a span, so that what is kept of it stays short. */
+  private static final int GRAINS = 100;
+
+  /**
+   * The same where so many times as many calls are granted. They are counted as coarsely as needed
+   * for a ledger that is no longer than the published one, which is read and written at each call.
+   */
   public Window times(int factor) {
-    return new Window(most * factor, span, grain);
+    Duration coarse = span.dividedBy(GRAINS);
+    return factor == 1 || coarse.compareTo(grain) < 0
+        ? new Window(most * factor, span, grain)
+        : new Window(most * factor, span, coarse);
   }
 }

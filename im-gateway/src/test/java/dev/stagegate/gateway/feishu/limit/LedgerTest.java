@@ -3,6 +3,7 @@ package dev.stagegate.gateway.feishu.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.gateway.feishu.api.Endpoint;
+import dev.stagegate.gateway.feishu.api.Window;
 import dev.stagegate.gateway.feishu.limit.Ledger.Taken;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,20 @@ class LedgerTest {
       most = Math.max(most, i - first + 1);
     }
     return most;
+  }
+
+  @Test
+  void is_no_longer_where_many_times_as_many_calls_are_granted() {
+    List<Window> limits = CREATE.windows().stream().map(window -> window.times(1_000)).toList();
+    Ledger ledger = Ledger.EMPTY;
+    Instant now = BEGIN;
+    for (int i = 0; i < 10_000; i++) {
+      Taken taken = ledger.take(limits, 1, now);
+      assertThat(taken.given()).isOne();
+      ledger = taken.after();
+      now = now.plusMillis(10);
+    }
+    assertThat(ledger.windows().getFirst()).hasSizeBetween(90, 102);
   }
 
   @Test
