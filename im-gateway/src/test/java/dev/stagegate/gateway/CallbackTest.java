@@ -1,5 +1,6 @@
 package dev.stagegate.gateway;
 
+import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.gateway.feishu.callback.CallbackController;
@@ -63,6 +64,17 @@ class CallbackTest {
             .toList();
     assertThat(answers.stream().map(CompletableFuture::join)).allMatch(a -> a.statusCode() == 200);
     assertThat(stored(id)).isEqualTo(1);
+  }
+
+  @Test
+  void an_event_that_only_tells_that_somebody_is_asked_is_kept_and_makes_no_work() {
+    String asks = newId();
+    String decided = newId();
+    assertThat(push(event(asks).replace("APPROVED", "PENDING")).statusCode()).isEqualTo(200);
+    assertThat(push(event(decided)).statusCode()).isEqualTo(200);
+    eventually(() -> assertThat(attempts(decided)).isPositive());
+    assertThat(stored(asks)).isEqualTo(1);
+    assertThat(attempts(asks)).isZero();
   }
 
   @Test
@@ -185,6 +197,10 @@ class CallbackTest {
 
   private static long stored(String id) {
     return gateway.count("SELECT count(*) FROM feishu_event WHERE event_id = '" + id + "'");
+  }
+
+  private static long attempts(String id) {
+    return gateway.count("SELECT attempts::bigint FROM feishu_event WHERE event_id = '" + id + "'");
   }
 
   private static HttpResponse<String> push(String plain) {

@@ -139,8 +139,8 @@ public final class CallbackController {
           events
               .keep(h, appId)
               .doOnNext(
-                  isNew -> {
-                    if (isNew) {
+                  isWork -> {
+                    if (isWork) {
                       wake.run();
                     }
                   })

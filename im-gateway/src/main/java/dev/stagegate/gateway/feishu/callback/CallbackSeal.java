@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CallbackSeal {
 
+  /** The status of an instance or a task that somebody is to decide. */
+  private static final String ASKS = "PENDING";
+
   private static final Set<String> FOLLOWED = Set.of("approval_instance", "approval_task");
   private static final String DEFINITION_EDITED = "approval.approval.updated_v4";
   private static final int LONGEST_ID = 200;
@@ -166,7 +169,11 @@ final class CallbackSeal {
     }
     String ours = event.path("uuid").asString("");
     return new Happened(
-        id(message, "uuid"), type, id(event, "instance_code"), isId(ours) ? ours : null);
+        id(message, "uuid"),
+        type,
+        id(event, "instance_code"),
+        isId(ours) ? ours : null,
+        event.path("status").asString("").equals(ASKS));
   }
 
   private static String id(JsonNode node, String field) {

@@ -38,9 +38,12 @@ public final class FeishuEvents {
       int attempts) {}
 
   /**
-   * Keeps an event; false if it was kept before. While an earlier one of the same instance still
-   * waits, which knows as much of whose it is, there is no work in another: the instance will be
-   * read after both. So an outage leaves one piece of work an instance, however much was pushed.
+   * Keeps an event; false if there is no work in it. There is none if it was kept before, or only
+   * tells that somebody is asked: whatever that person does is told by an event of its own, and a
+   * read less counts, since a tenant may make so many calls a month. While an earlier one of the
+   * same instance still waits, which knows as much of whose it is, there is no work in another
+   * either: the instance will be read after both. So an outage leaves one piece of work an
+   * instance, however much was pushed.
    *
    * @param appId whose event it is
    */
@@ -52,7 +55,7 @@ public final class FeishuEvents {
                 """
                 INSERT INTO feishu_event (event_id, type, instance_code, invitation_id, app_id, due_at)
                 SELECT :eventId, :type, :instanceCode, CAST(:invitationId AS text), :appId,
-                  CASE WHEN NOT EXISTS (
+                  CASE WHEN NOT :onlyAsks AND NOT EXISTS (
                     SELECT FROM feishu_event earlier
                     WHERE earlier.instance_code = :instanceCode AND earlier.due_at IS NOT NULL
                       AND earlier.claimed_until IS NULL
@@ -62,6 +65,7 @@ public final class FeishuEvents {
                 """)
             .bind("eventId", event.eventId())
             .bind("appId", appId)
+            .bind("onlyAsks", event.onlyAsks())
             .bind("type", event.type())
             .bind("instanceCode", event.instanceCode());
     return (ours == null
@@ -69,7 +73,7 @@ public final class FeishuEvents {
             : sql.bind("invitationId", ours))
         .fetch()
         .rowsUpdated()
-        .map(rows -> rows == 1);
+        .map(rows -> rows == 1 && !event.onlyAsks());
   }
 
   /**

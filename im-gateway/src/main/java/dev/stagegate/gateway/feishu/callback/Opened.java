@@ -13,8 +13,14 @@ sealed interface Opened {
    *
    * @param eventId the same for every delivery of this event
    * @param invitationId our own id, where the event carries it
+   * @param onlyAsks whether it tells no more than that somebody is to decide now
    */
-  record Happened(String eventId, String type, String instanceCode, @Nullable String invitationId)
+  record Happened(
+      String eventId,
+      String type,
+      String instanceCode,
+      @Nullable String invitationId,
+      boolean onlyAsks)
       implements Opened {}
 
   /** Somebody edited an approval definition in the platform's console. */

@@ -85,7 +85,17 @@ class CallbackSealTest {
                 "bc447199585340d1f3728d26b1c0297a",
                 "approval_instance",
                 "81D31358-93AF-92D6-7425-01A5D67C4E71",
-                "cr-1-step-1"));
+                "cr-1-step-1",
+                false));
+  }
+
+  @Test
+  void an_event_that_only_tells_that_somebody_is_asked_says_so() {
+    String asks = EVENT.replace("\"APPROVED\"", "\"PENDING\"");
+    byte[] body = bytes(asks);
+    assertThat(asks).isNotEqualTo(EVENT);
+    assertThat(seal("", "066zT6pS4QCbgj5Do145GfDbbagCHGgF", null).open(unsigned(), body, NOW))
+        .isInstanceOfSatisfying(Happened.class, event -> assertThat(event.onlyAsks()).isTrue());
   }
 
   @Test
