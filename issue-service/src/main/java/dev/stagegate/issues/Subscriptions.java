@@ -4,6 +4,7 @@ import dev.stagegate.events.AuditFact;
 import dev.stagegate.events.AuditedDeed;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
+import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.wire.Topic;
 import dev.stagegate.issues.audit.AuditLog;
@@ -36,6 +37,12 @@ class Subscriptions implements FactSubscriptions {
   @Override
   public Set<Topic> topics() {
     return Set.of(Topic.APPROVAL, Topic.REVIEW);
+  }
+
+  /** What a review counts for is told by approval-engine. */
+  @Override
+  public boolean concerns(Fact fact) {
+    return !(fact instanceof StageReviewed);
   }
 
   @Override

@@ -21,6 +21,10 @@ class Chaining implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Chaining.class);
   private static final int BATCH = 1_000;
+
+  /** What is written within so long of one another is chained at once, which costs one commit. */
+  private static final Duration GATHER = Duration.ofMillis(50);
+
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
   private final DatabaseClient database;
@@ -60,7 +64,9 @@ class Chaining implements SmartLifecycle {
     return chain()
         .flatMap(
             chained ->
-                chained == BATCH ? Mono.empty() : audit.chaining().await(settings.poll()).then())
+                chained == BATCH
+                    ? Mono.empty()
+                    : audit.chaining().await(settings.poll()).then(Mono.delay(GATHER)).then())
         .onErrorResume(
             error -> {
               log.warn("chaining the audit log failed and goes on: {}", error.toString());

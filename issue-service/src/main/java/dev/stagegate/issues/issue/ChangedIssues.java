@@ -12,14 +12,21 @@ import reactor.core.publisher.Sinks;
 @Component
 public class ChangedIssues {
 
-  private final Sinks.Many<String> issueIds = Sinks.many().multicast().directBestEffort();
+  /**
+   * One of them.
+   *
+   * @param isReady whether a task of it may start, now or later
+   */
+  public record Change(String issueId, boolean isReady) {}
 
-  /** Ids of changed issues from now on; a slow listener misses some. */
-  public Flux<String> asFlux() {
-    return issueIds.asFlux();
+  private final Sinks.Many<Change> changes = Sinks.many().multicast().directBestEffort();
+
+  /** Those from now on; a slow listener misses some. */
+  public Flux<Change> asFlux() {
+    return changes.asFlux();
   }
 
-  public synchronized void announce(Collection<String> changed) {
-    changed.forEach(issueIds::tryEmitNext);
+  public synchronized void announce(Collection<Change> changed) {
+    changed.forEach(changes::tryEmitNext);
   }
 }

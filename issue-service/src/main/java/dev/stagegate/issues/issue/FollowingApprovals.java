@@ -38,14 +38,20 @@ public class FollowingApprovals {
 
   /** In their order; {@link PoisonFact} if one of them can never be taken. */
   public Mono<Void> take(List<Fact> facts) {
-    return workspaces
-        .currentInTransaction()
+    return workspaceFor(facts)
         .map(
             workspace ->
                 facts.stream()
                     .flatMap(fact -> change(fact, workspace, clock.instant()).stream())
                     .toList())
         .flatMap(this::change);
+  }
+
+  /** Most facts are only noted, and do not ask how the workspace is. */
+  private Mono<Optional<Workspace>> workspaceFor(List<Fact> facts) {
+    return facts.stream().anyMatch(StageApproved.class::isInstance)
+        ? workspaces.currentInTransaction().map(Optional::of)
+        : Mono.just(Optional.empty());
   }
 
   private Mono<Void> change(List<Change> changes) {
@@ -63,9 +69,10 @@ public class FollowingApprovals {
             });
   }
 
-  private static Optional<Change> change(Fact fact, Workspace workspace, Instant now) {
+  private static Optional<Change> change(Fact fact, Optional<Workspace> workspace, Instant now) {
     return switch (fact) {
-      case StageApproved f -> Optional.of(WhenStageApprovedThenRelease.change(f, workspace, now));
+      case StageApproved f ->
+          Optional.of(WhenStageApprovedThenRelease.change(f, workspace.orElseThrow(), now));
       case StageRejected f -> Optional.of(WhenStageRejectedThenHold.change(f, now));
       case ApprovalFact f ->
           Optional.of(new Change(f.issueId(), issue -> ApprovalNotes.note(issue, f)));

@@ -2,6 +2,7 @@ package dev.stagegate.issues.rollout;
 
 import dev.stagegate.events.outbox.Wakeup;
 import dev.stagegate.issues.issue.ChangedIssues;
+import dev.stagegate.issues.issue.ChangedIssues.Change;
 import dev.stagegate.issues.rollout.StartingTasks.Started;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
@@ -77,7 +78,7 @@ class RunningTasks implements SmartLifecycle {
   public void start() {
     started = true;
     gone = false;
-    news = changes.asFlux().subscribe(_ -> wakeup.ring());
+    news = changes.asFlux().filter(Change::isReady).subscribe(_ -> wakeup.ring());
     loop("starting tasks", startSome(), wakeup.await(settings.poll()), () -> started);
     // Until the last of them is over, also while this replica goes down.
     loop("saying that tasks run", sayAlive(), Mono.delay(settings.heartbeat()).then(), () -> !gone);

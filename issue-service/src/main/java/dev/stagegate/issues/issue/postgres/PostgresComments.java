@@ -4,6 +4,7 @@ import dev.stagegate.events.Channel;
 import dev.stagegate.events.outbox.AfterCommit;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.issue.ChangedIssues;
+import dev.stagegate.issues.issue.ChangedIssues.Change;
 import dev.stagegate.issues.issue.Comment;
 import dev.stagegate.issues.issue.Commented;
 import dev.stagegate.issues.issue.Comments;
@@ -118,7 +119,8 @@ class PostgresComments implements Comments {
         .map(row -> Objects.requireNonNull(row.get("number", Integer.class)))
         .one()
         .delayUntil(_ -> audit.append(IssueDeeds.of(line, now)))
-        .delayUntil(_ -> AfterCommit.run(() -> changed.announce(List.of(issue.id()))))
+        .delayUntil(
+            _ -> AfterCommit.run(() -> changed.announce(List.of(new Change(issue.id(), false)))))
         .map(number -> comment(issue, author, text, number, now));
   }
 

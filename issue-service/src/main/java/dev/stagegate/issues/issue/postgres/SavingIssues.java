@@ -6,6 +6,7 @@ import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.issues.audit.AuditLog;
 import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.issue.ChangedIssues;
+import dev.stagegate.issues.issue.ChangedIssues.Change;
 import dev.stagegate.issues.issue.ClassifiedStatement;
 import dev.stagegate.issues.issue.ConsoleSettings;
 import dev.stagegate.issues.issue.Decision.Changed;
@@ -190,14 +191,18 @@ class SavingIssues {
   }
 
   private Mono<Void> tell(List<Changed> changes, List<TaskText> known) {
-    List<String> ids = changes.stream().map(changed -> changed.issue().id()).toList();
+    List<Change> news =
+        changes.stream()
+            .map(Changed::issue)
+            .map(issue -> new Change(issue.id(), issue.ready().isPresent()))
+            .toList();
     return Flux.fromIterable(changes)
         .concatMap(changed -> facts(changed, known))
         .collectList()
         .flatMap(outbox::append)
         .then(Mono.defer(() -> senders.facts(changes)))
         .flatMap(outbox::append)
-        .then(AfterCommit.run(() -> changedIssues.announce(ids)));
+        .then(AfterCommit.run(() -> changedIssues.announce(news)));
   }
 
   private Flux<IssueFact> facts(Changed changed, List<TaskText> known) {
