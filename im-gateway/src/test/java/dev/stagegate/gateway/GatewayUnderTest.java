@@ -15,6 +15,7 @@ import dev.stagegate.events.inbox.Inbox;
 import dev.stagegate.events.outbox.Outbox;
 import dev.stagegate.events.wire.FactType;
 import dev.stagegate.secrets.SealingKeys;
+import dev.stagegate.trail.Tracing;
 import dev.stagegate.web.TestTokens;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -242,6 +243,16 @@ final class GatewayUnderTest implements AutoCloseable {
 
   void take(Envelope envelope) {
     bean(Inbox.class).once(envelope, bean(FactSubscriptions.class)::take).block(PATIENCE);
+  }
+
+  /** Delivers a fact that was told in a trace. */
+  void take(Fact fact, String traceparent) {
+    Envelope envelope = new Envelope(UUID.randomUUID(), Instant.now(), fact);
+    bean(Tracing.class)
+        .taking(
+            List.of(new Tracing.Taken(fact.key(), traceparent, "take fact")),
+            bean(Inbox.class).once(envelope, bean(FactSubscriptions.class)::take))
+        .block(PATIENCE);
   }
 
   /** All facts about reviews told so far, oldest first. */

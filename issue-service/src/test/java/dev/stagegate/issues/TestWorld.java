@@ -181,6 +181,16 @@ public final class TestWorld {
     return query(own.jdbcUrl(), own.user(), own.password(), sql);
   }
 
+  /** In which span the latest fact of this type about an issue was told. */
+  public String toldIn(String issueId, String type) {
+    return ask(
+        """
+        SELECT traceparent FROM outbox WHERE key = '%s' AND type = '%s'
+        ORDER BY position DESC LIMIT 1
+        """
+            .formatted(issueId, type));
+  }
+
   public void tell(String sql) {
     execute(own.jdbcUrl(), own.user(), own.password(), sql);
   }

@@ -1,14 +1,13 @@
 package dev.stagegate.issues.git;
 
 import static dev.stagegate.events.Eventually.eventually;
-import static dev.stagegate.issues.TraceCollector.CALLER;
-import static dev.stagegate.issues.TraceCollector.TRACE;
-import static dev.stagegate.issues.TraceCollector.toldIn;
 import static dev.stagegate.issues.git.Connected.DEVI;
+import static dev.stagegate.web.TraceCollector.CALLER;
+import static dev.stagegate.web.TraceCollector.TRACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.issues.TestWorld;
-import dev.stagegate.issues.TraceCollector;
+import dev.stagegate.web.TraceCollector;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +29,7 @@ class FollowedPushTest {
   @BeforeAll
   void start() {
     collector = TraceCollector.open();
-    world = Connected.world(collector.setting());
+    world = Connected.world("--" + collector.setting());
   }
 
   @AfterAll
@@ -46,7 +45,7 @@ class FollowedPushTest {
           git.push(DEVI, DEVI, "Followed", Map.of(git.file("test", "a.sql"), "SELECT 1"))
               .with("traceparent", CALLER);
       String issueId = git.settled(hook).path("issueId").asString();
-      assertThat(toldIn(world, issueId, ARRIVED)).startsWith("00-" + TRACE).isNotEqualTo(CALLER);
+      assertThat(world.toldIn(issueId, ARRIVED)).startsWith("00-" + TRACE).isNotEqualTo(CALLER);
       eventually(
           () -> assertThat(collector.everything()).contains("POST /hooks", "work push", "git GET"));
     }
@@ -59,7 +58,7 @@ class FollowedPushTest {
           git.push(DEVI, DEVI, "Not followed", Map.of(git.file("test", "a.sql"), "SELECT 1"))
               .with("traceparent", CALLER.replace("-01", "-00"));
       String issueId = git.settled(hook).path("issueId").asString();
-      assertThat(toldIn(world, issueId, ARRIVED)).startsWith("00-" + TRACE).endsWith("-00");
+      assertThat(world.toldIn(issueId, ARRIVED)).startsWith("00-" + TRACE).endsWith("-00");
     }
   }
 }

@@ -1,18 +1,17 @@
 package dev.stagegate.issues.rollout;
 
 import static dev.stagegate.events.Eventually.eventually;
-import static dev.stagegate.issues.TraceCollector.CALLER;
-import static dev.stagegate.issues.TraceCollector.TRACE;
-import static dev.stagegate.issues.TraceCollector.toldIn;
+import static dev.stagegate.web.TraceCollector.CALLER;
+import static dev.stagegate.web.TraceCollector.TRACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.inbox.Inbox;
 import dev.stagegate.issues.Story;
 import dev.stagegate.issues.TestWorld;
-import dev.stagegate.issues.TraceCollector;
 import dev.stagegate.issues.rollout.StartingTasks.Started;
 import dev.stagegate.trail.Tracing;
+import dev.stagegate.web.TraceCollector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +37,7 @@ class FollowedWorkTest {
   @BeforeAll
   void start() {
     collector = TraceCollector.open();
-    world = TestWorld.withSettings(List.of(collector.setting()));
+    world = TestWorld.withSettings(List.of("--" + collector.setting()));
     story = new Story(world);
   }
 
@@ -57,7 +56,7 @@ class FollowedWorkTest {
     story.awaitStage(id, "staging", "AWAITING_APPROVAL");
 
     assertThat(story.timeline(id)).endsWith("STAGE_CHECKED", "STAGE_ARRIVED");
-    assertThat(toldIn(world, id, ARRIVED)).startsWith("00-" + TRACE).isNotEqualTo(CALLER);
+    assertThat(world.toldIn(id, ARRIVED)).startsWith("00-" + TRACE).isNotEqualTo(CALLER);
     eventually(() -> assertThat(collector.everything()).contains("run task", "check stage"));
   }
 
@@ -81,7 +80,7 @@ class FollowedWorkTest {
     eventually(() -> assertThat(story.timeline(id)).contains("TASK_RETURNED"));
     story.awaitStage(id, "staging", "AWAITING_APPROVAL");
 
-    assertThat(toldIn(world, id, ARRIVED)).startsWith("00-" + TRACE).isNotEqualTo(CALLER);
+    assertThat(world.toldIn(id, ARRIVED)).startsWith("00-" + TRACE).isNotEqualTo(CALLER);
   }
 
   private void letTheLookGetOld(String id) {

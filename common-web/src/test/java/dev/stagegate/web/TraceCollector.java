@@ -1,4 +1,4 @@
-package dev.stagegate.issues;
+package dev.stagegate.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.NullMarked;
@@ -47,9 +48,9 @@ public final class TraceCollector implements AutoCloseable {
     }
   }
 
-  /** What a service is started with, so that it tells its spans here. */
+  /** The setting that a service is started with, so that it tells its spans here. */
   public String setting() {
-    return "--stagegate.tracing.endpoint=http://127.0.0.1:%d/v1/traces"
+    return "stagegate.tracing.endpoint=http://127.0.0.1:%d/v1/traces"
         .formatted(server.getAddress().getPort());
   }
 
@@ -58,12 +59,10 @@ public final class TraceCollector implements AutoCloseable {
     return String.join("", told);
   }
 
-  /** In which span the latest fact of this type about an issue was told. */
-  public static String toldIn(TestWorld world, String issueId, String type) {
-    return world.ask(
-        "SELECT traceparent FROM outbox WHERE key = '%s' AND type = '%s' ORDER BY position DESC"
-                .formatted(issueId, type)
-            + " LIMIT 1");
+  /** Whether a span of that trace was among it. */
+  public boolean knowsTrace() {
+    byte[] id = HexFormat.of().parseHex(TRACE);
+    return everything().contains(new String(id, StandardCharsets.ISO_8859_1));
   }
 
   @Override
