@@ -45,6 +45,9 @@ final class InstanceControl {
             .and(matching(request, "app_id", Instance::appId))
             .and(matching(request, "uuid", i -> i.uuid() == null ? "" : i.uuid()));
     Optional<String> person = request.queryParam("person");
+    // Whoever waits asks for them again and again, however many have ended.
+    boolean asksForRunning =
+        request.queryParam("status").filter("PENDING"::equalsIgnoreCase).isPresent();
     return read(
         request,
         (world, view) -> {
@@ -53,7 +56,8 @@ final class InstanceControl {
                   .map(key -> PeopleControl.find(world, key).who())
                   .map(who -> (Predicate<Instance>) i -> has(i, who))
                   .orElse(_ -> true);
-          return world.instances().stream().filter(wanted.and(theirs)).map(view::whole).toList();
+          return (asksForRunning ? world.runningInstances() : world.instances())
+              .stream().filter(wanted.and(theirs)).map(view::whole).toList();
         });
   }
 

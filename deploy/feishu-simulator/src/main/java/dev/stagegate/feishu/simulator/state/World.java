@@ -22,6 +22,7 @@ public final class World {
   private final Map<String, App> apps = new LinkedHashMap<>();
   private final Map<String, Definition> definitions = new LinkedHashMap<>();
   private final Map<String, Instance> instances = new LinkedHashMap<>();
+  private final Map<String, Instance> running = new LinkedHashMap<>();
   private final Map<String, String> codesByUuid = new LinkedHashMap<>();
   private final Map<String, Boolean> subscriptions = new TreeMap<>();
   private final Map<String, Token> tokens = new LinkedHashMap<>();
@@ -64,6 +65,11 @@ public final class World {
     return Collections.unmodifiableCollection(instances.values());
   }
 
+  /** Those that have not ended, in order of creation. */
+  public Collection<Instance> runningInstances() {
+    return Collections.unmodifiableCollection(running.values());
+  }
+
   public boolean isSubscribed(String appId, String approvalCode) {
     return subscriptions.containsKey(subscription(appId, approvalCode));
   }
@@ -95,6 +101,11 @@ public final class World {
           definitions.put(definition.approvalCode(), definition);
       case Change.PutInstance(Instance instance) -> {
         instances.put(instance.code(), instance);
+        if (instance.state().isRunning()) {
+          running.put(instance.code(), instance);
+        } else {
+          running.remove(instance.code());
+        }
         if (instance.uuid() != null) {
           codesByUuid.put(instance.uuid().toLowerCase(Locale.ROOT), instance.code());
         }
@@ -133,6 +144,7 @@ public final class World {
     apps.clear();
     definitions.clear();
     instances.clear();
+    running.clear();
     codesByUuid.clear();
     subscriptions.clear();
     tokens.clear();
