@@ -4,6 +4,7 @@ import { CheckField, ChoiceField, NumberField, SecretField, TextField } from '..
 import { Copied } from '../../components/things/Shown';
 import { ThingForm } from '../../components/things/ThingForm';
 import { useDraft } from '../../components/things/useDraft';
+import { useAskedByFlows } from '../../components/useAskedByFlows';
 import { hoursOf, periodOf } from './period';
 
 const MOST_HOURS = 24 * 90;
@@ -29,6 +30,7 @@ export function SystemForm({ system, etag = '', close }: Props) {
     onTimeout: system?.onTimeout ?? 'HOLD' as string,
     enabled: system?.enabled ?? true,
   });
+  const asked = useAskedByFlows(!!system, node => node.external === system?.id);
   const params = { path: { id: system?.id ?? '' }, header: { 'If-Match': etag } };
   const body = (): GatewaySchemas['SystemRequest'] => ({
     title: draft.title.trim(),
@@ -47,7 +49,7 @@ export function SystemForm({ system, etag = '', close }: Props) {
       done={close}
       save={() => (system ? imGateway.PUT('/api/v1/external-systems/{id}', { params, body: body() }) : imGateway.POST('/api/v1/external-systems', { body: body() }))}
       remove={system && (() => imGateway.DELETE('/api/v1/external-systems/{id}', { params }))}
-      removeText={t('removeText')}
+      removeText={`${t('removeText')} ${asked}`}
     >
       <TextField {...bind('title')} label={t('name')} required maxLength={200} />
       <TextField {...bind('id')} label={t('id')} hint={t('idHint')} mono required disabled={!!system} maxLength={100} />

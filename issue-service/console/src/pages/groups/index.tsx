@@ -13,6 +13,7 @@ import { ThingRow } from '../../components/things/ThingList';
 import { Things } from '../../components/things/Things';
 import { useDraft } from '../../components/things/useDraft';
 import { usePages, useSettled } from '../../components/things/usePages';
+import { useAskedByFlows } from '../../components/useAskedByFlows';
 
 const PATH = '/api/v1/groups';
 const SHOWN = 4;
@@ -65,6 +66,7 @@ function GroupForm({ group, etag, may, close }: Props) {
   const { t } = useTranslation('groups');
   const people = usePeopleToChoose();
   const { draft, bind } = useDraft({ id: group?.id ?? '', title: group?.title ?? '', members: group?.members ?? [] });
+  const asked = useAskedByFlows(may && !!group, node => node.group === group?.id);
   const params = { path: { id: group?.id ?? '' }, header: { 'If-Match': etag } };
   const body = { ...draft, id: draft.id.trim(), title: draft.title.trim() };
   return (
@@ -73,7 +75,7 @@ function GroupForm({ group, etag, may, close }: Props) {
       done={close}
       save={may ? () => (group ? issueService.PUT('/api/v1/groups/{id}', { params, body }) : issueService.POST(PATH, { body })) : undefined}
       remove={may && group ? () => issueService.DELETE('/api/v1/groups/{id}', { params }) : undefined}
-      removeText={t('removeText')}
+      removeText={`${t('removeText')} ${asked}`}
     >
       <TextField {...bind('title')} label={t('name')} required maxLength={200} />
       <TextField {...bind('id')} label={t('id')} hint={t('idHint')} mono required disabled={!!group} maxLength={100} />

@@ -11,6 +11,7 @@ import { ThingRow } from '../../components/things/ThingList';
 import { Things } from '../../components/things/Things';
 import { useDraft } from '../../components/things/useDraft';
 import { usePages, useSettled } from '../../components/things/usePages';
+import { useAskedByFlows } from '../../components/useAskedByFlows';
 
 const PATH = '/api/v1/roles';
 
@@ -64,6 +65,7 @@ interface Props {
 function RoleForm({ role, etag, may, close }: Props) {
   const { t } = useTranslation('roles');
   const { draft, bind } = useDraft({ id: role?.id ?? '', title: role?.title ?? '', permissions: role?.permissions ?? [] });
+  const asked = useAskedByFlows(may && !!role, node => node.role === role?.id);
   const params = { path: { id: role?.id ?? '' }, header: { 'If-Match': etag } };
   const body = { ...draft, id: draft.id.trim(), title: draft.title.trim() };
   return (
@@ -72,7 +74,7 @@ function RoleForm({ role, etag, may, close }: Props) {
       done={close}
       save={may ? () => (role ? issueService.PUT('/api/v1/roles/{id}', { params, body }) : issueService.POST(PATH, { body })) : undefined}
       remove={may && role ? () => issueService.DELETE('/api/v1/roles/{id}', { params }) : undefined}
-      removeText={t('removeText')}
+      removeText={`${t('removeText')} ${asked}`}
     >
       <TextField {...bind('title')} label={t('name')} required maxLength={200} />
       <TextField {...bind('id')} label={t('id')} hint={t('idHint')} mono required disabled={!!role} maxLength={100} />
