@@ -52,7 +52,7 @@ public final class Demo {
         chapter.run();
       }
       narrator.chapter("7. Every service is killed at a moment of chance");
-      new Outage(installation, narrator).play(seed);
+      new Outage(installation, narrator).play(seed, 1);
     }
   }
 

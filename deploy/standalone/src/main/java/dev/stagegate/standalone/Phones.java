@@ -56,7 +56,7 @@ public final class Phones {
   }
 
   public List<JsonNode> openRequestsAbout(String issueId) {
-    return requestsAbout(issueId).stream().filter(Phones::isOpen).toList();
+    return openRequests().stream().filter(request -> isAbout(request, issueId)).toList();
   }
 
   /** Waits for the one open request about an issue that asks this person. */
@@ -109,10 +109,6 @@ public final class Phones {
 
   public static String codeOf(JsonNode request) {
     return request.path("instance_code").asString();
-  }
-
-  static boolean isOpen(JsonNode request) {
-    return request.path("status").asString().equals("PENDING");
   }
 
   /** Who still has to decide a request. */
