@@ -31,7 +31,7 @@ import org.HdrHistogram.Histogram;
 final class WholePath {
 
   private static final int WARM_UP_RATE = 8;
-  private static final int WARM_UP_SECONDS = 120;
+  private static final int WARM_UP_SECONDS = 480;
   private static final int TIMES_THE_LIMITS = 1_000;
 
   private static final int SIGNIFICANT_DIGITS = 3;
