@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -75,6 +76,30 @@ class CallbackTest {
     eventually(() -> assertThat(attempts(decided)).isPositive());
     assertThat(stored(asks)).isEqualTo(1);
     assertThat(attempts(asks)).isZero();
+  }
+
+  @Test
+  void one_about_a_request_whose_making_was_never_answered_is_worked() {
+    String ours = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+    gateway.execute(
+        """
+        INSERT INTO invited_node (approval_id, node_id, channel) VALUES ('%1$s', 'n1', 'FEISHU');
+        """
+            .formatted(ours));
+    gateway.execute(
+        """
+        INSERT INTO invitation
+          (id, approval_id, node_id, channel, round, issue_id, stage_id, revision, asked, kind, fault)
+        VALUES ('%1$s', '%1$s', 'n1', 'FEISHU', 1, '1', '1-test', 'r', '{}', 'FAILED', 'UNREACHABLE')
+        """
+            .formatted(ours));
+    String id = newId();
+    String asks =
+        event(id)
+            .replace("APPROVED", "PENDING")
+            .replace("\"status\"", "\"uuid\":\"" + ours + "\",\"status\"");
+    assertThat(push(asks).statusCode()).isEqualTo(200);
+    eventually(() -> assertThat(attempts(id)).isPositive());
   }
 
   @Test

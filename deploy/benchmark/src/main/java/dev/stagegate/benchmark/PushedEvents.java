@@ -75,7 +75,7 @@ final class PushedEvents {
     String event =
         """
         {"ts":"%d.0","uuid":"%s","token":"%s","type":"event_callback","event":{"app_id":"%s","tenant_key":"tk1",\
-        "type":"approval_instance","approval_code":"%s","instance_code":"%s","status":"PENDING","operate_time":"%d"}}\
+        "type":"approval_instance","approval_code":"%s","instance_code":"%s","status":"APPROVED","operate_time":"%d"}}\
         """
             .formatted(
                 Instant.now().getEpochSecond(),

@@ -16,7 +16,7 @@ public record Window(int most, Duration span, Duration grain) {
 
   /**
    * The same where so many times as many calls are granted. They are counted as coarsely as needed
-   * for a ledger that is no longer than the published one, which is read and written at each call.
+   * for a ledger of some hundred entries, which is read and written at each call.
    */
   public Window times(int factor) {
     Duration coarse = span.dividedBy(GRAINS);

@@ -56,7 +56,7 @@ public final class CallbackController {
   private final Clock clock;
 
   /**
-   * @param wake called when an event was stored
+   * @param wake called when an event was stored that is to be worked
    * @param edited has an approval definition looked at, by its code, without waiting for it
    */
   public CallbackController(

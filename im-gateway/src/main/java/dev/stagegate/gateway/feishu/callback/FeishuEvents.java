@@ -39,11 +39,11 @@ public final class FeishuEvents {
 
   /**
    * Keeps an event; false if there is no work in it. There is none if it was kept before, or only
-   * tells that somebody is asked: whatever that person does is told by an event of its own, and a
-   * read less counts, since a tenant may make so many calls a month. While an earlier one of the
-   * same instance still waits, which knows as much of whose it is, there is no work in another
-   * either: the instance will be read after both. So an outage leaves one piece of work an
-   * instance, however much was pushed.
+   * tells that somebody is asked by a request that is known here: whatever that person does is told
+   * by an event of its own, and a read less counts, since a tenant may make so many calls a month.
+   * While an earlier one of the same instance still waits, which knows as much of whose it is,
+   * there is no work in another either: the instance will be read after both. So an outage leaves
+   * one piece of work an instance, however much was pushed.
    *
    * @param appId whose event it is
    */
@@ -55,13 +55,17 @@ public final class FeishuEvents {
                 """
                 INSERT INTO feishu_event (event_id, type, instance_code, invitation_id, app_id, due_at)
                 SELECT :eventId, :type, :instanceCode, CAST(:invitationId AS text), :appId,
-                  CASE WHEN NOT :onlyAsks AND NOT EXISTS (
+                  CASE WHEN (NOT :onlyAsks OR EXISTS (
+                    SELECT FROM invitation i
+                    WHERE i.id = CAST(:invitationId AS text) AND i.reference IS NULL))
+                  AND NOT EXISTS (
                     SELECT FROM feishu_event earlier
                     WHERE earlier.instance_code = :instanceCode AND earlier.due_at IS NOT NULL
                       AND earlier.claimed_until IS NULL
                       AND (earlier.invitation_id IS NOT NULL OR CAST(:invitationId AS text) IS NULL))
                   THEN now() END
                 ON CONFLICT (event_id) DO NOTHING
+                RETURNING due_at IS NOT NULL AS is_work
                 """)
             .bind("eventId", event.eventId())
             .bind("appId", appId)
@@ -71,9 +75,9 @@ public final class FeishuEvents {
     return (ours == null
             ? sql.bindNull("invitationId", String.class)
             : sql.bind("invitationId", ours))
-        .fetch()
-        .rowsUpdated()
-        .map(rows -> rows == 1 && !event.onlyAsks());
+        .map(row -> Boolean.TRUE.equals(row.get("is_work", Boolean.class)))
+        .one()
+        .defaultIfEmpty(false);
   }
 
   /**

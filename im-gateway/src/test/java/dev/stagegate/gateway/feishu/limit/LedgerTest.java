@@ -32,20 +32,28 @@ class LedgerTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void no_published_span_sees_more_calls_than_it_allows_whenever_permits_are_used(long seed) {
-    assertThat(mostIn(used(CREATE, seed, 2_000), 60_000)).isLessThanOrEqualTo(100);
-    List<Long> reads = used(READ, seed, 6_000);
+    assertThat(mostIn(used(CREATE, 1, seed, 2_000), 60_000)).isLessThanOrEqualTo(100);
+    List<Long> reads = used(READ, 1, seed, 6_000);
     assertThat(mostIn(reads, 60_000)).isLessThanOrEqualTo(1_000);
     assertThat(mostIn(reads, 1_000)).isLessThanOrEqualTo(50);
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void nor_where_three_times_as_many_are_granted(long seed) {
+    assertThat(mostIn(used(CREATE, 3, seed, 2_000), 60_000)).isBetween(200, 300);
+    assertThat(mostIn(used(READ, 3, seed, 6_000), 1_000)).isLessThanOrEqualTo(150);
+  }
+
   /** When calls arrive, whose permits are used at any time before they lapse. */
-  private static List<Long> used(Endpoint endpoint, long seed, int steps) {
+  private static List<Long> used(Endpoint endpoint, int factor, long seed, int steps) {
+    List<Window> limits = endpoint.windows().stream().map(window -> window.times(factor)).toList();
     Random random = new Random(seed);
     Ledger ledger = Ledger.EMPTY;
     Instant now = BEGIN;
     List<Long> used = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
-      Taken taken = ledger.take(endpoint.windows(), 1 + random.nextInt(20), now);
+      Taken taken = ledger.take(limits, 1 + random.nextInt(20), now);
       ledger = taken.after();
       for (int n = 0; n < taken.given(); n++) {
         used.add(now.toEpochMilli() + random.nextLong(endpoint.lapse().toMillis()));
