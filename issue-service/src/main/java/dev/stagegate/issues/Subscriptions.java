@@ -1,9 +1,16 @@
 package dev.stagegate.issues;
 
+import dev.stagegate.events.ApprovalFact;
 import dev.stagegate.events.AuditFact;
 import dev.stagegate.events.AuditedDeed;
+import dev.stagegate.events.ChannelFact;
+import dev.stagegate.events.DirectoryFact;
 import dev.stagegate.events.Envelope;
 import dev.stagegate.events.Fact;
+import dev.stagegate.events.IntakeFact;
+import dev.stagegate.events.IntakeResultFact;
+import dev.stagegate.events.IssueFact;
+import dev.stagegate.events.ReviewFact;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.wire.Topic;
@@ -42,7 +49,18 @@ class Subscriptions implements FactSubscriptions {
   /** What a review counts for is told by approval-engine. */
   @Override
   public boolean concerns(Fact fact) {
-    return !(fact instanceof StageReviewed);
+    return switch (fact) {
+      case StageReviewed _ -> false;
+      case ReviewFact _,
+          ApprovalFact _,
+          AuditFact _,
+          IssueFact _,
+          ChannelFact _,
+          DirectoryFact _,
+          IntakeFact _,
+          IntakeResultFact _ ->
+          true;
+    };
   }
 
   @Override

@@ -15,7 +15,7 @@ public class ChangedIssues {
   /**
    * One of them.
    *
-   * @param isReady whether a task of it may start, now or later
+   * @param isReady whether a task of it may start, now or later; also where that is not known
    */
   public record Change(String issueId, boolean isReady) {}
 

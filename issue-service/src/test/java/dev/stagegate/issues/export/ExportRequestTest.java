@@ -1,5 +1,6 @@
 package dev.stagegate.issues.export;
 
+import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.issues.Requests;
@@ -128,7 +129,8 @@ class ExportRequestTest {
     look(id).expectStatus().isOk();
     assertThat(downloads(id)).isEqualTo("0");
     download(TestWorld.DEV, id);
-    assertThat(downloads(id)).isEqualTo("1");
+    // It has its place in the chain a moment later.
+    eventually(() -> assertThat(downloads(id)).isEqualTo("1"));
     WORLD.tell("UPDATE export_file SET expires_at = now() WHERE issue_id = " + id);
     requests.get(TestWorld.DEV, path(id)).expectStatus().isEqualTo(410);
     look(id).expectStatus().isEqualTo(410);

@@ -120,7 +120,7 @@ class PostgresComments implements Comments {
         .one()
         .delayUntil(_ -> audit.append(IssueDeeds.of(line, now)))
         .delayUntil(
-            _ -> AfterCommit.run(() -> changed.announce(List.of(new Change(issue.id(), false)))))
+            _ -> AfterCommit.run(() -> changed.announce(List.of(new Change(issue.id(), true)))))
         .map(number -> comment(issue, author, text, number, now));
   }
 
