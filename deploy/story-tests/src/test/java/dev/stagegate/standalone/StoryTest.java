@@ -30,9 +30,9 @@ import tools.jackson.databind.JsonNode;
 class StoryTest {
 
   private static final long FIRST_SEED = Long.getLong("stagegate.seed", 20_261_120);
-  private static final int ROUNDS = Integer.getInteger("stagegate.outages", 5);
+  private static final int ROUNDS = Integer.getInteger("stagegate.outages", 6);
 
-  /** Under way in each round: every kill comes at another moment of each. */
+  /** Under way in each round: a kill meets them at moments of their own. */
   private static final int REQUESTS = 4;
 
   private final Narrator narrator = new Narrator(System.out);
