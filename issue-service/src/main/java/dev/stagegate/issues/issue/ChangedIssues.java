@@ -15,9 +15,9 @@ public class ChangedIssues {
   /**
    * One of them.
    *
-   * @param isReady whether a task of it may start, now or later; also where that is not known
+   * @param mayStart whether a task of it may start, now or later; also where that is not known
    */
-  public record Change(String issueId, boolean isReady) {}
+  public record Change(String issueId, boolean mayStart) {}
 
   private final Sinks.Many<Change> changes = Sinks.many().multicast().directBestEffort();
 

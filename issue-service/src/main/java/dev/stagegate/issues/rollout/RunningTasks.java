@@ -78,7 +78,7 @@ class RunningTasks implements SmartLifecycle {
   public void start() {
     started = true;
     gone = false;
-    news = changes.asFlux().filter(Change::isReady).subscribe(_ -> wakeup.ring());
+    news = changes.asFlux().filter(Change::mayStart).subscribe(_ -> wakeup.ring());
     loop("starting tasks", startSome(), wakeup.await(settings.poll()), () -> started);
     // Until the last of them is over, also while this replica goes down.
     loop("saying that tasks run", sayAlive(), Mono.delay(settings.heartbeat()).then(), () -> !gone);

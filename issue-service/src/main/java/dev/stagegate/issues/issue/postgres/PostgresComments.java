@@ -119,6 +119,7 @@ class PostgresComments implements Comments {
         .map(row -> Objects.requireNonNull(row.get("number", Integer.class)))
         .one()
         .delayUntil(_ -> audit.append(IssueDeeds.of(line, now)))
+        // While it held the issue's row, whoever claims tasks may have passed that over.
         .delayUntil(
             _ -> AfterCommit.run(() -> changed.announce(List.of(new Change(issue.id(), true)))))
         .map(number -> comment(issue, author, text, number, now));
