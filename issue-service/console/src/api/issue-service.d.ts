@@ -1998,6 +1998,7 @@ export interface components {
             state: components["schemas"]["IssueState"];
             /** Format: date-time */
             openedAt: string;
+            /** @description the first that is not done; null once all are */
             currentStage: components["schemas"]["CurrentStage"] | null;
         };
         /** @description An issue as a reader sees it. */

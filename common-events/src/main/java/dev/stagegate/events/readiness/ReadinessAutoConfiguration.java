@@ -31,9 +31,15 @@ class ReadinessAutoConfiguration {
 
   @Bean
   @ConditionalOnBean(DatabaseClient.class)
-  ReactiveHealthIndicator schemaHealthIndicator(
+  SchemaMigrations schemaMigrations(
       DatabaseClient database, @Value("${spring.flyway.locations:}") List<String> locations) {
-    return new SchemaHealth(database, Migrations.versions(locations));
+    return new SchemaMigrations(database, Migrations.versions(locations));
+  }
+
+  @Bean
+  @ConditionalOnBean(SchemaMigrations.class)
+  ReactiveHealthIndicator schemaHealthIndicator(SchemaMigrations migrations) {
+    return new SchemaHealth(migrations);
   }
 
   /** Always there, since a group must not name what is not; without facts Kafka is not needed. */

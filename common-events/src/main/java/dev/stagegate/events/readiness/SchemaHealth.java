@@ -1,11 +1,8 @@
 package dev.stagegate.events.readiness;
 
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import dev.stagegate.events.readiness.SchemaMigrations.Standing;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,17 +11,12 @@ import reactor.core.publisher.Mono;
  */
 final class SchemaHealth extends AbstractReactiveHealthIndicator {
 
-  private final DatabaseClient database;
-  private final Set<String> needed;
+  private final SchemaMigrations migrations;
   private volatile boolean complete;
 
-  /**
-   * @param needed the versions of the migrations, such as {@code 2.1}
-   */
-  SchemaHealth(DatabaseClient database, Set<String> needed) {
+  SchemaHealth(SchemaMigrations migrations) {
     super("whether the database is migrated cannot be told");
-    this.database = database;
-    this.needed = Set.copyOf(needed);
+    this.migrations = migrations;
   }
 
   @Override
@@ -32,24 +24,14 @@ final class SchemaHealth extends AbstractReactiveHealthIndicator {
     if (complete) {
       return Mono.just(health.up().build());
     }
-    return applied().map(applied -> told(health, applied));
+    return migrations.examine().map(standing -> told(health, standing));
   }
 
-  private Health told(Health.Builder health, Set<String> applied) {
-    Set<String> missing = new TreeSet<>(needed);
-    missing.removeAll(applied);
-    if (!missing.isEmpty()) {
-      return health.down().withDetail("missingMigrations", missing).build();
+  private Health told(Health.Builder health, Standing standing) {
+    if (!standing.missing().isEmpty()) {
+      return health.down().withDetail("missingMigrations", standing.missing()).build();
     }
     complete = true;
     return health.up().build();
-  }
-
-  private Mono<Set<String>> applied() {
-    return database
-        .sql("SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL")
-        .mapValue(String.class)
-        .all()
-        .collect(Collectors.toSet());
   }
 }

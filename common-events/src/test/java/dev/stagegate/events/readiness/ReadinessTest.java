@@ -45,7 +45,7 @@ class ReadinessTest {
   void a_migration_that_the_database_lacks_is_named_until_it_is_there() {
     try (House house = house()) {
       DatabaseClient client = house.bean(DatabaseClient.class);
-      var health = new SchemaHealth(client, Set.of("0.1", "99.1"));
+      var health = new SchemaHealth(new SchemaMigrations(client, Set.of("0.1", "99.1")));
 
       Health before = Objects.requireNonNull(health.health().block());
       assertThat(before.getStatus()).isEqualTo(Status.DOWN);
@@ -64,7 +64,8 @@ class ReadinessTest {
       DatabaseClient client = house.bean(DatabaseClient.class);
       applied(client, "123", true);
 
-      assertThat(status(new SchemaHealth(client, Set.of("0.1")))).isEqualTo(Status.UP);
+      assertThat(status(new SchemaHealth(new SchemaMigrations(client, Set.of("0.1")))))
+          .isEqualTo(Status.UP);
     }
   }
 
@@ -81,7 +82,8 @@ class ReadinessTest {
                       .option(ConnectionFactoryOptions.PASSWORD, empty.password())
                       .build()));
 
-      assertThat(status(new SchemaHealth(other, Set.of("0.1")))).isEqualTo(Status.DOWN);
+      assertThat(status(new SchemaHealth(new SchemaMigrations(other, Set.of("0.1")))))
+          .isEqualTo(Status.DOWN);
       assertThat(house.taken()).isEmpty();
     }
   }

@@ -20,7 +20,7 @@ final class CsvRows implements RowFormat {
 
   @Override
   public String head(List<String> columns) {
-    return line(columns.stream().map(CsvRows::harmless).toArray());
+    return columns.isEmpty() ? "" : line(columns.stream().map(CsvRows::harmless).toArray());
   }
 
   @Override

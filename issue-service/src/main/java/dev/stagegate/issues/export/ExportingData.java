@@ -14,7 +14,7 @@ import dev.stagegate.issues.rollout.Recovery;
 import dev.stagegate.issues.rollout.RunResult;
 import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.rollout.sql.ReadingDatabase;
-import dev.stagegate.issues.rollout.sql.ResultRow;
+import dev.stagegate.issues.rollout.sql.ResultRows;
 import dev.stagegate.issues.rollout.sql.TargetOutOfReach;
 import dev.stagegate.issues.workspace.Instance;
 import java.time.Duration;
@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -94,10 +93,12 @@ class ExportingData implements Performer {
         .onErrorResume(error -> Mono.just(failed("The export failed: " + error.getMessage())));
   }
 
-  private Mono<Long> written(Flux<ResultRow> rows, UUID runId, RowFormat format) {
-    Portion portion = new Portion(format);
+  private Mono<Long> written(ResultRows found, UUID runId, RowFormat format) {
+    Portion portion = new Portion(format, found.columns());
     AtomicInteger number = new AtomicInteger();
-    return rows.concatMap(row -> Mono.justOrEmpty(portion.add(row)), 0)
+    return found
+        .rows()
+        .concatMap(row -> Mono.justOrEmpty(portion.add(row)), 0)
         .concatWith(Mono.defer(() -> Mono.justOrEmpty(portion.rest())))
         .concatMap(part -> files.keep(runId, number.getAndIncrement(), part), 0)
         .then(

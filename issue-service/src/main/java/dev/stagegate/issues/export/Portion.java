@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
@@ -19,20 +20,19 @@ final class Portion {
   private final RowFormat format;
   private final MessageDigest digest = Sha256.begin();
   private StringBuilder text = new StringBuilder();
-  private boolean begun;
   private long rows;
   private long bytes;
 
-  Portion(RowFormat format) {
+  /**
+   * @param columns which the rows will have
+   */
+  Portion(RowFormat format, List<String> columns) {
     this.format = format;
+    text.append(format.head(columns));
   }
 
   /** A compressed part once enough has come together. */
   Optional<byte[]> add(ResultRow row) {
-    if (!begun) {
-      begun = true;
-      text.append(format.head(row.columns()));
-    }
     text.append(format.row(row));
     rows++;
     return text.length() < PART ? Optional.empty() : rest();

@@ -24,7 +24,7 @@ public interface RowFormat {
     };
   }
 
-  /** What stands before the first row. */
+  /** What stands before the first row; nothing where no columns are known. */
   String head(List<String> columns);
 
   /** A row, with the end of its line. */

@@ -12,6 +12,7 @@ import dev.stagegate.issues.issue.Issues.TaskText;
 import dev.stagegate.issues.issue.ReadOnly;
 import dev.stagegate.issues.rollout.sql.ReadingDatabase;
 import dev.stagegate.issues.rollout.sql.ResultRow;
+import dev.stagegate.issues.rollout.sql.ResultRows;
 import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
@@ -88,16 +89,11 @@ public class UsingAccess {
 
   private Flux<String> lines(AccessGrant grant, Allowed allowed, RowFormat format) {
     return reading.stream(
-            allowed.instance(),
-            grant.target().databaseName(),
-            allowed.text().statement().text(),
-            settings.mostExportedRows())
-        .index()
-        .map(
-            row ->
-                row.getT1() == 0
-                    ? format.head(row.getT2().columns()) + format.row(row.getT2())
-                    : format.row(row.getT2()));
+        allowed.instance(),
+        grant.target().databaseName(),
+        allowed.text().statement().text(),
+        settings.mostExportedRows(),
+        found -> Flux.just(format.head(found.columns())).concatWith(found.rows().map(format::row)));
   }
 
   /** What may run, and where. */
@@ -160,9 +156,11 @@ public class UsingAccess {
         .onErrorMap(error -> !(error instanceof Problem), UsingAccess::failed);
   }
 
-  private Mono<Found> found(Flux<ResultRow> rows, long start) {
-    Result result = new Result(settings);
-    return rows.takeUntil(row -> !result.add(row))
+  private Mono<Found> found(ResultRows found, long start) {
+    Result result = new Result(settings, found.columns());
+    return found
+        .rows()
+        .takeUntil(row -> !result.add(row))
         .then(
             Mono.fromSupplier(
                 () -> result.found(Duration.ofNanos(System.nanoTime() - start).toMillis())));
@@ -191,17 +189,17 @@ public class UsingAccess {
 
     private final AccessSettings settings;
     private final List<List<@Nullable Object>> rows = new ArrayList<>();
-    private List<String> columns = List.of();
+    private final List<String> columns;
     private long characters;
     private boolean truncated;
 
-    Result(AccessSettings settings) {
+    Result(AccessSettings settings, List<String> columns) {
       this.settings = settings;
+      this.columns = columns;
     }
 
     /** False once no more is shown. */
     boolean add(ResultRow row) {
-      columns = row.columns();
       List<@Nullable Object> cells = new ArrayList<>();
       for (@Nullable Object value : row.values()) {
         @Nullable Object cell = cell(value);

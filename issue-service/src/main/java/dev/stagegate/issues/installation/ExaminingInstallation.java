@@ -1,5 +1,6 @@
 package dev.stagegate.issues.installation;
 
+import dev.stagegate.events.readiness.SchemaMigrations;
 import dev.stagegate.issues.installation.InstallationState.DatabaseState;
 import dev.stagegate.issues.installation.InstallationState.KafkaState;
 import dev.stagegate.issues.installation.InstallationState.OutboxState;
@@ -11,28 +12,24 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Looks at what this service stands on. */
 @Component
 public class ExaminingInstallation {
 
   private final DatabaseClient database;
-  private final Flyway migrations;
+  private final SchemaMigrations migrations;
   private final ExaminingKafka kafka;
   private final Environment settings;
   private final Clock clock;
 
   ExaminingInstallation(
       DatabaseClient database,
-      Flyway migrations,
+      SchemaMigrations migrations,
       ExaminingKafka kafka,
       Environment settings,
       Clock clock) {
@@ -45,20 +42,18 @@ public class ExaminingInstallation {
 
   private record Server(String version, long aheadMillis) {}
 
-  private record Schema(String version, int pending) {}
-
   public Mono<InstallationState> examine() {
     Mono<Optional<KafkaState>> asked =
         kafka.examine().map(Optional::of).defaultIfEmpty(Optional.empty());
-    return Mono.zip(server(), schema(), asked, outbox(), deadLetters())
+    return Mono.zip(server(), migrations.examine(), asked, outbox(), deadLetters())
         .map(
             found ->
                 new InstallationState(
                     Runtime.version().toString(),
                     new DatabaseState(
                         found.getT1().version(),
-                        found.getT2().version(),
-                        found.getT2().pending(),
+                        found.getT2().newest(),
+                        found.getT2().missing().size(),
                         found.getT1().aheadMillis()),
                     found.getT3().orElse(null),
                     found.getT4(),
@@ -93,19 +88,6 @@ public class ExaminingInstallation {
   private long ahead(Instant asked, Instant theirs) {
     Instant middle = asked.plus(Duration.between(asked, clock.instant()).dividedBy(2));
     return Duration.between(middle, theirs).toMillis();
-  }
-
-  /** Over its own connection, which blocks. */
-  private Mono<Schema> schema() {
-    return Mono.fromCallable(
-            () -> {
-              MigrationInfoService info = migrations.info();
-              MigrationInfo current = info.current();
-              return new Schema(
-                  current == null ? "" : String.valueOf(current.getVersion()),
-                  info.pending().length);
-            })
-        .subscribeOn(Schedulers.boundedElastic());
   }
 
   private Mono<OutboxState> outbox() {

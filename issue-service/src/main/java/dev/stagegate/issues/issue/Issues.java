@@ -62,7 +62,7 @@ public interface Issues {
 
   Mono<Issue> find(String issueId);
 
-  Flux<Issue> list(Listing listing);
+  Flux<IssueSummary> list(Listing listing);
 
   /** The texts that these tasks run; those that are not there are left out. */
   Flux<TaskText> texts(Collection<TaskKey> tasks);

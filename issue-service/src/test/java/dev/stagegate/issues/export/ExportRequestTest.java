@@ -58,6 +58,16 @@ class ExportRequestTest {
   }
 
   @Test
+  void csv_of_no_rows_has_its_head_all_the_same() {
+    String query = "SELECT id, '' AS \"=x\", name AS id FROM %s WHERE id > 9 -- none\n;";
+
+    assertThat(download(TestWorld.DEV, exported(query.formatted(table), "CSV", 10)))
+        .isEqualTo("\"id\",\"'=x\",\"id\"\r\n");
+    assertThat(download(TestWorld.DEV, exported(query.formatted(table), "JSON_LINES", 10)))
+        .isEmpty();
+  }
+
+  @Test
   void json_lines_and_sql_keep_what_is_a_number_and_what_is_not_there() {
     String query = "SELECT id, name, paid, ok FROM " + table + " WHERE id < 3 ORDER BY id";
 

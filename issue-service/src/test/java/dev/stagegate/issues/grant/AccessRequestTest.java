@@ -104,6 +104,24 @@ class AccessRequestTest {
   }
 
   @Test
+  void what_finds_no_rows_still_has_columns_where_the_database_tells_them() {
+    String grant = granted(null, true);
+    Map<String, Object> nothing =
+        Map.of("statement", "WITH a AS (SELECT * FROM " + table + ") SELECT * FROM a LIMIT 0");
+
+    JsonNode found = Requests.body(run(TestWorld.VIEWER, grant, nothing).expectStatus().isOk());
+    assertThat(found.path("columns").toString()).isEqualTo("[\"id\",\"name\"]");
+    assertThat(found.path("rows")).isEmpty();
+    assertThat(
+            Requests.text(
+                requests
+                    .call(TestWorld.VIEWER, "/api/v1/access/" + grant + ":export", nothing)
+                    .expectStatus()
+                    .isOk()))
+        .isEqualTo("\"id\",\"name\"\r\n");
+  }
+
+  @Test
   void it_ends_when_it_expires_and_when_it_is_taken_back() {
     String expired = granted(null, false);
     WORLD.tell("UPDATE access_grant SET expires_at = now() WHERE id = '" + expired + "'");

@@ -136,7 +136,7 @@ class ReadingAsideTest {
     }
 
     @Override
-    public Flux<Issue> list(Listing listing) {
+    public Flux<IssueSummary> list(Listing listing) {
       return Flux.empty();
     }
 

@@ -1,10 +1,18 @@
 package dev.stagegate.issues.issue.postgres;
 
+import dev.stagegate.events.Risk;
+import dev.stagegate.issues.issue.IssueState;
+import dev.stagegate.issues.issue.IssueSummary;
+import dev.stagegate.issues.issue.IssueSummary.CurrentStage;
 import dev.stagegate.issues.issue.Listing;
+import dev.stagegate.issues.issue.StageState;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +21,29 @@ import org.jspecify.annotations.Nullable;
  * what a word is found in. What is left out of a page is not read.
  */
 final class ListingIssues {
+
+  /**
+   * What is shown of an issue, cut out where it is kept: all of it is some twenty times as long.
+   */
+  private static final String SUMMARIES =
+      """
+      WITH page AS (%s)
+      SELECT i.id::text AS id, i.title, i.project_id, i.creator, i.assignee, i.state, body.labels,
+        body."openedAt" AS opened_at, stage.*
+      FROM page
+        JOIN issue i ON i.id = page.id
+        CROSS JOIN LATERAL jsonb_to_record(i.body)
+          AS body ("openedAt" text, labels text[], stages jsonb, approvals jsonb)
+        LEFT JOIN LATERAL (
+          SELECT known.id AS stage_id, known.environment_id, known.state AS stage_state,
+            body.approvals -> known.id ->> 'risk' AS risk
+          FROM jsonb_array_elements(body.stages) WITH ORDINALITY AS each (stage, place),
+            LATERAL (SELECT stage #>> '{plan,stageId}', stage #>> '{plan,environmentId}', stage ->> 'state')
+              AS known (id, environment_id, state)
+          WHERE known.state <> 'DONE'
+          ORDER BY each.place LIMIT 1) AS stage ON true
+      ORDER BY i.id DESC
+      """;
 
   /** Of so many, a word that one in two hundred has fills a page. */
   private static final int NEAR = 10_000;
@@ -60,8 +91,42 @@ final class ListingIssues {
     return values;
   }
 
-  /** The numbers of a page, to be joined. */
-  String page() {
+  /** The summaries of a page, the newest first. */
+  String sql() {
+    return SUMMARIES.formatted(page());
+  }
+
+  static IssueSummary summary(Readable row) {
+    return new IssueSummary(
+        text(row, "id"),
+        text(row, "title"),
+        text(row, "project_id"),
+        text(row, "creator"),
+        List.of(Objects.requireNonNull(row.get("labels", String[].class))),
+        row.get("assignee", String.class),
+        IssueState.valueOf(text(row, "state")),
+        Instant.parse(text(row, "opened_at")),
+        currentStage(row));
+  }
+
+  private static @Nullable CurrentStage currentStage(Readable row) {
+    String stageId = row.get("stage_id", String.class);
+    String risk = row.get("risk", String.class);
+    return stageId == null
+        ? null
+        : new CurrentStage(
+            stageId,
+            text(row, "environment_id"),
+            StageState.valueOf(text(row, "stage_state")),
+            risk == null ? null : Risk.valueOf(risk));
+  }
+
+  private static String text(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class));
+  }
+
+  /** The numbers of a page. */
+  private String page() {
     String projectId = listing.filter().projectId();
     if (projectId != null) {
       values.put("project", projectId);

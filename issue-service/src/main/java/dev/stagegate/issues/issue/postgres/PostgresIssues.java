@@ -8,6 +8,7 @@ import dev.stagegate.issues.issue.Decision;
 import dev.stagegate.issues.issue.Decision.Changed;
 import dev.stagegate.issues.issue.Decision.Reason;
 import dev.stagegate.issues.issue.Issue;
+import dev.stagegate.issues.issue.IssueSummary;
 import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Listing;
 import dev.stagegate.issues.issue.Opened;
@@ -49,8 +50,6 @@ class PostgresIssues implements Issues {
       SELECT i.body::text AS body, coalesce(p.invite_ui_issues_automatically, true) AS invites
       FROM issue i LEFT JOIN project p ON p.id = i.project_id
       """;
-
-  private static final String LISTED = "JOIN page ON page.id = i.id ORDER BY i.id DESC";
 
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
@@ -257,10 +256,9 @@ class PostgresIssues implements Issues {
   }
 
   @Override
-  public Flux<Issue> list(Listing listing) {
+  public Flux<IssueSummary> list(Listing listing) {
     ListingIssues page = new ListingIssues(listing);
-    String sql = "WITH page AS (" + page.page() + ") " + SELECT + LISTED;
-    return database.sql(sql).bindValues(page.values()).map(PostgresIssues::issue).all();
+    return database.sql(page.sql()).bindValues(page.values()).map(ListingIssues::summary).all();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.stagegate.issues.access.Permissions;
 import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueState;
+import dev.stagegate.issues.issue.IssueSummary;
 import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Issues.TaskKey;
 import dev.stagegate.issues.issue.Issues.TaskText;
@@ -126,10 +127,8 @@ class IssueListController {
     return Permissions.readableProjects(workspace, reader, clock.instant());
   }
 
-  private static Page page(List<Issue> found, int limit) {
-    return new Page(
-        found.stream().map(IssueSummary::of).toList(),
-        found.size() < limit ? null : found.getLast().id());
+  private static Page page(List<IssueSummary> found, int limit) {
+    return new Page(found, found.size() < limit ? null : found.getLast().id());
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.stagegate.issues.issue.OutOfReach;
 import dev.stagegate.issues.issue.Plan;
 import dev.stagegate.issues.issue.RunsUnderWay.Progress;
 import dev.stagegate.issues.issue.Stage;
+import dev.stagegate.issues.issue.StageState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ record StageView(
     String environmentId,
     String environmentTitle,
     int position,
-    State state,
+    StageState state,
     String revision,
     @Nullable Clearance clearance,
     @Nullable Rejection rejection,
@@ -41,23 +42,6 @@ record StageView(
     @Nullable OutOfReach outOfReach,
     boolean mayRelease,
     List<TaskView> tasks) {
-
-  /** How a stage stands. */
-  @Schema(name = "StageState")
-  enum State {
-    UPCOMING,
-    /**
-     * Its tasks are looked at on their targets before anybody is asked, or what was found stops it.
-     */
-    CHECKING,
-    AWAITING_APPROVAL,
-    APPROVED,
-    ROLLING_OUT,
-    FAILED,
-    REJECTED,
-    DONE,
-    CLOSED
-  }
 
   /** The no to a stage. */
   @Schema(name = "StageRejection")
@@ -72,7 +56,7 @@ record StageView(
         plan.environmentId(),
         plan.environmentTitle(),
         plan.position(),
-        state(stage),
+        StageState.of(stage),
         stage.revision().sha256(),
         stage.givenClearance().orElse(null),
         rejection(stage),
@@ -84,20 +68,6 @@ record StageView(
         plan.tasks().stream()
             .map(task -> TaskView.of(task, allowed.actsOn(task.id()), progress))
             .toList());
-  }
-
-  static State state(Stage stage) {
-    return switch (stage) {
-      case Stage.Upcoming _ -> State.UPCOMING;
-      case Stage.Checking _ -> State.CHECKING;
-      case Stage.AwaitingApproval _ -> State.AWAITING_APPROVAL;
-      case Stage.Approved _ -> State.APPROVED;
-      case Stage.RollingOut _ -> State.ROLLING_OUT;
-      case Stage.Failed _ -> State.FAILED;
-      case Stage.Rejected _ -> State.REJECTED;
-      case Stage.Done _ -> State.DONE;
-      case Stage.Closed _ -> State.CLOSED;
-    };
   }
 
   private static @Nullable Rejection rejection(Stage stage) {

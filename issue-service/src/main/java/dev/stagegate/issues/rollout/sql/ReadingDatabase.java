@@ -5,9 +5,11 @@ import dev.stagegate.issues.workspace.Instance;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
 import io.r2dbc.spi.ColumnMetadata;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,25 +45,33 @@ public class ReadingDatabase {
       String databaseName,
       String query,
       long rowLimit,
-      Function<Flux<ResultRow>, Mono<T>> consume) {
+      Function<ResultRows, Mono<T>> consume) {
     return connections.with(
         instance,
         databaseName,
         connection ->
             begin(connection)
-                .then(Mono.defer(() -> consume.apply(rows(connection, query).take(rowLimit))))
+                .thenMany(
+                    Flux.defer(
+                        () ->
+                            found(connection, query, rowLimit, rows -> consume.apply(rows).flux())))
+                .singleOrEmpty()
                 .flatMap(result -> connection.rollbackTransaction().thenReturn(result)));
   }
 
   /** The same as a stream, for whoever passes the rows on. */
-  public Flux<ResultRow> stream(
-      Instance instance, String databaseName, String query, long rowLimit) {
+  public <T> Flux<T> stream(
+      Instance instance,
+      String databaseName,
+      String query,
+      long rowLimit,
+      Function<ResultRows, Flux<T>> consume) {
     return connections.stream(
         instance,
         databaseName,
         connection ->
             begin(connection)
-                .thenMany(Flux.defer(() -> rows(connection, query).take(rowLimit)))
+                .thenMany(Flux.defer(() -> found(connection, query, rowLimit, consume)))
                 .concatWith(
                     Flux.defer(() -> connection.rollbackTransaction().thenMany(Flux.empty()))));
   }
@@ -80,6 +90,50 @@ public class ReadingDatabase {
         .execute()
         .flatMap(PostgresqlResult::getRowsUpdated)
         .then();
+  }
+
+  /** Where there is no row, the driver does not tell the columns, and they are asked for. */
+  private static <T> Flux<T> found(
+      PostgresqlConnection connection,
+      String query,
+      long rowLimit,
+      Function<ResultRows, Flux<T>> consume) {
+    return rows(connection, query)
+        .take(rowLimit)
+        .switchOnFirst(
+            (first, rows) -> {
+              ResultRow row = first.get();
+              if (row != null) {
+                return consume.apply(new ResultRows(row.columns(), rows));
+              }
+              return first.isOnError()
+                  ? Flux.error(Objects.requireNonNull(first.getThrowable()))
+                  : columns(connection, query)
+                      .flatMapMany(names -> consume.apply(new ResultRows(names, Flux.empty())));
+            });
+  }
+
+  /**
+   * The names of a query's columns, from a row of nothing that is joined to it by what is never
+   * true, so that the query does not run again. None where it cannot stand inside another, as SHOW
+   * and EXPLAIN.
+   */
+  private static Mono<List<String>> columns(PostgresqlConnection connection, String query) {
+    String inner = query.strip().replaceFirst(";$", "");
+    return connection
+        .createStatement(
+            "SELECT found.* FROM (SELECT) AS nothing LEFT JOIN (\n"
+                + inner
+                + "\n) AS found ON false")
+        .execute()
+        .concatMap(result -> result.map((_, columns) -> names(columns)))
+        .next()
+        .onErrorResume(R2dbcException.class, _ -> Mono.empty())
+        .defaultIfEmpty(List.of());
+  }
+
+  private static List<String> names(RowMetadata columns) {
+    return columns.getColumnMetadatas().stream().<String>map(ColumnMetadata::getName).toList();
   }
 
   /**
@@ -102,8 +156,7 @@ public class ReadingDatabase {
     ResultRow row(Row row, RowMetadata metadata) {
       List<String> known = names;
       if (known == null) {
-        known =
-            metadata.getColumnMetadatas().stream().<String>map(ColumnMetadata::getName).toList();
+        known = names(metadata);
         names = known;
       }
       @Nullable Object[] values = new Object[known.size()];

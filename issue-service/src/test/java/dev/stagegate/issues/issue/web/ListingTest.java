@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -107,6 +108,59 @@ class ListingTest {
     opened(both, "prod", Risk.MODERATE);
     assertThat(ids(TestWorld.OWNER, high)).doesNotContain(both);
     assertThat(ids(TestWorld.OWNER, Map.of("risk", "MODERATE", "q", mark))).containsExactly(both);
+  }
+
+  @Test
+  void a_list_says_of_an_issue_what_its_page_says() {
+    String mark = "s" + UUID.randomUUID().toString().substring(0, 8);
+    Map<String, Object> twoStages =
+        Map.of(
+            "labels",
+            List.of("urgent", "a,b \"c\" {}"),
+            "stages",
+            List.of(story.stage("test", "SELECT 1"), story.stage("prod", "SELECT 2")));
+    String asked = open("Asked " + mark, Map.of("assignee", TestWorld.OWNER));
+    String rated = open("Rated " + mark, twoStages);
+    opened(rated, "test", Risk.HIGH);
+    String second = open("Second " + mark, twoStages);
+    story.approve(second, "test");
+    story.awaitStage(second, "test", "DONE");
+    opened(second, "prod", Risk.LOW);
+    String rejected = open("Rejected " + mark, Map.of());
+    story.take(story.rejection(rejected, "test", "No."));
+    String done = open("Done " + mark, Map.of());
+    story.approve(done, "test");
+    story.awaitStage(done, "test", "DONE");
+
+    List<JsonNode> items =
+        list(TestWorld.OWNER, Map.of("q", mark)).path("items").valueStream().toList();
+    assertThat(items.stream().map(item -> item.path("id").asString()))
+        .containsExactly(done, rejected, second, rated, asked);
+    for (JsonNode item : items) {
+      JsonNode issue = story.read(item.path("id").asString());
+      for (String name :
+          List.of("title", "projectId", "creator", "labels", "assignee", "state", "openedAt")) {
+        assertThat(item.path(name)).as(name).isEqualTo(issue.path(name));
+      }
+      JsonNode stage = item.path("currentStage");
+      Optional<JsonNode> current =
+          issue
+              .path("stages")
+              .valueStream()
+              .filter(each -> !each.path("state").asString().equals("DONE"))
+              .findFirst();
+      assertThat(stage.isObject()).isEqualTo(current.isPresent());
+      current.ifPresent(
+          expected -> {
+            for (String name : List.of("stageId", "environmentId", "state")) {
+              assertThat(stage.path(name)).as(name).isEqualTo(expected.path(name));
+            }
+            assertThat(stage.path("risk").asString(""))
+                .isEqualTo(expected.path("approval").path("risk").asString(""));
+          });
+    }
+    assertThat(items.stream().map(item -> item.at("/currentStage/risk").asString("none")))
+        .containsExactly("none", "none", "LOW", "HIGH", "none");
   }
 
   /** It writes the same columns but one, and nothing beside the issue. */
@@ -250,23 +304,27 @@ class ListingTest {
   }
 
   private List<String> ids(String as, Map<String, String> query) {
-    UriComponentsBuilder uri =
-        UriComponentsBuilder.fromUriString(world.baseUrl() + "/api/v1/issues");
-    query.keySet().forEach(name -> uri.queryParam(name, "{" + name + "}"));
-    return Objects.requireNonNull(
-            world
-                .as(as)
-                .get()
-                .uri(uri.encode().buildAndExpand(query).toUri())
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody())
+    return list(as, query)
         .path("items")
         .valueStream()
         .map(item -> item.path("id").asString())
         .toList();
+  }
+
+  private JsonNode list(String as, Map<String, String> query) {
+    UriComponentsBuilder uri =
+        UriComponentsBuilder.fromUriString(world.baseUrl() + "/api/v1/issues");
+    query.keySet().forEach(name -> uri.queryParam(name, "{" + name + "}"));
+    return Objects.requireNonNull(
+        world
+            .as(as)
+            .get()
+            .uri(uri.encode().buildAndExpand(query).toUri())
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(JsonNode.class)
+            .returnResult()
+            .getResponseBody());
   }
 }
