@@ -2,16 +2,18 @@ import { Button } from 'antd';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../api/problem';
+import { Said, useSaid } from '../said/Said';
 
 /** What happened, in the reader's language where there is a text for it. */
 export function useProblemText(): (error: unknown) => string {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   return error => {
     const { slug, status, detail } = asProblem(error);
     const known = [`problem.${slug}`, `problem.http-${status}`].find(key => i18n.exists(key));
-    // What a service says is in English, and says more than our own text.
-    if (!known || (i18n.language === 'en' && detail && status > 0)) return detail || t('problem.unexpected');
-    return t(known);
+    // What a service says says more than our own text.
+    if (!known || (i18n.language === 'en' && detail && status > 0)) return said(detail) ?? (detail || t('problem.unexpected'));
+    return said(detail) ?? t(known);
   };
 }
 
@@ -27,16 +29,17 @@ export function ProblemView({ error, title, retry }: Props) {
   const text = useProblemText();
   const problem = asProblem(error);
   const inWords = text(problem);
+  const said = useSaid();
   return (
     <div className="problem" role="alert">
       <TriangleAlert size={18} aria-hidden />
       <div>
         {title && <strong>{title}</strong>}
         <p>{inWords}</p>
-        {problem.detail && problem.detail !== inWords && <p lang="en" className="hint">{problem.detail}</p>}
+        {problem.detail && problem.detail !== inWords && said(problem.detail) === undefined && <p lang="en" className="hint">{problem.detail}</p>}
         {problem.errors.length > 0 && (
-          <ul lang="en">
-            {problem.errors.map((each, index) => <li key={index}><code>{each.field}</code> {each.message}</li>)}
+          <ul>
+            {problem.errors.map((each, index) => <li key={index}><code>{each.field}</code> <Said>{each.message}</Said></li>)}
           </ul>
         )}
         {problem.retryAfter !== null && <p>{t('problem.retryAfter', { count: problem.retryAfter })}</p>}

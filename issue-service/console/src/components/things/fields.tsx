@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Said } from '../../said/Said';
 import { useFault } from './Form';
 import type { Bound } from './useDraft';
 
@@ -22,7 +23,7 @@ export function Field({ label, hint, name, field }: About & { name: string; fiel
       <label htmlFor={id}>{label}</label>
       {field({ id, ...(described && { 'aria-describedby': described }), ...(fault && { 'aria-invalid': true }) })}
       {hint && <span className="hint" id={`${id}-hint`}>{hint}</span>}
-      {fault && <span className="error" lang="en" id={`${id}-fault`}>{fault}</span>}
+      {fault && <span className="error" id={`${id}-fault`}><Said>{fault}</Said></span>}
     </div>
   );
 }
@@ -140,7 +141,7 @@ export function CheckField({ value, change, label, hint, name, disabled }: Field
         <label htmlFor={id}>{label}</label>
       </span>
       {hint && <span className="hint" id={`${id}-hint`}>{hint}</span>}
-      {fault && <span className="error" lang="en">{fault}</span>}
+      {fault && <span className="error"><Said>{fault}</Said></span>}
     </div>
   );
 }
@@ -166,7 +167,7 @@ export function ChecksField({ value, change, label, hint, name, choices, disable
           </label>
         ))}
       </div>
-      {fault && <span className="error" lang="en">{fault}</span>}
+      {fault && <span className="error"><Said>{fault}</Said></span>}
     </fieldset>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { issueService } from '../../api/clients';
 import { ProblemView } from '../../components/ProblemView';
 import { useChange } from '../../components/things/useChange';
+import { Said } from '../../said/Said';
 
 /** Signs in as tasks would, and tells what came of it. */
 export function TestConnection({ id }: { id: string }) {
@@ -25,7 +26,7 @@ export function TestConnection({ id }: { id: string }) {
         </div>
         {test.error !== null && <ProblemView error={test.error} />}
         {result?.works && <p className="note"><CircleCheck size={17} aria-hidden />{t('test.works', { version: result.version ?? '' })}</p>}
-        {result && !result.works && <div className="problem"><TriangleAlert size={17} aria-hidden /><div><strong>{t('test.fails')}</strong><p lang="en">{result.reason}</p></div></div>}
+        {result && !result.works && <div className="problem"><TriangleAlert size={17} aria-hidden /><div><strong>{t('test.fails')}</strong><p><Said>{result.reason ?? ''}</Said></p></div></div>}
       </div>
     </section>
   );

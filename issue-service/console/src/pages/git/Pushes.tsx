@@ -7,6 +7,7 @@ import { useFormat } from '../../app/format';
 import { ThingList, ThingRow } from '../../components/things/ThingList';
 import { useChange } from '../../components/things/useChange';
 import { usePages } from '../../components/things/usePages';
+import { Said } from '../../said/Said';
 
 const PATH = '/api/v1/git-connections/{id}/pushes';
 const LOOK: Record<IssueSchemas['PushState'], string> = { WAITING: 'badge badge-wait', DONE: 'badge badge-ok', IGNORED: 'badge', REFUSED: 'badge badge-err' };
@@ -36,7 +37,7 @@ export function Pushes({ connection }: { connection: string }) {
                 <span>{ago(push.receivedAt)}</span>
                 {push.pusher && <span>{push.pusher}</span>}
                 {push.issueId && <Link to={`/issues/${push.issueId}`}>{t('pushes.issue', { id: push.issueId })}</Link>}
-                {[...(push.trouble ? [push.trouble] : []), ...push.reasons].map((reason, index) => <span key={index} className="git-reason" lang="en">{reason}</span>)}
+                {[...(push.trouble ? [push.trouble] : []), ...push.reasons].map((reason, index) => <span key={index} className="git-reason"><Said>{reason}</Said></span>)}
               </>
             }
           >

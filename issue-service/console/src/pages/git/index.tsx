@@ -8,6 +8,7 @@ import { PageHead } from '../../components/PageHead';
 import { ThingRow } from '../../components/things/ThingList';
 import { Things } from '../../components/things/Things';
 import { usePages } from '../../components/things/usePages';
+import { useSaid } from '../../said/Said';
 import { ConnectionForm } from './ConnectionForm';
 import { Hook } from './Hook';
 import { Pushes } from './Pushes';
@@ -30,6 +31,7 @@ export default function GitPage() {
 function Connections() {
   const { t } = useTranslation('git');
   const { projectTitle } = useProjects();
+  const said = useSaid();
   const list = usePages<IssueSchemas['GitConnectionView']>(PATH, {}, cursor => issueService.GET(PATH, { params: { query: cursor } }));
   return (
     <Things<IssueSchemas['GitConnectionView']>
@@ -59,7 +61,7 @@ function Connections() {
       read={id => tagged(issueService.GET('/api/v1/git-connections/{id}', { params: { path: { id } } }))}
       form={(close, connection, etag = '') => (
         <>
-          {connection?.trouble && <p className="problem" role="status">{t('trouble', { message: connection.trouble.message })}</p>}
+          {connection?.trouble && <p className="problem" role="status">{t('trouble', { message: said(connection.trouble.message) ?? connection.trouble.message })}</p>}
           <ConnectionForm connection={connection} etag={etag} close={close} />
           {connection && <Hook connection={connection} />}
           {connection && <Pushes connection={connection.id} />}

@@ -7,6 +7,7 @@ import { prefer } from '../../app/preferences';
 import { usePreferences } from '../../app/usePreferences';
 import { PageHead } from '../../components/PageHead';
 import { ProblemView } from '../../components/ProblemView';
+import { Said } from '../../said/Said';
 import { isOver, nextOf, type Part, type Step } from './steps';
 import { useSteps } from './useSteps';
 import '../../components/things/things.css';
@@ -73,7 +74,7 @@ function PartView({ part, isNext, reason }: { part: Part; isNext: boolean; reaso
       <span>
         <Link to={part.to}>{t(`parts.${part.name}`)}</Link>
         <span className="hidden"> {t(`state.${part.isDone ? 'done' : part.isDone === null ? 'unknown' : 'open'}`)}</span>
-        {reason && <span className="guide-reason" lang="en">{reason}</span>}
+        {reason && <span className="guide-reason"><Said>{reason}</Said></span>}
       </span>
     </li>
   );

@@ -7,6 +7,7 @@ import { useFormat } from '../../app/format';
 import { usePeople } from '../../components/names';
 import { ThingList, ThingRow } from '../../components/things/ThingList';
 import { usePages } from '../../components/things/usePages';
+import { Said } from '../../said/Said';
 import { LOOKS, pageOf, STATES, stateOf } from './invitations';
 
 const PATH = '/api/v1/im/invitations';
@@ -85,7 +86,7 @@ function LastFault({ invitation }: { invitation: Logged }) {
   return (
     <span className="im-fault">
       {invitation.fault && <strong>{t(`log.faults.${invitation.fault}`)} </strong>}
-      {invitation.lastFaultAt ? t('log.lastFaultAt', { when: ago(invitation.lastFaultAt) }) : t('log.lastFault')} <span lang="en">{invitation.lastFault}</span>
+      {invitation.lastFaultAt ? t('log.lastFaultAt', { when: ago(invitation.lastFaultAt) }) : t('log.lastFault')} <Said>{invitation.lastFault ?? ''}</Said>
     </span>
   );
 }

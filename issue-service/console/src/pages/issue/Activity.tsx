@@ -5,6 +5,7 @@ import { useFormat } from '../../app/format';
 import { Loading } from '../../components/Loading';
 import { usePeople, useRoles } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
+import { Said } from '../../said/Said';
 import { CommentBox } from './CommentBox';
 import { lineOf, withoutRepeats, type Look } from './lines';
 import { nameOf } from './terms';
@@ -51,7 +52,7 @@ export function Activity({ issue }: { issue: IssueSchemas['IssueView'] }) {
                   <time dateTime={entry.at} title={moment(entry.at)}>{ago(entry.at)}</time>
                 </p>
                 {line.why && <small>{t(`because.${line.why}`, { defaultValue: line.why })}</small>}
-                {line.said && <small lang="en">{line.said}</small>}
+                {line.said && <small><Said>{line.said}</Said></small>}
                 {line.quote && <q>{line.quote}</q>}
               </div>
             </li>

@@ -4,6 +4,7 @@ import { $approvals, type ApprovalSchemas, type IssueSchemas } from '../../api/c
 import { useFormat } from '../../app/format';
 import { useMe } from '../../app/me';
 import { usePeople } from '../../components/names';
+import { Said } from '../../said/Said';
 
 type Stage = IssueSchemas['StageView'];
 type Node = ApprovalSchemas['NodeView'];
@@ -34,7 +35,7 @@ export function Flow({ stage }: { stage: Stage }) {
       <div className="side-h"><h2 id="flow-title">{t('flow')}</h2><span className="hint">{flows.map(flow => flow.title).join(', ')}</span></div>
       {!progress && <p className="flow-note">{t(stage.clearance?.waived ? 'waived' : 'noApproval')}</p>}
       {progress && stage.clearance?.waived && <p className="flow-note">{t('waived')}</p>}
-      {progress?.heldBecause && <p className="flow-note err"><strong>{t('held')}</strong> <span lang="en">{progress.heldBecause}</span></p>}
+      {progress?.heldBecause && <p className="flow-note err"><strong>{t('held')}</strong> <Said>{progress.heldBecause}</Said></p>}
       {stage.rejection && (
         <p className="flow-note err"><Rejection rejection={stage.rejection} /></p>
       )}

@@ -2,6 +2,7 @@ import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
+import { Said } from '../../said/Said';
 
 interface Props {
   tries: IssueSchemas['OutOfReach'];
@@ -22,7 +23,7 @@ export function OutOfReach({ tries, of }: Props) {
           {t('outOfReach.since', { count: tries.times, when: moment(tries.since) })} {t(`outOfReach.next.${of}`, { when: moment(tries.again) })}{' '}
           {tries.until && t(`outOfReach.until.${of}`, { when: moment(tries.until) })}
         </p>
-        <p lang="en"><code>{tries.why}</code></p>
+        <p><code><Said>{tries.why}</Said></code></p>
         <p>{t(`outOfReach.help.${of}`)}</p>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
+import { Said } from '../../said/Said';
 import { Decide } from './Decide';
 import { OutOfReach } from './OutOfReach';
 import { Statement } from './Statement';
@@ -24,7 +25,7 @@ export function StageWork({ issue, stage }: Props) {
       {stage.outOfReach && <div className="card"><OutOfReach tries={stage.outOfReach} of="stage" /></div>}
       {!stage.outOfReach && stage.stoppedBy.length > 0 && (
         <div className="problem" role="status">
-          <div><strong>{t('stoppedBy')}</strong><ul>{stage.stoppedBy.map((why, index) => <li key={index} lang="en">{why}</li>)}</ul></div>
+          <div><strong>{t('stoppedBy')}</strong><ul>{stage.stoppedBy.map((why, index) => <li key={index}><Said>{why}</Said></li>)}</ul></div>
         </div>
       )}
       <Tasks issue={issue} stage={stage} chosen={task?.taskId} choose={choose} />

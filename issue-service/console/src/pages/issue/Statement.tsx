@@ -8,6 +8,7 @@ import { useMay } from '../../app/me';
 import { Loading } from '../../components/Loading';
 import { usePeople } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
+import { Said } from '../../said/Said';
 import { useApprovedBefore } from './useApprovedBefore';
 import { useAct } from './useAct';
 import type { Seen } from './useSeen';
@@ -152,7 +153,7 @@ function Checks({ checks }: { checks: IssueSchemas['Checks'] }) {
             <Icon size={15} className={look} aria-hidden />
             <span>
               {t(`check.${kind}`)} <b>{t(`outcome.${outcome}`)}</b>
-              {outcome !== 'OK' && message && <small lang="en">{message}</small>}
+              {outcome !== 'OK' && message && <small><Said>{message}</Said></small>}
             </span>
           </li>
         );

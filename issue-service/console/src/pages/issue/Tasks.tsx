@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { useRoles } from '../../components/names';
+import { Said } from '../../said/Said';
 import { Asked } from './Asked';
 import { OutOfReach } from './OutOfReach';
 import { TaskActions } from './TaskActions';
@@ -42,7 +43,7 @@ export function Tasks({ issue, stage, chosen, choose }: Props) {
             {task.outOfReach && <OutOfReach tries={task.outOfReach} of="task" />}
             {task.error && (
               <p className="task-note err">
-                <span lang="en">{task.error.message}</span>{' '}
+                <Said>{task.error.message}</Said>{' '}
                 {task.error.line !== null && t('at', { line: task.error.line, column: task.error.column ?? 1 })}
               </p>
             )}

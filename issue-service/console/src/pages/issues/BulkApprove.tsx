@@ -8,6 +8,7 @@ import { Dialog } from '../../components/Dialog';
 import { useEnvironments } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { RiskBadge } from '../../components/RiskBadge';
+import { Said } from '../../said/Said';
 import { decisionsOf } from './bulk';
 
 type Approval = ApprovalSchemas['ApprovalView'];
@@ -74,7 +75,7 @@ function Question({ chosen, me, done }: Props) {
                 {environmentTitle(approval.environmentId)} · {t('bulk.tasks', { count: approval.tasks.length })} · <code>{approval.revision.slice(0, 10)}</code>
               </span>
               {approval.risk && <RiskBadge risk={approval.risk} />}
-              {refusal && <span className="err" role="alert" lang="en">{refusal.message}</span>}
+              {refusal && <span className="err" role="alert"><Said>{refusal.message ?? ''}</Said></span>}
             </li>
           );
         })}

@@ -4,6 +4,7 @@ import { Empty } from '../../components/Empty';
 import { Loading } from '../../components/Loading';
 import { useEnvironments } from '../../components/names';
 import { useFault } from '../../components/things/Form';
+import { Said } from '../../said/Said';
 import { keyOf, type Database } from './draft';
 
 interface Props {
@@ -53,7 +54,7 @@ export function Databases({ all, chosen, choose, fits = () => true }: Props) {
           </fieldset>
         );
       })}
-      {fault && <p className="problem" lang="en" tabIndex={-1}>{fault}</p>}
+      {fault && <p className="problem" tabIndex={-1}><Said>{fault}</Said></p>}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FileButton } from '../../components/FileButton';
 import { Loading } from '../../components/Loading';
 import { useFault } from '../../components/things/Form';
+import { Said } from '../../said/Said';
 import { statementOf, type DraftProps } from './draft';
 import { named } from './places';
 import { useEngine } from './useEngine';
@@ -74,7 +75,7 @@ function OneStatement({ name, label, engine, text, change }: OneProps) {
       <div className="sql-input">
         <Suspense fallback={<Loading />}><Sql text={text} label={label} engine={engine} change={change} /></Suspense>
       </div>
-      {fault && <p className="problem sql-fault" lang="en" tabIndex={-1}>{fault}</p>}
+      {fault && <p className="problem sql-fault" tabIndex={-1}><Said>{fault}</Said></p>}
       <div className="sql-foot">
         <FileButton accept=".sql,text/plain" size="small" take={file => void read(file)}>{t('upload')}</FileButton>
       </div>

@@ -7,6 +7,7 @@ import { useFormat } from '../../app/format';
 import { usePeople } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { RiskBadge } from '../../components/RiskBadge';
+import { Said } from '../../said/Said';
 import { whyNotReading } from './tries';
 
 const TYPING_MILLIS = 400;
@@ -82,7 +83,7 @@ function Outcome({ outcome }: { outcome: ApprovalSchemas['SimulationView'] }) {
   const { list } = useFormat();
   return (
     <>
-      {outcome.state === 'HELD' && <p className="err"><strong>{t('held')}</strong> <span lang="en">{outcome.detail}</span></p>}
+      {outcome.state === 'HELD' && <p className="err"><strong>{t('held')}</strong> <Said>{outcome.detail}</Said></p>}
       {outcome.state === 'APPROVED' && <p className="ok">{t('free')}</p>}
       {outcome.flows.length > 0 && <p>{t('flow', { flows: list(outcome.flows.map(flow => flow.title)) })}</p>}
       <ol className="tried-nodes">

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Said } from '../../said/Said';
 import type { FileFault } from './faults';
 
 /** What is wrong with the file, each at its line and path. */
@@ -14,7 +15,7 @@ export function FileFaults({ faults }: { faults: readonly FileFault[] }) {
           {faults.map((fault, index) => (
             <li key={index}>
               {fault.line !== null && <span>{t('line', { line: fault.line })} </span>}
-              {fault.path && <code>{fault.path}</code>} <span lang="en">{fault.message}</span>
+              {fault.path && <code>{fault.path}</code>} <Said>{fault.message}</Said>
             </li>
           ))}
         </ul>

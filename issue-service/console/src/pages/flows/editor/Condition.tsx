@@ -6,6 +6,7 @@ import { FIELDS } from '../condition/fields';
 import { fromCel } from '../condition/fromCel';
 import { toCel } from '../condition/toCel';
 import type { Source } from '../flow';
+import { Said, useSaid } from '../../../said/Said';
 import { inText, type Told } from './faults';
 
 const Builder = lazy(() => import('./Builder'));
@@ -34,7 +35,11 @@ export function Condition({ source, condition, faults, change }: Props) {
     () => fields.map(field => ({ name: field.name, kind: t(`editor.type.${field.type}`), title: t(`variable.${field.name}`) })),
     [fields, t],
   );
-  const marked = useMemo(() => faults.map(fault => inText(condition, fault)), [condition, faults]);
+  const said = useSaid();
+  const marked = useMemo(
+    () => faults.map(fault => ({ ...inText(condition, fault), message: said(fault.message) ?? fault.message })),
+    [condition, faults, said],
+  );
   const build = (next: RuleGroupType) => {
     const [before, after] = [query && toCel(query, fields), toCel(next, fields)];
     setQuery(next);
@@ -82,7 +87,7 @@ export function Condition({ source, condition, faults, change }: Props) {
           <ul className="flow-faults">
             {faults.map((fault, index) => (
               <li key={index}>
-                {fault.line !== null && <b>{t('editor.place', { line: fault.line, column: fault.column })}</b>} <span lang="en">{fault.message}</span>
+                {fault.line !== null && <b>{t('editor.place', { line: fault.line, column: fault.column })}</b>} <Said>{fault.message}</Said>
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import type { ApprovalSchemas } from '../../../api/clients';
 import { useFormat } from '../../../app/format';
 import { usePeople } from '../../../components/names';
 import { RiskBadge } from '../../../components/RiskBadge';
+import { Said } from '../../../said/Said';
 
 const LOOKS = { APPROVED: { icon: Check, look: 'badge-ok' }, WAITING: { icon: Stamp, look: 'badge-wait' }, HELD: { icon: CircleX, look: 'badge-err' } } as const;
 
@@ -23,7 +24,7 @@ export function Outcome({ outcome }: { outcome: ApprovalSchemas['SimulationView'
         <RiskBadge risk={outcome.risk} />
         {outcome.flows.map(flow => <span key={flow.flowId} className="pill">{flow.title}</span>)}
       </p>
-      {outcome.detail && <p className="err" lang="en">{outcome.detail}</p>}
+      {outcome.detail && <p className="err"><Said>{outcome.detail}</Said></p>}
       {outcome.nodes.length > 0 && (
         <ol className="flow-asked">
           {outcome.nodes.map(node => (
@@ -32,7 +33,7 @@ export function Outcome({ outcome }: { outcome: ApprovalSchemas['SimulationView'
               {node.external !== null
                 ? t('try.external')
                 : node.eligible.length === 0
-                  ? <span className="err">{t('try.nobody')} <span lang="en">{node.detail}</span></span>
+                  ? <span className="err">{t('try.nobody')} <Said>{node.detail}</Said></span>
                   : list([
                       ...node.eligible.slice(0, MOST_PEOPLE).map(personName),
                       ...(node.eligible.length > MOST_PEOPLE ? [t('try.others', { count: node.eligible.length - MOST_PEOPLE })] : []),

@@ -1,5 +1,6 @@
 import { Check, CircleX, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Said } from '../../../said/Said';
 import type { Verdict } from './verdicts';
 
 const LOOKS = {
@@ -20,7 +21,7 @@ export function VerdictLine({ verdict }: { verdict: Verdict }) {
       <span className={`badge ${look}`}><Icon size={13} strokeWidth={2.2} aria-hidden />{t(`try.verdict.${verdict.result}`)}</span>
       <ul>
         {verdict.looks.slice(0, MOST_LOOKS).flatMap((each, index) => [
-          ...(each.error ? [<li key={`${index}-error`} lang="en" className="err">{each.error}</li>] : []),
+          ...(each.error ? [<li key={`${index}-error`} className="err"><Said>{each.error}</Said></li>] : []),
           ...each.terms.map((term, at) => (
             <li key={`${index}-${at}`}>
               <code>{term.text}</code> <span>{t(`try.term.${['true', 'false', ''].includes(term.value) ? term.value || 'unasked' : 'failed'}`)}</span>

@@ -66,13 +66,15 @@ final class Electorate {
           "the external system %s (%s) is not registered, or is switched off"
               .formatted(node.systemId(), node.title());
       case NOBODY_ELIGIBLE, EVALUATION_FAILED, UNMATCHED, SYSTEM_UNREACHABLE, EXPIRED ->
-          "nobody who may review this stage %s (%s) in project %s%s"
-              .formatted(describe(node), node.title(), stage.projectId(), quorum(node));
+          withQuorum(
+              node,
+              "nobody who may review this stage %s (%s) in project %s"
+                  .formatted(describe(node), node.title(), stage.projectId()));
     };
   }
 
-  private static String quorum(PlannedNode node) {
-    return node.quorum() == 1 ? "" : "; " + node.quorum() + " people must approve";
+  private static String withQuorum(PlannedNode node, String nobody) {
+    return node.quorum() == 1 ? nobody : nobody + "; " + node.quorum() + " people must approve";
   }
 
   private static String describe(PlannedNode node) {

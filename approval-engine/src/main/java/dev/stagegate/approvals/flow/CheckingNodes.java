@@ -51,11 +51,9 @@ record CheckingNodes(@Nullable Staff staff, List<FlowFault> faults) {
     List<String> unknown = new ArrayList<>(named);
     unknown.removeAll(known);
     if (!unknown.isEmpty()) {
-      String there =
-          kind.equals("person")
-              ? ""
-              : "; there are: " + String.join(", ", known.stream().sorted().toList());
-      fault(field, "no such " + kind + ": " + String.join(", ", unknown) + there);
+      String none = "no such " + kind + ": " + String.join(", ", unknown);
+      String there = String.join(", ", known.stream().sorted().toList());
+      fault(field, kind.equals("person") ? none : none + "; there are: " + there);
     }
   }
 

@@ -57,6 +57,24 @@ class SetupTest {
   }
 
   @Test
+  void what_a_service_finds_wrong_is_told_in_chinese() {
+    try (Visitor admin = Visitor.signedIn(World.ADMIN, Look.CHINESE)) {
+      Page page = admin.page();
+      admin.goTo("/settings/external-systems");
+      admin.button("添加系统").click();
+      page.getByLabel("名称", exactly()).fill("OA");
+      page.getByLabel("ID", exactly()).fill("Not an id");
+      page.getByLabel("地址", exactly()).fill("http://127.0.0.1:9/approvals");
+      page.getByLabel("密钥", exactly()).fill("short");
+      admin.button("保存").click();
+      assertThat(page.locator("dialog .error").first()).containsText("须为 1 到 64 个小写字母、数字或连字符");
+      assertThat(page.locator("dialog .error").last()).containsText("须为 whsec_");
+      assertThat(page.locator("dialog [lang=en]")).hasCount(0);
+      admin.mayBeReadByEverybody();
+    }
+  }
+
+  @Test
   void the_workspace_is_changed_as_a_file() throws IOException {
     try (Visitor admin = Visitor.signedIn(World.ADMIN, Look.USUAL)) {
       Page page = admin.page();

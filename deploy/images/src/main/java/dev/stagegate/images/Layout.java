@@ -118,7 +118,8 @@ final class Layout {
     try (JarFile file = new JarFile(jar.toFile())) {
       ZipEntry entry = file.getEntry(SBOM);
       if (entry == null) {
-        throw new IllegalStateException(jar + " was built without its bill of materials");
+        throw new IllegalStateException(
+            jar + " was built without its bill of materials; Maven makes none where it is offline");
       }
       try (InputStream text = file.getInputStream(entry)) {
         return new String(text.readAllBytes(), StandardCharsets.UTF_8);
