@@ -15,8 +15,9 @@ interface Sentence {
 
 const PLACE = /\{(\d)\}/g;
 const DEEPEST = 3;
-/** Nobody has said more than this, and looking through it takes time. */
-const LONGEST = 4_000;
+/** Texts of others stand in places too; what is longer, or has more parts, than we ever say is not looked through. */
+const LONGEST = 1_000;
+const MOST_PARTS = 6;
 
 function sentence([english, other]: [string, string]): Sentence {
   const literals = english.split(/\{\d\}/);
@@ -40,7 +41,7 @@ export function translatorOf(catalogue: Catalogue): Translator {
     .map(sentence)
     .sort((a, b) => b.length - a.length);
 
-  function find(text: string, depth: number): string | undefined {
+  function one(text: string, depth = DEEPEST): string | undefined {
     const exact = whole.get(text);
     if (exact !== undefined || depth === 0) return exact;
     for (const { pattern, places, other } of sentences) {
@@ -49,23 +50,26 @@ export function translatorOf(catalogue: Catalogue): Translator {
       const inPlaces = new Map(places.map((place, index) => [place, found[index + 1]!]));
       return other.replace(PLACE, (_, place: string) => {
         const value = inPlaces.get(place) ?? '';
-        return find(value, depth - 1) ?? value;
+        return one(value, depth - 1) ?? value;
       });
-    }
-    return parts(text, depth);
-  }
-
-  function parts(text: string, depth: number): string | undefined {
-    for (const [between, joint, mayStay] of [['. ', '', false], [': ', '：', true]] as const) {
-      for (let at = text.indexOf(between); at >= 0; at = text.indexOf(between, at + 1)) {
-        const before = find(text.slice(0, between === '. ' ? at + 1 : at), depth - 1);
-        const rest = text.slice(at + 2);
-        const after = before === undefined ? undefined : find(rest, depth - 1) ?? (mayStay ? rest : undefined);
-        if (after !== undefined) return `${before}${joint}${after}`;
-      }
     }
     return undefined;
   }
 
-  return text => (text.length > LONGEST ? undefined : find(text, DEEPEST));
+  function several(text: string, parts: number): string | undefined {
+    if (parts > MOST_PARTS) return undefined;
+    const ends = [...text.matchAll(/[.:] /g)].slice(0, MOST_PARTS);
+    for (const { index } of ends) {
+      const isWhat = text[index] === ':';
+      const before = one(text.slice(0, isWhat ? index : index + 1));
+      if (before === undefined) continue;
+      const rest = text.slice(index + 2);
+      // Why something went wrong is often told by somebody else, and stays as it came.
+      const after = one(rest) ?? several(rest, parts + 1) ?? (isWhat ? rest : undefined);
+      return after === undefined ? undefined : `${before}${isWhat ? '：' : ''}${after}`;
+    }
+    return undefined;
+  }
+
+  return text => (text.length > LONGEST ? undefined : one(text) ?? several(text, 1));
 }
