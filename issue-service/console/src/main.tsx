@@ -1,5 +1,6 @@
 import './app/nonce';
-import { askAhead } from './api/ahead';
+import { askAfter, askAhead } from './api/ahead';
+import { firstStatement } from './app/firstStatement';
 import { COMMON, load, loadLibraryTexts, loadTexts, pageAt } from './app/pages';
 import { preferences } from './app/preferences';
 
@@ -17,5 +18,6 @@ if (asked?.page !== 'sign-in') {
   const names = ['/api/v1/projects?limit=200', '/api/v1/people?limit=200'];
   const first = asked?.page === 'issue' ? [`/api/v1/issues/${asked.name}`, ...names] : asked?.page === 'issues' ? names : [];
   askAhead(['/api/v1/session', '/api/v1/me', ...first], language);
+  if (asked?.page === 'issue') askAfter(first[0]!, issue => firstStatement(issue as Parameters<typeof firstStatement>[0]), language);
 }
 void application.then(({ start }) => start());

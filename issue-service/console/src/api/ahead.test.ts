@@ -1,51 +1,65 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { askAhead, forgetAhead, taken } from './ahead';
+import { afterEach, expect, test, vi } from 'vitest';
+import { firstStatement } from '../app/firstStatement';
+import { askAfter, askAhead, forgetAhead, taken } from './ahead';
 
 const ORIGIN = 'https://stagegate.example.com';
-const me = (method = 'GET') => new Request(`${ORIGIN}/api/v1/me`, { method });
+const statement = '/api/v1/issues/7/tasks/7-prod-1/statement';
+const issue = {
+  id: '7',
+  currentStageId: '7-prod',
+  stages: [
+    { stageId: '7-test', tasks: [{ taskId: '7-test-1', statement: {} }] },
+    { stageId: '7-prod', tasks: [{ taskId: '7-prod-1', statement: {} }, { taskId: '7-prod-2', statement: {} }] },
+  ],
+};
 
-beforeEach(() => {
-  vi.useFakeTimers();
+function answering(answers: Record<string, unknown>) {
+  const calls: string[] = [];
   vi.stubGlobal('location', { origin: ORIGIN });
-});
+  vi.stubGlobal('fetch', async (path: string) => {
+    calls.push(path);
+    return path in answers ? Response.json(answers[path]) : new Response(null, { status: 404 });
+  });
+  return calls;
+}
+
+const take = (path: string) => taken(new Request(ORIGIN + path));
 
 afterEach(() => {
   forgetAhead();
   vi.unstubAllGlobals();
-  vi.useRealTimers();
 });
 
-const answering = (answer: () => Promise<Response>) => vi.stubGlobal('fetch', vi.fn(answer));
+test('the SQL is asked for as soon as the issue tells where it is, and both can be taken', async () => {
+  const calls = answering({ '/api/v1/issues/7': issue, [statement]: { statement: 'SELECT 1' } });
+  askAhead(['/api/v1/issues/7'], 'en');
+  askAfter('/api/v1/issues/7', told => firstStatement(told as typeof issue), 'en');
 
-test('an answer is taken once', async () => {
-  answering(async () => new Response('me'));
-  askAhead(['/api/v1/me'], 'en');
-  expect(await (await taken(me()))?.text()).toBe('me');
-  expect(await taken(me())).toBeUndefined();
+  expect(await (await take('/api/v1/issues/7'))?.json()).toEqual(issue);
+  await vi.waitFor(() => expect(calls).toContain(statement));
+  expect(await (await take(statement))?.json()).toEqual({ statement: 'SELECT 1' });
 });
 
-test('only by who asks for the same', async () => {
-  answering(async () => new Response('me'));
-  askAhead(['/api/v1/me'], 'en');
-  expect(await taken(new Request(`${ORIGIN}/api/v1/people`))).toBeUndefined();
-  expect(await taken(me('POST'))).toBeUndefined();
+test('nothing follows an issue that may not be read, or that somebody else asked for', async () => {
+  const calls = answering({ '/api/v1/issues/7': issue });
+  askAhead(['/api/v1/issues/7', '/api/v1/issues/8'], 'en');
+  const next = vi.fn(() => statement);
+  askAfter('/api/v1/issues/8', next, 'en');
+  expect(await take('/api/v1/issues/8')).toBeUndefined();
+  askAfter('/api/v1/issues/7', next, 'en');
+  const answer = take('/api/v1/issues/7');
+  forgetAhead();
+  await answer;
+  await new Promise(resolve => setTimeout(resolve));
+  expect(next).not.toHaveBeenCalled();
+  expect(calls).not.toContain(statement);
 });
 
-test('one that was refused is none: who signs in meanwhile asks anew', async () => {
-  answering(async () => new Response('', { status: 401 }));
-  askAhead(['/api/v1/me'], 'en');
-  expect(await taken(me())).toBeUndefined();
-});
-
-test('one that got lost is none', async () => {
-  answering(() => Promise.reject(new TypeError('no network')));
-  askAhead(['/api/v1/me'], 'en');
-  expect(await taken(me())).toBeUndefined();
-});
-
-test('an old one is none', async () => {
-  answering(async () => new Response('me'));
-  askAhead(['/api/v1/me'], 'en');
-  vi.advanceTimersByTime(10_000);
-  expect(await taken(me())).toBeUndefined();
+test.each([
+  [issue, statement],
+  [{ ...issue, currentStageId: null }, statement],
+  [{ ...issue, currentStageId: '7-test' }, '/api/v1/issues/7/tasks/7-test-1/statement'],
+  [{ ...issue, stages: [{ stageId: '7-prod', tasks: [{ taskId: '7-prod-1', statement: null }] }] }, undefined],
+])('of %j it is %s', (shown, expected) => {
+  expect(firstStatement(shown)).toBe(expected);
 });

@@ -4,6 +4,9 @@
  */
 const asked = new Map<string, Promise<Response>>();
 
+/** How often all was forgotten: what was asked before that is not followed any more. */
+let times = 0;
+
 const GOOD_FOR_MILLIS = 10_000;
 
 /** GETs of issue-service, which knows the browser by its cookie. */
@@ -17,8 +20,23 @@ export function askAhead(paths: readonly string[], language: string) {
   setTimeout(forgetAhead, GOOD_FOR_MILLIS);
 }
 
+/** The same for what only the answer to an earlier one tells that it will be asked for. */
+export function askAfter(path: string, next: (answer: unknown) => string | undefined, language: string) {
+  const asOf = times;
+  void asked
+    .get(new URL(path, location.origin).href)
+    // Nobody has read it yet, so that it can be read twice.
+    ?.then(response => (response.ok ? (response.clone().json() as Promise<unknown>) : undefined))
+    .then(answer => {
+      const following = answer === undefined || asOf !== times ? undefined : next(answer);
+      if (following) askAhead([following], language);
+    })
+    .catch(() => {});
+}
+
 /** Somebody else asks from now on, or it was long ago. */
 export function forgetAhead() {
+  times += 1;
   asked.clear();
 }
 

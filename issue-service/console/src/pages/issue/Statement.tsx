@@ -8,6 +8,7 @@ import { useMay } from '../../app/me';
 import { Loading } from '../../components/Loading';
 import { usePeople } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
+import { Plain } from '../../editor/Plain';
 import { Said } from '../../said/Said';
 import { useApprovedBefore } from './useApprovedBefore';
 import { useAct } from './useAct';
@@ -74,7 +75,7 @@ export function Statement({ issue, stage, task, seen }: Props) {
         ? <Editing key="editing" issue={issue} stage={stage} task={task} text={data.statement} close={() => edit(false)} />
         : (
           <div className="statement">
-            <Suspense fallback={<Loading />}>
+            <Suspense fallback={<Plain text={data.statement} label={t('statement')} />}>
               {compares && canCompare && isBeside
                 ? (
                   <SideBySide
