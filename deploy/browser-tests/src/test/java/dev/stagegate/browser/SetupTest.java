@@ -69,7 +69,7 @@ class SetupTest {
       admin.button("保存").click();
       assertThat(page.locator("dialog .error").first()).containsText("须为 1 到 64 个小写字母、数字或连字符");
       assertThat(page.locator("dialog .error").last()).containsText("须为 whsec_");
-      assertThat(page.locator("dialog [lang=en]")).hasCount(0);
+      assertThat(page.locator("dialog form [lang=en]")).hasCount(0);
       admin.mayBeReadByEverybody();
     }
   }
