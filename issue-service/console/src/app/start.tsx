@@ -7,7 +7,9 @@ import { createRoot } from 'react-dom/client';
 import { $issues } from '../api/clients';
 import { queries, readyBearer, sessionQuery } from '../api/session';
 import { App } from './App';
+import { prepareSaid } from '../said/Said';
 import { startTranslating } from './i18n';
+import { preferences } from './preferences';
 
 /** Shows the console. */
 export async function start() {
@@ -21,4 +23,5 @@ export async function start() {
       <App />
     </StrictMode>,
   );
+  if (preferences().language === 'zh') void prepareSaid();
 }

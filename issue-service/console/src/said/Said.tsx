@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { translatorOf, type Translator } from './translator';
 
 // Read once, and only by who reads Chinese: English is what services say.
-let chinese: Promise<Translator> | undefined;
+let chinese: Promise<Translator | undefined> | undefined;
 let ready: Translator | undefined;
 
-function load() {
-  chinese ??= import('./zh.json').then(({ default: catalogue }) => (ready = translatorOf(catalogue)));
+/** Reads what the translation takes, so that it is there when something is said; what could not be read is asked for again. */
+export function prepareSaid() {
+  chinese ??= import('./zh.json')
+    .then(({ default: catalogue }) => (ready = translatorOf(catalogue)))
+    .catch(() => (chinese = undefined));
   return chinese;
 }
 
@@ -18,7 +21,7 @@ export function useSaid(): Translator {
   const [translator, set] = useState(() => ready);
   useEffect(() => {
     let wanted = isChinese;
-    if (wanted) void load().then(loaded => wanted && set(() => loaded));
+    if (wanted) void prepareSaid().then(loaded => wanted && set(() => loaded));
     return () => {
       wanted = false;
     };

@@ -1,5 +1,12 @@
-/** English sentences with places, such as "must be {0} to {1} characters", and each in another language, with the same places. */
-export type Catalogue = Readonly<Record<string, string>>;
+/**
+ * English sentences with places, such as "must be {0} to {1} characters", and each in another language, with the same places. What
+ * stands in a place stays as it is, unless the other language says of it `{0:said}`, for what is a sentence as well, or `{0:word}`,
+ * for one of the words; `{0:number}` is for what begins with a digit.
+ */
+export interface Catalogue {
+  words: Readonly<Record<string, string>>;
+  sentences: Readonly<Record<string, string>>;
+}
 
 /** A text in the other language; undefined where the catalogue has nothing for it. */
 export type Translator = (text: string) => string | undefined;
@@ -14,43 +21,48 @@ interface Sentence {
 }
 
 const PLACE = /\{(\d)\}/g;
+const FILLED = /\{(\d)(?::(said|word|number))?\}/g;
 const DEEPEST = 3;
 /** Texts of others stand in places too; what is longer, or has more parts, than we ever say is not looked through. */
 const LONGEST = 1_000;
 const MOST_PARTS = 6;
 
-function sentence([english, other]: [string, string]): Sentence {
-  const literals = english.split(/\{\d\}/);
-  const escaped = literals.map(literal => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+function sentence([english, other]: [string, string], words: string): Sentence {
+  const kinds = new Map([...other.matchAll(FILLED)].map(([, place, kind]) => [place, kind]));
+  const fitting = (place: string) => ({ word: `(${words})`, number: '(\\d\\S*)' })[kinds.get(place) ?? ''] ?? '([\\s\\S]*?)';
+  const pattern = english.split(/\{(\d)\}/).map((part, index) => (index % 2 === 0 ? escaped(part) : fitting(part))).join('');
   return {
-    pattern: new RegExp(`^${escaped.join('([\\s\\S]*?)')}$`),
+    pattern: new RegExp(`^${pattern}$`),
     places: [...english.matchAll(PLACE)].map(match => match[1]!),
     other,
-    length: literals.join('').length,
+    length: english.replace(PLACE, '').length,
   };
 }
 
 /**
- * What services say is in English, with names and numbers in it. It is found again by the sentences that they are made of; what
- * stands in a place may be a sentence itself. Two sentences one after the other, and "what: why", are read as two.
+ * What services say is in English, with names and numbers in it. It is found again by the sentences that they are made of. Two
+ * sentences one after the other, and "what: why", are read as two.
  */
-export function translatorOf(catalogue: Catalogue): Translator {
-  const whole = new Map(Object.entries(catalogue).filter(([english]) => !/\{\d\}/.test(english)));
-  const sentences = Object.entries(catalogue)
+export function translatorOf({ words, sentences }: Catalogue): Translator {
+  const whole = new Map(Object.entries(sentences).filter(([english]) => !/\{\d\}/.test(english)));
+  const anyWord = Object.keys(words).map(escaped).join('|');
+  const withPlaces = Object.entries(sentences)
     .filter(([english]) => !whole.has(english))
-    .map(sentence)
+    .map(each => sentence(each, anyWord))
     .sort((a, b) => b.length - a.length);
 
   function one(text: string, depth = DEEPEST): string | undefined {
     const exact = whole.get(text);
     if (exact !== undefined || depth === 0) return exact;
-    for (const { pattern, places, other } of sentences) {
+    for (const { pattern, places, other } of withPlaces) {
       const found = pattern.exec(text);
       if (!found) continue;
       const inPlaces = new Map(places.map((place, index) => [place, found[index + 1]!]));
-      return other.replace(PLACE, (_, place: string) => {
+      return other.replace(FILLED, (_, place: string, kind?: string) => {
         const value = inPlaces.get(place) ?? '';
-        return one(value, depth - 1) ?? value;
+        return (kind === 'word' ? words[value] : kind === 'said' ? one(value, depth - 1) : undefined) ?? value;
       });
     }
     return undefined;
@@ -64,9 +76,10 @@ export function translatorOf(catalogue: Catalogue): Translator {
       const before = one(text.slice(0, isWhat ? index : index + 1));
       if (before === undefined) continue;
       const rest = text.slice(index + 2);
-      // Why something went wrong is often told by somebody else, and stays as it came.
-      const after = one(rest) ?? several(rest, parts + 1) ?? (isWhat ? rest : undefined);
-      return after === undefined ? undefined : `${before}${isWhat ? '：' : ''}${after}`;
+      // Why something went wrong is often told by a database: only what is surely ours is taken for it.
+      if (isWhat) return `${before}：${whole.get(rest) ?? rest}`;
+      const after = one(rest) ?? several(rest, parts + 1);
+      return after && `${before}${after}`;
     }
     return undefined;
   }

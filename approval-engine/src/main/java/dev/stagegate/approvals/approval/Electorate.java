@@ -66,15 +66,12 @@ final class Electorate {
           "the external system %s (%s) is not registered, or is switched off"
               .formatted(node.systemId(), node.title());
       case NOBODY_ELIGIBLE, EVALUATION_FAILED, UNMATCHED, SYSTEM_UNREACHABLE, EXPIRED ->
-          withQuorum(
-              node,
-              "nobody who may review this stage %s (%s) in project %s"
-                  .formatted(describe(node), node.title(), stage.projectId()));
+          node.quorum() == 1
+              ? "nobody who may review this stage %s (%s) in project %s"
+                  .formatted(describe(node), node.title(), stage.projectId())
+              : "nobody who may review this stage %s (%s) in project %s; %s people must approve"
+                  .formatted(describe(node), node.title(), stage.projectId(), node.quorum());
     };
-  }
-
-  private static String withQuorum(PlannedNode node, String nobody) {
-    return node.quorum() == 1 ? nobody : nobody + "; " + node.quorum() + " people must approve";
   }
 
   private static String describe(PlannedNode node) {

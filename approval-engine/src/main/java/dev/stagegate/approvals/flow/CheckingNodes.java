@@ -51,9 +51,13 @@ record CheckingNodes(@Nullable Staff staff, List<FlowFault> faults) {
     List<String> unknown = new ArrayList<>(named);
     unknown.removeAll(known);
     if (!unknown.isEmpty()) {
-      String none = "no such " + kind + ": " + String.join(", ", unknown);
+      String which = String.join(", ", unknown);
       String there = String.join(", ", known.stream().sorted().toList());
-      fault(field, kind.equals("person") ? none : none + "; there are: " + there);
+      fault(
+          field,
+          kind.equals("person")
+              ? "no such " + kind + ": " + which
+              : "no such " + kind + ": " + which + "; there are: " + there);
     }
   }
 

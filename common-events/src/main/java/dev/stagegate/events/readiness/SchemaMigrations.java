@@ -39,7 +39,7 @@ public final class SchemaMigrations {
         .sql(
             """
             SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL
-            ORDER BY string_to_array(version, '.')::int[]
+            ORDER BY string_to_array(version, '.')::numeric[]
             """)
         .mapValue(String.class)
         .all()

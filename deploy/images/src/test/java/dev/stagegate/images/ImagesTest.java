@@ -40,6 +40,10 @@ class ImagesTest {
   private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
   private static final Path CONTEXT = Path.of("target/layouts").toAbsolutePath();
   private static final boolean ALL = "all".equals(System.getProperty("stagegate.images"));
+
+  /** What the chart allows a pod, in MiB. */
+  private static final long LIMIT = 512;
+
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
   @TempDir private static Path folder;
@@ -88,6 +92,7 @@ class ImagesTest {
       System.out.printf(
           "%s: %.1f CPU-seconds until ready, %d MiB%n",
           program.title(), service.cpu().toMillis() / 1000.0, service.memory());
+      assertThat(service.memory()).isLessThan(LIMIT);
       if (ROOT) {
         assertThat(account(service.process())).isEqualTo("10001");
       }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The console tells in Chinese what services say in English, as long as its catalogue has it. */
@@ -42,6 +41,14 @@ class SaidInChineseTest {
           "size must be between {0} and {1}");
 
   private static SaidSentences sentences;
+
+  /** Databases say the like, and would be taken for us. */
+  private static final Set<String> TOO_GENERAL =
+      Set.of("must be {0}", "must be {0} here", "must match {0}", "there is no {0}");
+
+  /** See {@code translator.ts} beside it. */
+  private record Catalogue(Map<String, String> words, Map<String, String> sentences) {}
+
   private static Map<String, String> catalogue;
 
   @BeforeAll
@@ -51,7 +58,8 @@ class SaidInChineseTest {
         JsonMapper.shared()
             .readValue(
                 REPOSITORY.resolve("issue-service/console/src/said/zh.json").toFile(),
-                new TypeReference<>() {});
+                Catalogue.class)
+            .sentences();
   }
 
   @Test
@@ -59,6 +67,7 @@ class SaidInChineseTest {
     assertThat(sentences.told()).hasSizeGreaterThan(200);
     Map<String, String> missing = new TreeMap<>(sentences.told());
     missing.keySet().removeAll(catalogue.keySet());
+    missing.keySet().removeAll(TOO_GENERAL);
     assertThat(missing).as("not in issue-service/console/src/said/zh.json").isEmpty();
   }
 

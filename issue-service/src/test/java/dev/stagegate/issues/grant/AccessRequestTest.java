@@ -121,6 +121,30 @@ class AccessRequestTest {
         .isEqualTo("\"id\",\"name\"\r\n");
   }
 
+  /**
+   * In UTF-8 it is one query of no rows; once it ran, the session reads GBK, where the two bytes
+   * after the quote are one character and the string ends before the bracket.
+   */
+  @Test
+  void a_text_that_reads_otherwise_when_it_has_run_changes_nothing_either() {
+    String grant = granted(null, true);
+    String made = "made_" + table;
+    String text =
+        "SELECT 1 AS a WHERE set_config('client_encoding', 'GBK', true) = E'中\\') AS found ON true;"
+            + " COMMIT; CREATE TABLE %s(x int); SELECT 1 FROM (SELECT 1) z LEFT JOIN (SELECT 1 --'"
+                .formatted(made);
+
+    requests.call(TestWorld.VIEWER, "/api/v1/access/" + grant + ":run", Map.of("statement", text));
+    requests.call(
+        TestWorld.VIEWER, "/api/v1/access/" + grant + ":export", Map.of("statement", text));
+
+    assertThat(
+            WORLD
+                .targets()
+                .ask("test", "SELECT count(*) FROM pg_class WHERE relname = '" + made + "'"))
+        .isEqualTo("0");
+  }
+
   @Test
   void it_ends_when_it_expires_and_when_it_is_taken_back() {
     String expired = granted(null, false);

@@ -5,6 +5,7 @@ import dev.stagegate.issues.rollout.Mark;
 import dev.stagegate.issues.rollout.RolloutSettings;
 import dev.stagegate.issues.rollout.TaskRun;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.api.PostgresqlResult;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
 import java.time.Duration;
@@ -83,12 +84,30 @@ final class PostgresTransaction {
   /** Executes one unit, in whatever the connection is in. */
   static Mono<Long> execute(
       PostgresqlConnection connection, RolloutSettings settings, TaskRun run, UnitSnapshot unit) {
-    return Flux.defer(
-            () -> connection.createStatement(run.textOf(unit)).fetchSize(ROWS_AT_ONCE).execute())
+    return inOurEncoding(connection, run, unit)
+        .thenMany(
+            Flux.defer(
+                () ->
+                    connection.createStatement(run.textOf(unit)).fetchSize(ROWS_AT_ONCE).execute()))
         .concatMap(result -> result.getRowsUpdated())
         .reduce(0L, Long::sum)
         .timeout(settings.statementTimeout().plus(SLACK))
         .map(rows -> unit.sqlTypes().stream().anyMatch(CHANGING_ROWS::contains) ? rows : 0L);
+  }
+
+  /**
+   * What came before may have set another encoding, in which the server would read another
+   * statement in this text than was classified and approved.
+   */
+  private static Mono<Void> inOurEncoding(
+      PostgresqlConnection connection, TaskRun run, UnitSnapshot unit) {
+    return unit.equals(run.unit(1))
+        ? Mono.empty()
+        : connection
+            .createStatement("SET client_encoding = 'UTF8'")
+            .execute()
+            .concatMap(PostgresqlResult::getRowsUpdated)
+            .then();
   }
 
   /** Asks the target to end what it does now. */

@@ -125,6 +125,9 @@ public class ReadingDatabase {
             "SELECT found.* FROM (SELECT) AS nothing LEFT JOIN (\n"
                 + inner
                 + "\n) AS found ON false")
+        // The extended protocol takes one statement, also where a session of another encoding,
+        // which the query itself may have set, reads more of them in this text.
+        .fetchSize(1)
         .execute()
         .concatMap(result -> result.map((_, columns) -> names(columns)))
         .next()

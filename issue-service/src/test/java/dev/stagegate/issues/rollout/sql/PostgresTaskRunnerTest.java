@@ -160,6 +160,21 @@ class PostgresTaskRunnerTest {
   }
 
   @Test
+  void a_unit_is_read_as_it_was_classified_whatever_encoding_was_set_before() {
+    run("CREATE TABLE encoded (said text)");
+    assertThat(run("SET client_encoding = 'GBK'; INSERT INTO encoded VALUES (E'中\\'), (--')"))
+        .isInstanceOf(RunResult.Committed.class);
+    assertThat(
+            run(
+                "SELECT set_config('client_encoding', 'GBK', false); INSERT INTO encoded VALUES"
+                    + " ('中')"))
+        .isInstanceOf(RunResult.Committed.class);
+
+    assertThat(ask("SELECT string_agg(said, ' ' ORDER BY said) FROM encoded"))
+        .isEqualTo("中 中'), (--");
+  }
+
+  @Test
   void what_one_run_sets_is_not_there_for_the_next() {
     run("SET search_path = pg_catalog; CREATE TEMPORARY TABLE mine (n int)");
     run("SELECT 1");
