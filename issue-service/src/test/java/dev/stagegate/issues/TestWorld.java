@@ -67,7 +67,7 @@ public final class TestWorld {
     if (more.length > 0) {
       all.add("--stagegate.events.enabled=false");
     }
-    all.addAll(
+    List<String> usual =
         List.of(
             "--server.port=0",
             "--spring.r2dbc.url=" + own.r2dbcUrl(),
@@ -87,11 +87,18 @@ public final class TestWorld {
             "--stagegate.rollout.statement-timeout=2s",
             "--stagegate.rollout.lock-timeout=1s",
             "--stagegate.board.poll=100ms",
-            "--stagegate.board.heartbeat=200ms"));
+            "--stagegate.board.heartbeat=200ms");
+    // Twice, a setting would be a list.
+    usual.stream().filter(setting -> !isAmong(settings, setting)).forEach(all::add);
     context =
         new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
             .properties("spring.config.name=issue-service")
             .run(all.toArray(String[]::new));
+  }
+
+  private static boolean isAmong(List<String> settings, String setting) {
+    String name = setting.substring(0, setting.indexOf('=') + 1);
+    return settings.stream().anyMatch(each -> each.startsWith(name));
   }
 
   /** The one that tests share. */
