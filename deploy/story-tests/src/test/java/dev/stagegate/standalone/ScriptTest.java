@@ -167,12 +167,13 @@ class ScriptTest {
     command("node", "echo v22.1.0");
     command("mvn", "echo $STAGEGATE_CHROMIUM maven \"$@\"");
 
-    assertThat(stagegate("test").output()).contains(NO_BROWSER).doesNotContain("-Pbrowser");
+    assertThat(stagegate("test").output()).contains(NO_BROWSER).contains("-Pimages verify");
     assertThat(testsWith(Map.of("STAGEGATE_CHROMIUM", "/opt/browser")))
-        .isEqualTo("/opt/browser maven -B -ntp -T 2 -Pbrowser verify\n");
+        .isEqualTo("/opt/browser maven -B -ntp -T 2 -Pimages,browser verify\n");
     command("chromium", "echo a browser");
     assertThat(testsWith(Map.of()))
-        .isEqualTo(folder.resolve("bin/chromium") + " maven -B -ntp -T 2 -Pbrowser verify\n");
+        .isEqualTo(
+            folder.resolve("bin/chromium") + " maven -B -ntp -T 2 -Pimages,browser verify\n");
   }
 
   private String testsWith(Map<String, String> more) throws Exception {
@@ -188,12 +189,14 @@ class ScriptTest {
     command("mvn", "echo maven \"$@\"");
     Path unchecked = Files.createDirectories(folder.resolve("module/target/classes"));
 
-    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp -T 2 verify\n");
+    assertThat(stagegate("test").output())
+        .isEqualTo(NO_BROWSER + "maven -B -ntp -T 2 -Pimages verify\n");
     assertThat(unchecked).exists();
 
     Files.createDirectories(folder.resolve("target"));
     Files.createFile(folder.resolve("target/unchecked"));
-    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp -T 2 verify\n");
+    assertThat(stagegate("test").output())
+        .isEqualTo(NO_BROWSER + "maven -B -ntp -T 2 -Pimages verify\n");
     assertThat(unchecked).doesNotExist();
     assertThat(folder.resolve("target/unchecked")).doesNotExist();
   }
@@ -206,7 +209,8 @@ class ScriptTest {
     assertThat(stagegate("test"))
         .isEqualTo(new Ended(1, full("2047 MiB are free, 2048 MiB are needed")));
     free(2048);
-    assertThat(stagegate("test").output()).isEqualTo(NO_BROWSER + "maven -B -ntp -T 2 verify\n");
+    assertThat(stagegate("test").output())
+        .isEqualTo(NO_BROWSER + "maven -B -ntp -T 2 -Pimages verify\n");
 
     somethingIsToBeBuilt();
     free(1023);
