@@ -1,6 +1,6 @@
 import './app/nonce';
 import { askAfter, askAhead } from './api/ahead';
-import { firstStatement } from './app/firstStatement';
+import { firstStatement } from './app/shownFirst';
 import { COMMON, load, loadLibraryTexts, loadTexts, pageAt } from './app/pages';
 import { preferences } from './app/preferences';
 

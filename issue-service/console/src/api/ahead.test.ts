@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { firstStatement } from '../app/firstStatement';
+import { firstStatement } from '../app/shownFirst';
 import { askAfter, askAhead, forgetAhead, taken } from './ahead';
 
 const ORIGIN = 'https://stagegate.example.com';

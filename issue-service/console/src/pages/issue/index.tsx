@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { $issues, type IssueSchemas } from '../../api/clients';
 import { useConnection } from '../../api/live';
+import { firstStage } from '../../app/shownFirst';
 import { useFormat } from '../../app/format';
 import { Face } from '../../components/Face';
 import { Loading } from '../../components/Loading';
@@ -41,8 +42,7 @@ function Shown({ issue }: { issue: Issue }) {
   const isLive = useConnection() === 'live';
   const [chosen, choose] = useState<string>();
   useTitle(`#${issue.id} ${issue.title}`);
-  const current = issue.currentStageId ?? issue.stages.at(-1)?.stageId;
-  const stage = issue.stages.find(each => each.stageId === (chosen ?? current)) ?? issue.stages[0];
+  const stage = issue.stages.find(each => each.stageId === chosen) ?? firstStage(issue);
   const project = projectTitle(issue.projectId);
   return (
     <div className="page page-wide issue">
