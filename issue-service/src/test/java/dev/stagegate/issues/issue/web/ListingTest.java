@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.events.ApprovalFact;
 import dev.stagegate.events.Risk;
+import dev.stagegate.issues.Requests;
 import dev.stagegate.issues.Story;
 import dev.stagegate.issues.TestWorld;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -286,7 +286,7 @@ class ListingTest {
   }
 
   private String post(String as, Map<String, Object> issue) {
-    return Objects.requireNonNull(
+    return Requests.body(
             world
                 .as(as)
                 .post()
@@ -295,10 +295,7 @@ class ListingTest {
                 .bodyValue(issue)
                 .exchange()
                 .expectStatus()
-                .isCreated()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody())
+                .isCreated())
         .path("id")
         .asString();
   }
@@ -315,16 +312,13 @@ class ListingTest {
     UriComponentsBuilder uri =
         UriComponentsBuilder.fromUriString(world.baseUrl() + "/api/v1/issues");
     query.keySet().forEach(name -> uri.queryParam(name, "{" + name + "}"));
-    return Objects.requireNonNull(
+    return Requests.body(
         world
             .as(as)
             .get()
             .uri(uri.encode().buildAndExpand(query).toUri())
             .exchange()
             .expectStatus()
-            .isOk()
-            .expectBody(JsonNode.class)
-            .returnResult()
-            .getResponseBody());
+            .isOk());
   }
 }
