@@ -7,14 +7,14 @@ import java.net.ServerSocket;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of this machine's loopback address. */
 public final class Ports {
 
-  private static final int LOWEST = 15_000;
-  private static final int END = 32_000;
   private static final int MOST_TRIES = 1_000;
+
+  /** This process's own. */
+  private static final PortBlock BLOCK = PortBlock.claim();
 
   static final String HOST = "127.0.0.1";
 
@@ -47,18 +47,17 @@ public final class Ports {
   }
 
   /**
-   * Different ports that are free now; a moment later another program may have taken one. They lie
-   * below those that a system hands out by itself (Linux from 32768 on), so that no outgoing
-   * connection takes one meanwhile, and are drawn by lot, so that two who ask at once hardly get
-   * the same.
+   * Different ports that are free now, out of this process's own block, so that no two who ask get
+   * the same; a program of another kind may have taken one a moment later.
    */
   public static List<Integer> free(int count) {
     Set<Integer> found = new LinkedHashSet<>();
     for (int tries = 0; found.size() < count; tries++) {
       if (tries == MOST_TRIES) {
-        throw new EmbeddedServerException("no free port between %d and %d".formatted(LOWEST, END));
+        throw new EmbeddedServerException(
+            "of this process's ports no %d are free".formatted(count));
       }
-      int port = ThreadLocalRandom.current().nextInt(LOWEST, END);
+      int port = BLOCK.next();
       if (isFree(port)) {
         found.add(port);
       }
@@ -66,7 +65,7 @@ public final class Ports {
     return List.copyOf(found);
   }
 
-  private static ServerSocket bound(int port) throws IOException {
+  static ServerSocket bound(int port) throws IOException {
     var socket = new ServerSocket();
     try {
       socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));

@@ -44,10 +44,21 @@ public final class Replica {
     return address;
   }
 
-  /** Starts it, also again after it was killed or stopped; returns when it is ready. */
+  /**
+   * Starts it, also again after it was killed or stopped; returns when it is ready.
+   *
+   * @throws IllegalStateException if it ended instead, or is not ready in time
+   */
   public void start() {
-    running = starting.get();
-    Patience.waitFor(name, START, () -> Optional.of(look()).filter(is -> is));
+    RunningService started = starting.get();
+    running = started;
+    Patience.waitFor(
+        name,
+        START,
+        () -> {
+          started.requireGoingOn(name);
+          return Optional.of(look()).filter(is -> is);
+        });
   }
 
   /** Asks it whether it takes requests. */

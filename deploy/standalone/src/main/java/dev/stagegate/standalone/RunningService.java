@@ -24,6 +24,13 @@ sealed interface RunningService extends AutoCloseable {
   /** Stops it in order; false if that took so long that it was killed. */
   boolean stop();
 
+  /**
+   * Looks whether it is still there.
+   *
+   * @throws IllegalStateException with the last that it told, if it ended by itself
+   */
+  default void requireGoingOn(String name) {}
+
   @Override
   default void close() {
     boolean _ = stop();
@@ -47,10 +54,12 @@ sealed interface RunningService extends AutoCloseable {
   }
 
   /** In a process of its own, which can be killed as a machine's failure would. */
-  record OwnProcess(Process process) implements RunningService {
+  record OwnProcess(Process process, Path log) implements RunningService {
 
     /** As long as the chart gives a pod. */
     private static final int SECONDS_TO_STOP = 60;
+
+    private static final int LAST_LINES = 30;
 
     static RunningService start(ServiceJvm jvm, Service service, List<String> arguments, Path log) {
       List<String> options = List.of("-Xmx256m", "-Dstagegate.log=" + log);
@@ -60,9 +69,29 @@ sealed interface RunningService extends AutoCloseable {
             new ProcessBuilder(jvm.command(options, service.mainClass(), arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start());
+                .start(),
+            log);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void requireGoingOn(String name) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException(
+            "%s ended with exit code %d. The end of %s:%n%s"
+                .formatted(name, process.exitValue(), log, lastLines()));
+      }
+    }
+
+    private String lastLines() {
+      try {
+        List<String> lines = Files.readAllLines(log);
+        return String.join(
+            "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+      } catch (IOException e) {
+        return e.toString();
       }
     }
 

@@ -36,6 +36,9 @@ final class MariaDbSession implements UnitSession {
   private final RolloutSettings settings;
   private final TaskRun run;
 
+  /** Whether a unit since may have set another encoding. */
+  private volatile boolean encodingMayDiffer;
+
   /**
    * @param others where a connection comes from that ends what this one does
    */
@@ -53,11 +56,12 @@ final class MariaDbSession implements UnitSession {
   /**
    * Sets the limits, and takes a lock in the run's name: as long as it is held the session lives. A
    * session that hears nothing more is ended by the server, so that a runner that is gone does not
-   * leave its locks behind.
+   * leave its locks behind. What is set is not told to the driver, which would end the connection
+   * at another encoding than ours: a unit may set one, and it is set back before the next.
    */
   Mono<Void> prepare() {
-    return tell("SET NAMES utf8mb4, autocommit = 1, innodb_lock_wait_timeout = %d,"
-                .formatted(wholeSeconds(settings.lockTimeout()))
+    return tell("SET NAMES utf8mb4, session_track_system_variables = '', autocommit = 1,"
+            + " innodb_lock_wait_timeout = %d,".formatted(wholeSeconds(settings.lockTimeout()))
             + " lock_wait_timeout = %d, wait_timeout = %d, %s"
                 .formatted(
                     wholeSeconds(settings.lockTimeout()),
@@ -137,17 +141,30 @@ final class MariaDbSession implements UnitSession {
 
   @Override
   public Mono<Long> execute(UnitSnapshot unit) {
-    return Flux.defer(() -> send(run.textOf(unit)))
+    return inOurEncoding()
+        .thenMany(Flux.defer(() -> send(unit)))
         .concatMap(MariadbResult::getRowsUpdated)
         .reduce(0L, Long::sum)
         .timeout(settings.statementTimeout().plus(SLACK))
         .map(rows -> unit.sqlTypes().stream().anyMatch(CHANGING_ROWS::contains) ? rows : 0L);
   }
 
+  /**
+   * In another encoding the server would read another statement in the text than was classified and
+   * approved. After changes of rows it stays as it is, so that {@code ROW_COUNT()} tells of them:
+   * what a trigger or function sets ends with it.
+   */
+  private Mono<Void> inOurEncoding() {
+    return encodingMayDiffer
+        ? tell("SET NAMES utf8mb4").onErrorMap(RuntimeException.class, Unsent::new)
+        : Mono.empty();
+  }
+
   /** The driver reads the text for parameters first, and refuses what seems to have some. */
-  private Flux<MariadbResult> send(String sql) {
+  private Flux<MariadbResult> send(UnitSnapshot unit) {
+    encodingMayDiffer = unit.sqlTypes().isEmpty() || !CHANGING_ROWS.containsAll(unit.sqlTypes());
     try {
-      return connection.createStatement(sql).execute();
+      return connection.createStatement(run.textOf(unit)).execute();
     } catch (RuntimeException e) {
       throw new Unsent(e);
     }

@@ -241,6 +241,48 @@ class MariaDbTaskRunnerTest {
     }
   }
 
+  /** Read as GBK, the backslash would be half of a character, and the text would end later. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SET NAMES gbk",
+        "SET character_set_client = gbk",
+        "EXECUTE IMMEDIATE 'SET NAMES gbk'",
+        "PREPARE other FROM 'SET NAMES gbk'; EXECUTE other",
+        "CALL other_encoding()",
+        "SELECT other_encoding()",
+        "INSERT INTO encoding_triggered VALUES (1)",
+        "UPDATE encoding_triggered SET n = other_encoding()"
+      })
+  void a_unit_is_read_as_it_was_classified_whatever_encoding_was_set_before(String before)
+      throws SQLException {
+    server()
+        .tell(
+            "CREATE OR REPLACE TABLE encoded (said text) CHARACTER SET utf8mb4",
+            "CREATE OR REPLACE TABLE encoding_triggered (n int)",
+            "INSERT INTO encoding_triggered VALUES (2)",
+            "CREATE OR REPLACE PROCEDURE other_encoding() SET NAMES gbk",
+            "CREATE OR REPLACE FUNCTION other_encoding() RETURNS int"
+                + " BEGIN SET character_set_client = gbk; RETURN 1; END",
+            "CREATE OR REPLACE TRIGGER other_encoding BEFORE INSERT ON encoding_triggered FOR EACH"
+                + " ROW SET character_set_client = gbk");
+
+    assertThat(run(before + "; INSERT INTO encoded VALUES ('中\\'), (--')"))
+        .isInstanceOf(RunResult.Committed.class);
+
+    assertThat(ask("SELECT said FROM encoded")).isEqualTo("中'), (--");
+  }
+
+  @Test
+  void a_unit_can_ask_how_many_rows_the_one_before_changed_and_what_id_it_was_given() {
+    run("CREATE TABLE counting (id int AUTO_INCREMENT PRIMARY KEY, n int)");
+    run(
+        "SET @n = 1; INSERT INTO counting (n) VALUES (1), (2), (3);"
+            + " INSERT INTO counting (n) SELECT ROW_COUNT() * 10 + LAST_INSERT_ID()");
+
+    assertThat(ask("SELECT n FROM counting ORDER BY id DESC LIMIT 1")).isEqualTo("31");
+  }
+
   @Test
   void what_one_run_sets_is_not_there_for_the_next() {
     run("SET SESSION sql_mode = 'ANSI_QUOTES'; CREATE TEMPORARY TABLE mine (n int)");
