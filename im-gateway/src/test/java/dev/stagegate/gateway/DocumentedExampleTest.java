@@ -2,7 +2,9 @@ package dev.stagegate.gateway;
 
 import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.stagegate.docs.TypedCommands;
 import dev.stagegate.events.ApprovalFact.NodeOpened;
 import dev.stagegate.events.Facts;
 import dev.stagegate.events.NodeRequest;
@@ -10,17 +12,13 @@ import dev.stagegate.events.PlannedNode;
 import dev.stagegate.events.ReviewFact.StageReviewed;
 import dev.stagegate.events.Risk;
 import dev.stagegate.web.TestTokens;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -35,15 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DocumentedExampleTest {
 
-  private static final Path PAGE = Path.of("../docs/external-approval.md");
-  private static final Pattern COMMANDS = Pattern.compile("(?ms)^```bash\n(.*?)^```");
-
   @TempDir Path folder;
 
   @Test
   void a_stranger_decides_with_curl_and_openssl_alone() throws Exception {
-    List<String> commands = commands();
-    assertThat(commands).hasSize(4);
+    // The first tries an endpoint; ScriptTest and CheckTest do.
+    List<String> commands = TypedCommands.of("docs/external-approval.md");
+    assertThat(commands).hasSize(5).first(STRING).startsWith("./stagegate check-external ");
     try (GatewayUnderTest gateway = GatewayUnderTest.withExternalSystems();
         MockWebServer oa = new MockWebServer()) {
       oa.enqueue(new MockResponse.Builder().build());
@@ -56,7 +52,8 @@ class DocumentedExampleTest {
               TestTokens.bearer(ExternalApi.ADMIN).substring("Bearer ".length()),
               "ENDPOINT",
               oa.url("/stagegate").toString());
-      String registered = run(commands.get(0) + "\nprintf %s \"$SECRET\" > secret", given);
+      String registered =
+          terminal(given).type(commands.get(1) + "\nprintf %s \"$SECRET\" > secret");
       assertThat(registered).contains("\"callbackUrl\"").doesNotContain("whsec_");
 
       gateway.take(new NodeOpened(request()));
@@ -66,21 +63,21 @@ class DocumentedExampleTest {
       JsonNode data = JsonMapper.builder().build().readTree(body).path("data");
 
       String decided =
-          run(
-              "SECRET=$(cat secret)\n" + commands.get(1) + commands.get(2) + commands.get(3),
-              Map.of(
-                  "STAGEGATE",
-                  gateway.url(),
-                  "WEBHOOK_ID",
-                  String.valueOf(asked.getHeaders().get("webhook-id")),
-                  "WEBHOOK_TIMESTAMP",
-                  String.valueOf(asked.getHeaders().get("webhook-timestamp")),
-                  "WEBHOOK_SIGNATURE",
-                  String.valueOf(asked.getHeaders().get("webhook-signature")),
-                  "REQUEST",
-                  data.path("request").asString(),
-                  "REVISION",
-                  data.at("/stage/revision").asString()));
+          terminal(
+                  Map.of(
+                      "STAGEGATE",
+                      gateway.url(),
+                      "WEBHOOK_ID",
+                      String.valueOf(asked.getHeaders().get("webhook-id")),
+                      "WEBHOOK_TIMESTAMP",
+                      String.valueOf(asked.getHeaders().get("webhook-timestamp")),
+                      "WEBHOOK_SIGNATURE",
+                      String.valueOf(asked.getHeaders().get("webhook-signature")),
+                      "REQUEST",
+                      data.path("request").asString(),
+                      "REVISION",
+                      data.at("/stage/revision").asString()))
+              .type("SECRET=$(cat secret)\n" + commands.get(2) + commands.get(3) + commands.get(4));
 
       assertThat(decided).contains("It is from Stagegate.");
       assertThat(decided).contains("\"decision\":\"APPROVE\",\"reviewer\":\"boss@example.com\"");
@@ -92,26 +89,8 @@ class DocumentedExampleTest {
     }
   }
 
-  private static List<String> commands() throws IOException {
-    return COMMANDS
-        .matcher(Files.readString(PAGE))
-        .results()
-        .map((MatchResult found) -> found.group(1))
-        .toList();
-  }
-
-  private String run(String commands, Map<String, String> given)
-      throws IOException, InterruptedException {
-    ProcessBuilder bash =
-        new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands)
-            .directory(folder.toFile())
-            .redirectErrorStream(true);
-    bash.environment().putAll(given);
-    Process process = bash.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(said).isZero();
-    return said;
+  private TypedCommands terminal(Map<String, String> environment) {
+    return new TypedCommands(folder, environment);
   }
 
   private static NodeRequest request() {

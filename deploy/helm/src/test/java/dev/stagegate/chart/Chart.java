@@ -58,13 +58,18 @@ final class Chart {
    * @throws IllegalStateException with Helm's words, when it refuses
    */
   static String rendered(Path chart, String set, Map<String, Object> more) {
+    return rendered(chart, values(set), more);
+  }
+
+  /** The same, with the values of a file. */
+  static String rendered(Path chart, Path values, Map<String, Object> more) {
     TemplateCommand template =
         new Helm(withoutHooks(chart))
             .template()
             .withName("stagegate")
             .withNamespace("gate")
             .withKubeVersion(KUBERNETES)
-            .withValuesFile(values(set));
+            .withValuesFile(values);
     more.forEach(template::set);
     return template.call().replace(NO_HOOK, HOOK);
   }

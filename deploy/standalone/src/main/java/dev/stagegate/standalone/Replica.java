@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** One of a service's replicas: at the same address however often it is started. */
 public final class Replica {
 
-  private static final Duration START = Duration.ofSeconds(180);
+  /** Six at once on two cores that do other work as well took three minutes; most take one. */
+  private static final Duration START = Duration.ofMinutes(10);
 
   private final Service service;
   private final String name;

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -29,6 +32,26 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class DocsTest {
 
   private static final Pattern TEST_NAME = Pattern.compile("[A-Z]\\w*Test");
+  private static final Pattern NPM_SCRIPT = Pattern.compile("npm (?:run (\\w+)|test)");
+  private static final Pattern TYPED =
+      Pattern.compile("(\\./stagegate|curl|kubectl|helm|docker|npm|node|cd) .*");
+
+  /** Who types what a page tells to type; the checks themselves run what the last three tell. */
+  private static final Map<String, String> TYPED_BY =
+      Map.ofEntries(
+          Map.entry("docs/cookbook.md", "DocumentedCommandsTest"),
+          Map.entry("docs/external-approval.md", "DocumentedExampleTest"),
+          Map.entry("docs/feishu.md", "FeishuPagesTest"),
+          Map.entry("docs/feishu-setup.md", "FeishuPagesTest"),
+          Map.entry("docs/getting-started.md", "DocumentedCommandsTest"),
+          Map.entry("docs/gitops.md", "GitOpsPageTest"),
+          Map.entry("docs/intake.md", "DocumentedCommandsTest"),
+          Map.entry("docs/kubernetes.md", "KubernetesPageTest"),
+          Map.entry("docs/operations.md", "DocumentedCommandsTest"),
+          Map.entry("docs/console.md", "DocsTest"),
+          Map.entry("README.md", "ScriptTest"),
+          Map.entry("CONTRIBUTING.md", "ScriptTest"));
+
   private static final Set<String> SKIPPED =
       Set.of("node_modules", "target", "dist", "data", ".git");
 
@@ -75,6 +98,35 @@ class DocsTest {
                 .doesNotThrowAnyException();
         case "bash", "sh" -> assertThat(faultsOfShell(block.text())).as(where).isEmpty();
         default -> {}
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void what_is_told_to_type_is_typed_by_a_test(Page page) {
+    String english = page.name().replace("/zh/", "/");
+    boolean tells = page.blocks().stream().anyMatch(TypedCommands::isShell);
+
+    assertThat(TYPED_BY.containsKey(english)).as(page.name()).isEqualTo(tells);
+    assertThat(Tests.NAMES).containsAll(TYPED_BY.values());
+    assertThat(page.blocks())
+        .filteredOn(block -> block.language().isEmpty())
+        .as("commands that are not marked as such")
+        .noneMatch(block -> TYPED.matcher(block.text().lines().findFirst().orElse("")).matches());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_script_of_the_console_is_there(Page page) throws IOException {
+    Path file = Page.root().resolve("issue-service/console/package.json");
+    JsonNode scripts = JsonMapper.shared().readTree(Files.readString(file)).path("scripts");
+    for (Block block : page.blocks()) {
+      Matcher script = NPM_SCRIPT.matcher(block.text());
+      while (script.find()) {
+        assertThat(scripts.has(script.group(1) == null ? "test" : script.group(1)))
+            .as(script.group())
+            .isTrue();
       }
     }
   }

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What comes through the front door and uses all three services: a browser, and a terminal. */
+/** A browser comes through the front door and uses all three services. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserStoryTest {
@@ -38,12 +37,10 @@ class BrowserStoryTest {
       List.of("/api/v1/issues", "/api/v1/approvals", "/api/v1/im/settings");
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private Path data;
   private Installation installation;
 
   @BeforeAll
   void start(@TempDir Path data) {
-    this.data = data;
     installation = Installation.start(data, Ports.free(1).getFirst());
   }
 
@@ -86,17 +83,6 @@ class BrowserStoryTest {
 
     assertThat(send("DELETE", "/api/v1/session", own, null).statusCode()).isEqualTo(204);
     assertThat(send("GET", "/api/v1/issues", own, null).statusCode()).isEqualTo(401);
-  }
-
-  @Test
-  void what_getting_started_tells_to_type_does_what_it_says(@TempDir Path terminal)
-      throws Exception {
-    Files.createSymbolicLink(terminal.resolve("data"), data);
-
-    String seen = WrittenCommands.of("docs/getting-started.md").type(terminal, installation.url());
-
-    assertThat(seen)
-        .contains("issue ", "\"kind\":\"STAGE_APPROVED\"", "Many rows leave", "Everything else");
   }
 
   private Optional<Boolean> isAnswered(String path, Map<String, String> headers) {

@@ -24,8 +24,11 @@ class RollingRestartTest {
 
   private static final int PER_SECOND = Integer.getInteger("stagegate.rate", 2);
 
-  /** On a machine that does other work as well; the benchmark tells what it takes. */
-  private static final Duration TAKEN_OVER = Duration.ofSeconds(30);
+  /**
+   * Far more than it takes, which the benchmark tells: on two cores that start replicas and do other
+   * work, an issue waits for a processor longer than for whoever takes over.
+   */
+  private static final Duration TAKEN_OVER = Duration.ofMinutes(2);
 
   private TwoOfEach replicas;
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.stagegate.embedded.Ports;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,11 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -41,24 +36,9 @@ class ScriptTest {
 
   @TempDir private Path folder;
 
-  /** The script with an application beside it that is what these tests run on. */
   @BeforeEach
   void copyScript() throws IOException {
-    Files.copy(Path.of("../../stagegate"), folder.resolve("stagegate"));
-    Path app = folder.resolve("deploy/standalone/target/app");
-    Files.createDirectories(app);
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath());
-    try (OutputStream jar = Files.newOutputStream(app.resolve("stagegate.jar"))) {
-      new JarOutputStream(jar, manifest).close();
-    }
-  }
-
-  private static String classPath() {
-    return RuntimeClassPath.entries().stream()
-        .map(entry -> entry.toUri().toString())
-        .collect(Collectors.joining(" "));
+    ScriptFolder.prepare(folder);
   }
 
   @Test

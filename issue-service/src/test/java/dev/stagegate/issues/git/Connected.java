@@ -60,6 +60,17 @@ final class Connected implements AutoCloseable {
 
   /** A world where pushes are taken, and the shop's console issues ask nobody by themselves. */
   static TestWorld world(String... more) {
+    TestWorld world = worldWithoutAccount(more);
+    create(world, "/service-accounts", Map.of("id", "gitops", "actsForOthers", true));
+    create(
+        world,
+        "/bindings",
+        Map.of("role", "projectDeveloper", "serviceAccount", "gitops", "project", "shop"));
+    return world;
+  }
+
+  /** The same before anybody made an account for Git. */
+  static TestWorld worldWithoutAccount(String... more) {
     List<String> settings =
         new java.util.ArrayList<>(
             List.of(
@@ -73,11 +84,6 @@ final class Connected implements AutoCloseable {
                 "--stagegate.git.pace.held-after=100ms"));
     settings.addAll(List.of(more));
     TestWorld world = TestWorld.withSettings(settings);
-    create(world, "/service-accounts", Map.of("id", "gitops", "actsForOthers", true));
-    create(
-        world,
-        "/bindings",
-        Map.of("role", "projectDeveloper", "serviceAccount", "gitops", "project", "shop"));
     String etag =
         Objects.requireNonNull(
             world
