@@ -8,6 +8,7 @@ imGateway:
   - { path: /api/v1/invitations, type: Prefix }
   - { path: /api/v1/external-systems, type: Prefix }
   - { path: /api/v1/im, type: Prefix }
+  - { path: /api/v1/installation/im-gateway, type: Exact }
   - { path: /api/v1/openapi/im-gateway, type: Exact }
   - { path: /api/v1/openapi/im-gateway.yaml, type: Exact }
 approvalEngine:
@@ -22,6 +23,7 @@ approvalEngine:
   - { path: "/api/v1/sql:classify", type: Exact }
   - { path: /api/v1/approvals, type: Prefix }
   - { path: "/api/v1/reviews:bulk", type: Exact }
+  - { path: /api/v1/installation/approval-engine, type: Exact }
   - { path: /api/v1/openapi/approval-engine, type: Exact }
   - { path: /api/v1/openapi/approval-engine.yaml, type: Exact }
 issueService:

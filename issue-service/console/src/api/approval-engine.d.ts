@@ -241,6 +241,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/installation/approval-engine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schema, clock, outbox and room of this service, as they are now. */
+        get: operations["readServiceState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews:bulk": {
         parameters: {
             query?: never;
@@ -451,6 +468,23 @@ export interface components {
             };
             /** @description the first 1,000 of them, in order */
             statements: components["schemas"]["StatementView"][];
+        };
+        /** @description The service's own database. */
+        DatabaseState: {
+            /** @description its version */
+            server: string;
+            /** @description the version of its newest migration */
+            schema: string;
+            /**
+             * Format: int32
+             * @description how many migrations of this program it lacks
+             */
+            migrationsPending: number;
+            /**
+             * Format: int64
+             * @description how far its clock is ahead of this machine's; negative where behind
+             */
+            clockAheadMillis: number;
         };
         /**
          * @description What a reviewer says.
@@ -751,6 +785,18 @@ export interface components {
         OrderRequest: {
             flowIds: string[];
         };
+        /** @description What waits for Kafka. */
+        OutboxState: {
+            /** Format: int64 */
+            waiting: number;
+            /** Format: double */
+            oldestSeconds: number;
+            /**
+             * Format: int64
+             * @description what Kafka refused for good
+             */
+            parked: number;
+        };
         /** @description A flow that is in one of the lists only, and its position there, from 1. */
         PlacedFlow: {
             flowId: string;
@@ -959,6 +1005,18 @@ export interface components {
              * @description how many targets this is about
              */
             targetCount: number;
+        };
+        /** @description How a service is at this moment. It judges nothing. */
+        ServiceState: {
+            /** @description the version of Java that it runs on */
+            java: string;
+            database: components["schemas"]["DatabaseState"];
+            outbox: components["schemas"]["OutboxState"];
+            /**
+             * Format: int64
+             * @description how much room is left where the service keeps its files
+             */
+            freeBytes: number;
         };
         /** @description How a list of flows is different from another. */
         ShelfDiff: {
@@ -1900,6 +1958,29 @@ export interface operations {
             403: components["responses"]["Problem403"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
+            default: components["responses"]["default"];
+        };
+    };
+    readServiceState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceState"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             default: components["responses"]["default"];
         };
     };

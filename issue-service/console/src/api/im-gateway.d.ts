@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/installation/im-gateway": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schema, clock, outbox and room of this service, as they are now. */
+        get: operations["readServiceState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -141,6 +158,23 @@ export interface components {
          * @enum {string}
          */
         Contract: "CLOUD_EVENTS" | "PLAIN";
+        /** @description The service's own database. */
+        DatabaseState: {
+            /** @description its version */
+            server: string;
+            /** @description the version of its newest migration */
+            schema: string;
+            /**
+             * Format: int32
+             * @description how many migrations of this program it lacks
+             */
+            migrationsPending: number;
+            /**
+             * Format: int64
+             * @description how far its clock is ahead of this machine's; negative where behind
+             */
+            clockAheadMillis: number;
+        };
         /** @description One thing wrong with a request. */
         FieldProblem: {
             /** @description which field, as a JSON pointer into the request body such as `/stages/0/environmentId`; a header or query parameter is named plainly */
@@ -271,6 +305,18 @@ export interface components {
          * @enum {string}
          */
         OnTimeout: "HOLD" | "REJECT";
+        /** @description What waits for Kafka. */
+        OutboxState: {
+            /** Format: int64 */
+            waiting: number;
+            /** Format: double */
+            oldestSeconds: number;
+            /**
+             * Format: int64
+             * @description what Kafka refused for good
+             */
+            parked: number;
+        };
         /** @description A request that cannot be done (RFC 9457). */
         Problem: {
             /**
@@ -316,6 +362,18 @@ export interface components {
             by: string | null;
             /** @description whether the sealing keys at hand open it; when not, it must be given again */
             readable: boolean;
+        };
+        /** @description How a service is at this moment. It judges nothing. */
+        ServiceState: {
+            /** @description the version of Java that it runs on */
+            java: string;
+            database: components["schemas"]["DatabaseState"];
+            outbox: components["schemas"]["OutboxState"];
+            /**
+             * Format: int64
+             * @description how much room is left where the service keeps its files
+             */
+            freeBytes: number;
         };
         /** @description What an administrator sends. A secret that is left out stays as it is while the app stays the same; an empty one is removed. */
         SettingsRequest: {
@@ -918,6 +976,29 @@ export interface operations {
             403: components["responses"]["Problem403"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
+            default: components["responses"]["default"];
+        };
+    };
+    readServiceState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceState"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             default: components["responses"]["default"];
         };
     };

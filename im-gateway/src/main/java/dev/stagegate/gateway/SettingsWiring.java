@@ -6,6 +6,7 @@ import dev.stagegate.events.directory.WatchingReplica;
 import dev.stagegate.events.inbox.FactSubscriptions;
 import dev.stagegate.events.kafka.KafkaClients;
 import dev.stagegate.events.outbox.Outbox;
+import dev.stagegate.events.readiness.ExaminingService;
 import dev.stagegate.gateway.Chores.Chore;
 import dev.stagegate.gateway.audit.ChannelDeeds;
 import dev.stagegate.gateway.directory.Administering;
@@ -20,6 +21,7 @@ import dev.stagegate.gateway.feishu.MovingOver;
 import dev.stagegate.gateway.feishu.PostgresApps;
 import dev.stagegate.gateway.feishu.doctor.CheckingChannel;
 import dev.stagegate.gateway.feishu.doctor.PostgresChecks;
+import dev.stagegate.gateway.installation.ServiceStateController;
 import dev.stagegate.gateway.settings.ChannelSettings;
 import dev.stagegate.gateway.settings.CurrentChannel;
 import dev.stagegate.gateway.settings.Examining;
@@ -177,6 +179,12 @@ class SettingsWiring {
   @Bean
   Administering administering(WorkspaceAdministrators administrators, ReplicaLag lag, Clock clock) {
     return new Administering(administrators, lag, clock);
+  }
+
+  @Bean
+  ServiceStateController serviceStateController(
+      ExaminingService examining, Administering administering) {
+    return new ServiceStateController(examining, administering);
   }
 
   /** Who administers the workspace may see how the service is. */

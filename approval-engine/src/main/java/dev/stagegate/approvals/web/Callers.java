@@ -42,6 +42,14 @@ public final class Callers {
         Permission.RISKS_EDIT, caller, "The risk table is changed by holders of workspaceAdmin.");
   }
 
+  /** The workspace's directory, for those who may look at how the installation is. */
+  public Mono<Directory> lookingAtInstallation(Principal caller) {
+    return holding(
+        Permission.INSTALLATION_READ,
+        caller,
+        "The installation is for workspace administrators to look at.");
+  }
+
   /** Whom a flow may ask, by what is known of people and roles. */
   public static Staff staffOf(Directory directory) {
     return new Staff(directory.roleIds(), directory.groupIds(), directory.activePeople());

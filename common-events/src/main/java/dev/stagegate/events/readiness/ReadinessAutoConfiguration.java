@@ -2,9 +2,11 @@ package dev.stagegate.events.readiness;
 
 import dev.stagegate.events.autoconfigure.FactsSettings;
 import dev.stagegate.events.wire.FactTopics;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -34,6 +36,13 @@ class ReadinessAutoConfiguration {
   SchemaMigrations schemaMigrations(
       DatabaseClient database, @Value("${spring.flyway.locations:}") List<String> locations) {
     return new SchemaMigrations(database, Migrations.versions(locations));
+  }
+
+  @Bean
+  @ConditionalOnBean(SchemaMigrations.class)
+  ExaminingService examiningService(
+      DatabaseClient database, SchemaMigrations migrations, ObjectProvider<Clock> clock) {
+    return new ExaminingService(database, migrations, clock.getIfAvailable(Clock::systemUTC));
   }
 
   @Bean

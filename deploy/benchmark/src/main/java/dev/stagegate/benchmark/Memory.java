@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a process of a JVM holds, after it has collected its garbage. */
+/** What a process of a JVM holds. */
 final class Memory {
 
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
@@ -25,6 +25,7 @@ final class Memory {
    */
   record Used(long heap, long process) {}
 
+  /** After it has collected its garbage. */
   static Used of(long pid) {
     try {
       // A histogram of what lives collects first.
@@ -37,8 +38,16 @@ final class Memory {
               .redirectErrorStream(true)
               .start();
       String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      String status = Files.readString(Path.of("/proc/" + pid + "/status"));
-      return new Used(number(TOTAL, histogram), number(RESIDENT, status) * 1024);
+      return new Used(number(TOTAL, histogram), resident(pid));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a process holds of the machine's memory, garbage and all, in bytes. */
+  static long resident(long pid) {
+    try {
+      return number(RESIDENT, Files.readString(Path.of("/proc/" + pid + "/status"))) * 1024;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

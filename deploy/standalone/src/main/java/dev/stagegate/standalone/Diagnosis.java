@@ -41,34 +41,43 @@ final class Diagnosis {
    * @param installation what issue-service tells of it
    */
   static List<Finding> of(JsonNode installation) {
-    List<Finding> findings = new ArrayList<>();
-    JsonNode database = installation.path("database");
-    int pending = database.path("migrationsPending").asInt();
-    findings.add(Finding.of("schema", pending == 0, database.path("schema").asString(), pending));
-    long apart = Math.abs(database.path("clockAheadMillis").asLong());
-    findings.add(Finding.of("clock", apart <= MOST_MILLIS_APART, apart));
+    List<Finding> findings = new ArrayList<>(ofService(Service.ISSUES.title(), installation));
     JsonNode kafka = installation.path("kafka");
     findings.add(Finding.of("kafka", kafka.isObject(), kafka.path("brokers").asInt()));
     if (kafka.isObject()) {
       findings.add(topics(kafka.path("topics")));
       findings.add(readers(kafka.path("groups")));
     }
-    JsonNode outbox = installation.path("outbox");
-    double oldest = outbox.path("oldestSeconds").asDouble();
-    long parked = outbox.path("parked").asLong();
-    findings.add(
-        Finding.of(
-            "outbox",
-            oldest <= OLDEST_SECONDS && parked == 0,
-            outbox.path("waiting").asLong(),
-            Math.round(oldest),
-            parked));
     long letters = installation.path("deadLettersWaiting").asLong();
     findings.add(Finding.of("letters", letters == 0, letters));
     findings.add(sealing(installation.path("sealing")));
     long free = installation.path("freeBytes").asLong();
     findings.add(Finding.of("disk", free >= LEAST_FREE, free / MIB));
     return findings;
+  }
+
+  /**
+   * Judges a service by itself.
+   *
+   * @param state what it tells: its database and its outbox
+   */
+  static List<Finding> ofService(String title, JsonNode state) {
+    JsonNode database = state.path("database");
+    int pending = database.path("migrationsPending").asInt();
+    long apart = Math.abs(database.path("clockAheadMillis").asLong());
+    JsonNode outbox = state.path("outbox");
+    double oldest = outbox.path("oldestSeconds").asDouble();
+    long parked = outbox.path("parked").asLong();
+    return List.of(
+        Finding.of("schema", pending == 0, title, database.path("schema").asString(), pending),
+        Finding.of("clock", apart <= MOST_MILLIS_APART, title, apart),
+        Finding.of(
+            "outbox",
+            oldest <= OLDEST_SECONDS && parked == 0,
+            title,
+            outbox.path("waiting").asLong(),
+            Math.round(oldest),
+            parked));
   }
 
   private static Finding topics(JsonNode topics) {

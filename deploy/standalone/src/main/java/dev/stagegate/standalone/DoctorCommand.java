@@ -76,8 +76,8 @@ public final class DoctorCommand {
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.of("service", true, Service.ISSUES.title()));
     findings.addAll(Diagnosis.of(api.get("/api/v1/installation")));
-    findings.add(answers(Service.APPROVALS, "/api/v1/flow-presets"));
-    findings.add(answers(Service.GATEWAY, "/api/v1/external-systems"));
+    findings.addAll(found(Service.APPROVALS));
+    findings.addAll(found(Service.GATEWAY));
     findings.addAll(channel());
     findings.forEach(finding -> print(finding, out));
     long bad = findings.stream().filter(finding -> !finding.good()).count();
@@ -85,19 +85,24 @@ public final class DoctorCommand {
     return bad == 0 ? 0 : 1;
   }
 
-  private Finding answers(Service service, String path) {
+  private List<Finding> found(Service service) {
     try {
-      Http.Answer answer = api.send("GET", path, null);
-      return answer.isSuccess()
-          ? Finding.of("service", true, service.title())
-          : Finding.of(
-              "service",
-              false,
-              service.title(),
-              answer.status() + " " + answer.body().path("detail").asString(""));
+      Http.Answer answer = api.send("GET", "/api/v1/installation/" + service.title(), null);
+      if (!answer.isSuccess()) {
+        return List.of(
+            silent(service, answer.status() + " " + answer.body().path("detail").asString("")));
+      }
+      List<Finding> findings = new ArrayList<>();
+      findings.add(Finding.of("service", true, service.title()));
+      findings.addAll(Diagnosis.ofService(service.title(), answer.body()));
+      return findings;
     } catch (UncheckedIOException e) {
-      return Finding.of("service", false, service.title(), String.valueOf(e.getMessage()));
+      return List.of(silent(service, String.valueOf(e.getMessage())));
     }
+  }
+
+  private static Finding silent(Service service, String why) {
+    return Finding.of("service", false, service.title(), why);
   }
 
   /** What the gateway found of its channel last, in its own words. */

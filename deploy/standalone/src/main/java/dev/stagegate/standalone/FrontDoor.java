@@ -66,7 +66,7 @@ final class FrontDoor implements AutoCloseable {
             "hooks",
             Service.GATEWAY,
             and(
-                descriptionOf(Service.GATEWAY),
+                ofEach(Service.GATEWAY),
                 "/hooks/**",
                 "/api/v1/invitations/**",
                 "/api/v1/external-systems/**",
@@ -75,7 +75,7 @@ final class FrontDoor implements AutoCloseable {
             "approvals",
             Service.APPROVALS,
             and(
-                descriptionOf(Service.APPROVALS),
+                ofEach(Service.APPROVALS),
                 "/api/v1/flows/**",
                 "/api/v1/flows:simulate",
                 "/api/v1/flows:export",
@@ -98,10 +98,10 @@ final class FrontDoor implements AutoCloseable {
    */
   record Way(String id, Service service, List<String> paths) {}
 
-  /** As JSON and as YAML; that of issue-service goes the way of everything else. */
-  private static List<String> descriptionOf(Service service) {
-    String json = "/api/v1/openapi/" + service.title();
-    return List.of(json, json + ".yaml");
+  /** What each service has; that of issue-service goes the way of everything else. */
+  private static List<String> ofEach(Service service) {
+    String description = "/api/v1/openapi/" + service.title();
+    return List.of(description, description + ".yaml", "/api/v1/installation/" + service.title());
   }
 
   private static List<String> and(List<String> paths, String... more) {

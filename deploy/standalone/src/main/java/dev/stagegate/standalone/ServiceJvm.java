@@ -27,8 +27,9 @@ public record ServiceJvm(String classPath, List<String> options) {
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(options);
     command.addAll(more);
+    // Last, so that they win.
+    command.addAll(options);
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
     return command;

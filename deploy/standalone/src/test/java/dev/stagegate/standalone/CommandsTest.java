@@ -35,6 +35,16 @@ class CommandsTest {
        "outbox":{"waiting":0,"oldestSeconds":0,"parked":0},"sealing":{"signing":true}}
       """;
 
+  private static final String ENGINE = "/api/v1/installation/approval-engine";
+  private static final String GATEWAY = "/api/v1/installation/im-gateway";
+
+  /** How many facts Kafka refused is left open. */
+  private static final String SERVICE =
+      """
+      {"database":{"schema":"7","migrationsPending":0,"clockAheadMillis":1},
+       "outbox":{"waiting":0,"oldestSeconds":0,"parked":%d}}
+      """;
+
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<String> calls = new ArrayList<>();
   private HttpServer server;
@@ -48,8 +58,8 @@ class CommandsTest {
     terminal =
         new Terminal(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "Bearer the-token");
-    answers.put("GET /api/v1/flow-presets", "200 []");
-    answers.put("GET /api/v1/external-systems", "200 []");
+    answers.put("GET " + ENGINE, "200 " + SERVICE.formatted(0));
+    answers.put("GET " + GATEWAY, "200 " + SERVICE.formatted(0));
     answers.put("GET /api/v1/im/settings:check", "404 {}");
   }
 
@@ -111,7 +121,12 @@ class CommandsTest {
     answers.put("GET /api/v1/installation", "200 " + WELL.formatted(0));
 
     assertThat(terminal.doctor())
-        .contains("good  issue-service answers", "good  im-gateway answers", "All is well.")
+        .contains(
+            "good  issue-service answers",
+            "good  im-gateway answers",
+            "good  approval-engine: the schema is 7, as the program needs it",
+            "good  the clocks of im-gateway and its database are 1 ms apart",
+            "All is well.")
         .doesNotContain("BAD");
     assertThat(terminal.exit()).isZero();
   }
@@ -119,7 +134,8 @@ class CommandsTest {
   @Test
   void the_doctor_tells_what_is_not_and_what_to_do_in_either_language() {
     answers.put("GET /api/v1/installation", "200 " + WELL.formatted(4));
-    answers.put("GET /api/v1/flow-presets", "503 {\"detail\":\"not running\"}");
+    answers.put("GET " + ENGINE, "503 {\"detail\":\"not running\"}");
+    answers.put("GET " + GATEWAY, "200 " + SERVICE.formatted(2));
     answers.put(
         "GET /api/v1/im/settings:check",
         "200 {\"findings\":[{\"state\":\"FAULT\",\"says\":{\"en\":\"no"
@@ -132,10 +148,12 @@ class CommandsTest {
             "BAD   4 dead letters wait",
             "./stagegate dead-letters list",
             "BAD   approval-engine does not answer as it should: 503 not running",
+            "BAD   im-gateway: 0 facts wait for Kafka, the oldest for 0 s, and Kafka refused 2",
+            "in the table outbox of im-gateway",
             "BAD   no secret",
             "-> give it",
             "good  it is reached",
-            "3 of");
+            "4 of");
     assertThat(terminal.exit()).isEqualTo(1);
     assertThat(terminal.doctor("--language=zh")).contains("有 4 条死信待处理", "缺少密钥", "请填写");
   }

@@ -1,5 +1,7 @@
 package dev.stagegate.issues.installation;
 
+import dev.stagegate.events.readiness.ServiceState.DatabaseState;
+import dev.stagegate.events.readiness.ServiceState.OutboxState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +20,6 @@ public record InstallationState(
     long deadLettersWaiting,
     SealingState sealing,
     long freeBytes) {
-
-  /**
-   * The service's own database.
-   *
-   * @param server its version
-   * @param schema the version of its newest migration
-   * @param migrationsPending how many migrations of this program it lacks
-   * @param clockAheadMillis how far its clock is ahead of this machine's; negative where behind
-   */
-  public record DatabaseState(
-      String server, String schema, int migrationsPending, long clockAheadMillis) {}
 
   /**
    * Kafka.
@@ -63,13 +54,6 @@ public record InstallationState(
    * @param members how many of its replicas read
    */
   public record GroupState(String reader, int members, String topic, long behind) {}
-
-  /**
-   * What waits for Kafka.
-   *
-   * @param parked what Kafka refused for good
-   */
-  public record OutboxState(long waiting, double oldestSeconds, long parked) {}
 
   /** Which things have keys that seal their secrets. */
   public record SealingState(boolean signing, boolean workspace, boolean intake, boolean git) {}
