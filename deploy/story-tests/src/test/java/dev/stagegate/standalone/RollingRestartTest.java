@@ -25,8 +25,8 @@ class RollingRestartTest {
   private static final int PER_SECOND = Integer.getInteger("stagegate.rate", 2);
 
   /**
-   * Far more than it takes, which the benchmark tells: on two cores that start replicas and do other
-   * work, an issue waits for a processor longer than for whoever takes over.
+   * Far more than it takes, which the benchmark tells: on two cores that start replicas and do
+   * other work, an issue waits for a processor longer than for whoever takes over.
    */
   private static final Duration TAKEN_OVER = Duration.ofMinutes(2);
 
