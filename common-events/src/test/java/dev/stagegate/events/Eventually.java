@@ -9,11 +9,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Eventually() {}
 
-  /** Tries until the assertions hold; after 20 seconds their last failure is the test's. */
+  /** Tries until the assertions hold; after a minute their last failure is the test's. */
   public static void eventually(Runnable assertions) {
     eventually(Instant.now().plus(PATIENCE), assertions);
   }

@@ -47,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class GatewayUnderTest implements AutoCloseable {
 
   private static final String SEALING_KEYS = SealingKeys.create();
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** What Prometheus shows. */
   static final String OPERATORS_TOKEN = "0123456789abcdef0123456789abcdef";

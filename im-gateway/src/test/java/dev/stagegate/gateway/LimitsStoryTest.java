@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 class LimitsStoryTest {
 
   private static final String OWNER = "owner@example.com";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final SimulatedFeishu feishu = SimulatedFeishu.start();
   private final GatewayUnderTest gateway =

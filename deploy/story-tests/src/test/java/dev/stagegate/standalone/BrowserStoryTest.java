@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserStoryTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String SESSION = "/api/v1/session";
   private static final List<String> OF_EACH_SERVICE =
       List.of("/api/v1/issues", "/api/v1/approvals", "/api/v1/im/settings");

@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 class DocumentedCommandsTest {
 
   private static final String HERE = "http://localhost:8080";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String EXPORT =
       "curl -sS --fail-with-body $STAGEGATE/api/v1/flows:export -H \"Authorization: Bearer"
