@@ -22,7 +22,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public record TypedCommands(Path folder, Map<String, String> environment) {
 
-  private static final Set<String> SHELL = Set.of("bash", "sh");
+  private static final Set<String> SHELL = Set.of("bash", "sh", "shell", "console", "zsh");
   private static final int MOST_SECONDS = 90;
 
   public TypedCommands {
@@ -55,8 +55,13 @@ public record TypedCommands(Path folder, Map<String, String> environment) {
               .redirectOutput(output.toFile());
       bash.environment().putAll(environment);
       Process process = bash.start();
-      boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
-      process.destroyForcibly();
+      boolean ended;
+      try {
+        ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
       String seen = Files.readString(output);
       assertThat(ended).as("%s%n%s", commands, seen).isTrue();
       assertThat(process.exitValue()).as("%s%n%s", commands, seen).isZero();

@@ -24,7 +24,8 @@ final class PortBlock {
   /** Held, never used: closing it would give the block away. */
   private final @Nullable ServerSocket claim;
 
-  private int drawn;
+  /** By lot at first: data folders keep ports, and who made them one after another may meet. */
+  private int drawn = ThreadLocalRandom.current().nextInt(SIZE);
 
   private PortBlock(int first, @Nullable ServerSocket claim) {
     this.first = first;
@@ -33,8 +34,6 @@ final class PortBlock {
 
   /** One that nobody has; where all are taken, one that is shared. */
   static PortBlock claim() {
-    // Where to look first is drawn by lot: ports are kept in data folders, whose owners may run
-    // at different times now and at the same time later.
     int lot = ThreadLocalRandom.current().nextInt(BLOCKS);
     for (int i = 0; i < BLOCKS; i++) {
       int first = firstOf((lot + i) % BLOCKS);

@@ -30,8 +30,9 @@ class PortsTest {
 
   @Test
   void a_port_that_is_taken_is_passed_over() throws IOException {
-    int next = Ports.free(1).getFirst() + 1;
-    try (ServerSocket taken = Ports.bound(next)) {
+    try (ServerSocket taken = Ports.bound(Ports.free(1).getFirst())) {
+      // Twice, so that all of the block come round.
+      assertThat(Ports.free(400)).doesNotContain(taken.getLocalPort());
       assertThat(Ports.free(400)).doesNotContain(taken.getLocalPort());
     }
   }

@@ -66,6 +66,9 @@ final class Diagnosis {
     int pending = database.path("migrationsPending").asInt();
     long apart = Math.abs(database.path("clockAheadMillis").asLong());
     JsonNode outbox = state.path("outbox");
+    if (!database.isObject() || !outbox.isObject()) {
+      return List.of(Finding.of("service", false, title, "it does not tell how it is"));
+    }
     double oldest = outbox.path("oldestSeconds").asDouble();
     long parked = outbox.path("parked").asLong();
     return List.of(

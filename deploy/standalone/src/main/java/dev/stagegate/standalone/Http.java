@@ -6,9 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,7 +72,12 @@ public final class Http {
     }
   }
 
+  /** What is not JSON, such as a page of somebody in between, is a text. */
   private static JsonNode parsed(byte[] body) {
-    return body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
+    try {
+      return body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
+    } catch (JacksonException _) {
+      return JSON.getNodeFactory().stringNode(new String(body, StandardCharsets.UTF_8));
+    }
   }
 }

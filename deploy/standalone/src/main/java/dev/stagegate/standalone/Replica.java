@@ -21,6 +21,7 @@ public final class Replica {
   private final Supplier<RunningService> starting;
   private volatile @Nullable RunningService running;
   private volatile boolean ready;
+  private volatile boolean abandoned;
 
   /**
    * @param name tells it from the service's others
@@ -58,8 +59,16 @@ public final class Replica {
         START,
         () -> {
           started.requireGoingOn(name);
+          if (abandoned) {
+            throw new IllegalStateException(name + " was not waited for any longer");
+          }
           return Optional.of(look()).filter(is -> is);
         });
+  }
+
+  /** Lets nobody wait for it any more: another did not start. */
+  void abandon() {
+    abandoned = true;
   }
 
   /** Asks it whether it takes requests. */

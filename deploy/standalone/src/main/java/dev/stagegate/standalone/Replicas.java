@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The replicas of all services, and which of them a request goes to: one after another of those
@@ -43,16 +46,33 @@ final class Replicas implements AutoCloseable {
     return choice.get(Math.floorMod(turn.getAndIncrement(), choice.size())).address();
   }
 
-  /** Starts them side by side; returns when all are ready. */
+  /**
+   * Starts them side by side; returns when all are ready.
+   *
+   * @throws CompletionException with the failure of the first that does not start
+   */
   void start() {
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     // The common pool has one thread where there are two cores.
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 1).factory())) {
       CompletableFuture.allOf(
               all.stream()
-                  .map(replica -> CompletableFuture.runAsync(replica::start, threads))
+                  .map(
+                      replica ->
+                          CompletableFuture.runAsync(replica::start, threads)
+                              .exceptionally(
+                                  error -> {
+                                    failure.compareAndSet(null, error);
+                                    all.forEach(Replica::abandon);
+                                    return null;
+                                  }))
                   .toArray(CompletableFuture[]::new))
           .join();
+    }
+    Throwable first = failure.get();
+    if (first != null) {
+      throw new CompletionException(first);
     }
     Arrays.stream(Service.values())
         .map(this::of)

@@ -36,7 +36,7 @@ class DocsTest {
   private static final Pattern TYPED =
       Pattern.compile("(\\./stagegate|curl|kubectl|helm|docker|npm|node|cd) .*");
 
-  /** Who types what a page tells to type; the checks themselves run what the last three tell. */
+  /** Who types what a page tells to type; the build itself runs what console.md tells. */
   private static final Map<String, String> TYPED_BY =
       Map.ofEntries(
           Map.entry("docs/cookbook.md", "DocumentedCommandsTest"),
@@ -51,6 +51,9 @@ class DocsTest {
           Map.entry("docs/console.md", "DocsTest"),
           Map.entry("README.md", "ScriptTest"),
           Map.entry("CONTRIBUTING.md", "ScriptTest"));
+
+  /** Their commands build and test all of this. */
+  private static final Set<String> BY_CHECKS = Set.of("README.md", "CONTRIBUTING.md");
 
   private static final Set<String> SKIPPED =
       Set.of("node_modules", "target", "dist", "data", ".git");
@@ -104,16 +107,25 @@ class DocsTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void what_is_told_to_type_is_typed_by_a_test(Page page) {
+  void what_is_told_to_type_is_typed_by_a_test(Page page) throws IOException {
     String english = page.name().replace("/zh/", "/");
     boolean tells = page.blocks().stream().anyMatch(TypedCommands::isShell);
 
     assertThat(TYPED_BY.containsKey(english)).as(page.name()).isEqualTo(tells);
-    assertThat(Tests.NAMES).containsAll(TYPED_BY.values());
+    if (TYPED_BY.get(english) instanceof String test) {
+      assertThat(Tests.FILES).as(page.name()).containsKey(test);
+      assertThat(BY_CHECKS.contains(english) || names(Tests.FILES.get(test), english))
+          .as("%s types what %s tells", test, english)
+          .isTrue();
+    }
     assertThat(page.blocks())
         .filteredOn(block -> block.language().isEmpty())
         .as("commands that are not marked as such")
         .noneMatch(block -> TYPED.matcher(block.text().lines().findFirst().orElse("")).matches());
+  }
+
+  private static boolean names(Path test, String page) throws IOException {
+    return Files.readString(test).contains('"' + page + '"');
   }
 
   @ParameterizedTest
@@ -153,7 +165,7 @@ class DocsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void every_test_that_is_named_is_there(Page page) {
-    Set<String> tests = Tests.NAMES;
+    Set<String> tests = Tests.FILES.keySet();
     assertThat(page.code().stream().filter(TEST_NAME.asMatchPredicate()))
         .as(page.name())
         .allMatch(tests::contains);
@@ -183,9 +195,15 @@ class DocsTest {
   /** All tests of the project, found once. */
   private static final class Tests {
 
-    static final Set<String> NAMES = names(Page.root()).collect(Collectors.toSet());
+    static final Map<String, Path> FILES =
+        files(Page.root())
+            .collect(
+                Collectors.toMap(
+                    file -> file.getFileName().toString().replace(".java", ""),
+                    file -> file,
+                    (one, _) -> one));
 
-    private static Stream<String> names(Path folder) {
+    private static Stream<Path> files(Path folder) {
       try (Stream<Path> files = Files.list(folder)) {
         return files.toList().stream()
             .flatMap(
@@ -193,10 +211,9 @@ class DocsTest {
                     Files.isDirectory(file) && !Files.isSymbolicLink(file)
                         ? SKIPPED.contains(file.getFileName().toString())
                             ? Stream.empty()
-                            : names(file)
-                        : Stream.of(file.getFileName().toString())
-                            .filter(name -> name.endsWith("Test.java"))
-                            .map(name -> name.replace(".java", "")));
+                            : files(file)
+                        : Stream.of(file)
+                            .filter(one -> one.getFileName().toString().endsWith("Test.java")));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -159,6 +159,19 @@ class CommandsTest {
   }
 
   @Test
+  void a_service_that_tells_nothing_or_is_out_of_reach_is_told() {
+    answers.put("GET /api/v1/installation", "200 " + WELL.formatted(0));
+    answers.put("GET " + ENGINE, "502 <html>Bad Gateway</html>");
+    answers.put("GET " + GATEWAY, "200 {}");
+
+    assertThat(terminal.doctor())
+        .contains(
+            "BAD   approval-engine does not answer as it should: 502",
+            "BAD   im-gateway does not answer as it should: it does not tell how it is");
+    assertThat(terminal.exit()).isEqualTo(1);
+  }
+
+  @Test
   void an_installation_that_does_not_let_one_look_is_no_finding() {
     answers.put("GET /api/v1/installation", "403 {\"detail\":\"for administrators\"}");
 

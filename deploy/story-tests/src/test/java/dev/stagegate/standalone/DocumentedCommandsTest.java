@@ -154,9 +154,12 @@ class DocumentedCommandsTest {
                 .replace("STAGEGATE_TOKEN=...", "STAGEGATE_TOKEN=$TOKEN")
                 .replace(" --url=https://stagegate.example.com", "")
                 .replaceAll("(stagegate dead-letters [a-z]+)", "$1 --url=" + url())
-                .replace("17 18", waiting.get(0) + " " + waiting.get(1))
-                .replace(" 17 ", " " + waiting.get(0) + " ")
-                .replace(" 19 ", " " + waiting.get(2) + " "));
+                .replaceAll("\\b17\\b", "FIRST")
+                .replaceAll("\\b18\\b", "SECOND")
+                .replaceAll("\\b19\\b", "THIRD")
+                .replace("FIRST", waiting.get(0))
+                .replace("SECOND", waiting.get(1))
+                .replace("THIRD", waiting.get(2)));
 
     assertThat(seen).contains("{\\\"broken");
     assertThat(
@@ -167,6 +170,11 @@ class DocumentedCommandsTest {
                 .valueStream()
                 .map(letter -> letter.path("id").asString()))
         .containsExactly(waiting.get(2));
+    assertThat(type("./stagegate doctor --url=" + url() + " || true"))
+        .contains(
+            "good  issue-service: the schema is",
+            "good  approval-engine: the schema is",
+            "good  im-gateway: the schema is");
   }
 
   /** The ids of dead letters that wait, as soon as so many are listed. */

@@ -70,7 +70,14 @@ final class MariaDbFailure {
 
   /** Whether somebody has ended the statement, and not the connection. */
   static boolean isInterruption(Throwable error) {
-    return error instanceof R2dbcException known && known.getErrorCode() == INTERRUPTED;
+    return answered(error) instanceof R2dbcException known && known.getErrorCode() == INTERRUPTED;
+  }
+
+  /** What the server said, where it was asked something before the unit was to be sent. */
+  private static Throwable answered(Throwable error) {
+    return error instanceof Unsent && error.getCause() instanceof R2dbcException said
+        ? said
+        : error;
   }
 
   /** Whether the server answered a commit with a refusal: all was rolled back. */
@@ -81,7 +88,8 @@ final class MariaDbFailure {
         && (known.getSqlState().startsWith("40") || known.getSqlState().startsWith("23"));
   }
 
-  static TaskError inUnit(Throwable error, TaskRun run, int number) {
+  static TaskError inUnit(Throwable failure, TaskRun run, int number) {
+    Throwable error = answered(failure);
     UnitSnapshot unit = run.unit(number);
     Position begin = Position.at(run.text(), unit.start());
     if (error instanceof R2dbcException known && isTheServers(error)) {

@@ -151,12 +151,14 @@ final class MariaDbSession implements UnitSession {
 
   /**
    * In another encoding the server would read another statement in the text than was classified and
-   * approved. After changes of rows it stays as it is, so that {@code ROW_COUNT()} tells of them:
-   * what a trigger or function sets ends with it.
+   * approved. Its reading goes by the client's encoding alone; the connection's and its collation
+   * are what was approved. After changes of rows nothing is set, so that {@code ROW_COUNT()} tells
+   * of them: what a trigger or function sets ends with it.
    */
   private Mono<Void> inOurEncoding() {
     return encodingMayDiffer
-        ? tell("SET NAMES utf8mb4").onErrorMap(RuntimeException.class, Unsent::new)
+        ? tell("SET character_set_client = utf8mb4, character_set_results = utf8mb4")
+            .onErrorMap(RuntimeException.class, Unsent::new)
         : Mono.empty();
   }
 

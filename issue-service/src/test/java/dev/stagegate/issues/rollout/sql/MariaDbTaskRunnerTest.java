@@ -16,6 +16,8 @@ import dev.stagegate.issues.workspace.Instance;
 import dev.stagegate.issues.workspace.SecretReference;
 import dev.stagegate.issues.workspace.Tls;
 import dev.stagegate.web.outbound.Trust;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -271,6 +273,33 @@ class MariaDbTaskRunnerTest {
         .isInstanceOf(RunResult.Committed.class);
 
     assertThat(ask("SELECT said FROM encoded")).isEqualTo("中'), (--");
+  }
+
+  @Test
+  void what_a_unit_sets_for_those_after_it_stays() {
+    run(
+        "CREATE TABLE collated (said text);"
+            + " SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci; SET @n = 'x';"
+            + " INSERT INTO collated VALUES (concat(@@collation_connection, ' ', collation(@n)))");
+
+    assertThat(ask("SELECT said FROM collated")).isEqualTo("utf8mb4_unicode_ci utf8mb4_unicode_ci");
+  }
+
+  /** It is asked to stop while the encoding is set back. */
+  @Test
+  void who_is_stopped_before_a_unit_is_sent_was_stopped() {
+    R2dbcException killed =
+        new R2dbcNonTransientResourceException("Query execution was interrupted", "70100", 1317);
+
+    assertThat(MariaDbFailure.isInterruption(new UnitSession.Unsent(killed))).isTrue();
+    assertThat(
+            MariaDbFailure.inUnit(
+                    new UnitSession.Unsent(killed),
+                    Runs.of(instance(), MariaDb.DATABASE, "SELECT 1"),
+                    1)
+                .message())
+        .contains("interrupted")
+        .doesNotContain("parameter");
   }
 
   @Test
