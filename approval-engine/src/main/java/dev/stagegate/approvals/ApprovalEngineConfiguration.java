@@ -84,6 +84,9 @@ class ApprovalEngineConfiguration {
         List.of(
             Rule.peopleOnly("/api/v1/approvals/*/reviews", fourEyes),
             Rule.peopleOnly("/api/v1/reviews:bulk", fourEyes),
+            Rule.peopleOnly(
+                "/api/v1/installation/approval-engine",
+                "The installation is looked after by people."),
             Rule.read("/api/v1/approvals/**", Scope.APPROVALS_READ),
             Rule.changeAll("/api/v1/flows:simulate", Scope.FLOWS_READ),
             Rule.changeAll("/api/v1/sql:classify", Scope.FLOWS_READ),

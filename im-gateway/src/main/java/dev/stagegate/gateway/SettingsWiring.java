@@ -100,6 +100,8 @@ class SettingsWiring {
   ScopeTable scopes() {
     return new ScopeTable(
         List.of(
+            Rule.peopleOnly(
+                "/api/v1/installation/im-gateway", "The installation is looked after by people."),
             Rule.readAll("/api/v1/im/**", Scope.CHANNELS_READ),
             Rule.changeAll("/api/v1/im/**", Scope.CHANNELS_EDIT),
             Rule.readAll("/api/v1/external-systems/**", Scope.CHANNELS_READ),
