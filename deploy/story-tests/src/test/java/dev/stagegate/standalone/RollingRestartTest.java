@@ -6,6 +6,7 @@ import dev.stagegate.standalone.load.Outcome;
 import dev.stagegate.standalone.load.SteadyLoad;
 import dev.stagegate.standalone.load.TwoOfEach;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 class RollingRestartTest {
 
   private static final int PER_SECOND = Integer.getInteger("stagegate.rate", 1);
+
+  /**
+   * Far more than it takes, which the benchmark tells: on two cores that start replicas and do
+   * other work, an issue waits for a processor longer than for whoever takes over.
+   */
+  private static final Duration TAKEN_OVER = Duration.ofMinutes(5);
 
   private TwoOfEach replicas;
 
@@ -57,11 +64,12 @@ class RollingRestartTest {
       System.out.println(outcome.opened() + " issues opened: " + outcome.answered());
       assertThat(outcome.refused()).isZero();
       assertThat(outcome.faults()).isEmpty();
-      // How soon is the benchmark's to tell: here they wait for processors that start replicas.
       killed.forEach(
-          (service, at) ->
-              System.out.println(
-                  "after the end of " + service.title() + " at most " + outcome.slowestAfter(at)));
+          (service, at) -> {
+            Duration slowest = outcome.slowestAfter(at);
+            System.out.println("after the end of " + service.title() + " at most " + slowest);
+            assertThat(slowest).as("after the end of %s", service.title()).isLessThan(TAKEN_OVER);
+          });
     }
   }
 }
