@@ -57,7 +57,7 @@ final class Diagnosis {
   }
 
   /**
-   * Judges a service by itself.
+   * Judges a service by itself, which has answered.
    *
    * @param state what it tells: its database and its outbox
    */
@@ -72,6 +72,7 @@ final class Diagnosis {
     double oldest = outbox.path("oldestSeconds").asDouble();
     long parked = outbox.path("parked").asLong();
     return List.of(
+        Finding.of("service", true, title),
         Finding.of("schema", pending == 0, title, database.path("schema").asString(), pending),
         Finding.of("clock", apart <= MOST_MILLIS_APART, title, apart),
         Finding.of(

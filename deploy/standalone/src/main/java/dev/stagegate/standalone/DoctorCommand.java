@@ -73,9 +73,7 @@ public final class DoctorCommand {
   }
 
   private int look(PrintStream out) {
-    List<Finding> findings = new ArrayList<>();
-    findings.add(Finding.of("service", true, Service.ISSUES.title()));
-    findings.addAll(Diagnosis.of(api.get("/api/v1/installation")));
+    List<Finding> findings = new ArrayList<>(Diagnosis.of(api.get("/api/v1/installation")));
     findings.addAll(found(Service.APPROVALS));
     findings.addAll(found(Service.GATEWAY));
     findings.addAll(channel());
@@ -92,10 +90,7 @@ public final class DoctorCommand {
         return List.of(
             silent(service, answer.status() + " " + answer.body().path("detail").asString("")));
       }
-      List<Finding> findings = new ArrayList<>();
-      findings.add(Finding.of("service", true, service.title()));
-      findings.addAll(Diagnosis.ofService(service.title(), answer.body()));
-      return findings;
+      return Diagnosis.ofService(service.title(), answer.body());
     } catch (UncheckedIOException e) {
       return List.of(silent(service, String.valueOf(e.getMessage())));
     }

@@ -167,7 +167,8 @@ class CommandsTest {
     assertThat(terminal.doctor())
         .contains(
             "BAD   approval-engine does not answer as it should: 502",
-            "BAD   im-gateway does not answer as it should: it does not tell how it is");
+            "BAD   im-gateway does not answer as it should: it does not tell how it is")
+        .doesNotContain("good  im-gateway answers");
     assertThat(terminal.exit()).isEqualTo(1);
   }
 
