@@ -25,5 +25,5 @@ test('an address names a kind, or none', () => {
 });
 
 test('not every engine can do everything', () => {
-  expect([fits('CHANGE_DATABASE', 'MARIADB'), fits('EXPORT_DATA', 'MARIADB'), fits('EXPORT_DATA', 'POSTGRES'), fits('EXPORT_DATA', null)]).toEqual([true, false, true, true]);
+  expect([fits('CHANGE_DATABASE', 'ORACLE'), fits('EXPORT_DATA', 'ORACLE'), fits('EXPORT_DATA', 'MARIADB'), fits('EXPORT_DATA', 'POSTGRES'), fits('EXPORT_DATA', null)]).toEqual([true, false, true, true, true]);
 });

@@ -28,9 +28,11 @@ export const offered = (me: Pick<Me, 'permissions' | 'projects'>): readonly Kind
 export const kindAt = (path: string, among: readonly Kind[]): Kind | undefined =>
   path === '' ? (among[0] ?? KINDS[0]) : KINDS.find(kind => kind.path === path);
 
+const READABLE = ['POSTGRES', 'MYSQL', 'MARIADB'];
+
 /** Whether a database of this engine can be read or made by us; the service has the last word. Null is an engine not known yet. */
 export const fits = (source: Source, engine: string | null): boolean =>
-  source === 'CHANGE_DATABASE' || source === 'REQUEST_ROLE' || engine === null || engine === 'POSTGRES';
+  source === 'CHANGE_DATABASE' || source === 'REQUEST_ROLE' || engine === null || READABLE.includes(engine);
 
 /** Whether it is about databases that there are, each with a text to run. */
 export const hasStatement = (source: Source, isAny: boolean): boolean =>

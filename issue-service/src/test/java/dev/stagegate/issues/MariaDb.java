@@ -8,44 +8,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A real MariaDB, with its system tables and InnoDB, for all tests of the JVM. Tasks work in it as
- * an ordinary user, whose password lies in a file.
- */
+/** A real MariaDB, with its system tables and InnoDB. */
 @NullMarked
 public final class MariaDb {
 
-  public static final String DATABASE = "shop";
-
   private static final Path SYSTEM_TABLES = Path.of("/usr/share/mysql");
-  private static final String SECRET = "app's \"password\"";
-  private static final int TRIES = 600;
 
-  private static @Nullable MariaDb shared;
+  private static @Nullable MySqlFamilyServer shared;
 
-  private final Process process;
-  private final int port;
-  private final Path password;
-
-  private MariaDb(Process process, int port, Path password) {
-    this.process = process;
-    this.port = port;
-    this.password = password;
-  }
+  private MariaDb() {}
 
   /** The one that tests share; a test that needs it does not run where there is none. */
-  public static synchronized MariaDb shared() {
+  public static synchronized MySqlFamilyServer shared() {
     Path program = program();
     if (program == null) {
       System.out.println("NOT RUN: no mariadbd on this machine, so no task was run on it");
@@ -67,12 +48,12 @@ public final class MariaDb {
         .orElse(null);
   }
 
-  private static MariaDb start(Path program) {
+  private static MySqlFamilyServer start(Path program) {
     try {
       Path data = Files.createTempDirectory("stagegate-mariadb");
       bootstrap(program, data);
       int port = Ports.free(1).getFirst();
-      Process process =
+      return MySqlFamilyServer.of(
           server(
                   program,
                   data,
@@ -82,15 +63,9 @@ public final class MariaDb {
                   "--pid-file=" + data.resolve("pid"),
                   "--skip-name-resolve")
               .redirectErrorStream(true)
-              .redirectOutput(data.resolve("log").toFile())
-              .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-      Path password = Files.createTempFile("mariadb-password", ".txt");
-      password.toFile().deleteOnExit();
-      Files.writeString(password, SECRET + "\n");
-      MariaDb server = new MariaDb(process, port, password);
-      server.makeUser();
-      return server;
+              .redirectOutput(data.resolve("log").toFile()),
+          List.of("MARIADB", "MYSQL"),
+          port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -132,94 +107,5 @@ public final class MariaDb {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private void makeUser() {
-    awaitAnswer();
-    tellAs(
-        "root",
-        "",
-        "CREATE DATABASE shop",
-        "CREATE USER app@'%' IDENTIFIED BY '" + SECRET.replace("'", "''") + "'",
-        "GRANT ALL ON shop.* TO app@'%'",
-        "GRANT ALL ON `shop_%`.* TO app@'%'");
-  }
-
-  private void awaitAnswer() {
-    for (int i = 0; i < TRIES && process.isAlive(); i++) {
-      try (Connection _ = DriverManager.getConnection(url(""), "root", "")) {
-        return;
-      } catch (SQLException _) {
-        pause();
-      }
-    }
-    throw new IllegalStateException("MariaDB does not answer");
-  }
-
-  /** Gives the server a moment: it ends at once, or is not ready yet. */
-  private void pause() {
-    try {
-      process.waitFor(50, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private String url(String database) {
-    return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
-  }
-
-  public int port() {
-    return port;
-  }
-
-  /** The password itself, in place of where it lies. */
-  public String secret() {
-    return SECRET;
-  }
-
-  public Path password() {
-    return password;
-  }
-
-  /** The first column of the first row. */
-  public String ask(String sql) {
-    return TestWorld.query(url(DATABASE), "app", SECRET, sql);
-  }
-
-  public void tell(String... statements) {
-    tellAs("app", SECRET, statements);
-  }
-
-  private void tellAs(String user, String secret, String... statements) {
-    for (String sql : statements) {
-      TestWorld.execute(url(user.equals("root") ? "" : DATABASE), user, secret, sql);
-    }
-  }
-
-  public Connection connect() throws SQLException {
-    return DriverManager.getConnection(url(DATABASE), "app", SECRET);
-  }
-
-  /** As the administrator of the server. */
-  public void administer(String sql) {
-    tellAs("root", "", sql);
-  }
-
-  /** The workspace file with this server as an instance of each engine it stands for. */
-  String added(String workspaceYaml) {
-    String instances = "instances:\n";
-    String databases = "databases:\n";
-    for (String engine : List.of("MARIADB", "MYSQL")) {
-      String id = engine.toLowerCase(Locale.ROOT);
-      instances +=
-          """
-            - {id: %s, title: %s, engine: %s, host: 127.0.0.1, port: %d, username: app, secret: {file: %s}, tls: DISABLE}
-          """
-              .formatted(id, id, engine, port, password);
-      databases +=
-          "  - {instance: %s, name: shop, environment: test, project: shop}\n".formatted(id);
-    }
-    return workspaceYaml.replace("instances:\n", instances).replace("databases:\n", databases);
   }
 }

@@ -111,8 +111,8 @@ public final class TestWorld {
     return new TestWorld(List.of(), yaml -> yaml, TestFacts.class);
   }
 
-  /** One of its own without Kafka, which has a MariaDB too. */
-  public static TestWorld withMariaDb(MariaDb server) {
+  /** One of its own without Kafka, which has such a server too. */
+  public static TestWorld withServer(MySqlFamilyServer server) {
     return new TestWorld(
         List.of("--stagegate.workspace.sealing-keyset-json=" + SealingKeys.create()),
         server::added,

@@ -84,7 +84,9 @@ class ExportingData implements Performer {
                 target.databaseName(),
                 statement.statement().text(),
                 terms.rowLimit(),
-                rows -> written(rows, assignment.runId(), RowFormat.of(terms.format()))))
+                rows ->
+                    written(
+                        rows, assignment.runId(), RowFormat.of(terms.format(), target.engine()))))
         .<RunResult>map(
             rows ->
                 new RunResult.Committed(

@@ -7,11 +7,14 @@ import java.util.List;
 /** Writes rows as text. */
 public interface RowFormat {
 
-  static RowFormat of(ExportFormat format) {
+  /**
+   * @param engine of the database that the rows are from
+   */
+  static RowFormat of(ExportFormat format, String engine) {
     return switch (format) {
       case CSV -> new CsvRows();
       case JSON_LINES -> new JsonLinesRows();
-      case SQL -> new SqlRows();
+      case SQL -> new SqlRows(SqlWords.of(engine));
     };
   }
 

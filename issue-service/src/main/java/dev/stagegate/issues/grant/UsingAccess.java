@@ -84,7 +84,8 @@ public class UsingAccess {
         .flatMap(
             allowed ->
                 noted(grant, "ACCESS_EXPORTED", allowed.text())
-                    .thenReturn(lines(grant, allowed, RowFormat.of(format))));
+                    .thenReturn(
+                        lines(grant, allowed, RowFormat.of(format, grant.target().engine()))));
   }
 
   private Flux<String> lines(AccessGrant grant, Allowed allowed, RowFormat format) {

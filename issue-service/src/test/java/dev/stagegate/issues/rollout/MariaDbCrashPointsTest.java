@@ -4,6 +4,7 @@ import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.issues.MariaDb;
+import dev.stagegate.issues.MySqlFamilyServer;
 import dev.stagegate.issues.Story;
 import dev.stagegate.issues.TestWorld;
 import dev.stagegate.issues.issue.ClassifiedStatement;
@@ -40,7 +41,7 @@ class MariaDbCrashPointsTest {
 
   private static final Duration SHORT_LEASE = Duration.ofMillis(1);
 
-  private static @Nullable MariaDb server;
+  private static @Nullable MySqlFamilyServer server;
   private static @Nullable TestWorld world;
 
   private final Story story = new Story(world());
@@ -51,7 +52,7 @@ class MariaDbCrashPointsTest {
   @BeforeAll
   static void without_the_worker() {
     server = MariaDb.shared();
-    world = TestWorld.withMariaDb(server);
+    world = TestWorld.withServer(server);
     world.bean(RunningTasks.class).stop();
   }
 
@@ -243,7 +244,7 @@ class MariaDbCrashPointsTest {
 
   /** An approved task, claimed by a process that is dead by now. */
   private Started started(String instance, String sql) {
-    String id = story.open(story.stageOn("test", instance, MariaDb.DATABASE, sql));
+    String id = story.open(story.stageOn("test", instance, MySqlFamilyServer.DATABASE, sql));
     story.approve(id, "test");
     return only(startAll(), id);
   }
@@ -384,7 +385,7 @@ class MariaDbCrashPointsTest {
         Kept.NONE);
   }
 
-  private static MariaDb server() {
+  private static MySqlFamilyServer server() {
     return Objects.requireNonNull(server);
   }
 

@@ -10,6 +10,7 @@ import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
 import io.r2dbc.spi.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,9 @@ public class AskingDatabase implements DisposableBean {
 
   private static final String MARIADB_SESSION =
       // It refuses to plan changes where nothing may be changed. What is done is never committed.
-      "SET SESSION autocommit = 0, lock_wait_timeout = 1, innodb_lock_wait_timeout = 1, %s";
+      "SET SESSION autocommit = 0, lock_wait_timeout = 1, innodb_lock_wait_timeout = 1";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final TargetConnections postgres;
   private final MariaDbConnections mariaDb;
@@ -93,11 +96,8 @@ public class AskingDatabase implements DisposableBean {
 
   private static <T> Mono<T> inMariaDb(
       MariadbConnection connection, Function<Answering, Mono<T>> work) {
-    String patience =
-        connection.getMetadata().isMariaDBServer()
-            ? "max_statement_time = 5"
-            : "max_execution_time = 5000";
-    return tell(connection.createStatement(MARIADB_SESSION.formatted(patience)))
+    String limit = MariaDbSettings.statementLimit(connection.getMetadata(), PATIENCE);
+    return tell(connection.createStatement(MARIADB_SESSION + limit))
         .then(
             work.apply(
                 questions ->

@@ -11,39 +11,29 @@ import dev.stagegate.issues.rollout.Recovery;
 import dev.stagegate.issues.rollout.RunResult;
 import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.workspace.Instance;
-import io.r2dbc.postgresql.api.PostgresqlConnection;
-import io.r2dbc.postgresql.api.PostgresqlResult;
-import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Creates databases on PostgreSQL. That cannot be done in a transaction, so that it is written down
- * before; of a run that was cut short the server tells whether the database is there.
+ * Creates databases. That is in no transaction, so that it is written down before; of a run that
+ * was cut short the server tells whether the database is there.
  */
 @Component
 class CreatingDatabase implements Performer {
 
-  /** The database that every server has for such statements. */
+  /** The database that every PostgreSQL has for such statements. */
   private static final String MAINTENANCE = "postgres";
 
-  private static final String IS_THERE =
-      "SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)";
+  private final TargetConnections postgres;
+  private final MariaDbConnections mariaDb;
 
-  /** A statement whose client is gone goes on at the server. */
-  private static final String IS_BEING_CREATED =
-      """
-      SELECT EXISTS (SELECT FROM pg_stat_activity
-        WHERE state = 'active' AND pid <> pg_backend_pid() AND starts_with(query, $1))
-      """;
-
-  private final TargetConnections connections;
-
-  CreatingDatabase(TargetConnections connections) {
-    this.connections = connections;
+  CreatingDatabase(TargetConnections postgres, MariaDbConnections mariaDb) {
+    this.postgres = postgres;
+    this.mariaDb = mariaDb;
   }
 
   @Override
@@ -53,7 +43,14 @@ class CreatingDatabase implements Performer {
 
   @Override
   public Set<String> engines() {
-    return Set.of("POSTGRES");
+    return Set.of("POSTGRES", "MYSQL", "MARIADB");
+  }
+
+  private <T> Mono<T> on(Instance instance, Function<CreatingServer, Mono<T>> work) {
+    return instance.engine().equals("POSTGRES")
+        ? postgres.with(
+            instance, MAINTENANCE, connection -> work.apply(new PostgresCreating(connection)))
+        : mariaDb.with(instance, null, connection -> work.apply(new MariaDbCreating(connection)));
   }
 
   @Override
@@ -66,26 +63,25 @@ class CreatingDatabase implements Performer {
       return Mono.just(failed("The instance is not registered any more; nothing was run."));
     }
     String name = target.get().databaseName();
-    return connections
-        .with(
+    return on(
             instance.get(),
-            MAINTENANCE,
-            connection ->
-                isThere(connection, name)
+            server ->
+                server
+                    .isThere(name)
                     .flatMap(
                         there ->
                             there
                                 ? Mono.just(
                                     failed(
                                         "Database " + name + " is there already; nothing was run."))
-                                : create(connection, statement, assignment, journal)))
+                                : create(server, statement, assignment, journal)))
         .onErrorResume(TargetOutOfReach.class, error -> Mono.just(error.result()))
         .onErrorResume(
             error -> Mono.just(failed("The server cannot be worked on: " + error.getMessage())));
   }
 
   private static Mono<RunResult> create(
-      PostgresqlConnection connection,
+      CreatingServer server,
       ClassifiedStatement statement,
       Assignment assignment,
       Journal journal) {
@@ -96,32 +92,26 @@ class CreatingDatabase implements Performer {
         .flatMap(
             ours ->
                 ours
-                    ? execute(connection, statement.statement().text())
+                    ? create(server, statement.statement().text())
                     : Mono.just(new RunResult.NotOurs()));
   }
 
-  private static Mono<RunResult> execute(PostgresqlConnection connection, String sql) {
+  /** What the server itself refused was not done; without an answer it may have been. */
+  private static Mono<RunResult> create(CreatingServer server, String sql) {
     long start = System.nanoTime();
-    return connection
-        .createStatement(sql)
-        .fetchSize(1)
-        .execute()
-        .flatMap(PostgresqlResult::getRowsUpdated)
+    return server
+        .create(sql)
         .then(
             Mono.<RunResult>fromSupplier(
                 () ->
                     new RunResult.Committed(
                         0, Duration.ofNanos(System.nanoTime() - start).toMillis())))
-        // What the server itself refused was not done; without an answer it may have been.
         .onErrorResume(
-            R2dbcException.class,
             error ->
                 Mono.just(
-                    error.getSqlState() == null
-                        ? new RunResult.Undetermined(String.valueOf(error.getMessage()))
-                        : new RunResult.RolledBack(Failure.outsideUnits("It was refused", error))))
-        .onErrorResume(
-            error -> Mono.just(new RunResult.Undetermined(String.valueOf(error.getMessage()))));
+                    server.refused(error)
+                        ? new RunResult.RolledBack(Failure.outsideUnits("It was refused", error))
+                        : new RunResult.Undetermined(String.valueOf(error.getMessage()))));
   }
 
   @Override
@@ -135,16 +125,16 @@ class CreatingDatabase implements Performer {
               "The target is no longer registered, so it cannot be asked."));
     }
     String name = target.get().databaseName();
-    return connections.with(
+    return on(
         instance.get(),
-        MAINTENANCE,
-        connection ->
-            isBeingCreated(connection, name)
+        server ->
+            server
+                .isCreating(name)
                 .flatMap(
                     creating ->
                         creating
                             ? Mono.just(new Recovery.Wait())
-                            : isThere(connection, name).map(there -> recovery(there, name))));
+                            : server.isThere(name).map(there -> recovery(there, name))));
   }
 
   private static Recovery recovery(boolean there, String name) {
@@ -155,23 +145,6 @@ class CreatingDatabase implements Performer {
                 + " is there, and was not when the task began; whether the task created it, nobody"
                 + " can tell.")
         : new Recovery.StartAgain();
-  }
-
-  private static Mono<Boolean> isBeingCreated(PostgresqlConnection connection, String name) {
-    return yes(connection, IS_BEING_CREATED, "CREATE DATABASE \"" + name + "\"");
-  }
-
-  private static Mono<Boolean> isThere(PostgresqlConnection connection, String name) {
-    return yes(connection, IS_THERE, name);
-  }
-
-  private static Mono<Boolean> yes(PostgresqlConnection connection, String sql, String value) {
-    return connection
-        .createStatement(sql)
-        .bind("$1", value)
-        .execute()
-        .flatMap(result -> result.map((row, _) -> Boolean.TRUE.equals(row.get(0, Boolean.class))))
-        .single();
   }
 
   private static RunResult failed(String why) {

@@ -46,13 +46,21 @@ class MariaDbConnections implements DisposableBean {
   /**
    * Lends a new connection, and closes it afterwards, and with it whatever was open in it. Fails
    * with {@link TargetOutOfReach} where there is none to be had at the moment.
+   *
+   * @param databaseName null for none
    */
   <T> Mono<T> with(
-      Instance instance, String databaseName, Function<MariadbConnection, Mono<T>> work) {
+      Instance instance, @Nullable String databaseName, Function<MariadbConnection, Mono<T>> work) {
+    return stream(instance, databaseName, connection -> work.apply(connection).flux())
+        .singleOrEmpty();
+  }
+
+  /** The same for work that gives many values. */
+  <T> Flux<T> stream(
+      Instance instance, @Nullable String databaseName, Function<MariadbConnection, Flux<T>> work) {
     return pools
         .get(new Address(instance, databaseName))
-        .withPoolable(connection -> work.apply(connection).onErrorMap(TargetOutOfReach::met))
-        .singleOrEmpty();
+        .withPoolable(connection -> work.apply(connection).onErrorMap(TargetOutOfReach::met));
   }
 
   /**
@@ -104,6 +112,8 @@ class MariaDbConnections implements DisposableBean {
             // One statement per text: the server refuses a second one that was not seen.
             .allowMultiQueries(false)
             .useServerPrepStmts(false)
+            // TINYINT(1) has room for 5, which is more than true.
+            .tinyInt1isBit(false)
             // A server must not be able to send us, with the password, to another one.
             .permitRedirect(false)
             // The session is set up by the runner, and keeps what the server sets otherwise.

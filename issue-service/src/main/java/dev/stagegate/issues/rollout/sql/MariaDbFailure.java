@@ -88,7 +88,13 @@ final class MariaDbFailure {
         && (known.getSqlState().startsWith("40") || known.getSqlState().startsWith("23"));
   }
 
-  static TaskError inUnit(Throwable failure, TaskRun run, int number) {
+  /**
+   * What went wrong in a unit.
+   *
+   * @param number which one, from 1
+   * @param overtime whether it was interrupted because it took too long
+   */
+  static TaskError inUnit(Throwable failure, TaskRun run, int number, boolean overtime) {
     Throwable error = answered(failure);
     UnitSnapshot unit = run.unit(number);
     Position begin = Position.at(run.text(), unit.start());
@@ -97,12 +103,12 @@ final class MariaDbFailure {
       return line.find()
           ? new TaskError(
               known.getSqlState(),
-              message(known),
+              message(known, overtime),
               number,
               begin.line() + Integer.parseInt(line.group(1)) - 1,
               null)
           : new TaskError(
-              known.getSqlState(), message(known), number, begin.line(), begin.column());
+              known.getSqlState(), message(known, overtime), number, begin.line(), begin.column());
     }
     String message = error instanceof Unsent ? UNREADABLE : Failure.message(error);
     return new TaskError(Failure.code(error), message, number, begin.line(), begin.column());
@@ -111,15 +117,15 @@ final class MariaDbFailure {
   static TaskError outsideUnits(String when, Throwable error) {
     String message =
         error instanceof R2dbcException known && isTheServers(error)
-            ? message(known)
+            ? message(known, false)
             : Failure.message(error);
     return new TaskError(Failure.code(error), when + ": " + message, null, null, null);
   }
 
-  private static String message(R2dbcException error) {
+  private static String message(R2dbcException error, boolean overtime) {
     int code = error.getErrorCode();
     String reason =
-        STATEMENT_TIMEOUT.contains(code)
+        STATEMENT_TIMEOUT.contains(code) || (overtime && code == INTERRUPTED)
             ? ". The statement timeout is set for all tasks of this service."
             : code == LOCK_WAIT ? ". The lock timeout is set for all tasks of this service." : "";
     return error.getMessage() + " (error " + code + ")" + reason;

@@ -4,10 +4,9 @@ import dev.stagegate.events.UnitSnapshot;
 import dev.stagegate.issues.issue.TaskError;
 import dev.stagegate.issues.rollout.RolloutSettings;
 import dev.stagegate.issues.rollout.TaskRun;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mariadb.r2dbc.api.MariadbConnection;
 import org.mariadb.r2dbc.api.MariadbResult;
 import reactor.core.publisher.Flux;
@@ -18,8 +17,6 @@ final class MariaDbSession implements UnitSession {
 
   private static final Set<String> CHANGING_ROWS =
       Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "LOAD_DATA");
-
-  private static final Duration SLACK = Duration.ofSeconds(30);
 
   /** In what a unit writes, this server may keep a part when it fails. */
   private static final String NOT_TRANSACTIONAL =
@@ -39,6 +36,9 @@ final class MariaDbSession implements UnitSession {
   /** Whether a unit since may have set another encoding. */
   private volatile boolean encodingMayDiffer;
 
+  /** Of the unit that was sent last; null where the server measures. */
+  private volatile @Nullable Overtime overtime;
+
   /**
    * @param others where a connection comes from that ends what this one does
    */
@@ -55,34 +55,15 @@ final class MariaDbSession implements UnitSession {
 
   /**
    * Sets the limits, and takes a lock in the run's name: as long as it is held the session lives. A
-   * session that hears nothing more is ended by the server, so that a runner that is gone does not
-   * leave its locks behind. What is set is not told to the driver, which would end the connection
-   * at another encoding than ours: a unit may set one, and it is set back before the next.
+   * unit may set another encoding; it is set back before the next.
    */
   Mono<Void> prepare() {
-    return tell("SET NAMES utf8mb4, session_track_system_variables = '', autocommit = 1,"
-            + " innodb_lock_wait_timeout = %d,".formatted(wholeSeconds(settings.lockTimeout()))
-            + " lock_wait_timeout = %d, wait_timeout = %d, %s"
-                .formatted(
-                    wholeSeconds(settings.lockTimeout()),
-                    SLACK.multipliedBy(2).toSeconds(),
-                    statementTimeout()))
+    return tell(MariaDbSettings.statement(connection.getMetadata(), settings))
         .then(number("SELECT GET_LOCK('" + lockName(run.runId()) + "', 0)"))
         .filter(taken -> taken == 1)
         .switchIfEmpty(
             Mono.error(() -> new IllegalStateException("This run is under way already.")))
         .then();
-  }
-
-  private String statementTimeout() {
-    Duration timeout = settings.statementTimeout();
-    return connection.getMetadata().isMariaDBServer()
-        ? "max_statement_time = " + BigDecimal.valueOf(timeout.toMillis(), 3).toPlainString()
-        : "max_execution_time = " + timeout.toMillis();
-  }
-
-  private static long wholeSeconds(Duration duration) {
-    return Math.max(1, duration.plusMillis(999).toSeconds());
   }
 
   /** The name of the lock that tells that the session of a run lives. */
@@ -105,7 +86,7 @@ final class MariaDbSession implements UnitSession {
   }
 
   Mono<Void> commit() {
-    return tell("COMMIT").timeout(settings.statementTimeout().plus(SLACK));
+    return tell("COMMIT").timeout(settings.statementTimeout().plus(MariaDbSettings.SLACK));
   }
 
   private Mono<Void> tell(String sql) {
@@ -145,8 +126,19 @@ final class MariaDbSession implements UnitSession {
         .thenMany(Flux.defer(() -> send(unit)))
         .concatMap(MariadbResult::getRowsUpdated)
         .reduce(0L, Long::sum)
-        .timeout(settings.statementTimeout().plus(SLACK))
+        .transform(this::inItsTime)
+        .timeout(settings.statementTimeout().plus(MariaDbSettings.SLACK))
         .map(rows -> unit.sqlTypes().stream().anyMatch(CHANGING_ROWS::contains) ? rows : 0L);
+  }
+
+  /** MariaDB ends by itself what takes too long, MySQL only queries. */
+  private Mono<Long> inItsTime(Mono<Long> unit) {
+    if (connection.getMetadata().isMariaDBServer()) {
+      return unit;
+    }
+    Overtime measured = new Overtime(settings.statementTimeout(), Mono.defer(this::interrupt));
+    overtime = measured;
+    return measured.after(unit);
   }
 
   /**
@@ -205,6 +197,7 @@ final class MariaDbSession implements UnitSession {
 
   @Override
   public TaskError error(Throwable error, int number) {
-    return MariaDbFailure.inUnit(error, run, number);
+    Overtime measured = overtime;
+    return MariaDbFailure.inUnit(error, run, number, measured != null && measured.hasBegun());
   }
 }

@@ -4,6 +4,7 @@ import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.issues.MariaDb;
+import dev.stagegate.issues.MySqlFamilyServer;
 import dev.stagegate.issues.TestWorld;
 import dev.stagegate.issues.issue.Kept;
 import dev.stagegate.issues.issue.TaskError;
@@ -55,7 +56,7 @@ class CancellableTest {
 
   @Test
   void mariadb_ends_the_statement_and_keeps_the_units_before() {
-    MariaDb server = MariaDb.shared();
+    MySqlFamilyServer server = MariaDb.shared();
     RunResult result =
         cancelledAtUnit(
             2,
@@ -69,7 +70,7 @@ class CancellableTest {
 
   @Test
   void mariadb_ends_a_transaction_and_takes_all_back() {
-    MariaDb server = MariaDb.shared();
+    MySqlFamilyServer server = MariaDb.shared();
     server.tell("CREATE TABLE none_of_it (n int)");
     RunResult result =
         cancelledAtUnit(
@@ -84,7 +85,7 @@ class CancellableTest {
 
   @Test
   void what_is_cancelled_before_it_begins_does_not_begin() {
-    MariaDb server = MariaDb.shared();
+    MySqlFamilyServer server = MariaDb.shared();
     journal.cancel(BY);
     assertThat(run(maria(server, "CREATE TABLE never_begun (n int)")))
         .isEqualTo(new RunResult.Stopped(cancelled(null), Kept.NONE));
@@ -95,7 +96,7 @@ class CancellableTest {
 
   @Test
   void what_is_cancelled_while_it_commits_is_done() {
-    MariaDb server = MariaDb.shared();
+    MySqlFamilyServer server = MariaDb.shared();
     server.tell("CREATE TABLE too_late (n int)");
     TaskRunner.Journal late =
         new TaskRunner.Journal() {
@@ -161,7 +162,7 @@ class CancellableTest {
     return Runs.of(instance, TARGETS.database("staging"), sql);
   }
 
-  private static TaskRun maria(MariaDb server, String sql) {
+  private static TaskRun maria(MySqlFamilyServer server, String sql) {
     Instance instance =
         new Instance(
             "maria",
@@ -172,6 +173,6 @@ class CancellableTest {
             "app",
             new SecretReference(server.password().toString(), null),
             Tls.DISABLE);
-    return Runs.of(instance, MariaDb.DATABASE, sql);
+    return Runs.of(instance, MySqlFamilyServer.DATABASE, sql);
   }
 }
