@@ -43,6 +43,9 @@ final class TableScan {
         scopes.close();
       } else if (statement.isSymbol(i, ',') && scopes.inTableList()) {
         reference(i + 1);
+      } else if (statement.isSymbol(i, '{') && scopes.inTableList() && listBefore(i)) {
+        // ODBC's outer join, {OJ t LEFT JOIN ..}, which MySQL reads with any word in its place.
+        list(i + 1);
       } else if (!statement.isSymbol(i - 1, '.')) {
         word(i);
       }

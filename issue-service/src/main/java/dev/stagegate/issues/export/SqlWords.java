@@ -1,5 +1,6 @@
 package dev.stagegate.issues.export;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,9 @@ enum SqlWords {
   },
 
   /**
-   * A backslash in quotes is one or none there, as the session's {@code sql_mode} says; a text with
-   * one is written as its bytes, which are read alike in all of them.
+   * A backslash in quotes is one or none there, as the session's {@code sql_mode} says, and the
+   * client that reads a file changes ends of lines; a text with such characters is written as its
+   * bytes, which are read alike everywhere.
    */
   MYSQL {
     @Override
@@ -34,7 +36,7 @@ enum SqlWords {
         return hex(bytes);
       }
       String text = ValueText.of(value);
-      return text.indexOf('\\') < 0
+      return text.chars().allMatch(c -> c != '\\' && c >= ' ')
           ? quoted(text)
           : "_utf8mb4 " + hex(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -60,7 +62,10 @@ enum SqlWords {
     if (value == null) {
       return "NULL";
     }
-    return isPlainNumber(value) || value instanceof Boolean ? value.toString() : text(value);
+    // With an exponent it would be a DOUBLE, of fewer digits.
+    return value instanceof BigDecimal exact
+        ? exact.toPlainString()
+        : isPlainNumber(value) || value instanceof Boolean ? value.toString() : text(value);
   }
 
   private static String quoted(String text) {

@@ -3,12 +3,16 @@ package dev.stagegate.issues.export;
 import io.r2dbc.spi.Blob;
 import io.r2dbc.spi.Clob;
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a database's value: times as in ISO 8601, bytes in hexadecimal, arrays in braces. */
+/**
+ * The text of a database's value: times as in ISO 8601 or as the database writes them, bytes in
+ * hexadecimal, arrays in braces.
+ */
 public final class ValueText {
 
   private ValueText() {}
@@ -16,6 +20,7 @@ public final class ValueText {
   public static String of(Object value) {
     return switch (value) {
       case String text -> text;
+      case BigDecimal number -> number.toPlainString();
       case ByteBuffer bytes -> hex(bytes);
       case byte[] bytes -> hex(ByteBuffer.wrap(bytes));
       case Blob _, Clob _ -> throw new IllegalArgumentException("large objects are not read");

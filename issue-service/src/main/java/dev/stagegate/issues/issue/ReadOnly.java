@@ -2,6 +2,7 @@ package dev.stagegate.issues.issue;
 
 import dev.stagegate.events.sql.OnlyReads;
 import dev.stagegate.sql.Engine;
+import dev.stagegate.sql.RowLocks;
 import dev.stagegate.web.Problem;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ public final class ReadOnly {
 
   /** What keeps it from being one, in words; empty where it is one. */
   public static Optional<String> flaw(ClassifiedStatement statement) {
-    return OnlyReads.flaw(statement.units());
+    return OnlyReads.flaw(statement.units())
+        .or(
+            () ->
+                Engine.named(statement.engine())
+                    .filter(known -> RowLocks.mayTake(known, statement.statement().text()))
+                    .map(_ -> "must not lock the rows that it reads"));
   }
 }

@@ -28,6 +28,9 @@ import reactor.core.publisher.Mono;
 @Component
 class RunningTask {
 
+  private static final String OTHER_ENGINE =
+      "The instance has another engine by now; nothing was run.";
+
   private final TaskRuns runs;
   private final Runners runners;
   private final Performers performers;
@@ -74,7 +77,12 @@ class RunningTask {
   private Mono<RunResult> performed(Started started, Workspace workspace, Journal journal) {
     Task task = started.task();
     Optional<Performer> performer = performers.of(task.work().source());
-    Optional<RunResult> flaw = task.work().sql().flatMap(text -> flaw(started.statement(), text));
+    Optional<RunResult> flaw =
+        task.work()
+            .database()
+            .filter(target -> hasOtherEngine(workspace, target))
+            .<RunResult>map(_ -> rolledBack(OTHER_ENGINE))
+            .or(() -> task.work().sql().flatMap(text -> flaw(started.statement(), text)));
     return performer.isEmpty() || flaw.isPresent()
         ? Mono.just(flaw.orElseGet(() -> rolledBack("Nothing can do this task.")))
         : performer.get().perform(started.assignment(workspace), journal);
@@ -96,8 +104,8 @@ class RunningTask {
       return Mono.just(
           rolledBack("Database " + target.path() + " is not registered; nothing was run."));
     }
-    if (!instance.get().engine().equals(target.engine())) {
-      return Mono.just(rolledBack("The instance has another engine by now; nothing was run."));
+    if (hasOtherEngine(workspace, target)) {
+      return Mono.just(rolledBack(OTHER_ENGINE));
     }
     TaskRun run =
         new TaskRun(
@@ -108,6 +116,14 @@ class RunningTask {
             statement.units(),
             started.kept());
     return runner.get().run(run, journal);
+  }
+
+  /** What was approved was read as the engine's that the instance had then. */
+  private static boolean hasOtherEngine(Workspace workspace, Target target) {
+    return workspace
+        .instance(target.instanceId())
+        .filter(instance -> !instance.engine().equals(target.engine()))
+        .isPresent();
   }
 
   /** Why the text must not be run. */

@@ -127,6 +127,8 @@ public class AskingDatabase implements DisposableBean {
         .concatMap(
             question ->
                 Mono.defer(() -> one.apply(question))
+                    // Not every server ends by itself what takes longer.
+                    .timeout(PATIENCE.multipliedBy(2))
                     .<Answer>map(Answer.Rows::new)
                     .onErrorResume(
                         AskingDatabase::isAnswer,

@@ -8,6 +8,7 @@ import dev.stagegate.issues.rollout.Assignment;
 import dev.stagegate.issues.rollout.Mark;
 import dev.stagegate.issues.rollout.Performer;
 import dev.stagegate.issues.rollout.Recovery;
+import dev.stagegate.issues.rollout.RolloutSettings;
 import dev.stagegate.issues.rollout.RunResult;
 import dev.stagegate.issues.rollout.TaskRunner.Journal;
 import dev.stagegate.issues.workspace.Instance;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.mariadb.r2dbc.api.MariadbConnection;
+import org.mariadb.r2dbc.api.MariadbResult;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -31,9 +34,15 @@ class CreatingDatabase implements Performer {
   private final TargetConnections postgres;
   private final MariaDbConnections mariaDb;
 
-  CreatingDatabase(TargetConnections postgres, MariaDbConnections mariaDb) {
+  private final RolloutSettings settings;
+  private final Duration patience;
+
+  CreatingDatabase(
+      TargetConnections postgres, MariaDbConnections mariaDb, RolloutSettings settings) {
     this.postgres = postgres;
     this.mariaDb = mariaDb;
+    this.settings = settings;
+    this.patience = settings.statementTimeout().plus(MariaDbSettings.SLACK);
   }
 
   @Override
@@ -47,10 +56,28 @@ class CreatingDatabase implements Performer {
   }
 
   private <T> Mono<T> on(Instance instance, Function<CreatingServer, Mono<T>> work) {
-    return instance.engine().equals("POSTGRES")
-        ? postgres.with(
-            instance, MAINTENANCE, connection -> work.apply(new PostgresCreating(connection)))
-        : mariaDb.with(instance, null, connection -> work.apply(new MariaDbCreating(connection)));
+    return switch (instance.engine()) {
+      case "POSTGRES" ->
+          postgres.with(
+              instance, MAINTENANCE, connection -> work.apply(new PostgresCreating(connection)));
+      case "MYSQL", "MARIADB" ->
+          mariaDb.with(
+              instance,
+              null,
+              connection ->
+                  limited(connection)
+                      .then(
+                          Mono.defer(() -> work.apply(new MariaDbCreating(connection, patience)))));
+      default -> Mono.error(new IllegalStateException("not made on " + instance.engine()));
+    };
+  }
+
+  private Mono<Void> limited(MariadbConnection connection) {
+    return connection
+        .createStatement(MariaDbSettings.statement(connection.getMetadata(), settings))
+        .execute()
+        .concatMap(MariadbResult::getRowsUpdated)
+        .then();
   }
 
   @Override
@@ -74,7 +101,7 @@ class CreatingDatabase implements Performer {
                                 ? Mono.just(
                                     failed(
                                         "Database " + name + " is there already; nothing was run."))
-                                : create(server, statement, assignment, journal)))
+                                : create(server, instance.get(), statement, assignment, journal)))
         .onErrorResume(TargetOutOfReach.class, error -> Mono.just(error.result()))
         .onErrorResume(
             error -> Mono.just(failed("The server cannot be worked on: " + error.getMessage())));
@@ -82,10 +109,11 @@ class CreatingDatabase implements Performer {
 
   private static Mono<RunResult> create(
       CreatingServer server,
+      Instance instance,
       ClassifiedStatement statement,
       Assignment assignment,
       Journal journal) {
-    Mark mark = new Mark(assignment.runId().toString(), MAINTENANCE);
+    Mark mark = new Mark(assignment.runId().toString(), instance.id());
     return journal
         .begun(mark)
         .onErrorResume(_ -> Mono.just(false))
@@ -109,9 +137,11 @@ class CreatingDatabase implements Performer {
         .onErrorResume(
             error ->
                 Mono.just(
-                    server.refused(error)
-                        ? new RunResult.RolledBack(Failure.outsideUnits("It was refused", error))
-                        : new RunResult.Undetermined(String.valueOf(error.getMessage()))));
+                    server
+                        .refusal(error)
+                        .<RunResult>map(RunResult.RolledBack::new)
+                        .orElseGet(
+                            () -> new RunResult.Undetermined(String.valueOf(error.getMessage())))));
   }
 
   @Override

@@ -1,14 +1,28 @@
 package dev.stagegate.issues.rollout.sql;
 
+import dev.stagegate.issues.issue.TaskError;
+import io.r2dbc.spi.R2dbcException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.mariadb.r2dbc.api.MariadbConnection;
 import org.mariadb.r2dbc.api.MariadbResult;
 import org.mariadb.r2dbc.api.MariadbStatement;
 import reactor.core.publisher.Mono;
 
 /**
- * @param connection to no database
+ * @param connection to no database, whose session has its limits
+ * @param patience so long the server is waited for
  */
-record MariaDbCreating(MariadbConnection connection) implements CreatingServer {
+record MariaDbCreating(MariadbConnection connection, Duration patience) implements CreatingServer {
+
+  /**
+   * It is there; not allowed, in three ways; syntax; a name that is none, or too long; a character
+   * set or collation that is not known or does not fit; the server only reads; a lock was waited
+   * for too long.
+   */
+  private static final Set<Integer> NOTHING_DONE =
+      Set.of(1007, 1044, 1142, 1227, 1064, 1102, 1059, 1115, 1273, 1253, 1290, 1836, 1205);
 
   /** Names differ by case alone where the server's file system tells them apart. */
   private static final String IS_THERE =
@@ -53,11 +67,15 @@ record MariaDbCreating(MariadbConnection connection) implements CreatingServer {
         .createStatement(sql)
         .execute()
         .concatMap(MariadbResult::getRowsUpdated)
-        .then();
+        .then()
+        .timeout(patience);
   }
 
+  /** Of other errors, such as of the binary log, something may be left. */
   @Override
-  public boolean refused(Throwable error) {
-    return MariaDbFailure.isTheServers(error);
+  public Optional<TaskError> refusal(Throwable error) {
+    return error instanceof R2dbcException known && NOTHING_DONE.contains(known.getErrorCode())
+        ? Optional.of(MariaDbFailure.outsideUnits(REFUSED, error))
+        : Optional.empty();
   }
 }

@@ -3,24 +3,24 @@ package dev.stagegate.issues.rollout.sql;
 import dev.stagegate.issues.rollout.RolloutSettings;
 import dev.stagegate.issues.workspace.Instance;
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.mariadb.r2dbc.api.MariadbConnection;
 import org.mariadb.r2dbc.api.MariadbResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Read-only transactions of MySQL and MariaDB. The session itself may only read as well, so that
- * nothing is changed after a statement that ends its transaction.
- */
+/** Read-only transactions of MySQL and MariaDB. */
 @Component
 class MariaDbReading implements ReadOnlyTransactions {
 
-  private static final List<String> BEGIN =
-      List.of("SET SESSION TRANSACTION READ ONLY", "START TRANSACTION READ ONLY");
+  private static final Logger log = LoggerFactory.getLogger(MariaDbReading.class);
 
   private final MariaDbConnections connections;
   private final RolloutSettings settings;
@@ -33,11 +33,8 @@ class MariaDbReading implements ReadOnlyTransactions {
   @Override
   public <T> Mono<T> with(
       Instance instance, String databaseName, Function<ReadOnlyTransaction, Mono<T>> work) {
-    return connections.with(
-        instance,
-        databaseName,
-        connection ->
-            begin(connection).then(Mono.defer(() -> work.apply(transaction(connection)))));
+    return stream(instance, databaseName, transaction -> work.apply(transaction).flux())
+        .singleOrEmpty();
   }
 
   @Override
@@ -47,51 +44,108 @@ class MariaDbReading implements ReadOnlyTransactions {
         instance,
         databaseName,
         connection ->
-            begin(connection).thenMany(Flux.defer(() -> work.apply(transaction(connection)))));
+            Flux.usingWhen(
+                begin(connection, instance),
+                work,
+                Transaction::end,
+                (transaction, _) -> transaction.end(),
+                Transaction::end));
   }
 
-  private ReadOnlyTransaction transaction(MariadbConnection connection) {
-    return new Transaction(connection, settings.statementTimeout().plus(MariaDbSettings.SLACK));
-  }
-
-  private Mono<Void> begin(MariadbConnection connection) {
-    return Flux.just(MariaDbSettings.statement(connection.getMetadata(), settings))
-        .concatWithValues(BEGIN.toArray(String[]::new))
+  private Mono<Transaction> begin(MariadbConnection connection, Instance instance) {
+    return Flux.just(
+            MariaDbSettings.statement(connection.getMetadata(), settings),
+            "START TRANSACTION READ ONLY")
         .concatMap(sql -> connection.createStatement(sql).execute())
         .concatMap(MariadbResult::getRowsUpdated)
-        .then();
+        .then(MariaDbSession.number(connection, "SELECT connection_id()"))
+        .map(
+            id ->
+                new Transaction(
+                    connection,
+                    settings.statementTimeout().plus(MariaDbSettings.SLACK),
+                    ended(instance, id)));
+  }
+
+  /** Closing the connection does not end what the server does: it notices when it sends. */
+  private Mono<Void> ended(Instance instance, long id) {
+    return connections
+        .beside(
+            instance,
+            null,
+            other ->
+                other
+                    .createStatement("KILL " + id)
+                    .execute()
+                    .concatMap(MariadbResult::getRowsUpdated)
+                    .then())
+        .timeout(settings.connectTimeout().multipliedBy(2))
+        .onErrorResume(
+            error -> {
+              log.warn("A query that nobody reads could not be ended: {}", error.toString());
+              return Mono.empty();
+            });
   }
 
   /**
-   * @param patience so long the first row is waited for
+   * One session, which is used for one query and its columns, so that no more than one thing is
+   * under way.
    */
-  private record Transaction(MariadbConnection connection, Duration patience)
-      implements ReadOnlyTransaction {
+  private static final class Transaction implements ReadOnlyTransaction {
+
+    private static final String SILENT =
+        "The server, or who reads, did nothing for longer than a statement may take.";
+
+    private final MariadbConnection connection;
+    private final Duration patience;
+    private final Mono<Void> kill;
+    private volatile boolean busy;
+
+    /**
+     * @param patience so long a row is waited for, or for who reads them
+     * @param kill ends the session
+     */
+    Transaction(MariadbConnection connection, Duration patience, Mono<Void> kill) {
+      this.connection = connection;
+      this.patience = patience;
+      this.kill = kill;
+    }
 
     /** The driver reads on as rows are asked for; the text is one statement, or refused. */
     @Override
     public Flux<ResultRow> rows(String query) {
       ResultColumns columns = new ResultColumns(MariaDbValues::of);
-      return Flux.defer(() -> connection.createStatement(query).execute())
+      return answered(query)
           .concatMap(result -> result.map(columns::row))
-          .timeout(Mono.delay(patience), _ -> Mono.never());
+          .timeout(patience)
+          .onErrorMap(TimeoutException.class, _ -> new R2dbcTimeoutException(SILENT));
+    }
+
+    private Flux<MariadbResult> answered(String query) {
+      return Flux.defer(() -> connection.createStatement(query).execute())
+          .doOnSubscribe(_ -> busy = true)
+          .doOnTerminate(() -> busy = false);
     }
 
     @Override
     public Mono<List<String>> columns(String query) {
-      return connection
-          .createStatement(ReadOnlyTransaction.withoutRows(query))
-          .execute()
+      return answered(ReadOnlyTransaction.withoutRows(query))
           .concatMap(result -> result.map((_, columns) -> ResultColumns.names(columns)))
           .next()
+          .timeout(patience)
           .onErrorResume(R2dbcException.class, _ -> Mono.empty())
           .defaultIfEmpty(List.of());
     }
 
-    /** The connection is used once, and its transaction ends with it, whatever is still sent. */
+    /** The connection is used once, and its transaction ends with it. */
     @Override
-    public Mono<Void> rollBack() {
-      return Mono.empty();
+    public Mono<Void> end() {
+      return Mono.defer(
+          () -> {
+            boolean left = busy;
+            busy = false;
+            return left ? kill : Mono.empty();
+          });
     }
   }
 }

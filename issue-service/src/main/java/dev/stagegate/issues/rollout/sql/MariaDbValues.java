@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.r2dbc.util.MariadbType;
 
 /**
- * The values of MySQL and MariaDB as they send them: numbers exactly, bytes, and all else as text,
- * since Java has no date of the year 0 and no time of 25 hours. They have no truth values.
+ * The values of MySQL and MariaDB as they write them: numbers digit by digit (of a FLOAT they write
+ * six), bytes, and all else as text, since Java has no date of the year 0 and no time of 25 hours.
+ * They have no truth values.
  */
 final class MariaDbValues {
 
@@ -23,10 +24,15 @@ final class MariaDbValues {
     return switch (columns.getColumnMetadata(place).getType()) {
       case MariadbType.BYTES, MariadbType.BLOB -> row.get(place, byte[].class);
       case MariadbType.BIT -> bits(row.get(place, String.class));
+      case MariadbType.FLOAT, MariadbType.DOUBLE -> real(row.get(place, String.class));
       case MariadbType type when Number.class.isAssignableFrom(type.getJavaType()) ->
           number(row.get(place, String.class));
       case null, default -> row.get(place, String.class);
     };
+  }
+
+  private static @Nullable Double real(@Nullable String text) {
+    return text == null ? null : Double.valueOf(text);
   }
 
   private static @Nullable BigDecimal number(@Nullable String text) {

@@ -1,6 +1,8 @@
 package dev.stagegate.issues.rollout.sql;
 
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
@@ -9,7 +11,12 @@ import reactor.core.publisher.Sinks;
 /** Has work ended that takes too long, where the server does not do that by itself. */
 final class Overtime {
 
+  private static final Logger log = LoggerFactory.getLogger(Overtime.class);
+
   private static final Duration AGAIN = Duration.ofSeconds(1);
+
+  /** Shorter than what is left to the work after its limit. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Duration limit;
   private final Mono<Void> end;
@@ -37,16 +44,25 @@ final class Overtime {
         () -> {
           Sinks.Empty<Void> done = Sinks.empty();
           Mono<Signal<T>> outcome = work.materialize().doOnTerminate(done::tryEmitEmpty);
-          return Mono.zip(outcome, asked(done.asMono()), (told, _) -> told).dematerialize();
+          return Mono.zip(outcome, askedUntil(done.asMono()), (told, _) -> told).dematerialize();
         });
   }
 
-  private Mono<Boolean> asked(Mono<Void> done) {
+  private Mono<Boolean> askedUntil(Mono<Void> done) {
     return Flux.interval(limit, AGAIN)
         .onBackpressureDrop()
         .takeUntilOther(done)
         .doOnNext(_ -> begun = true)
-        .concatMap(_ -> end.onErrorComplete(), 1)
+        .concatMap(_ -> asked(), 1)
         .then(Mono.just(true));
+  }
+
+  private Mono<Void> asked() {
+    return end.timeout(PATIENCE)
+        .onErrorResume(
+            error -> {
+              log.warn("What takes too long could not be ended: {}", error.toString());
+              return Mono.empty();
+            });
   }
 }

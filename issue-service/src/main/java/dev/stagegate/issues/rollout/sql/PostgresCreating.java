@@ -1,8 +1,10 @@
 package dev.stagegate.issues.rollout.sql;
 
+import dev.stagegate.issues.issue.TaskError;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
 import io.r2dbc.spi.R2dbcException;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
@@ -49,7 +51,9 @@ record PostgresCreating(PostgresqlConnection connection) implements CreatingServ
   }
 
   @Override
-  public boolean refused(Throwable error) {
-    return error instanceof R2dbcException known && known.getSqlState() != null;
+  public Optional<TaskError> refusal(Throwable error) {
+    return error instanceof R2dbcException known && known.getSqlState() != null
+        ? Optional.of(Failure.outsideUnits(REFUSED, error))
+        : Optional.empty();
   }
 }

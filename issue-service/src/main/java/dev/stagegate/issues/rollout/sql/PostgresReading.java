@@ -91,7 +91,7 @@ class PostgresReading implements ReadOnlyTransactions {
     }
 
     @Override
-    public Mono<Void> rollBack() {
+    public Mono<Void> end() {
       return connection.rollbackTransaction();
     }
   }

@@ -11,21 +11,23 @@ interface ReadOnlyTransaction {
   Flux<ResultRow> rows(String query);
 
   /**
-   * The names of a query's columns, without running it again; none where the database does not tell
-   * them.
+   * The names of a query's columns; none where the database does not tell them. The query does not
+   * run again for that, but for one that reads a single row on MySQL.
    */
   Mono<List<String>> columns(String query);
 
-  /** Takes back whatever the query has left behind. */
-  Mono<Void> rollBack();
+  /** Ends it, and with it whatever the query has left behind. */
+  Mono<Void> end();
 
   /**
    * A query that finds one row of nothing and the columns of another, joined by what is never true.
-   * It is none where the other cannot stand inside, as SHOW and EXPLAIN.
+   * It is none where the other cannot stand inside, as SHOW and EXPLAIN, and on MySQL with two
+   * columns of one name.
    */
   static String withoutRows(String query) {
-    return "SELECT found.* FROM (SELECT 1) AS nothing LEFT JOIN (\n"
+    // The limit keeps it from being run.
+    return "SELECT found.* FROM (SELECT 1) AS nothing LEFT JOIN (SELECT * FROM (\n"
         + query.strip().replaceFirst(";$", "")
-        + "\n) AS found ON false";
+        + "\n) AS wanted LIMIT 0) AS found ON false";
   }
 }

@@ -42,7 +42,7 @@ public class ReadingDatabase {
             transaction ->
                 found(transaction, query, rowLimit, rows -> consume.apply(rows).flux())
                     .singleOrEmpty()
-                    .flatMap(result -> transaction.rollBack().thenReturn(result)));
+                    .flatMap(result -> transaction.end().thenReturn(result)));
   }
 
   /** The same as a stream, for whoever passes the rows on. */
@@ -57,11 +57,15 @@ public class ReadingDatabase {
         databaseName,
         transaction ->
             found(transaction, query, rowLimit, consume)
-                .concatWith(Flux.defer(() -> transaction.rollBack().thenMany(Flux.empty()))));
+                .concatWith(Flux.defer(() -> transaction.end().thenMany(Flux.empty()))));
   }
 
   private ReadOnlyTransactions of(Instance instance) {
-    return instance.engine().equals("POSTGRES") ? postgres : mariaDb;
+    return switch (instance.engine()) {
+      case "POSTGRES" -> postgres;
+      case "MYSQL", "MARIADB" -> mariaDb;
+      default -> throw new IllegalArgumentException("not read: " + instance.engine());
+    };
   }
 
   /** Where there is no row, the drivers do not tell the columns, and they are asked for. */

@@ -4,6 +4,7 @@ import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.issues.MariaDb;
+import dev.stagegate.issues.MySql;
 import dev.stagegate.issues.MySqlFamilyServer;
 import dev.stagegate.issues.TestWorld;
 import dev.stagegate.issues.issue.Kept;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 /** Runs that a person ends, on real servers. */
@@ -54,31 +57,35 @@ class CancellableTest {
     assertThat(TARGETS.ask("staging", "SELECT to_regclass('gone')")).isEqualTo("null");
   }
 
-  @Test
-  void mariadb_ends_the_statement_and_keeps_the_units_before() {
-    MySqlFamilyServer server = MariaDb.shared();
+  @ParameterizedTest
+  @ValueSource(strings = {"MARIADB", "MYSQL"})
+  void the_others_end_the_statement_and_keeps_the_units_before(String engine) {
+    MySqlFamilyServer server = server(engine);
     RunResult result =
         cancelledAtUnit(
             2,
             maria(
+                engine,
                 server,
-                "CREATE TABLE before_it (n int);"
-                    + " INSERT INTO before_it SELECT sleep(0.02) FROM seq_1_to_1000"));
+                "CREATE TABLE before_it (n int); INSERT INTO before_it SELECT sleep(0.02) FROM"
+                    + " information_schema.columns LIMIT 1000"));
     assertThat(result).isEqualTo(new RunResult.Stopped(cancelled(2), new Kept(1, 0)));
     assertThat(server.ask("SELECT count(*) FROM before_it")).isEqualTo("0");
   }
 
-  @Test
-  void mariadb_ends_a_transaction_and_takes_all_back() {
-    MySqlFamilyServer server = MariaDb.shared();
+  @ParameterizedTest
+  @ValueSource(strings = {"MARIADB", "MYSQL"})
+  void the_others_end_a_transaction_and_takes_all_back(String engine) {
+    MySqlFamilyServer server = server(engine);
     server.tell("CREATE TABLE none_of_it (n int)");
     RunResult result =
         cancelledAtUnit(
             2,
             maria(
+                engine,
                 server,
-                "INSERT INTO none_of_it VALUES (1);"
-                    + " INSERT INTO none_of_it SELECT sleep(0.02) FROM seq_1_to_1000"));
+                "INSERT INTO none_of_it VALUES (1); INSERT INTO none_of_it SELECT sleep(0.02) FROM"
+                    + " information_schema.columns LIMIT 1000"));
     assertThat(result).isEqualTo(new RunResult.RolledBack(cancelled(2)));
     assertThat(server.ask("SELECT count(*) FROM none_of_it")).isEqualTo("0");
   }
@@ -87,7 +94,7 @@ class CancellableTest {
   void what_is_cancelled_before_it_begins_does_not_begin() {
     MySqlFamilyServer server = MariaDb.shared();
     journal.cancel(BY);
-    assertThat(run(maria(server, "CREATE TABLE never_begun (n int)")))
+    assertThat(run(maria("MARIADB", server, "CREATE TABLE never_begun (n int)")))
         .isEqualTo(new RunResult.Stopped(cancelled(null), Kept.NONE));
     assertThat(run(postgres("CREATE TABLE never_begun (n int)")))
         .isEqualTo(new RunResult.RolledBack(cancelled(1)));
@@ -121,7 +128,7 @@ class CancellableTest {
             return journal.cancelled();
           }
         };
-    TaskRun run = maria(server, "INSERT INTO too_late VALUES (1)");
+    TaskRun run = maria("MARIADB", server, "INSERT INTO too_late VALUES (1)");
     assertThat(runner(run).run(run, late).block()).isInstanceOf(RunResult.Committed.class);
     assertThat(server.ask("SELECT count(*) FROM too_late")).isEqualTo("1");
   }
@@ -162,12 +169,16 @@ class CancellableTest {
     return Runs.of(instance, TARGETS.database("staging"), sql);
   }
 
-  private static TaskRun maria(MySqlFamilyServer server, String sql) {
+  private static MySqlFamilyServer server(String engine) {
+    return engine.equals("MYSQL") ? MySql.shared() : MariaDb.shared();
+  }
+
+  private static TaskRun maria(String engine, MySqlFamilyServer server, String sql) {
     Instance instance =
         new Instance(
             "maria",
             "Maria",
-            "MARIADB",
+            engine,
             "127.0.0.1",
             server.port(),
             "app",

@@ -20,11 +20,6 @@ class MariaDbTaskRunnerTest extends MySqlFamilyRunnerTest {
     return "MARIADB";
   }
 
-  @Override
-  String twoSeconds() {
-    return "SET STATEMENT max_statement_time=9 FOR SELECT sleep(2)";
-  }
-
   /** MySQL 5.6 always says that it is the first. */
   @Test
   void a_syntax_error_names_its_line() {

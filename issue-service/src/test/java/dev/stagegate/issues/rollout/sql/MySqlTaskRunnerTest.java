@@ -19,12 +19,6 @@ class MySqlTaskRunnerTest extends MySqlFamilyRunnerTest {
     return "MYSQL";
   }
 
-  /** The runner measures, and is gone then. */
-  @Override
-  String twoSeconds() {
-    return "DO sleep(2)";
-  }
-
   @Test
   void what_takes_too_long_is_ended_by_another_session() {
     server().tell("CREATE TABLE too_slow (n int)", "INSERT INTO too_slow VALUES (1)");
