@@ -38,6 +38,7 @@ final class BigQueryDialect {
       new NameRules(
           NameRules.Folding.NONE,
           true,
+          false,
           NameRules.of(NameRules.Folding.NONE, "IF NOT EXISTS TABLE OVERWRITE INTO FUNCTION")
               .skipped());
 

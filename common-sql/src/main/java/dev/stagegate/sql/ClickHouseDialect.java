@@ -35,7 +35,8 @@ final class ClickHouseDialect {
           .parts("PROJECTION STATISTICS PART DETACHED");
 
   private static final NameRules NAMES =
-      NameRules.of(NameRules.Folding.NONE, "IF NOT EXISTS EMPTY TABLE TEMPORARY FUNCTION");
+      NameRules.of(NameRules.Folding.NONE, "IF NOT EXISTS EMPTY TABLE TEMPORARY FUNCTION")
+          .withColumnsInArrayJoin();
 
   private ClickHouseDialect() {}
 

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param folding what it makes of unquoted names
  * @param wholeNamesInQuotes whether one pair of quotes may hold a name with its qualifiers, and an
  *     unquoted qualifier a hyphen
+ * @param columnsInArrayJoin whether {@code ARRAY JOIN} names columns; elsewhere ARRAY is an alias
  * @param skipped words that may stand before a name
  */
-record NameRules(Folding folding, boolean wholeNamesInQuotes, Set<String> skipped) {
+record NameRules(
+    Folding folding, boolean wholeNamesInQuotes, boolean columnsInArrayJoin, Set<String> skipped) {
   /** The case in which an engine looks for unquoted names. */
   enum Folding {
     NONE,
@@ -36,7 +38,11 @@ record NameRules(Folding folding, boolean wholeNamesInQuotes, Set<String> skippe
               .split(" "));
 
   static NameRules of(Folding folding, String skipped) {
-    return new NameRules(folding, false, Set.of(skipped.split(" ")));
+    return new NameRules(folding, false, false, Set.of(skipped.split(" ")));
+  }
+
+  NameRules withColumnsInArrayJoin() {
+    return new NameRules(folding, wholeNamesInQuotes, true, skipped);
   }
 
   /** A name, and the position behind it. */

@@ -74,7 +74,8 @@ final class TableScan {
   private boolean listBefore(int i) {
     return BEFORE_LIST.contains(statement.word(i - 1))
         || statement.isSymbol(i - 1, ',')
-        || statement.isSymbol(i - 1, '(');
+        || statement.isSymbol(i - 1, '(')
+        || statement.isSymbol(i - 2, '{');
   }
 
   private void word(int i) {
@@ -106,8 +107,20 @@ final class TableScan {
       case "COLUMN" -> column(i);
       case "AS" -> scopes.define(statement, i);
       case "WHERE", "SET", "VALUES", "GROUP", "ORDER", "HAVING", "LIMIT", "SELECT", "RETURNING" ->
-          scopes.tableList(false);
+          endOfList(i);
       default -> {}
+    }
+  }
+
+  /** Not the words of {@code USE INDEX FOR ORDER BY}, the function VALUES, an alias. */
+  private void endOfList(int i) {
+    boolean goesOn =
+        statement.is(i - 1, "FOR")
+            || statement.is(i, "VALUES") && statement.isSymbol(i + 1, '(')
+            || statement.isSymbol(i + 1, ',')
+            || statement.is(i + 1, "JOIN");
+    if (!goesOn) {
+      scopes.tableList(false);
     }
   }
 
@@ -122,7 +135,7 @@ final class TableScan {
 
   /** ClickHouse's ARRAY JOIN names columns. */
   private void join(int i) {
-    if (!statement.is(i - 1, "ARRAY")) {
+    if (!rules.columnsInArrayJoin() || !statement.is(i - 1, "ARRAY")) {
       list(i);
     }
   }

@@ -58,24 +58,40 @@ final class Numbers {
     return end;
   }
 
-  /** A run of digits that goes on with letters is a name. */
+  /**
+   * A run of digits that goes on with letters is a name, but for {@code 1e1} and {@code .5}, which
+   * end where their digits do. So is any run of digits behind the dot of a name.
+   */
   static boolean orName(Cursor cursor) {
     int from = cursor.position();
     if (!Characters.digit(cursor.at(from))) {
       return false;
     }
     int wordEnd = cursor.wordEnd(from);
-    int end = decimalEnd(cursor, from, false);
-    if (end < wordEnd) {
+    boolean behindDot = cursor.at(from - 1) == '.';
+    if (behindDot && endsName(cursor, from - 2)) {
+      cursor.take(TokenKind.WORD, wordEnd);
+      return true;
+    }
+    int digits = digitsEnd(cursor, from, false);
+    int end = behindDot ? exponentEnd(cursor, digits, false) : decimalEnd(cursor, from, false);
+    boolean isNumber = behindDot || end > digits;
+    if (end < wordEnd && !isNumber) {
       cursor.take(TokenKind.WORD, wordEnd);
       return true;
     }
     char next = cursor.at(end);
-    if (cursor.at(end - 1) == '.' && (next == 'e' || next == 'E')) {
+    boolean runsOn = end < wordEnd && cursor.wordPart(next);
+    if (runsOn || cursor.at(end - 1) == '.' && (next == 'e' || next == 'E')) {
       cursor.flaw(Flaw.Kind.MALFORMED_NUMBER);
     }
     cursor.take(TokenKind.NUMBER, end);
     return true;
+  }
+
+  private static boolean endsName(Cursor cursor, int at) {
+    char c = cursor.at(at);
+    return cursor.wordPart(c) || c == '`' || c == '"';
   }
 
   private static int decimalEnd(Cursor cursor, int from, boolean grouped) {
@@ -83,6 +99,11 @@ final class Numbers {
     if (cursor.at(end) == '.' && cursor.at(end + 1) != '.') {
       end = digitsEnd(cursor, end + 1, grouped);
     }
+    return exponentEnd(cursor, end, grouped);
+  }
+
+  private static int exponentEnd(Cursor cursor, int from, boolean grouped) {
+    int end = from;
     char exponent = cursor.at(end);
     if (exponent == 'e' || exponent == 'E') {
       char sign = cursor.at(end + 1);

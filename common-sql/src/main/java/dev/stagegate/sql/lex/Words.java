@@ -41,7 +41,10 @@ final class Words {
     return true;
   }
 
-  /** {@code @x}, {@code @a.b}, {@code @@global.x}; also the host in {@code root@localhost}. */
+  /**
+   * {@code @x}, {@code @a.b}, {@code @a.}, {@code @@global.x}; also the host in {@code
+   * root@localhost}.
+   */
   static boolean variable(Cursor cursor) {
     if (cursor.peek(0) != '@') {
       return false;
@@ -50,6 +53,11 @@ final class Words {
     int end = cursor.wordEnd(name);
     while (end > name && cursor.at(end) == '.' && cursor.wordPart(cursor.at(end + 1))) {
       end = cursor.wordEnd(end + 1);
+    }
+    // A person's variable may be called @a. or @..b, dots and all.
+    while (name == cursor.position() + 1
+        && (cursor.at(end) == '.' || end > name && cursor.wordPart(cursor.at(end)))) {
+      end++;
     }
     if (end == name) {
       return false;

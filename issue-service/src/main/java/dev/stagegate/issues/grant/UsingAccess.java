@@ -114,10 +114,7 @@ public class UsingAccess {
     String sha256 = grant.sha256();
     if (sha256 == null) {
       return Mono.fromSupplier(
-          () ->
-              inside(
-                  grant,
-                  ReadOnly.query(grant.target().engine(), statement == null ? "" : statement)));
+          () -> ReadOnly.query(grant.target().engine(), statement == null ? "" : statement));
     }
     return issues
         .texts(List.of(new TaskKey(grant.issueId(), grant.target().engine(), sha256)))
@@ -133,18 +130,6 @@ public class UsingAccess {
                         List.of(
                             new FieldProblem(
                                 "/statement", "must be the granted one, or left out")))));
-  }
-
-  private static ClassifiedStatement inside(AccessGrant grant, ClassifiedStatement text) {
-    OneDatabase.flaw(grant.target(), text)
-        .ifPresent(
-            flaw -> {
-              throw Problem.unprocessable(
-                  "invalid-statement",
-                  "The statement is not acceptable.",
-                  List.of(new FieldProblem("/statement", flaw)));
-            });
-    return text;
   }
 
   private static Instance instance(AccessGrant grant, Workspace workspace) {

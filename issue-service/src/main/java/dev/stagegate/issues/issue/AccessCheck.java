@@ -6,11 +6,15 @@ import dev.stagegate.issues.issue.OpenIssue.OpenAccess;
 import dev.stagegate.issues.issue.OpenIssue.OpenTask;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reading a database for a time: one query, or whatever only reads. */
 record AccessCheck(DatabaseCheck databases, Findings findings) implements TaskCheck {
 
   static final Duration LONGEST = Duration.ofDays(90);
+
+  /** A connection to these reaches every database of its user. */
+  private static final Set<String> REACHING_OTHERS = Set.of("MYSQL", "MARIADB");
 
   /** Nothing is masked so far, and who approves must know. */
   private static final boolean UNMASKED = true;
@@ -23,6 +27,11 @@ record AccessCheck(DatabaseCheck databases, Findings findings) implements TaskCh
     statement
         .flatMap(ReadOnly::flaw)
         .ifPresent(flaw -> findings.wrong(where.field("statement"), flaw));
+    if (asked.statement() == null && target != null && REACHING_OTHERS.contains(target.engine())) {
+      findings.wrong(
+          where.field("statement"),
+          "is needed: access to " + target.engine() + " cannot be kept to one database");
+    }
     OpenAccess access = asked.access();
     if (access == null || access.expiresAfter() == null) {
       findings.wrong(where.field("access/expiresAfter"), "is needed, such as PT4H");

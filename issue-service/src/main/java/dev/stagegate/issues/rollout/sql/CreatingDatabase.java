@@ -77,7 +77,8 @@ class CreatingDatabase implements Performer {
         .createStatement(MariaDbSettings.statement(connection.getMetadata(), settings))
         .execute()
         .concatMap(MariadbResult::getRowsUpdated)
-        .then();
+        .then()
+        .timeout(settings.connectTimeout().multipliedBy(2));
   }
 
   @Override
@@ -153,6 +154,11 @@ class CreatingDatabase implements Performer {
       return Mono.just(
           Recovery.AskPerson.aboutAll(
               "The target is no longer registered, so it cannot be asked."));
+    }
+    if (!instance.get().engine().equals(target.get().engine())) {
+      return Mono.just(
+          Recovery.AskPerson.aboutAll(
+              "The instance has another engine by now, so it cannot be asked."));
     }
     String name = target.get().databaseName();
     return on(

@@ -6,7 +6,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
+import java.util.UUID;
 import java.util.function.Function;
 import org.mariadb.r2dbc.api.MariadbConnection;
 import org.mariadb.r2dbc.api.MariadbResult;
@@ -53,32 +53,29 @@ class MariaDbReading implements ReadOnlyTransactions {
   }
 
   private Mono<Transaction> begin(MariadbConnection connection, Instance instance) {
+    String lock = "stagegate " + UUID.randomUUID();
     return Flux.just(
             MariaDbSettings.statement(connection.getMetadata(), settings),
             "START TRANSACTION READ ONLY")
         .concatMap(sql -> connection.createStatement(sql).execute())
         .concatMap(MariadbResult::getRowsUpdated)
-        .then(MariaDbSession.number(connection, "SELECT connection_id()"))
+        .then(MariaDbSession.number(connection, "SELECT GET_LOCK('" + lock + "', 0)"))
+        .timeout(settings.connectTimeout().multipliedBy(2))
         .map(
-            id ->
+            _ ->
                 new Transaction(
                     connection,
                     settings.statementTimeout().plus(MariaDbSettings.SLACK),
-                    ended(instance, id)));
+                    ended(instance, lock)));
   }
 
-  /** Closing the connection does not end what the server does: it notices when it sends. */
-  private Mono<Void> ended(Instance instance, long id) {
+  /**
+   * Closing the connection does not end what the server does: it notices when it sends. Whoever
+   * holds the lock is the session: where another connection leads to another server, nobody is hit.
+   */
+  private Mono<Void> ended(Instance instance, String lock) {
     return connections
-        .beside(
-            instance,
-            null,
-            other ->
-                other
-                    .createStatement("KILL " + id)
-                    .execute()
-                    .concatMap(MariadbResult::getRowsUpdated)
-                    .then())
+        .beside(instance, null, other -> MariaDbSession.kill(other, "CONNECTION", lock))
         .timeout(settings.connectTimeout().multipliedBy(2))
         .onErrorResume(
             error -> {
@@ -93,16 +90,13 @@ class MariaDbReading implements ReadOnlyTransactions {
    */
   private static final class Transaction implements ReadOnlyTransaction {
 
-    private static final String SILENT =
-        "The server, or who reads, did nothing for longer than a statement may take.";
-
     private final MariadbConnection connection;
     private final Duration patience;
     private final Mono<Void> kill;
     private volatile boolean busy;
 
     /**
-     * @param patience so long a row is waited for, or for who reads them
+     * @param patience so long the rows may take, with whoever reads them
      * @param kill ends the session
      */
     Transaction(MariadbConnection connection, Duration patience, Mono<Void> kill) {
@@ -117,8 +111,11 @@ class MariaDbReading implements ReadOnlyTransactions {
       ResultColumns columns = new ResultColumns(MariaDbValues::of);
       return answered(query)
           .concatMap(result -> result.map(columns::row))
-          .timeout(patience)
-          .onErrorMap(TimeoutException.class, _ -> new R2dbcTimeoutException(SILENT));
+          .takeUntilOther(Mono.delay(patience).then(Mono.error(Transaction::tooLong)));
+    }
+
+    private static Throwable tooLong() {
+      return new R2dbcTimeoutException("It took longer than a statement may.");
     }
 
     private Flux<MariadbResult> answered(String query) {
@@ -131,8 +128,9 @@ class MariaDbReading implements ReadOnlyTransactions {
     public Mono<List<String>> columns(String query) {
       return answered(ReadOnlyTransaction.withoutRows(query))
           .concatMap(result -> result.map((_, columns) -> ResultColumns.names(columns)))
-          .next()
+          .collectList()
           .timeout(patience)
+          .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()))
           .onErrorResume(R2dbcException.class, _ -> Mono.empty())
           .defaultIfEmpty(List.of());
     }

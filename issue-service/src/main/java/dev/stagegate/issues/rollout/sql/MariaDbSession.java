@@ -187,12 +187,18 @@ final class MariaDbSession implements UnitSession {
   @Override
   public Mono<Void> interrupt() {
     return others.beside(
-        run.instance(),
-        run.databaseName(),
-        other ->
-            number(other, "SELECT IS_USED_LOCK('" + lockName(run.runId()) + "')")
-                .filter(id -> id > 0)
-                .flatMap(id -> tell(other, "KILL QUERY " + id)));
+        run.instance(), run.databaseName(), other -> kill(other, "QUERY", lockName(run.runId())));
+  }
+
+  /**
+   * Ends what the session that holds a lock does, or nothing where there is none on that server.
+   *
+   * @param what QUERY, or CONNECTION for the session too
+   */
+  static Mono<Void> kill(MariadbConnection other, String what, String lock) {
+    return number(other, "SELECT IS_USED_LOCK('" + lock + "')")
+        .filter(id -> id > 0)
+        .flatMap(id -> tell(other, "KILL " + what + " " + id));
   }
 
   @Override

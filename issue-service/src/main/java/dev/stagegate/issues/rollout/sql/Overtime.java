@@ -15,9 +15,6 @@ final class Overtime {
 
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
-  /** Shorter than what is left to the work after its limit. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final Duration limit;
   private final Mono<Void> end;
   private volatile boolean begun;
@@ -58,11 +55,10 @@ final class Overtime {
   }
 
   private Mono<Void> asked() {
-    return end.timeout(PATIENCE)
-        .onErrorResume(
-            error -> {
-              log.warn("What takes too long could not be ended: {}", error.toString());
-              return Mono.empty();
-            });
+    return end.onErrorResume(
+        error -> {
+          log.warn("What takes too long could not be ended: {}", error.toString());
+          return Mono.empty();
+        });
   }
 }

@@ -63,9 +63,10 @@ class OvertimeTest {
   @Test
   void what_nobody_waits_for_any_more_is_not_ended() {
     Overtime overtime = overtime(Mono.empty());
-    StepVerifier.withVirtualTime(() -> overtime.after(work.asMono()))
-        .thenAwait(LIMIT.dividedBy(2))
-        .thenCancel()
+    StepVerifier.withVirtualTime(
+            () -> overtime.after(work.asMono()).takeUntilOther(Mono.delay(LIMIT.dividedBy(2))))
+        .thenAwait(LIMIT.multipliedBy(3))
+        .expectComplete()
         .verify();
     assertThat(asked).hasValue(0);
   }
