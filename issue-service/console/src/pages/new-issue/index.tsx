@@ -114,7 +114,7 @@ function Asking({ kind, draft: typed, change }: AskingProps) {
             all={databases.data?.items}
             chosen={draft.databases}
             choose={chosen => change({ databases: chosen })}
-            fits={database => fits(source, engineOf(database.instance))}
+            fits={database => fits(source, engineOf(database.instance), draft.isAny)}
           />
         )}
         {source === 'EXPORT_DATA' && <ExportTerms {...parts} />}

@@ -26,4 +26,5 @@ test('an address names a kind, or none', () => {
 
 test('not every engine can do everything', () => {
   expect([fits('CHANGE_DATABASE', 'ORACLE'), fits('EXPORT_DATA', 'ORACLE'), fits('EXPORT_DATA', 'MARIADB'), fits('EXPORT_DATA', 'POSTGRES'), fits('EXPORT_DATA', null)]).toEqual([true, false, true, true, true]);
+  expect([fits('REQUEST_JIT_ACCESS', 'MYSQL'), fits('REQUEST_JIT_ACCESS', 'MYSQL', true), fits('REQUEST_JIT_ACCESS', 'POSTGRES', true)]).toEqual([true, false, true]);
 });

@@ -30,9 +30,13 @@ export const kindAt = (path: string, among: readonly Kind[]): Kind | undefined =
 
 const READABLE = ['POSTGRES', 'MYSQL', 'MARIADB'];
 
-/** Whether a database of this engine can be read or made by us; the service has the last word. Null is an engine not known yet. */
-export const fits = (source: Source, engine: string | null): boolean =>
-  source === 'CHANGE_DATABASE' || source === 'REQUEST_ROLE' || engine === null || READABLE.includes(engine);
+/**
+ * Whether a database of this engine can be read or made by us; the service has the last word. Null is an engine not known yet.
+ * Whoever may read all of a database (isAny) is kept in it on PostgreSQL alone.
+ */
+export const fits = (source: Source, engine: string | null, isAny = false): boolean =>
+  source === 'CHANGE_DATABASE' || source === 'REQUEST_ROLE' || engine === null ||
+  (source === 'REQUEST_JIT_ACCESS' && isAny ? engine === 'POSTGRES' : READABLE.includes(engine));
 
 /** Whether it is about databases that there are, each with a text to run. */
 export const hasStatement = (source: Source, isAny: boolean): boolean =>
