@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagegate.issues.MariaDb;
 import dev.stagegate.issues.TestWorld;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,33 @@ class MariaDbInstanceTest extends MySqlFamilyInstanceTest {
     assertThat(test().path("works").asBoolean()).isTrue();
   }
 
+  @Test
+  void what_was_approved_for_another_engine_is_not_done() {
+    Map<String, Object> secret = Map.of("kept", true);
+    Map<String, Object> terms = Map.of("format", "CSV", "rowLimit", 1);
+    Map<String, Object> there = Map.of("instanceId", "mysql", "databaseName", "shop");
+    Map<String, Object> export = new HashMap<>(there);
+    export.putAll(Map.of("statement", "SELECT 1", "export", terms));
+    List<String> issues =
+        List.of(
+            requests.open(TestWorld.DEV, "EXPORT_DATA", "test", export),
+            requests.open(
+                TestWorld.DEV,
+                "CREATE_DATABASE",
+                "test",
+                Map.of("instanceId", "mysql", "databaseName", "shop_of_another")),
+            story.open(story.stageOn("test", "mysql", "shop", "CREATE TABLE of_another (n int)")));
+    change("MARIADB", "127.0.0.1", secret);
+    try {
+      for (String id : issues) {
+        approve(id, "FAILED");
+        assertThat(error(id)).contains("another engine by now");
+      }
+    } finally {
+      change("127.0.0.1", secret);
+    }
+  }
+
   private JsonNode test() {
     return Objects.requireNonNull(
         world()
@@ -59,6 +88,10 @@ class MariaDbInstanceTest extends MySqlFamilyInstanceTest {
   }
 
   private void change(String host, Map<String, Object> secret) {
+    change("MYSQL", host, secret);
+  }
+
+  private void change(String engine, String host, Map<String, Object> secret) {
     String version =
         Objects.requireNonNull(
             world()
@@ -78,7 +111,7 @@ class MariaDbInstanceTest extends MySqlFamilyInstanceTest {
         .bodyValue(
             Map.of(
                 "engine",
-                "MYSQL",
+                engine,
                 "host",
                 host,
                 "port",

@@ -34,8 +34,8 @@ abstract class MySqlFamilyInstanceTest {
   private final MySqlFamilyServer server;
   private final String instance;
   private final TestWorld world;
-  private final Story story;
-  private final Requests requests;
+  final Story story;
+  final Requests requests;
 
   /**
    * @param instance its id in the workspace
@@ -168,7 +168,7 @@ abstract class MySqlFamilyInstanceTest {
     return "shop_" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  private String error(String id) {
+  String error(String id) {
     return story.stageOf(id, "test").at("/tasks/0/error/message").asString();
   }
 
@@ -256,7 +256,7 @@ abstract class MySqlFamilyInstanceTest {
     return task;
   }
 
-  private void approve(String id, String outcome) {
+  void approve(String id, String outcome) {
     story.approve(id, "test");
     story.awaitStage(id, "test", outcome);
   }
