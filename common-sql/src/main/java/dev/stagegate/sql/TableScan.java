@@ -14,6 +14,10 @@ final class TableScan {
       Set.of("AS", "FOR", "EXPLAIN", "ANALYZE", "VERBOSE");
   private static final Set<String> BEFORE_LIST =
       Set.of("FROM", "JOIN", "STRAIGHT_JOIN", "INHERITS", "USING", "ONLY");
+  private static final Set<String> BEHIND_ALIAS =
+      Set.of(
+          ("ON USING JOIN INNER CROSS LEFT RIGHT NATURAL STRAIGHT_JOIN USE IGNORE FORCE")
+              .split(" "));
   private static final Set<String> BEHIND_ROW_LOCK = Set.of("OF", "NOWAIT", "SKIP", "WAIT");
 
   private final Fragment statement;
@@ -118,7 +122,7 @@ final class TableScan {
         statement.is(i - 1, "FOR")
             || statement.is(i, "VALUES") && statement.isSymbol(i + 1, '(')
             || statement.isSymbol(i + 1, ',')
-            || statement.is(i + 1, "JOIN");
+            || BEHIND_ALIAS.contains(statement.word(i + 1)) && !statement.isSymbol(i + 2, '(');
     if (!goesOn) {
       scopes.tableList(false);
     }
