@@ -1,42 +1,16 @@
 package dev.stagegate.issues.rollout;
 
 import dev.stagegate.issues.MariaDb;
-import dev.stagegate.issues.MySqlFamilyServer;
-import dev.stagegate.issues.TestWorld;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class MariaDbCrashPointsTest extends MySqlFamilyCrashPointsTest {
 
-  private static @Nullable TestWorld world;
-
-  @BeforeAll
-  static void start() {
-    world = TestWorld.withServer(MariaDb.shared());
-    world.bean(RunningTasks.class).stop();
+  MariaDbCrashPointsTest() {
+    super(MariaDb.shared(), "mariadb");
   }
 
-  @AfterAll
-  static void stop() {
-    if (world != null) {
-      world.stop();
-    }
-  }
-
-  @Override
-  TestWorld world() {
-    return Objects.requireNonNull(world);
-  }
-
-  @Override
-  MySqlFamilyServer server() {
-    return MariaDb.shared();
-  }
-
-  @Override
-  String instance() {
-    return "mariadb";
+  @Test
+  void it_is_worked_on_under_its_sister_s_name_too() {
+    isDoneAndShown("mysql");
   }
 }

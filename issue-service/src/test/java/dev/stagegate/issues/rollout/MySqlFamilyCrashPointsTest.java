@@ -21,9 +21,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
@@ -35,26 +39,53 @@ import tools.jackson.databind.JsonNode;
  * Afterwards no unit runs twice, what is done is known, and what nobody can know a person decides.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(Lifecycle.PER_CLASS)
 abstract class MySqlFamilyCrashPointsTest {
 
   private static final Duration SHORT_LEASE = Duration.ofMillis(1);
 
-  private final Story story = new Story(world());
-  private final UUID dead = UUID.randomUUID();
-  private final TaskRuns runs = world().bean(TaskRuns.class);
-  private final String table = "crash_" + UUID.randomUUID().toString().replace("-", "");
+  private final MySqlFamilyServer server;
+  private final String instance;
+  private final TestWorld world;
+  private final Story story;
+  private final TaskRuns runs;
+  private UUID dead = UUID.randomUUID();
+  private Sinks.Empty<Void> died = Sinks.empty();
+  private String table = "";
 
-  /** Without the worker; the same for all tests of a class. */
-  abstract TestWorld world();
+  /**
+   * Without the worker.
+   *
+   * @param instance the server's id in the workspace
+   */
+  MySqlFamilyCrashPointsTest(MySqlFamilyServer server, String instance) {
+    this.server = server;
+    this.instance = instance;
+    this.world = TestWorld.withServer(server);
+    world.bean(RunningTasks.class).stop();
+    this.story = new Story(world);
+    this.runs = world.bean(TaskRuns.class);
+  }
 
-  abstract MySqlFamilyServer server();
+  @BeforeEach
+  void another_table() {
+    dead = UUID.randomUUID();
+    died = Sinks.empty();
+    table = "crash_" + UUID.randomUUID().toString().replace("-", "");
+  }
 
-  /** The server's id in the workspace. */
-  abstract String instance();
+  @AfterAll
+  void stop() {
+    world.stop();
+  }
 
   @Test
   void a_task_of_many_units_is_done_and_shown() {
-    Started started = started(threeUnits());
+    isDoneAndShown(instance);
+  }
+
+  void isDoneAndShown(String registeredAs) {
+    Started started = started(registeredAs, threeUnits());
     run(started, new RunJournal(runs, started.runId(), dead, new UnderWay()), true);
     assertThat(task(started).path("state").asString()).isEqualTo("DONE");
     assertThat(task(started).path("rows").asLong()).isEqualTo(2);
@@ -94,7 +125,7 @@ abstract class MySqlFamilyCrashPointsTest {
             journal,
             step ->
                 written.incrementAndGet() == 3
-                    ? Mono.never()
+                    ? dies()
                     : journal.step(Mark.ofSession(started.runId()), step)),
         false);
     recoverUntil(started, "OUTCOME_UNKNOWN");
@@ -127,12 +158,11 @@ abstract class MySqlFamilyCrashPointsTest {
     eventually(
         () ->
             assertThat(
-                    server()
-                        .ask(
-                            "SELECT count(*) FROM information_schema.processlist WHERE info LIKE"
-                                + " 'INSERT INTO "
-                                + table
-                                + "%'"))
+                    server.ask(
+                        "SELECT count(*) FROM information_schema.processlist WHERE info LIKE"
+                            + " 'INSERT INTO "
+                            + table
+                            + "%'"))
                 .isEqualTo("1"));
     dying.dispose();
     recover();
@@ -165,15 +195,15 @@ abstract class MySqlFamilyCrashPointsTest {
     assertThat(slow).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(new RunResult.NotOurs());
     recoverUntil(started, "OUTCOME_UNKNOWN");
     assertPosition(started, 2);
-    assertThat(server().ask("SHOW COLUMNS FROM " + table + " LIKE 'm'")).isEqualTo("nothing");
+    assertThat(server.ask("SHOW COLUMNS FROM " + table + " LIKE 'm'")).isEqualTo("nothing");
   }
 
   @Test
   void died_before_the_commit_of_a_task_that_is_one_transaction() {
-    server().tell("CREATE TABLE " + table + " (n int)");
+    server.tell("CREATE TABLE " + table + " (n int)");
     Started started = started(rowsOnly());
     Journal journal = new RunJournal(runs, started.runId(), dead, new UnderWay());
-    run(started, journal(journal, _ -> Mono.never()), false);
+    run(started, journal(journal, _ -> dies()), false);
     recoverUntil(started, "WAITING");
     assertThat(count()).isEqualTo("0");
     runAgain(started);
@@ -182,7 +212,7 @@ abstract class MySqlFamilyCrashPointsTest {
 
   @Test
   void died_when_the_commit_was_written_down() {
-    server().tell("CREATE TABLE " + table + " (n int)");
+    server.tell("CREATE TABLE " + table + " (n int)");
     Started started = started(rowsOnly());
     run(started, dyingAfter(started, 1), false);
     recoverUntil(started, "OUTCOME_UNKNOWN");
@@ -204,7 +234,7 @@ abstract class MySqlFamilyCrashPointsTest {
 
   @Test
   void a_unit_that_fails_is_shown_with_those_that_are_done_and_a_retry_goes_on_with_it() {
-    server().tell("CREATE TABLE " + table + "_x (n int)");
+    server.tell("CREATE TABLE " + table + "_x (n int)");
     Started failing =
         started("CREATE TABLE " + table + "_y (n int); CREATE TABLE " + table + "_x (n int)");
     run(failing, new RunJournal(runs, failing.runId(), dead, new UnderWay()), true);
@@ -212,7 +242,7 @@ abstract class MySqlFamilyCrashPointsTest {
     assertThat(task(failing).path("unitsDone").asInt()).isEqualTo(1);
     assertThat(task(failing).at("/error/unit").asInt()).isEqualTo(2);
     refusedRetry(failing, 1);
-    server().tell("DROP TABLE " + table + "_x");
+    server.tell("DROP TABLE " + table + "_x");
     retry(failing, 2);
     runAgain(failing);
   }
@@ -228,7 +258,11 @@ abstract class MySqlFamilyCrashPointsTest {
 
   /** An approved task, claimed by a process that is dead by now. */
   private Started started(String sql) {
-    String id = story.open(story.stageOn("test", instance(), MySqlFamilyServer.DATABASE, sql));
+    return started(instance, sql);
+  }
+
+  private Started started(String registeredAs, String sql) {
+    String id = story.open(story.stageOn("test", registeredAs, MySqlFamilyServer.DATABASE, sql));
     story.approve(id, "test");
     return only(startAll(), id);
   }
@@ -241,7 +275,7 @@ abstract class MySqlFamilyCrashPointsTest {
         journal,
         step -> {
           Mono<Boolean> writing = journal.step(Mark.ofSession(started.runId()), step);
-          return written.incrementAndGet() == steps ? writing.then(Mono.never()) : writing;
+          return written.incrementAndGet() == steps ? writing.then(dies()) : writing;
         });
   }
 
@@ -263,21 +297,33 @@ abstract class MySqlFamilyCrashPointsTest {
     };
   }
 
+  /** The process does nothing any more. */
+  private Mono<Boolean> dies() {
+    return Mono.defer(
+        () -> {
+          died.tryEmitEmpty();
+          return Mono.never();
+        });
+  }
+
   /** Runs until the end and records it, or until the process dies, which closes its connections. */
   private void run(Started started, Journal journal, boolean lives) {
     if (lives) {
-      world().bean(RunningTask.class).run(started, workspace(), dead, new UnderWay()).block();
+      world.bean(RunningTask.class).run(started, workspace(), dead, new UnderWay()).block();
       return;
     }
-    runner()
-        .run(taskRun(started), journal)
-        .timeout(Duration.ofMillis(700), Mono.empty())
-        .block(Duration.ofSeconds(20));
+    assertThat(
+            runner()
+                .run(taskRun(started), journal)
+                .takeUntilOther(died.asMono())
+                .block(Duration.ofSeconds(60)))
+        .as("nothing, as the process dies first")
+        .isNull();
   }
 
   private List<Started> startAll() {
     return Objects.requireNonNull(
-        world().bean(StartingTasks.class).start(100, dead, SHORT_LEASE).block());
+        world.bean(StartingTasks.class).start(100, dead, SHORT_LEASE).block());
   }
 
   private Started only(List<Started> all, String issueId) {
@@ -285,7 +331,7 @@ abstract class MySqlFamilyCrashPointsTest {
   }
 
   private void recover() {
-    world().bean(RecoveringRuns.class).recover(SHORT_LEASE).block();
+    world.bean(RecoveringRuns.class).recover(SHORT_LEASE).block();
   }
 
   private void recoverUntil(Started started, String state) {
@@ -302,9 +348,9 @@ abstract class MySqlFamilyCrashPointsTest {
     Started again =
         only(
             Objects.requireNonNull(
-                world().bean(StartingTasks.class).start(100, alive, Duration.ofMinutes(1)).block()),
+                world.bean(StartingTasks.class).start(100, alive, Duration.ofMinutes(1)).block()),
             started.issue().id());
-    world().bean(RunningTask.class).run(again, workspace(), alive, new UnderWay()).block();
+    world.bean(RunningTask.class).run(again, workspace(), alive, new UnderWay()).block();
     assertThat(task(started).path("state").asString())
         .as(task(started).toString())
         .isEqualTo("DONE");
@@ -319,7 +365,7 @@ abstract class MySqlFamilyCrashPointsTest {
   }
 
   private int retried(Started started, @Nullable Integer fromUnit) {
-    return world()
+    return world
         .as(TestWorld.OWNER)
         .post()
         .uri(
@@ -341,7 +387,7 @@ abstract class MySqlFamilyCrashPointsTest {
   }
 
   private String count() {
-    return server().ask("SELECT count(*) FROM " + table);
+    return server.ask("SELECT count(*) FROM " + table);
   }
 
   private JsonNode task(Started started) {
@@ -349,11 +395,11 @@ abstract class MySqlFamilyCrashPointsTest {
   }
 
   private Workspace workspace() {
-    return Objects.requireNonNull(world().bean(Workspaces.class).current().block());
+    return Objects.requireNonNull(world.bean(Workspaces.class).current().block());
   }
 
   private TaskRunner runner() {
-    return world().bean(Runners.class).of(instance().toUpperCase(Locale.ROOT)).orElseThrow();
+    return world.bean(Runners.class).of(instance.toUpperCase(Locale.ROOT)).orElseThrow();
   }
 
   private TaskRun taskRun(Started started) {

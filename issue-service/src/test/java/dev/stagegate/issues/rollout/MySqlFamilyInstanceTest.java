@@ -10,7 +10,6 @@ import dev.stagegate.issues.TestWorld;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -361,16 +360,6 @@ abstract class MySqlFamilyInstanceTest {
   }
 
   JsonNode get(String path) {
-    return Objects.requireNonNull(
-        world()
-            .as(TestWorld.ADMIN)
-            .get()
-            .uri(path)
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody(JsonNode.class)
-            .returnResult()
-            .getResponseBody());
+    return found(requests.get(TestWorld.ADMIN, path));
   }
 }

@@ -8,6 +8,8 @@ import dev.stagegate.gateway.feishu.api.CallLimits.Permits;
 import dev.stagegate.gateway.feishu.api.Endpoint;
 import dev.stagegate.gateway.feishu.api.Outlook;
 import dev.stagegate.gateway.feishu.people.App;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -29,7 +32,7 @@ class PostgresCallLimitsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Endpoint CREATE = Endpoint.INSTANCE_CREATE;
 
-  private static ConnectionFactory connections;
+  private static ConnectionPool connections;
 
   private final App app = new App("https://feishu.example", "cli_" + UUID.randomUUID());
   private final PostgresCallLimits one = replica(app);
@@ -44,13 +47,20 @@ class PostgresCallLimitsTest {
         .outOfOrder(true)
         .load()
         .migrate();
-    connections =
+    ConnectionFactory factory =
         ConnectionFactories.get(
             ConnectionFactoryOptions.parse(database.r2dbcUrl())
                 .mutate()
                 .option(ConnectionFactoryOptions.USER, database.user())
                 .option(ConnectionFactoryOptions.PASSWORD, database.password())
                 .build());
+    connections =
+        new ConnectionPool(ConnectionPoolConfiguration.builder(factory).maxSize(6).build());
+  }
+
+  @AfterAll
+  static void disconnect() {
+    connections.dispose();
   }
 
   private static PostgresCallLimits replica(App app) {
