@@ -12,12 +12,6 @@ final class TableScan {
       Set.of("EXTRACT", "TRIM", "SUBSTRING", "SUBSTR", "OVERLAY", "POSITION", "CEIL", "FLOOR");
   private static final Set<String> BEFORE_WITH =
       Set.of("AS", "FOR", "EXPLAIN", "ANALYZE", "VERBOSE");
-  private static final Set<String> BEFORE_LIST =
-      Set.of("FROM", "JOIN", "STRAIGHT_JOIN", "INHERITS", "USING", "ONLY");
-  private static final Set<String> BEHIND_ALIAS =
-      Set.of(
-          ("ON USING JOIN INNER CROSS LEFT RIGHT NATURAL STRAIGHT_JOIN USE IGNORE FORCE")
-              .split(" "));
   private static final Set<String> BEHIND_ROW_LOCK = Set.of("OF", "NOWAIT", "SKIP", "WAIT");
 
   private final Fragment statement;
@@ -26,6 +20,7 @@ final class TableScan {
   private final QueryScopes scopes = new QueryScopes();
   private final VerbPlaces verb;
   private final TargetPlaces targets;
+  private final ListPlaces lists;
 
   TableScan(Fragment statement, NameRules rules, Consumer<TableName> found) {
     this.statement = statement;
@@ -33,6 +28,7 @@ final class TableScan {
     this.found = found;
     this.verb = new VerbPlaces(statement);
     this.targets = new TargetPlaces(statement);
+    this.lists = new ListPlaces(statement);
   }
 
   void run() {
@@ -47,7 +43,7 @@ final class TableScan {
         scopes.close();
       } else if (statement.isSymbol(i, ',') && scopes.inTableList()) {
         reference(i + 1);
-      } else if (statement.isSymbol(i, '{') && scopes.inTableList() && listBefore(i)) {
+      } else if (statement.isSymbol(i, '{') && scopes.inTableList() && lists.opens(i)) {
         // ODBC's outer join, {OJ t LEFT JOIN ..}, which MySQL reads with any word in its place.
         list(i + 1);
       } else if (!statement.isSymbol(i - 1, '.')) {
@@ -67,19 +63,12 @@ final class TableScan {
   private void open(int i) {
     boolean query =
         StatementVerbs.mainBehindWith(statement.word(i + 1)) || statement.is(i + 1, "WITH");
-    boolean list = scopes.inTableList() && !query && listBefore(i);
+    boolean list = scopes.inTableList() && !query && lists.opens(i);
     boolean call = CALLS_WITH_FROM.contains(statement.word(i - 1)) && !query;
     scopes.open(i, list, call);
     if (list) {
       reference(i + 1);
     }
-  }
-
-  private boolean listBefore(int i) {
-    return BEFORE_LIST.contains(statement.word(i - 1))
-        || statement.isSymbol(i - 1, ',')
-        || statement.isSymbol(i - 1, '(')
-        || statement.isSymbol(i - 2, '{');
   }
 
   private void word(int i) {
@@ -110,21 +99,11 @@ final class TableScan {
       case "OF", "PARTITION" -> partition(i);
       case "COLUMN" -> column(i);
       case "AS" -> scopes.define(statement, i);
-      case "WHERE", "SET", "VALUES", "GROUP", "ORDER", "HAVING", "LIMIT", "SELECT", "RETURNING" ->
-          endOfList(i);
-      default -> {}
-    }
-  }
-
-  /** Not the words of {@code USE INDEX FOR ORDER BY}, the function VALUES, an alias. */
-  private void endOfList(int i) {
-    boolean goesOn =
-        statement.is(i - 1, "FOR")
-            || statement.is(i, "VALUES") && statement.isSymbol(i + 1, '(')
-            || statement.isSymbol(i + 1, ',')
-            || BEHIND_ALIAS.contains(statement.word(i + 1)) && !statement.isSymbol(i + 2, '(');
-    if (!goesOn) {
-      scopes.tableList(false);
+      default -> {
+        if (lists.ends(i)) {
+          scopes.tableList(false);
+        }
+      }
     }
   }
 
