@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.mariadb.r2dbc.api.MariadbConnection;
-import org.mariadb.r2dbc.api.MariadbResult;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -33,7 +31,6 @@ class CreatingDatabase implements Performer {
 
   private final TargetConnections postgres;
   private final MariaDbConnections mariaDb;
-
   private final RolloutSettings settings;
   private final Duration patience;
 
@@ -65,20 +62,12 @@ class CreatingDatabase implements Performer {
               instance,
               null,
               connection ->
-                  limited(connection)
+                  MariaDbSession.limit(connection, settings)
+                      .timeout(settings.connectTimeout().multipliedBy(2))
                       .then(
                           Mono.defer(() -> work.apply(new MariaDbCreating(connection, patience)))));
       default -> Mono.error(new IllegalStateException("not made on " + instance.engine()));
     };
-  }
-
-  private Mono<Void> limited(MariadbConnection connection) {
-    return connection
-        .createStatement(MariaDbSettings.statement(connection.getMetadata(), settings))
-        .execute()
-        .concatMap(MariadbResult::getRowsUpdated)
-        .then()
-        .timeout(settings.connectTimeout().multipliedBy(2));
   }
 
   @Override

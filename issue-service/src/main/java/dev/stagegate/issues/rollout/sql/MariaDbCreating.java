@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.mariadb.r2dbc.api.MariadbConnection;
-import org.mariadb.r2dbc.api.MariadbResult;
 import org.mariadb.r2dbc.api.MariadbStatement;
 import reactor.core.publisher.Mono;
 
@@ -63,12 +62,7 @@ record MariaDbCreating(MariadbConnection connection, Duration patience) implemen
 
   @Override
   public Mono<Void> create(String sql) {
-    return connection
-        .createStatement(sql)
-        .execute()
-        .concatMap(MariadbResult::getRowsUpdated)
-        .then()
-        .timeout(patience);
+    return MariaDbSession.tell(connection, sql).timeout(patience);
   }
 
   /** Of other errors, such as of the binary log, something may be left. */

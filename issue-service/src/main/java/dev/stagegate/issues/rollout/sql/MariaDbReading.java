@@ -31,14 +31,7 @@ class MariaDbReading implements ReadOnlyTransactions {
   }
 
   @Override
-  public <T> Mono<T> with(
-      Instance instance, String databaseName, Function<ReadOnlyTransaction, Mono<T>> work) {
-    return stream(instance, databaseName, transaction -> work.apply(transaction).flux())
-        .singleOrEmpty();
-  }
-
-  @Override
-  public <T> Flux<T> stream(
+  public <T> Flux<T> with(
       Instance instance, String databaseName, Function<ReadOnlyTransaction, Flux<T>> work) {
     return connections.stream(
         instance,
@@ -54,11 +47,8 @@ class MariaDbReading implements ReadOnlyTransactions {
 
   private Mono<Transaction> begin(MariadbConnection connection, Instance instance) {
     String lock = "stagegate " + UUID.randomUUID();
-    return Flux.just(
-            MariaDbSettings.statement(connection.getMetadata(), settings),
-            "START TRANSACTION READ ONLY")
-        .concatMap(sql -> connection.createStatement(sql).execute())
-        .concatMap(MariadbResult::getRowsUpdated)
+    return MariaDbSession.limit(connection, settings)
+        .then(MariaDbSession.tell(connection, "START TRANSACTION READ ONLY"))
         .then(MariaDbSession.number(connection, "SELECT GET_LOCK('" + lock + "', 0)"))
         .timeout(settings.connectTimeout().multipliedBy(2))
         .map(
@@ -135,15 +125,9 @@ class MariaDbReading implements ReadOnlyTransactions {
           .defaultIfEmpty(List.of());
     }
 
-    /** The connection is used once, and its transaction ends with it. */
-    @Override
-    public Mono<Void> end() {
-      return Mono.defer(
-          () -> {
-            boolean left = busy;
-            busy = false;
-            return left ? kill : Mono.empty();
-          });
+    /** The connection is used once, and its transaction ends with it; what still runs does not. */
+    Mono<Void> end() {
+      return Mono.defer(() -> busy ? kill : Mono.empty());
     }
   }
 }

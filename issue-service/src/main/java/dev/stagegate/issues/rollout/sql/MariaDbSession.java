@@ -58,7 +58,7 @@ final class MariaDbSession implements UnitSession {
    * unit may set another encoding; it is set back before the next.
    */
   Mono<Void> prepare() {
-    return tell(MariaDbSettings.statement(connection.getMetadata(), settings))
+    return limit(connection, settings)
         .then(number("SELECT GET_LOCK('" + lockName(run.runId()) + "', 0)"))
         .filter(taken -> taken == 1)
         .switchIfEmpty(
@@ -93,7 +93,12 @@ final class MariaDbSession implements UnitSession {
     return tell(connection, sql);
   }
 
-  private static Mono<Void> tell(MariadbConnection connection, String sql) {
+  /** Sets a new session's encoding and limits. */
+  static Mono<Void> limit(MariadbConnection connection, RolloutSettings settings) {
+    return tell(connection, MariaDbSettings.statement(connection.getMetadata(), settings));
+  }
+
+  static Mono<Void> tell(MariadbConnection connection, String sql) {
     return connection
         .createStatement(sql)
         .execute()

@@ -26,23 +26,15 @@ class PostgresReading implements ReadOnlyTransactions {
   }
 
   @Override
-  public <T> Mono<T> with(
-      Instance instance, String databaseName, Function<ReadOnlyTransaction, Mono<T>> work) {
-    return connections.with(
-        instance,
-        databaseName,
-        connection ->
-            begin(connection).then(Mono.defer(() -> work.apply(new Transaction(connection)))));
-  }
-
-  @Override
-  public <T> Flux<T> stream(
+  public <T> Flux<T> with(
       Instance instance, String databaseName, Function<ReadOnlyTransaction, Flux<T>> work) {
     return connections.stream(
         instance,
         databaseName,
         connection ->
-            begin(connection).thenMany(Flux.defer(() -> work.apply(new Transaction(connection)))));
+            begin(connection)
+                .thenMany(Flux.defer(() -> work.apply(new Transaction(connection))))
+                .concatWith(Mono.defer(connection::rollbackTransaction).then(Mono.empty())));
   }
 
   private Mono<Void> begin(PostgresqlConnection connection) {
@@ -88,11 +80,6 @@ class PostgresReading implements ReadOnlyTransactions {
           .next()
           .onErrorResume(R2dbcException.class, _ -> Mono.empty())
           .defaultIfEmpty(List.of());
-    }
-
-    @Override
-    public Mono<Void> end() {
-      return connection.rollbackTransaction();
     }
   }
 }

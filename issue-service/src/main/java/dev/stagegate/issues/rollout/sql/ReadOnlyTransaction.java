@@ -16,9 +16,6 @@ interface ReadOnlyTransaction {
    */
   Mono<List<String>> columns(String query);
 
-  /** Ends it, and with it whatever the query has left behind. */
-  Mono<Void> end();
-
   /**
    * A query that finds one row of nothing and the columns of another, joined by what is never true.
    * It is none where the other cannot stand inside, as SHOW and EXPLAIN, and on MySQL with two

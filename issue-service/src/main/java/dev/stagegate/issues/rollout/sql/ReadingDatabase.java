@@ -35,14 +35,8 @@ public class ReadingDatabase {
       String query,
       long rowLimit,
       Function<ResultRows, Mono<T>> consume) {
-    return of(instance)
-        .with(
-            instance,
-            databaseName,
-            transaction ->
-                found(transaction, query, rowLimit, rows -> consume.apply(rows).flux())
-                    .singleOrEmpty()
-                    .flatMap(result -> transaction.end().thenReturn(result)));
+    return stream(instance, databaseName, query, rowLimit, rows -> consume.apply(rows).flux())
+        .singleOrEmpty();
   }
 
   /** The same as a stream, for whoever passes the rows on. */
@@ -52,12 +46,8 @@ public class ReadingDatabase {
       String query,
       long rowLimit,
       Function<ResultRows, Flux<T>> consume) {
-    return of(instance).stream(
-        instance,
-        databaseName,
-        transaction ->
-            found(transaction, query, rowLimit, consume)
-                .concatWith(Flux.defer(() -> transaction.end().thenMany(Flux.empty()))));
+    return of(instance)
+        .with(instance, databaseName, transaction -> found(transaction, query, rowLimit, consume));
   }
 
   private ReadOnlyTransactions of(Instance instance) {

@@ -44,35 +44,36 @@ class TargetConnections implements DisposableBean {
    */
   <T> Mono<T> with(
       Instance instance, String databaseName, Function<PostgresqlConnection, Mono<T>> work) {
-    return asItIs(
-        instance,
-        databaseName,
-        connection ->
-            fresh(connection)
-                .onErrorMap(Failure::isAway, TargetOutOfReach::new)
-                .flatMap(lent -> work.apply(lent).onErrorMap(TargetOutOfReach::met)));
-  }
-
-  /** The same for work that finds and leaves nothing behind, since all of it is rolled back. */
-  <T> Mono<T> asItIs(
-      Instance instance, String databaseName, Function<PostgresqlConnection, Mono<T>> work) {
-    ConnectionPool pool = pools.get(new Address(instance, databaseName));
-    return Mono.usingWhen(
-        pool.create().onErrorMap(Failure::isAway, TargetOutOfReach::new),
-        connection -> work.apply(unwrapped(connection)),
-        // Giving it back must not spoil a result: what was committed is committed.
-        connection -> Mono.from(connection.close()).onErrorComplete(),
-        (connection, _) -> discarded(connection),
-        TargetConnections::discarded);
+    return stream(instance, databaseName, connection -> work.apply(connection).flux())
+        .singleOrEmpty();
   }
 
   /** The same for work that gives many values; cancelled in the middle, it is closed as well. */
   <T> Flux<T> stream(
       Instance instance, String databaseName, Function<PostgresqlConnection, Flux<T>> work) {
+    return lent(
+        instance,
+        databaseName,
+        connection ->
+            fresh(connection)
+                .onErrorMap(Failure::isAway, TargetOutOfReach::new)
+                .flatMapMany(clean -> work.apply(clean).onErrorMap(TargetOutOfReach::met)));
+  }
+
+  /** The same for work that finds and leaves nothing behind, since all of it is rolled back. */
+  <T> Mono<T> asItIs(
+      Instance instance, String databaseName, Function<PostgresqlConnection, Mono<T>> work) {
+    return lent(instance, databaseName, connection -> work.apply(connection).flux())
+        .singleOrEmpty();
+  }
+
+  private <T> Flux<T> lent(
+      Instance instance, String databaseName, Function<PostgresqlConnection, Flux<T>> work) {
     ConnectionPool pool = pools.get(new Address(instance, databaseName));
     return Flux.usingWhen(
-        pool.create(),
-        connection -> fresh(unwrapped(connection)).flatMapMany(work),
+        pool.create().onErrorMap(Failure::isAway, TargetOutOfReach::new),
+        connection -> work.apply(unwrapped(connection)),
+        // Giving it back must not spoil a result: what was committed is committed.
         connection -> Mono.from(connection.close()).onErrorComplete(),
         (connection, _) -> discarded(connection),
         TargetConnections::discarded);
