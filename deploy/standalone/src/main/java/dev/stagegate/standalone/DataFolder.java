@@ -3,18 +3,22 @@ package dev.stagegate.standalone;
 import dev.stagegate.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The folder that keeps everything between runs; one Stagegate at a time works in it. */
 final class DataFolder implements AutoCloseable {
 
   private static final long LEAST_FREE_BYTES = 512L << 20;
+
+  private static final String ADDRESS = "stagegate.url";
 
   private final Path root;
   private final FileChannel lockFile;
@@ -142,6 +146,27 @@ final class DataFolder implements AutoCloseable {
     return port;
   }
 
+  /** Writes down where the installation answers, for commands that are given the folder alone. */
+  void tellAddress(URI url) {
+    try {
+      Files.writeString(root.resolve(ADDRESS), url.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the installation answers that works in a folder; empty where none does. */
+  static Optional<URI> address(Path folder) {
+    Path file = folder.resolve(ADDRESS);
+    try {
+      return Files.exists(file)
+          ? Optional.of(URI.create(Files.readString(file).strip()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Does something that must be done once, and can be repeated until it was done whole. */
   void once(String name, Runnable work) {
     Path done = root.resolve("done").resolve(name);
@@ -158,6 +183,7 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
+      Files.deleteIfExists(root.resolve(ADDRESS));
       Files.deleteIfExists(root.resolve("stagegate.pid"));
       lockFile.close();
     } catch (IOException e) {

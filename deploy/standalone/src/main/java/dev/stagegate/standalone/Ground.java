@@ -65,6 +65,11 @@ public final class Ground implements AutoCloseable {
     return feishu;
   }
 
+  /** Writes down where the installation that stands on it answers. */
+  void tellAddress(URI url) {
+    folder.tellAddress(url);
+  }
+
   void once(String name, Runnable work) {
     folder.once(name, work);
   }

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -65,7 +66,9 @@ public final class Http {
           parsed(response.body()),
           response.headers().firstValue("ETag").orElse(""));
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + url + ": " + e.getMessage(), e);
+      // Of a connection that is refused Java says nothing.
+      String why = Objects.requireNonNullElse(e.getMessage(), "nothing answers there");
+      throw new UncheckedIOException(method + " " + url + ": " + why, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -146,6 +146,7 @@ public final class Installation implements AutoCloseable {
     }
     closing.add(FrontDoor.open(url.getPort(), replicas::next, ground.feishu()));
     new SampleSetup(http, url, ground).finish();
+    ground.tellAddress(url);
   }
 
   public URI url() {

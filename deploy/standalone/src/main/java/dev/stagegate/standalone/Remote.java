@@ -78,8 +78,15 @@ final class Remote {
     return options.getOrDefault(name, "");
   }
 
+  /** The address that is given, else the one that is written down where its data is kept. */
   URI url() {
-    return URI.create(options.getOrDefault(URL, "http://localhost:8080"));
+    return has(URL)
+        ? URI.create(option(URL))
+        : DataFolder.address(data()).orElse(URI.create("http://localhost:8080"));
+  }
+
+  private Path data() {
+    return Path.of(options.getOrDefault(DATA, "data"));
   }
 
   /** Signs in, where no token is given. */
@@ -91,8 +98,7 @@ final class Remote {
   }
 
   private String samplePassword() {
-    Path file =
-        Path.of(options.getOrDefault(DATA, "data")).resolve("secrets").resolve("sample-password");
+    Path file = data().resolve("secrets").resolve("sample-password");
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
