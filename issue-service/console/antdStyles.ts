@@ -3,13 +3,17 @@ import type { Plugin } from 'vite';
 
 /** What we use of antd and what that is made of, by how its classes begin after "ant-". */
 const USED =
-  /^(app|btn|checkbox|drawer|dropdown|empty|fade|input|message|modal|motion|move|radio|scroll|segmented|select|slide|space|switch|tooltip|wave|zoom)(-|$)/;
+  /^(app|btn|drawer|dropdown|empty|fade|modal|motion|move|scroll|segmented|select|slide|switch|wave|zoom)(-|$)/;
 
-const isUsed = (selector: string) => [...selector.matchAll(/\.ant-([\w-]+)/g)].every(([, name]) => USED.test(name!));
+/** Of all classes that it names, and it names one: what antd says of every link is not for other pages. */
+const isUsed = (selector: string) => {
+  const names = [...selector.matchAll(/\.ant-([\w-]+)/g)];
+  return selector.includes('.') && names.every(([, name]) => USED.test(name!));
+};
 
 /**
- * Keeps of antd's style sheet, a megabyte for all it has, what this console uses. A page has its styles with its first byte then;
- * otherwise antd makes them in the browser, piece by piece, while the page is built.
+ * Keeps of antd's style sheet, a megabyte for all it has, what the page of flows uses. Otherwise antd makes its styles in the browser,
+ * piece by piece, while the page is built.
  */
 export const antdStyles: Plugin = {
   name: 'antd-styles',

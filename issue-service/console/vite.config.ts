@@ -6,9 +6,11 @@ import { antdStyles } from './antdStyles.ts';
 /** What every page needs keeps its own file, so that it stays in caches when only pages change. */
 const groups = [
   // What begins to load everything else comes first, and alone.
-  { name: 'begin', test: /src[\\/](app[\\/](pages|preferences|language|nonce)|api[\\/]ahead)\.ts/, priority: 40 },
+  { name: 'begin', test: /src[\\/](main|app[\\/](pages|preferences|language|nonce|shownFirst)|api[\\/]ahead)\.ts/, priority: 40 },
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/, priority: 30 },
-  { name: 'codemirror', test: /node_modules[\\/](@codemirror|@lezer|style-mod|w3c-keyname|crelt)[\\/]/, priority: 20 },
+  // In two files, so that neither keeps the page from answering for long when it comes.
+  { name: 'codemirror-view', test: /node_modules[\\/](@codemirror[\\/](state|view)|style-mod|w3c-keyname|crelt)[\\/]/, priority: 25 },
+  { name: 'codemirror', test: /node_modules[\\/](@codemirror|@lezer)[\\/]/, priority: 20 },
   {
     name: 'querybuilder',
     test: /node_modules[\\/](react-querybuilder|@react-querybuilder|@reduxjs|react-redux|immer|redux|reselect|numeric-quantity)[\\/]/,
@@ -19,7 +21,7 @@ const groups = [
   { name: 'dnd', test: /node_modules[\\/]@dnd-kit[\\/]/, priority: 20 },
   // What most pages share, in a few files.
   { name: 'library', test: /node_modules[\\/]/, minShareCount: 8, priority: 15 },
-  { name: 'shared', test: /src[\\/](api|app|components)[\\/]/, minShareCount: 3, priority: 10 },
+  { name: 'shared', test: /src[\\/](api|app|components)[\\/]/, minShareCount: 2, priority: 10 },
   { name: 'cel', test: /node_modules[\\/]@marcbachmann[\\/]/, priority: 20 },
 ];
 

@@ -1,7 +1,7 @@
 import './app/nonce';
 import { askAfter, askAhead } from './api/ahead';
 import { firstStatement } from './app/shownFirst';
-import { COMMON, load, loadLibraryTexts, loadTexts, pageAt } from './app/pages';
+import { COMMON, load, loadTexts, pageAt } from './app/pages';
 import { preferences } from './app/preferences';
 
 // What the page at this address needs is fetched beside the application, not after it.
@@ -9,7 +9,6 @@ const { language } = preferences();
 const asked = pageAt(location.pathname);
 const application = import('./app/start');
 void loadTexts(language, COMMON);
-void loadLibraryTexts(language);
 if (asked) {
   void load(asked.page);
   void loadTexts(language, asked.page);

@@ -17,6 +17,7 @@ const SILENCE_MILLIS = 40_000;
 const PAUSES_MILLIS = [0, 500, 1_000, 2_000, 4_000, 8_000];
 // What happens within so long is looked at together.
 const GATHER_MILLIS = 100;
+const BUILT_MILLIS = 700;
 
 // One tab of a browser holds the stream and tells the others: browsers open six connections to a server, and many tabs.
 const tabs = new BroadcastChannel('stagegate.live');
@@ -40,11 +41,15 @@ function hear(word: Word) {
     gather(word.happening.issueId);
     followers.forEach(follower => follower(word.happening));
   } else if (connection !== word.connection) {
-    // Until now nobody told anything.
-    if (word.connection === 'live') void queries.invalidateQueries({ predicate: query => isLive(query.queryKey) });
+    // Until now nobody told anything. What a page has just been built of is renewed when it is built.
+    if (word.connection === 'live') setTimeout(renew, connection === 'connecting' ? BUILT_MILLIS : 0);
     connection = word.connection;
     listeners.forEach(listener => listener());
   }
+}
+
+function renew() {
+  void queries.invalidateQueries({ predicate: query => isLive(query.queryKey) });
 }
 
 function gather(issueId: string) {

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
+import { Button } from '../components/Button';
 import { ProblemView } from '../components/ProblemView';
 
 /** A page that failed; the others still work. After an update its files may be gone, which loading anew mends. */
@@ -11,7 +11,7 @@ export function Broken() {
     <div className="page">
       <ProblemView error={error} title={t('broken.title')} />
       <p className="lead">{t('broken.text')}</p>
-      <Button type="primary" onClick={() => location.reload()}>{t('broken.reload')}</Button>
+      <Button look="primary" onClick={() => location.reload()}>{t('broken.reload')}</Button>
     </div>
   );
 }

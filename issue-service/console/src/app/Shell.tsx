@@ -1,5 +1,6 @@
 import { Menu, X } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { useLive } from '../api/live';
@@ -16,6 +17,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const menu = useRef<HTMLDialogElement>(null);
   const [before, setBefore] = useState(pathname);
+  const [isOpen, setOpen] = useState(false);
   useLive();
 
   useEffect(() => {
@@ -27,11 +29,17 @@ export function Shell() {
     setBefore(pathname);
   }, [pathname, before]);
 
+  const open = () => {
+    // The browser gives the focus to the first thing in it, which is there by then.
+    flushSync(() => setOpen(true));
+    menu.current?.showModal();
+  };
+
   return (
     <div className="shell">
       <a className="skip" href="#main">{t('nav.skip')}</a>
       <header className="top">
-        <button type="button" className="icon-button" aria-label={t('nav.open')} onClick={() => menu.current?.showModal()}>
+        <button type="button" className="icon-button" aria-label={t('nav.open')} onClick={open}>
           <Menu size={20} aria-hidden />
         </button>
         <Brand />
@@ -41,15 +49,19 @@ export function Shell() {
         <Navigation />
         <You />
       </aside>
-      <dialog ref={menu} className="menu" aria-label={t('nav.label')}>
-        <div className="menu-head">
-          <Brand />
-          <button type="button" className="icon-button" aria-label={t('nav.close')} onClick={() => menu.current?.close()}>
-            <X size={20} aria-hidden />
-          </button>
-        </div>
-        <Navigation />
-        <You />
+      <dialog ref={menu} className="menu" aria-label={t('nav.label')} onClose={() => setOpen(false)}>
+        {isOpen && (
+          <>
+            <div className="menu-head">
+              <Brand />
+              <button type="button" className="icon-button" aria-label={t('nav.close')} onClick={() => menu.current?.close()}>
+                <X size={20} aria-hidden />
+              </button>
+            </div>
+            <Navigation />
+            <You />
+          </>
+        )}
       </dialog>
       <main id="main" className="main" ref={main} tabIndex={-1}>
         <ConnectionNotice />

@@ -1,10 +1,10 @@
-import { App } from 'antd';
 import { LogOut, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { signOut } from '../api/session';
 import { Face } from '../components/Face';
 import { useProblemText } from '../components/ProblemView';
+import { toast } from '../components/toast';
 import { useMe } from './me';
 import { prefer } from './preferences';
 import { useDark, usePreferences } from './usePreferences';
@@ -12,7 +12,6 @@ import { useDark, usePreferences } from './usePreferences';
 /** Who is signed in, with the choices of language and colours, and the way out. */
 export function You() {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const problem = useProblemText();
   const me = useMe();
   const name = me.name || me.email;
@@ -32,7 +31,7 @@ export function You() {
         className="icon-button"
         aria-label={t('you.signOut')}
         title={t('you.signOut')}
-        onClick={() => void signOut().catch(error => message.error(problem(error)))}
+        onClick={() => void signOut().catch(error => toast.error(problem(error)))}
       >
         <LogOut size={16} aria-hidden />
       </button>

@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react';
-import type { Language } from './language';
 
 /**
  * The pages by the names of their folders below src/pages, whose index.tsx has the page as default export and whose en.json and
@@ -46,10 +45,6 @@ export function loadTexts(language: string, namespace: string) {
   const read = texts[file];
   return read ? read() : Promise.reject(new Error(`There are no texts ${language}/${namespace}`));
 }
-
-/** antd's own texts; it has the English ones without being told. */
-export const loadLibraryTexts = async (language: Language) =>
-  language === 'zh' ? (await import('antd/es/locale/zh_CN')).default : undefined;
 
 /** What is at an address: its page, and what stands in the place of a name such as `:issueId`. */
 export function pageAt(pathname: string): { page: Page; name?: string } | undefined {

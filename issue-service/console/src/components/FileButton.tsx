@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { Upload } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
+import { Button } from './Button';
 
 interface Props {
   /** What may be chosen, as `accept` of an input has it. */

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../api/problem';
 import { Said, useSaid } from '../said/Said';
+import { Button } from './Button';
 
 /** What happened, in the reader's language where there is a text for it. */
 export function useProblemText(): (error: unknown) => string {

@@ -1,7 +1,7 @@
-import { Button, Input } from 'antd';
 import { X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../Button';
 import { Field, type About, type Choice } from './fields';
 import type { Bound } from './useDraft';
 
@@ -37,7 +37,8 @@ export function ChipsField({ value, change, choices, disabled, ...about }: About
           )}
           {!disabled && (
             <span className="chips-add">
-              <Input
+              <input
+                className="select"
                 {...props}
                 value={text}
                 list={list}

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../Button';
 import { Dialog } from '../Dialog';
 import { ProblemView } from '../ProblemView';
 import { useChange } from './useChange';
@@ -15,12 +15,12 @@ interface Props {
   done?: (() => void) | undefined;
   said?: string;
   danger?: boolean;
-  size?: 'small' | 'middle';
+  size?: 'small' | 'medium';
   renewsFirst?: boolean;
 }
 
 /** A button that asks once more. */
-export function Confirm({ title, text, act, paths, done, said, danger = true, size = 'middle', renewsFirst = false }: Props) {
+export function Confirm({ title, text, act, paths, done, said, danger = true, size = 'medium', renewsFirst = false }: Props) {
   const { t } = useTranslation();
   const [isAsked, ask] = useState(false);
   const change = useChange<unknown>({
@@ -43,7 +43,7 @@ export function Confirm({ title, text, act, paths, done, said, danger = true, si
             {change.error !== null && <ProblemView error={change.error} />}
             <div className="dialog-foot">
               <Button onClick={() => ask(false)}>{t('cancel')}</Button>
-              <Button type="primary" danger={danger} loading={change.isPending} onClick={() => change.mutate(act)}>{title}</Button>
+              <Button look="primary" danger={danger} loading={change.isPending} onClick={() => change.mutate(act)}>{title}</Button>
             </div>
           </div>
         </Dialog>

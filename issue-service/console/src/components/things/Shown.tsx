@@ -1,6 +1,7 @@
-import { App, Button } from 'antd';
 import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../Button';
+import { toast } from '../toast';
 import './things.css';
 
 /** A secret that was just made: it is shown now and never again. */
@@ -16,10 +17,9 @@ export function ShownOnce({ secret, label, text }: { secret: string; label: stri
 /** Something to be copied elsewhere. */
 export function Copied({ value, label }: { value: string; label: string }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   // Not there on a plain http address that is not this machine: then it is marked and copied by hand.
   const copy = navigator.clipboard
-    && (() => navigator.clipboard.writeText(value).then(() => message.success(t('things.copied')), () => message.error(t('things.notCopied'))));
+    && (() => navigator.clipboard.writeText(value).then(() => toast.success(t('things.copied')), () => toast.error(t('things.notCopied'))));
   return (
     <div className="copied">
       <code>{value}</code>

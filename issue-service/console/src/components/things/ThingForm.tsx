@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../../api/problem';
+import { Button } from '../Button';
 import { Confirm } from './Confirm';
 import { Form } from './Form';
 import { renew, useChange } from './useChange';
@@ -32,7 +32,7 @@ export function ThingForm<T>({ save, saveLabel, remove, removeText, paths, done,
         <div className="drawer-foot">
           {remove && <Confirm title={t('things.remove')} text={removeText ?? t('things.removeText')} act={remove} paths={paths} done={() => done()} said={t('things.removed')} />}
           <span className="grow" />
-          {save && <Button type="primary" htmlType="submit" loading={change.isPending}>{saveLabel ?? t('save')}</Button>}
+          {save && <Button look="primary" type="submit" loading={change.isPending}>{saveLabel ?? t('save')}</Button>}
         </div>
       )}
     </Form>

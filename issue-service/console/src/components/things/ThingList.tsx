@@ -1,7 +1,7 @@
-import { Button, Input } from 'antd';
 import { Search, type LucideIcon } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../Button';
 import { Empty } from '../Empty';
 import { Loading } from '../Loading';
 import { ProblemView } from '../ProblemView';
@@ -68,7 +68,8 @@ export function SearchBox({ label, value, change }: { label: string; value: stri
   return (
     <div className="things-search">
       <label htmlFor={id} className="hidden">{label}</label>
-      <Input id={id} type="search" prefix={<Search size={15} aria-hidden />} placeholder={label} value={value} maxLength={100} onChange={event => change(event.target.value)} />
+      <Search size={15} aria-hidden />
+      <input id={id} className="select" type="search" placeholder={label} value={value} maxLength={100} onChange={event => change(event.target.value)} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { Plus, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tagged } from '../../api/clients';
+import { Button } from '../Button';
 import { Dialog } from '../Dialog';
 import { Opened } from './Opened';
 import { SearchBox, ThingList, type Listed } from './ThingList';
@@ -38,7 +38,7 @@ export function Things<T, D = T>({ page, texts, path, icon, label, mayAdd, mayOp
   const { t } = useTranslation(page, texts === undefined ? {} : { keyPrefix: texts });
   const { t: shared } = useTranslation();
   const { opened, isAdding, open, add, close } = useOpened();
-  const adding = mayAdd && <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={add}>{t('add')}</Button>;
+  const adding = mayAdd && <Button look="primary" icon={<Plus size={16} aria-hidden />} onClick={add}>{t('add')}</Button>;
   const isSearched = Boolean(search?.text);
   return (
     <>

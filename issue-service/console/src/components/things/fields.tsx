@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Said } from '../../said/Said';
@@ -45,9 +44,9 @@ export function TextField({ value, change, required, mono, type = 'text', placeh
       {...about}
       field={props => (
         <>
-          <Input
+          <input
             {...props}
-            {...(mono && { className: 'mono' })}
+            className={mono ? 'select mono' : 'select'}
             {...(list && { list: suggestions })}
             {...{ type, required, placeholder, maxLength, autoFocus, disabled, value }}
             autoComplete="off"
@@ -66,7 +65,8 @@ export function NumberField({ value, change, min, max, ...rest }: FieldProps<num
     <Field
       {...about}
       field={props => (
-        <Input
+        <input
+          className="select"
           {...props}
           {...{ min, max, disabled }}
           type="number"
@@ -87,10 +87,10 @@ export function SecretField({ value, change, isSet, required, disabled, ...about
       {...about}
       hint={about.hint ?? (isSet ? t('things.secretKept') : undefined)}
       field={props => (
-        <Input
+        <input
           {...props}
           {...{ required, disabled, value }}
-          className="mono"
+          className="select mono"
           type="password"
           autoComplete="new-password"
           placeholder={isSet ? '••••••••••••••••' : ''}

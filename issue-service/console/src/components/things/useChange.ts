@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/session';
 import { useProblemText } from '../ProblemView';
+import { toast } from '../toast';
 
 /** Whether what a query shows may be different after something below one of these paths was changed. */
 export const isBelow = (key: readonly unknown[], paths: readonly string[]): boolean =>
@@ -28,17 +28,16 @@ interface Settings<T> {
 /** Changes something, says so, and shows it at once. */
 export function useChange<T>({ paths, done, said, showsProblem, renewsFirst }: Settings<T>) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const problem = useProblemText();
   return useMutation<T, unknown, () => Promise<T>>({
     mutationFn: work => work(),
     onSuccess: async result => {
       if (renewsFirst) await renew(paths);
-      if (said !== null) void message.success(said ?? t('things.saved'));
+      if (said !== null) toast.success(said ?? t('things.saved'));
       done?.(result);
     },
     onError: error => {
-      if (!showsProblem) void message.error(problem(error), 6);
+      if (!showsProblem) toast.error(problem(error));
     },
     onSettled: (_, error) => (renewsFirst && !error ? undefined : renew(paths)),
   });

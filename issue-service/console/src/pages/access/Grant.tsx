@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { Download, Play } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
+import { Button } from '../../components/Button';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { Confirm } from '../../components/things/Confirm';
@@ -57,7 +57,7 @@ export function Grant({ grant, close }: Props) {
           <p className="hint">{t('readOnly')}</p>
           <div className="things-bar">
             <Button
-              type="primary"
+              look="primary"
               icon={<Play size={15} aria-hidden />}
               disabled={!isReady}
               loading={run.isPending}

@@ -14,7 +14,7 @@ export default function AccessPage() {
   return (
     <div className="page">
       <PageHead title={t('title')} lead={t('lead')}>
-        <Link className="button-primary" to={`/issues/new/${view === 'exports' ? 'export-data' : 'request-access'}`}><Plus size={16} aria-hidden />{t(view === 'exports' ? 'askExport' : 'askAccess')}</Link>
+        <Link className="button button-primary" to={`/issues/new/${view === 'exports' ? 'export-data' : 'request-access'}`}><Plus size={16} aria-hidden />{t(view === 'exports' ? 'askExport' : 'askAccess')}</Link>
       </PageHead>
       <Tabs label={t('title')} current={view} tabs={[{ view: 'grants', title: t('grants') }, { view: 'exports', title: t('exports') }]} />
       {view === 'exports' ? <Exports /> : <Grants />}

@@ -1,10 +1,10 @@
-import { Button, Input } from 'antd';
 import { ClipboardList, Download, Info } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { useMay } from '../../app/me';
+import { Button } from '../../components/Button';
 import { PageHead } from '../../components/PageHead';
 import { momentOf } from '../../components/things/moments';
 import { ThingList } from '../../components/things/ThingList';
@@ -22,7 +22,7 @@ export default function AuditPage() {
   return (
     <div className="page">
       <PageHead title={t('title')} lead={t('lead')}>
-        {may && <Button href="/api/v1/audit:export" download="audit.jsonl" icon={<Download size={15} aria-hidden />}>{t('export')}</Button>}
+        {may && <a className="button" href="/api/v1/audit:export" download="audit.jsonl"><Download size={15} aria-hidden />{t('export')}</a>}
       </PageHead>
       {may ? <Log /> : <p className="note"><Info size={17} aria-hidden />{t('notAllowed')}</p>}
     </div>
@@ -46,7 +46,7 @@ function Log() {
   const field = (name: keyof typeof NOTHING, kind = 'text') => (
     <label className="field">
       <span className="label">{t(`filter.${name}`)}</span>
-      <Input type={kind} value={typed[name]} maxLength={200} placeholder={kind === 'text' ? t(`example.${name}`) : ''} onChange={event => type({ ...typed, [name]: event.target.value })} />
+      <input className="select" type={kind} value={typed[name]} maxLength={200} placeholder={kind === 'text' ? t(`example.${name}`) : ''} onChange={event => type({ ...typed, [name]: event.target.value })} />
     </label>
   );
   return (

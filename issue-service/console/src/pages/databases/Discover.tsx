@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $issues, issueService } from '../../api/clients';
+import { Button } from '../../components/Button';
 import { choices, useEnvironments, useProjects } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { ChecksField, ChoiceField } from '../../components/things/fields';
@@ -57,7 +57,7 @@ function Register({ instance, names }: { instance: string; names: readonly strin
         <ChoiceField {...bind('environment')} label={t('environment')} required choices={choices(environments)} />
         <ChoiceField {...bind('project')} label={t('project')} required choices={choices(projects)} />
       </div>
-      <div><Button type="primary" htmlType="submit" disabled={chosen.length === 0} loading={register.isPending}>{t('discover.register', { count: chosen.length })}</Button></div>
+      <div><Button look="primary" type="submit" disabled={chosen.length === 0} loading={register.isPending}>{t('discover.register', { count: chosen.length })}</Button></div>
     </Form>
   );
 }

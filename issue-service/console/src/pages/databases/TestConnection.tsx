@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { CircleCheck, Plug, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { issueService } from '../../api/clients';
+import { Button } from '../../components/Button';
 import { ProblemView } from '../../components/ProblemView';
 import { useChange } from '../../components/things/useChange';
 import { Said } from '../../said/Said';

@@ -1,8 +1,9 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine } from '../../api/clients';
+import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { match, type Flow } from './flow';
 import { useEdit } from './useEdit';
@@ -51,14 +52,14 @@ export function FlowMenu({ flow, place, count, move }: Props) {
           ],
         }}
       >
-        <Button type="text" size="small" aria-label={t('menu.label', { title: flow.title })} icon={<MoreHorizontal size={17} aria-hidden />} />
+        <Button look="text" size="small" aria-label={t('menu.label', { title: flow.title })} icon={<MoreHorizontal size={17} aria-hidden />} />
       </Dropdown>
       {isAsked && (
         <Dialog title={t('delete.title', { title: flow.title })} close={() => ask(false)}>
           <p>{t('delete.text')}</p>
           <div className="dialog-foot">
             <Button onClick={() => ask(false)}>{t('common:cancel')}</Button>
-            <Button type="primary" danger onClick={remove}>{t('delete.do')}</Button>
+            <Button look="primary" danger onClick={remove}>{t('delete.do')}</Button>
           </div>
         </Dialog>
       )}

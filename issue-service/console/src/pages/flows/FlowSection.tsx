@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { CornerDownRight, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine } from '../../api/clients';
 import { queries } from '../../api/session';
 import { useMay } from '../../app/me';
+import { Button } from '../../components/Button';
 import { hasWords, match, moved, SOURCE_ICONS, type Flow, type Shelf } from './flow';
 import { FlowList } from './FlowList';
 import type { Verdict } from './trial/verdicts';
@@ -50,7 +50,7 @@ export function FlowSection({ shelf: { source, flows, orderVersion }, words, ver
         </div>
         {canEdit && (
           <Button
-            type="text"
+            look="text"
             className="flow-add"
             aria-label={`${t('add')}: ${t(`common:source.${source}`)}`}
             icon={<Plus size={16} aria-hidden />}

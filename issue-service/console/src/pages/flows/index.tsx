@@ -1,14 +1,17 @@
-import { Button, Dropdown, Input } from 'antd';
-import { FlaskConical, MoreHorizontal, Plus, Search } from 'lucide-react';
+import { Dropdown } from 'antd';
+import { FlaskConical, MoreHorizontal, Plus } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ApprovalSchemas } from '../../api/clients';
 import { useMay } from '../../app/me';
 import { routes } from '../../app/routes';
+import { Button } from '../../components/Button';
 import { Loading } from '../../components/Loading';
 import { PageHead } from '../../components/PageHead';
 import { ProblemView } from '../../components/ProblemView';
+import { SearchBox } from '../../components/things/ThingList';
+import { Antd } from './Antd';
 import { SOURCE_ICONS, SOURCES, type Source } from './flow';
 import { FlowSection } from './FlowSection';
 import { useExport } from './history/useExport';
@@ -24,6 +27,10 @@ const hasRisks = routes.some(route => route.page === 'risks');
 
 /** Which requests need whose approval. */
 export default function FlowsPage() {
+  return <Antd><Flows /></Antd>;
+}
+
+function Flows() {
   const { t } = useTranslation('flows');
   const { data, error, refetch } = useShelves();
   const [words, setWords] = useState('');
@@ -39,7 +46,7 @@ export default function FlowsPage() {
       <PageHead title={t('title')} lead={t('lead')}>
         <More />
         <Button icon={<FlaskConical size={16} aria-hidden />} onClick={() => panel.open({ try: '' })}>{t('try.title')}</Button>
-        {canEdit && <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => panel.open({ new: 'CHANGE_DATABASE' })}>{t('new')}</Button>}
+        {canEdit && <Button look="primary" icon={<Plus size={16} aria-hidden />} onClick={() => panel.open({ new: 'CHANGE_DATABASE' })}>{t('new')}</Button>}
       </PageHead>
       {panel.panel.try !== undefined && (
         <Suspense>
@@ -55,14 +62,7 @@ export default function FlowsPage() {
       )}
       <div className="flow-columns">
         <nav className="flow-sources" aria-label={t('sources')}>
-          <Input
-            allowClear
-            prefix={<Search size={15} aria-hidden />}
-            placeholder={t('filter')}
-            aria-label={t('filter')}
-            value={words}
-            onChange={event => setWords(event.target.value)}
-          />
+          <SearchBox label={t('filter')} value={words} change={setWords} />
           <ul>
             {shelves.map(({ source, flows }) => <SourceLink key={source} source={source} count={flows.length} />)}
           </ul>

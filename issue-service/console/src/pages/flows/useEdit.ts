@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { App } from 'antd';
 import { queries } from '../../api/session';
 import { useProblemText } from '../../components/ProblemView';
+import { toast } from '../../components/toast';
 
 /** Reads flows and their history anew, wherever they are shown. */
 export const readAnew = () =>
@@ -9,12 +9,11 @@ export const readAnew = () =>
 
 /** Edits flows, and tells what came of it; what is shown is then read anew, whether it was done or not. */
 export function useEdit() {
-  const { message } = App.useApp();
   const problem = useProblemText();
   return useMutation({
     mutationFn: (edit: { work: () => Promise<unknown>; done: string }) => edit.work(),
-    onSuccess: (_, { done }) => void message.success(done),
-    onError: error => void message.error(problem(error), 6),
+    onSuccess: (_, { done }) => toast.success(done),
+    onError: error => toast.error(problem(error)),
     onSettled: readAnew,
   });
 }

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
+import { Button } from '../../components/Button';
 import { ShownOnce } from '../../components/things/Shown';
 import { HookSteps } from './Hook';
 
@@ -13,7 +13,7 @@ export function Made({ made, close }: { made: IssueSchemas['NewGitSecret']; clos
       <ShownOnce secret={made.webhookSecret} label={t('hook.secret')} text={t('hook.once')} />
       <h3>{t('hook.title')}</h3>
       <HookSteps connection={made.connection} />
-      <div className="drawer-foot"><span className="grow" /><Button type="primary" onClick={close}>{t('made.done')}</Button></div>
+      <div className="drawer-foot"><span className="grow" /><Button look="primary" onClick={close}>{t('made.done')}</Button></div>
     </div>
   );
 }

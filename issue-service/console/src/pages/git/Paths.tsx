@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { ArrowUp, Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { $issues } from '../../api/clients';
+import { Button } from '../../components/Button';
 import { choices, useEnvironments } from '../../components/names';
 import { ChoiceField, TextField } from '../../components/things/fields';
 import { isInPattern, PLACES, USUAL_PATTERN, type PathDraft, type Place } from './patterns';

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { GitCommitHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { issueService, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
+import { Button } from '../../components/Button';
 import { ThingList, ThingRow } from '../../components/things/ThingList';
 import { useChange } from '../../components/things/useChange';
 import { usePages } from '../../components/things/usePages';

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { BookOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { prefer } from '../../app/preferences';
+import { Button } from '../../components/Button';
 import { useApproved } from './useApproved';
 import './guide.css';
 

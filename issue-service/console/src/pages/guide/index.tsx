@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { ArrowRight, Check, CircleCheck, Info, LoaderCircle, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '../../app/me';
 import { prefer } from '../../app/preferences';
 import { usePreferences } from '../../app/usePreferences';
+import { Button } from '../../components/Button';
 import { PageHead } from '../../components/PageHead';
 import { ProblemView } from '../../components/ProblemView';
 import { Said } from '../../said/Said';

@@ -1,9 +1,9 @@
-import { Button, Input } from 'antd';
 import { RefreshCw } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { imGateway, type GatewaySchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
+import { Button } from '../../components/Button';
 import { ProblemView } from '../../components/ProblemView';
 import { useChange } from '../../components/things/useChange';
 import { FindingList } from './FindingView';
@@ -32,8 +32,8 @@ export function Checkup({ last }: { last: GatewaySchemas['Checkup'] | undefined 
         <span className="sub">{last ? t('checkup.at', { when: ago(last.at) }) : t('checkup.never')}</span>
         <span className="grow" />
         <label className="hidden" htmlFor={id}>{t('checkup.email')}</label>
-        <Input id={id} className="im-email" type="email" size="small" autoComplete="off" placeholder={t('checkup.email')} value={email} onChange={event => setEmail(event.target.value)} />
-        <Button size="small" htmlType="submit" loading={check.isPending} icon={<RefreshCw size={14} aria-hidden />}>{t('checkup.again')}</Button>
+        <input id={id} className="select im-email" type="email" autoComplete="off" placeholder={t('checkup.email')} value={email} onChange={event => setEmail(event.target.value)} />
+        <Button size="small" type="submit" loading={check.isPending} icon={<RefreshCw size={14} aria-hidden />}>{t('checkup.again')}</Button>
       </form>
       {check.error !== null && <div className="card-b"><ProblemView error={check.error} /></div>}
       {found.length > 0 ? <FindingList findings={found} label={t('checkup.title')} /> : <p className="card-b mute">{t(last ? 'checkup.nothing' : 'checkup.neverText')}</p>}

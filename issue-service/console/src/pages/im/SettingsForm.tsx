@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { imGateway, type GatewaySchemas } from '../../api/clients';
 import { asProblem } from '../../api/problem';
 import { useFormat } from '../../app/format';
+import { Button } from '../../components/Button';
 import { Confirm } from '../../components/things/Confirm';
 import { CheckField, SecretField, TextField } from '../../components/things/fields';
 import { Form } from '../../components/things/Form';
@@ -83,7 +83,7 @@ export function SettingsForm({ view, etag, steps, tell }: Props) {
         </section>
       )}
       <div className="im-act">
-        <Button type="primary" htmlType="submit" loading={change.isPending}>{t(view.enabled ? 'saveAndTry' : 'enable')}</Button>
+        <Button look="primary" type="submit" loading={change.isPending}>{t(view.enabled ? 'saveAndTry' : 'enable')}</Button>
         {view.enabled
           ? <Confirm title={t('disable')} text={t('disableText')} act={() => send(false)} paths={PATHS} renewsFirst done={() => tell([])} />
           : <Button loading={change.isPending} onClick={() => change.mutate(() => send(false))}>{t('keepOff')}</Button>}

@@ -1,13 +1,14 @@
-import { Button, Tooltip } from 'antd';
 import { Bell, Send, UserRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { useMay, useMe } from '../../app/me';
+import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { Face } from '../../components/Face';
 import { usePeople, usePeopleToChoose } from '../../components/names';
+import { Tooltip } from '../../components/Tooltip';
 import { lastSent, secondsToWait } from './bell';
 import { useAct } from './useAct';
 import { useTimeline } from './useTimeline';
@@ -33,7 +34,7 @@ export function Asking({ issue }: { issue: Issue }) {
     <section className="card" aria-labelledby="asking-title">
       <div className="side-h">
         <h2 id="asking-title">{t('assignee')}</h2>
-        {canAssign && <Button type="link" size="small" onClick={() => choose(true)}>{t('change')}</Button>}
+        {canAssign && <Button look="link" size="small" onClick={() => choose(true)}>{t('change')}</Button>}
       </div>
       <div className="assignee">
         {issue.assignee ? <Face name={name} size={38} /> : <span className="no-face"><UserRound size={18} aria-hidden /></span>}
@@ -96,22 +97,23 @@ function BellButton({ issue, stage, last }: BellProps) {
           {!isWaiting && <div>{t('bellRule')}</div>}
         </>
       }
-      placement="topRight"
-      trigger={['hover', 'focus']}
     >
-      <button
-        type="button"
-        className="bell"
-        aria-label={says}
-        // Not disabled, so that it can be reached and says why it waits.
-        aria-disabled={isWaiting || act.isPending}
-        onClick={() => {
-          if (isWaiting || act.isPending) return;
-          act.mutate(() => issueService.POST('/api/v1/issues/{issueId}/bell', { params: { path: { issueId: issue.id } } }));
-        }}
-      >
-        <Bell size={19} aria-hidden />
-      </button>
+      {told => (
+        <button
+          {...told}
+          type="button"
+          className="bell"
+          aria-label={says}
+          // Not disabled, so that it can be reached and says why it waits.
+          aria-disabled={isWaiting || act.isPending}
+          onClick={() => {
+            if (isWaiting || act.isPending) return;
+            act.mutate(() => issueService.POST('/api/v1/issues/{issueId}/bell', { params: { path: { issueId: issue.id } } }));
+          }}
+        >
+          <Bell size={19} aria-hidden />
+        </button>
+      )}
     </Tooltip>
   );
 }
@@ -137,7 +139,7 @@ function AssigneeForm({ issue, done }: { issue: Issue; done: () => void }) {
       <datalist id="people">
         {people.map(person => <option key={person.email} value={person.email}>{person.name}</option>)}
       </datalist>
-      <div className="dialog-foot"><Button type="primary" htmlType="submit" loading={act.isPending}>{t('common:save')}</Button></div>
+      <div className="dialog-foot"><Button look="primary" type="submit" loading={act.isPending}>{t('common:save')}</Button></div>
     </form>
   );
 }

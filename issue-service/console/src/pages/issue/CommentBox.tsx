@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService } from '../../api/clients';
 import { queries } from '../../api/session';
+import { Button } from '../../components/Button';
 import { ProblemView } from '../../components/ProblemView';
 
 const LONGEST = 5000;
@@ -46,7 +46,7 @@ export function CommentBox({ issueId }: { issueId: string }) {
       {sending.error && <ProblemView title={t('say.failed')} error={sending.error} />}
       <div className="comment-foot">
         <span className="hint">{t('say.hint', { keys: isMac ? '⌘ Enter' : 'Ctrl Enter' })}</span>
-        <Button type="primary" htmlType="submit" loading={sending.isPending} disabled={!canSend && !sending.isPending}>{t('say.send')}</Button>
+        <Button look="primary" type="submit" loading={sending.isPending} disabled={!canSend && !sending.isPending}>{t('say.send')}</Button>
       </div>
     </form>
   );

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { Check, Eye, ShieldCheck, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $approvals, approvalEngine, type ApprovalSchemas, type IssueSchemas } from '../../api/clients';
 import { useMe } from '../../app/me';
+import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { useRoles } from '../../components/names';
 import { nameOf } from './terms';
@@ -49,7 +49,7 @@ export function Decide({ stage, seen }: Props) {
             <strong>{t(seen.changed.length > 0 ? 'changedTitle' : 'otherRevision')}</strong>
             <p>{t('changedText')}</p>
           </div>
-          <Button type="primary" onClick={seen.look}>{t('showChanged')}</Button>
+          <Button look="primary" onClick={seen.look}>{t('showChanged')}</Button>
         </div>
       )}
       {mine.map(node => (
@@ -60,7 +60,7 @@ export function Decide({ stage, seen }: Props) {
             <p className="hint">{t(seen.isStale ? 'lookFirst' : 'decideText', { count: stage.tasks.length })}</p>
           </div>
           <Button danger icon={<X size={16} aria-hidden />} disabled={seen.isStale} onClick={() => decide({ decision: 'REJECT', node })}>{t('reject')}</Button>
-          <Button type="primary" icon={<Check size={16} aria-hidden />} disabled={seen.isStale} onClick={() => decide({ decision: 'APPROVE', node })}>{t('approve')}</Button>
+          <Button look="primary" icon={<Check size={16} aria-hidden />} disabled={seen.isStale} onClick={() => decide({ decision: 'APPROVE', node })}>{t('approve')}</Button>
         </section>
       ))}
       {deciding && approval && (
@@ -124,7 +124,7 @@ function DecisionForm({ decision, node, approvalId, stage, revision, close }: Fo
       </label>
       <div className="dialog-foot">
         <Button onClick={close}>{t('common:cancel')}</Button>
-        <Button type="primary" danger={decision === 'REJECT'} htmlType="submit" loading={act.isPending} disabled={chosen.length === 0}>
+        <Button look="primary" danger={decision === 'REJECT'} type="submit" loading={act.isPending} disabled={chosen.length === 0}>
           {t(decision === 'APPROVE' ? 'approve' : 'reject')}
         </Button>
       </div>

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, type IssueSchemas } from '../../api/clients';
 import { useMay, useMe } from '../../app/me';
+import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { useAct } from './useAct';
 
@@ -30,7 +30,7 @@ export function IssueActions({ issue, stage }: Props) {
         </Button>
       )}
       {stage.state === 'APPROVED' && stage.mayRelease && (
-        <Button type="primary" loading={act.isPending} onClick={() => act.mutate(() => issueService.POST('/api/v1/issues/{issueId}/stages/{stageId}/rollout', { params }))}>
+        <Button look="primary" loading={act.isPending} onClick={() => act.mutate(() => issueService.POST('/api/v1/issues/{issueId}/stages/{stageId}/rollout', { params }))}>
           {t('rollOut')}
         </Button>
       )}
@@ -58,7 +58,7 @@ function CloseForm({ issueId, done }: { issueId: string; done: () => void }) {
         <span className="label">{t('reason')}</span>
         <textarea className="textarea" maxLength={2000} value={reason} onChange={event => setReason(event.target.value)} />
       </label>
-      <div className="dialog-foot"><Button danger htmlType="submit" loading={act.isPending}>{t('closeIssue')}</Button></div>
+      <div className="dialog-foot"><Button danger type="submit" loading={act.isPending}>{t('closeIssue')}</Button></div>
     </form>
   );
 }

@@ -1,20 +1,22 @@
-import { Button } from 'antd';
 import { Check, CircleX, Copy, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { useMay } from '../../app/me';
+import { Button } from '../../components/Button';
 import { Loading } from '../../components/Loading';
 import { usePeople } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { Plain } from '../../editor/Plain';
+import { useQuiet } from '../../editor/useQuiet';
 import { Said } from '../../said/Said';
 import { useApprovedBefore } from './useApprovedBefore';
 import { useAct } from './useAct';
 import type { Seen } from './useSeen';
 
-const Sql = lazy(() => import('../../editor/Sql'));
+// Piece by piece, so that the page answers in between.
+const Sql = lazy(() => import('@codemirror/view').then(() => import('../../editor/Sql')));
 const SideBySide = lazy(() => import('../../editor/SideBySide'));
 
 // Comparing takes long for very large texts, and nobody reads them line by line.
@@ -39,6 +41,9 @@ export function Statement({ issue, stage, task, seen }: Props) {
   const { data, error, refetch } = $issues.useQuery('get', '/api/v1/issues/{issueId}/tasks/{taskId}/statement', {
     params: { path: { issueId: issue.id, taskId: task.taskId } },
   });
+  // The editor is large, and whoever reads need not wait for it.
+  const isQuiet = useQuiet();
+  const plain = <Plain text={data?.statement ?? ''} label={t('statement')} />;
   const isCurrent = data?.sha256 === task.statement?.sha256;
   const approved = useApprovedBefore(issue, stage, task.taskId);
   const shown = seen.before(task.taskId);
@@ -75,17 +80,21 @@ export function Statement({ issue, stage, task, seen }: Props) {
         ? <Editing key="editing" issue={issue} stage={stage} task={task} text={data.statement} close={() => edit(false)} />
         : (
           <div className="statement">
-            <Suspense fallback={<Plain text={data.statement} label={t('statement')} />}>
-              {compares && canCompare && isBeside
-                ? (
-                  <SideBySide
-                    before={{ text: before, label: t(shown === undefined ? 'asApproved' : 'asSeen') }}
-                    now={{ text: data.statement, label: t('asNow') }}
-                    engine={task.engine}
-                  />
-                )
-                : <Sql key={String(compares && canCompare)} text={data.statement} label={t('statement')} engine={task.engine} before={compares && canCompare ? before : undefined} />}
-            </Suspense>
+            {isQuiet
+              ? (
+                <Suspense fallback={plain}>
+                  {compares && canCompare && isBeside
+                    ? (
+                      <SideBySide
+                        before={{ text: before, label: t(shown === undefined ? 'asApproved' : 'asSeen') }}
+                        now={{ text: data.statement, label: t('asNow') }}
+                        engine={task.engine}
+                      />
+                    )
+                    : <Sql key={String(compares && canCompare)} text={data.statement} label={t('statement')} engine={task.engine} before={compares && canCompare ? before : undefined} />}
+                </Suspense>
+              )
+              : plain}
           </div>
         ))}
       {task.checks && <Checks checks={task.checks} />}
@@ -126,7 +135,7 @@ function Editing({ issue, stage, task, text, close }: Omit<Props, 'seen'> & { te
         <p className="hint grow">{t('editVoids')}</p>
         <Button onClick={close}>{t('common:cancel')}</Button>
         <Button
-          type="primary"
+          look="primary"
           loading={act.isPending}
           disabled={draft === text || draft.trim() === ''}
           onClick={() => act.mutate(() => issueService.PUT('/api/v1/issues/{issueId}/tasks/{taskId}/statement', {

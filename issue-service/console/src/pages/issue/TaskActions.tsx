@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, type IssueSchemas } from '../../api/clients';
+import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { useAct } from './useAct';
 
@@ -42,7 +42,7 @@ export function TaskActions({ issue, stage, task }: Props) {
       )}
       {canRetry && <Button size="small" onClick={() => ask('retry')}>{t('retryTask')}</Button>}
       {canConfirm && <Button size="small" onClick={() => ask('confirm')}>{t('confirmTask')}</Button>}
-      {canSkip && <Button size="small" type="text" onClick={() => ask('skip')}>{t('skipTask')}</Button>}
+      {canSkip && <Button size="small" look="text" onClick={() => ask('skip')}>{t('skipTask')}</Button>}
       {question === 'retry' && (
         <Dialog title={t('retryTask')} close={() => ask(undefined)}>
           <RetryForm
@@ -59,7 +59,7 @@ export function TaskActions({ issue, stage, task }: Props) {
             <p>{t('confirmText')}</p>
             <div className="dialog-foot">
               <Button
-                type="primary"
+                look="primary"
                 loading={act.isPending}
                 onClick={() => act.mutate(() => issueService.POST('/api/v1/issues/{issueId}/tasks/{taskId}/confirm', { params }))}
               >
@@ -100,7 +100,7 @@ function RetryForm({ task, isPending, retry }: { task: Props['task']; isPending:
           ))}
         </fieldset>
       )}
-      <div className="dialog-foot"><Button type="primary" loading={isPending} onClick={() => retry(from)}>{t('retryTask')}</Button></div>
+      <div className="dialog-foot"><Button look="primary" loading={isPending} onClick={() => retry(from)}>{t('retryTask')}</Button></div>
     </div>
   );
 }
@@ -119,7 +119,7 @@ function SkipForm({ isPending, skip }: { isPending: boolean; skip: (reason: stri
         <textarea className="textarea" required maxLength={1000} value={reason} onChange={event => setReason(event.target.value)} />
       </label>
       <div className="dialog-foot">
-        <Button danger htmlType="submit" loading={isPending} disabled={reason.trim() === ''}>{t('skipTask')}</Button>
+        <Button danger type="submit" loading={isPending} disabled={reason.trim() === ''}>{t('skipTask')}</Button>
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { $issues, type IssueSchemas } from '../../api/clients';
@@ -25,8 +25,6 @@ import './issue.css';
 export default function IssuePage() {
   const { issueId = '' } = useParams();
   const { data, error, refetch } = $issues.useQuery('get', '/api/v1/issues/{issueId}', { params: { path: { issueId } } });
-  // What shows the SQL is large, and comes beside the issue instead of after it.
-  useEffect(() => void import('../../editor/Sql'), []);
   if (error && !data) return <div className="page"><h1 className="hidden">#{issueId}</h1><ProblemView error={error} retry={refetch} /></div>;
   if (!data) return <Loading />;
   return <Shown key={issueId} issue={data} />;

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine, type ApprovalSchemas } from '../../api/clients';
 import { queries } from '../../api/session';
+import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { useEnvironments } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
@@ -28,7 +28,7 @@ export function BulkApprove({ chosen, me, done }: Props) {
       <span>{t('bulk.chosen', { count: chosen.length })}</span>
       <span className="grow" />
       <Button size="small" onClick={done}>{t('bulk.none')}</Button>
-      <Button size="small" type="primary" onClick={() => ask(true)}>{t('bulk.approve')}</Button>
+      <Button size="small" look="primary" onClick={() => ask(true)}>{t('bulk.approve')}</Button>
       {asks && (
         <Dialog title={t('bulk.title', { count: chosen.length })} close={() => ask(false)}>
           <Question chosen={chosen} me={me} done={() => {
@@ -88,7 +88,7 @@ function Question({ chosen, me, done }: Props) {
       <div className="dialog-foot">
         {sending.data
           ? <Button onClick={done}>{t('common:close')}</Button>
-          : <Button type="primary" htmlType="submit" loading={sending.isPending}>{t('bulk.approve')}</Button>}
+          : <Button look="primary" type="submit" loading={sending.isPending}>{t('bulk.approve')}</Button>}
       </div>
     </form>
   );

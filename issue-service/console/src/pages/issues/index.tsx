@@ -28,7 +28,7 @@ export default function IssuesPage() {
   return (
     <div className="page">
       <PageHead title={t('title')}>
-        {canOpen && <Link className="button-primary" to="/issues/new"><Plus size={16} aria-hidden />{t('new')}</Link>}
+        {canOpen && <Link className="button button-primary" to="/issues/new"><Plus size={16} aria-hidden />{t('new')}</Link>}
       </PageHead>
       {may && guide === 'shown' && <Suspense><Notice /></Suspense>}
       <Filters filter={filter} />

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { issueService, type IssueSchemas } from '../../api/clients';
+import { Button } from '../../components/Button';
 import { Confirm } from '../../components/things/Confirm';
 import { SecretField } from '../../components/things/fields';
 import { Form } from '../../components/things/Form';
@@ -21,7 +21,7 @@ export function Account({ person }: { person: IssueSchemas['PersonView'] }) {
       <Form error={give.error} submit={() => give.mutate(() => issueService.PUT('/api/v1/people/{email}/password', { params, body: { password: draft.password } }))}>
         <SecretField {...bind('password')} label={t('account.password')} isSet={person.account === true} hint={t('account.hint')} required />
         <div className="things-bar">
-          <Button htmlType="submit" loading={give.isPending}>{t('account.give')}</Button>
+          <Button type="submit" loading={give.isPending}>{t('account.give')}</Button>
           {person.account && (
             <Confirm title={t('account.take')} text={t('account.takeText')} act={() => issueService.DELETE('/api/v1/people/{email}/password', { params })} paths={PATHS} />
           )}

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { $issues } from '../../api/clients';
+import { Button } from '../../components/Button';
 import { choices, useEnvironments } from '../../components/names';
 import { ChoiceField, TextField } from '../../components/things/fields';
 import { newDatabase, type DraftProps, type NewDatabase } from './draft';

@@ -1,9 +1,9 @@
-import { App } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileButton } from '../../components/FileButton';
 import { Loading } from '../../components/Loading';
 import { useFault } from '../../components/things/Form';
+import { toast } from '../../components/toast';
 import { Said } from '../../said/Said';
 import { statementOf, type DraftProps } from './draft';
 import { named } from './places';
@@ -60,14 +60,13 @@ interface OneProps {
 
 function OneStatement({ name, label, engine, text, change }: OneProps) {
   const { t } = useTranslation('new-issue');
-  const { message } = App.useApp();
   const fault = useFault(name);
   const read = async (chosen: File) => {
-    if (chosen.size > LARGEST_BYTES) return void message.error(t('tooLarge'));
+    if (chosen.size > LARGEST_BYTES) return toast.error(t('tooLarge'));
     try {
       change(new TextDecoder('utf-8', { fatal: true }).decode(await chosen.arrayBuffer()));
     } catch {
-      message.error(t('notText'));
+      toast.error(t('notText'));
     }
   };
   return (

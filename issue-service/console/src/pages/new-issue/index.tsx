@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { CircleHelp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { $issues, issueService } from '../../api/clients';
 import { asProblem } from '../../api/problem';
 import { queries } from '../../api/session';
 import { useMe } from '../../app/me';
+import { Button } from '../../components/Button';
 import { Empty } from '../../components/Empty';
 import { useEnvironments, useProjects } from '../../components/names';
 import { PageHead } from '../../components/PageHead';
@@ -127,7 +127,7 @@ function Asking({ kind, draft: typed, change }: AskingProps) {
         <OtherFaults title={t('refused')} />
         <div className="dialog-foot">
           <Button onClick={() => void go('/issues')}>{t('common:cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={opening.isPending}>{t('submit')}</Button>
+          <Button look="primary" type="submit" loading={opening.isPending}>{t('submit')}</Button>
         </div>
       </div>
       <aside className="form" aria-label={t('preview')}><Preview source={source} draft={draft} plan={plan} /></aside>

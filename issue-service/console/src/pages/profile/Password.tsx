@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { issueService } from '../../api/clients';
 import { Problem } from '../../api/problem';
+import { Button } from '../../components/Button';
 import { TextField } from '../../components/things/fields';
 import { Form } from '../../components/things/Form';
 import { useChange } from '../../components/things/useChange';
@@ -30,7 +30,7 @@ export function Password({ email }: { email: string }) {
         <TextField {...bind('password')} label={t('password.present')} type="password" required maxLength={128} />
         <TextField {...bind('newPassword')} label={t('password.new')} hint={t('password.rule')} type="password" required maxLength={128} />
         <TextField {...bind('again')} label={t('password.again')} type="password" required maxLength={128} />
-        <div><Button type="primary" htmlType="submit" loading={change.isPending}>{t('password.change')}</Button></div>
+        <div><Button look="primary" type="submit" loading={change.isPending}>{t('password.change')}</Button></div>
       </Form>
     </section>
   );

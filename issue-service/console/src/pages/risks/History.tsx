@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $approvals } from '../../api/clients';
 import { useFormat } from '../../app/format';
+import { Button } from '../../components/Button';
 import { useEnvironments, usePeople } from '../../components/names';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';

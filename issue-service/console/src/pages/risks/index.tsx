@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
 import { SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +6,13 @@ import { approvalEngine, tagged } from '../../api/clients';
 import { asProblem } from '../../api/problem';
 import { queries } from '../../api/session';
 import { useMay } from '../../app/me';
+import { Button } from '../../components/Button';
 import { Empty } from '../../components/Empty';
 import { Loading } from '../../components/Loading';
 import { useEnvironments } from '../../components/names';
 import { PageHead } from '../../components/PageHead';
 import { ProblemView } from '../../components/ProblemView';
+import { toast } from '../../components/toast';
 import { KINDS, requestOf, withRow, type Table } from './changes';
 import { History } from './History';
 import { Rows } from './Rows';
@@ -22,7 +23,6 @@ const KEY = ['get', '/api/v1/risk-table'];
 /** How much harm each kind of statement is taken to do, everywhere and in single environments. */
 export default function RisksPage() {
   const { t } = useTranslation('risks');
-  const { message } = App.useApp();
   const canEdit = useMay()('risks.edit');
   const { environments } = useEnvironments();
   const [place, setPlace] = useState('');
@@ -36,7 +36,7 @@ export default function RisksPage() {
       void queries.invalidateQueries({ queryKey: ['get', '/api/v1/risk-table/history'] });
       await queries.invalidateQueries({ queryKey: KEY });
       edit(null);
-      void message.success(t('saved'));
+      toast.success(t('saved'));
     },
   });
   const head = (
@@ -47,7 +47,7 @@ export default function RisksPage() {
             save.reset();
             edit(null);
           }}>{t('discard')}</Button>
-          <Button type="primary" loading={save.isPending} onClick={() => save.mutate(edited)}>{t('common:save')}</Button>
+          <Button look="primary" loading={save.isPending} onClick={() => save.mutate(edited)}>{t('common:save')}</Button>
         </>
       )}
     </PageHead>

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
+import { Button } from '../../components/Button';
 import { Confirm } from '../../components/things/Confirm';
 import { ShownOnce } from '../../components/things/Shown';
 import { ThingList, ThingRow } from '../../components/things/ThingList';

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
+import { Button } from '../../components/Button';
 import { choices, useProjects } from '../../components/names';
 import { Confirm } from '../../components/things/Confirm';
 import { ChecksField, ChoiceField, TextField } from '../../components/things/fields';
@@ -93,7 +93,7 @@ function NewToken({ account, done, cancel }: { account: string; done: (token: st
         <TextField {...bind('expiresAt')} label={t('tokens.expiresAt')} hint={t('tokens.expiresAtHint')} type="datetime-local" required />
       </div>
       <div className="things-bar">
-        <Button type="primary" htmlType="submit" loading={make.isPending}>{t('tokens.make')}</Button>
+        <Button look="primary" type="submit" loading={make.isPending}>{t('tokens.make')}</Button>
         <Button onClick={cancel}>{t('common:cancel')}</Button>
       </div>
     </Form>

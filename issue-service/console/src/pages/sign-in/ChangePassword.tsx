@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, problemOf } from '../../api/problem';
 import { reach, signIn } from '../../api/session';
+import { Button } from '../../components/Button';
 import { ProblemView } from '../../components/ProblemView';
 
 interface Props {
@@ -41,17 +41,17 @@ export function ChangePassword({ email, password, back }: Props) {
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <div className="field">
         <label htmlFor={`${id}-new`}>{t('change.new')}</label>
-        <Input id={`${id}-new`} type="password" autoComplete="new-password" required minLength={12} maxLength={128} autoFocus aria-describedby={`${id}-rule`} value={newPassword} onChange={event => setNewPassword(event.target.value)} />
+        <input className="select" id={`${id}-new`} type="password" autoComplete="new-password" required minLength={12} maxLength={128} autoFocus aria-describedby={`${id}-rule`} value={newPassword} onChange={event => setNewPassword(event.target.value)} />
         <span className="hint" id={`${id}-rule`}>{t('change.rule')}</span>
       </div>
       <div className="field">
         <label htmlFor={`${id}-again`}>{t('change.again')}</label>
-        <Input id={`${id}-again`} type="password" autoComplete="new-password" required aria-invalid={differs} aria-describedby={`${id}-differs`} value={again} onChange={event => setAgain(event.target.value)} />
+        <input className="select" id={`${id}-again`} type="password" autoComplete="new-password" required aria-invalid={differs} aria-describedby={`${id}-differs`} value={again} onChange={event => setAgain(event.target.value)} />
         <span className="error" id={`${id}-differs`} role="status">{differs && t('change.differs')}</span>
       </div>
       {changing.error && <ProblemView error={changing.error} title={asProblem(changing.error).status === 422 ? t('change.refused') : t('failed')} />}
-      <Button type="primary" htmlType="submit" block loading={changing.isPending} disabled={differs}>{t('change.submit')}</Button>
-      <Button type="link" onClick={back}>{t('change.back')}</Button>
+      <Button look="primary" type="submit" block loading={changing.isPending} disabled={differs}>{t('change.submit')}</Button>
+      <Button look="link" onClick={back}>{t('change.back')}</Button>
     </form>
   );
 }

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../../api/problem';
 import { signIn } from '../../api/session';
+import { Button } from '../../components/Button';
 import { ProblemView } from '../../components/ProblemView';
 
 interface Props {
@@ -31,14 +31,14 @@ export function SignInForm({ mustChange }: Props) {
     <form className="form" onSubmit={submit}>
       <div className="field">
         <label htmlFor={`${id}-email`}>{t('email')}</label>
-        <Input id={`${id}-email`} type="email" autoComplete="username" required autoFocus value={email} onChange={event => setEmail(event.target.value)} />
+        <input className="select" id={`${id}-email`} type="email" autoComplete="username" required autoFocus value={email} onChange={event => setEmail(event.target.value)} />
       </div>
       <div className="field">
         <label htmlFor={`${id}-password`}>{t('password')}</label>
-        <Input id={`${id}-password`} type="password" autoComplete="current-password" required value={password} onChange={event => setPassword(event.target.value)} />
+        <input className="select" id={`${id}-password`} type="password" autoComplete="current-password" required value={password} onChange={event => setPassword(event.target.value)} />
       </div>
       {signing.error && <ProblemView error={signing.error} title={asProblem(signing.error).status === 401 ? t('wrong') : t('failed')} />}
-      <Button type="primary" htmlType="submit" block loading={signing.isPending}>{t('submit')}</Button>
+      <Button look="primary" type="submit" block loading={signing.isPending}>{t('submit')}</Button>
     </form>
   );
 }

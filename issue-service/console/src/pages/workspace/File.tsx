@@ -1,16 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
 import { Download, Undo2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService } from '../../api/clients';
 import { asProblem } from '../../api/problem';
 import { useMay } from '../../app/me';
+import { Button } from '../../components/Button';
 import { FileButton } from '../../components/FileButton';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { useChange } from '../../components/things/useChange';
 import { saveAs } from '../../components/saveAs';
+import { toast } from '../../components/toast';
 import { Differences } from './Differences';
 import { faultsOf } from './faults';
 import { FileFaults } from './FileFaults';
@@ -31,7 +32,6 @@ interface Props {
 export function File({ kept, etag, anew }: Props) {
   const { t } = useTranslation('workspace');
   const may = useMay()('workspace.edit');
-  const { message } = App.useApp();
   const [text, setText] = useState(kept);
   const params = { header: { 'If-Match': etag } };
   const look = useMutation({
@@ -47,7 +47,7 @@ export function File({ kept, etag, anew }: Props) {
     apply.reset();
   };
   const upload = async (file: globalThis.File) => {
-    if (file.size > MOST_BYTES) void message.error(t('tooLarge'), 6);
+    if (file.size > MOST_BYTES) toast.error(t('tooLarge'));
     else write(await file.text());
   };
   const isStale = problem !== null && asProblem(problem).status === 412;
@@ -72,9 +72,9 @@ export function File({ kept, etag, anew }: Props) {
       </div>
       {may && (
         <div className="ws-act">
-          <Button type={look.data?.changed ? 'default' : 'primary'} loading={look.isPending} onClick={() => { apply.reset(); look.mutate(text); }}>{t('look')}</Button>
+          <Button look={look.data?.changed ? 'default' : 'primary'} loading={look.isPending} onClick={() => { apply.reset(); look.mutate(text); }}>{t('look')}</Button>
           {look.data?.changed && (
-            <Button type="primary" loading={apply.isPending} onClick={() => apply.mutate(() => issueService.PUT('/api/v1/workspace', { params, body: text, ...asYaml }))}>
+            <Button look="primary" loading={apply.isPending} onClick={() => apply.mutate(() => issueService.PUT('/api/v1/workspace', { params, body: text, ...asYaml }))}>
               {t('apply', { count: look.data.differences.length })}
             </Button>
           )}

@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { FolderPlus, Plus, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import {
   QueryBuilder, type ActionProps, type CombinatorSelectorProps, type Field as BuilderField, type NotToggleProps, type RuleGroupType,
   type ValueSelectorProps,
 } from 'react-querybuilder';
+import { Button } from '../../../components/Button';
 import { FIELDS, OPERATORS, operatorText } from '../condition/fields';
 import type { Source } from '../flow';
 import { Value } from './Value';
@@ -14,16 +15,16 @@ import { Value } from './Value';
 const DEEPEST = 4;
 
 const AddRule = ({ label, handleOnClick }: ActionProps) => (
-  <Button size="small" type="text" className="flow-add" icon={<Plus size={14} aria-hidden />} onClick={event => handleOnClick(event)}>{label}</Button>
+  <Button size="small" look="text" className="flow-add" icon={<Plus size={14} aria-hidden />} onClick={event => handleOnClick(event)}>{label}</Button>
 );
 
 const AddGroup = ({ label, level, handleOnClick }: ActionProps) =>
   level >= DEEPEST ? null : (
-    <Button size="small" type="text" className="flow-add" icon={<FolderPlus size={14} aria-hidden />} onClick={event => handleOnClick(event)}>{label}</Button>
+    <Button size="small" look="text" className="flow-add" icon={<FolderPlus size={14} aria-hidden />} onClick={event => handleOnClick(event)}>{label}</Button>
   );
 
 const Remove = ({ title, handleOnClick }: ActionProps) => (
-  <Button size="small" type="text" className="qb-remove" aria-label={String(title)} icon={<Trash2 size={15} aria-hidden />} onClick={event => handleOnClick(event)} />
+  <Button size="small" look="text" className="qb-remove" aria-label={String(title)} icon={<Trash2 size={15} aria-hidden />} onClick={event => handleOnClick(event)} />
 );
 
 function Combinator({ value, handleOnChange }: CombinatorSelectorProps) {

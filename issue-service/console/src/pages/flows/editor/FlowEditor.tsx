@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Drawer, Switch } from 'antd';
+import { App, Drawer, Switch } from 'antd';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine } from '../../../api/clients';
 import { asProblem } from '../../../api/problem';
+import { Button } from '../../../components/Button';
 import { ProblemView } from '../../../components/ProblemView';
+import { toast } from '../../../components/toast';
 import { match, type Flow, type Source } from '../flow';
 import { readAnew } from '../useEdit';
 import { Condition } from './Condition';
@@ -27,7 +29,7 @@ interface Props {
 /** One flow to be changed or added, as a drawer over the list. Load it by React.lazy. */
 export default function FlowEditor({ source, flow, start, close }: Props) {
   const { t } = useTranslation('flows');
-  const { message, modal } = App.useApp();
+  const { modal } = App.useApp();
   const [draft, setDraft] = useState(start);
   const [isComplete, setComplete] = useState(true);
   // Another preset is another beginning for the builder.
@@ -45,7 +47,7 @@ export default function FlowEditor({ source, flow, start, close }: Props) {
       });
     },
     onSuccess: () => {
-      void message.success(t('editor.saved', { title: draft.title }));
+      toast.success(t('editor.saved', { title: draft.title }));
       close();
     },
     onSettled: readAnew,
@@ -76,7 +78,7 @@ export default function FlowEditor({ source, flow, start, close }: Props) {
               : t(check.faults.length === 0 ? 'editor.right' : 'editor.wrong')}
           </p>
           <Button onClick={leave}>{t('common:cancel')}</Button>
-          <Button type="primary" loading={save.isPending} disabled={lacks.length > 0 || !isComplete || (check.faults?.length ?? 0) > 0} onClick={() => save.mutate()}>
+          <Button look="primary" loading={save.isPending} disabled={lacks.length > 0 || !isComplete || (check.faults?.length ?? 0) > 0} onClick={() => save.mutate()}>
             {t('common:save')}
           </Button>
         </div>

@@ -1,9 +1,9 @@
 import { closestCenter, DndContext, KeyboardSensor, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { Button } from 'antd';
 import { ArrowDown, ArrowUp, GripVertical, Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../../components/Button';
 import { moved } from '../flow';
 import { MOST_NODES, nodeDraft, type NodeDraft } from './draft';
 import { NodeFields } from './NodeFields';
@@ -51,7 +51,7 @@ export function Nodes({ nodes, change }: Props) {
         </SortableContext>
       </DndContext>
       {nodes.length < MOST_NODES && (
-        <Button type="dashed" block icon={<Plus size={15} aria-hidden />} onClick={() => change([...nodes, nodeDraft({})])}>{t('editor.addNode')}</Button>
+        <Button look="dashed" block icon={<Plus size={15} aria-hidden />} onClick={() => change([...nodes, nodeDraft({})])}>{t('editor.addNode')}</Button>
       )}
     </>
   );

@@ -1,10 +1,11 @@
-import { Button, Drawer } from 'antd';
+import { Drawer } from 'antd';
 import { History as Icon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $approvals, type ApprovalSchemas } from '../../../api/clients';
 import { useFormat } from '../../../app/format';
 import { useMay } from '../../../app/me';
+import { Button } from '../../../components/Button';
 import { Empty } from '../../../components/Empty';
 import { Loading } from '../../../components/Loading';
 import { usePeople } from '../../../components/names';

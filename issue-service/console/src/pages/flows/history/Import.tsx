@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine } from '../../../api/clients';
+import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';
 import { FileButton } from '../../../components/FileButton';
 import { ProblemView } from '../../../components/ProblemView';
@@ -50,7 +50,7 @@ export default function Import({ close }: { close: () => void }) {
         {edit.error && <ProblemView error={edit.error} />}
         <div className="dialog-foot">
           <Button onClick={close}>{t('common:cancel')}</Button>
-          <Button type="primary" disabled={!look.data?.changed || edit.error !== null} loading={edit.isPending || look.isPending} onClick={take}>{t('import.do')}</Button>
+          <Button look="primary" disabled={!look.data?.changed || edit.error !== null} loading={edit.isPending || look.isPending} onClick={take}>{t('import.do')}</Button>
         </div>
       </div>
     </Dialog>

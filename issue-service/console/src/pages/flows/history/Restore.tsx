@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine, type ApprovalSchemas } from '../../../api/clients';
+import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';
 import { Loading } from '../../../components/Loading';
 import { ProblemView } from '../../../components/ProblemView';
@@ -44,7 +44,7 @@ export function Restore({ wanted, close }: { wanted: Wanted; close: () => void }
       {edit.error && <ProblemView error={edit.error} />}
       <div className="dialog-foot">
         <Button onClick={close}>{t('common:cancel')}</Button>
-        <Button type="primary" disabled={!data?.changed || edit.error !== null} loading={edit.isPending} onClick={restore}>{t('history.restore')}</Button>
+        <Button look="primary" disabled={!data?.changed || edit.error !== null} loading={edit.isPending} onClick={restore}>{t('history.restore')}</Button>
       </div>
     </Dialog>
   );

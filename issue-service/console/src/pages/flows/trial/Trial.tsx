@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { X } from 'lucide-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine, type ApprovalSchemas } from '../../../api/clients';
 import { useMe } from '../../../app/me';
+import { Button } from '../../../components/Button';
 import { useEnvironments, usePeopleToChoose, useProjects } from '../../../components/names';
 import { ProblemView } from '../../../components/ProblemView';
 import { ENGINES } from '../editor/useChoices';
@@ -82,7 +82,7 @@ export default function Trial({ tell, outcome, close }: Props) {
         )}
         <div className="dialog-foot">
           <p className="hint grow">{t('try.hint')}</p>
-          <Button type="primary" htmlType="submit" loading={attempt.isPending}>{t('try.do')}</Button>
+          <Button look="primary" type="submit" loading={attempt.isPending}>{t('try.do')}</Button>
         </div>
       </form>
       <div role="status" className="flow-outcome">

@@ -43,7 +43,8 @@ class FiguresTest {
       "[...document.querySelectorAll('button')].some(b => b.textContent.trim() === 'Approve' &&"
           + " !b.disabled)";
 
-  private static final String SHOWS_SQL = "document.querySelector('.statement .cm-line') !== null";
+  private static final String SHOWS_SQL =
+      "document.querySelector('.statement :is(.editor-plain, .cm-line)') !== null";
 
   /** The first issue of the page that is shown, once it is another one. */
   private static final String OTHER_PAGE =

@@ -21,7 +21,6 @@ const light = {
   colorBorder: '#c8cedb',
   colorBorderSecondary: '#e5e8ef',
   colorBgLayout: '#f6f7fa',
-  colorBgSpotlight: '#1d2536',
 };
 
 const dark = {
@@ -43,7 +42,6 @@ const dark = {
   colorBgContainer: '#171c28',
   colorBgElevated: '#1e2432',
   colorBgLayout: '#10141d',
-  colorBgSpotlight: '#343d52',
 };
 
 /** antd's look; base.css has the same colours for what is ours. */
@@ -67,9 +65,7 @@ export function themeFor(isDark: boolean): ThemeConfig {
     },
     // The dark algorithm dims the red, so that what it writes could not be read on a card; on the red itself, dark letters can.
     components: {
-      Button: { fontWeight: 550, ...(isDark && { colorError: dark.colorError, dangerColor: '#23090d' }) },
-      // What is typed into has the edge of the browser's own fields, which base.css draws.
-      Input: { colorBorder: isDark ? '#6f7a92' : '#8a93a6' },
+      Dropdown: isDark ? { colorError: dark.colorError } : {},
     },
   };
 }

@@ -1,0 +1,32 @@
+import { useEffect, useId, useState, type ReactNode } from 'react';
+
+interface Props {
+  /** What it tells. */
+  title: ReactNode;
+  /** What it is told of, with the id of the telling. */
+  children: (told: { 'aria-describedby': string }) => ReactNode;
+}
+
+/** Tells more of what the pointer is over or the keyboard is at; Escape puts it away, and the pointer may go onto it (WCAG 1.4.13). */
+export function Tooltip({ title, children }: Props) {
+  const id = useId();
+  const [isOver, setOver] = useState(false);
+  const [isAt, setAt] = useState(false);
+  const isOpen = isOver || isAt;
+  useEffect(() => {
+    if (!isOpen) return;
+    const putAway = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      setOver(false);
+      setAt(false);
+    };
+    document.addEventListener('keydown', putAway);
+    return () => document.removeEventListener('keydown', putAway);
+  }, [isOpen]);
+  return (
+    <span className="tooltip-of" onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)} onFocus={() => setAt(true)} onBlur={() => setAt(false)}>
+      {children({ 'aria-describedby': id })}
+      <span id={id} role="tooltip" className="tooltip" hidden={!isOpen}>{title}</span>
+    </span>
+  );
+}

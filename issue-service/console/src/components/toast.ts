@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from 'react';
+
+/** A short note of what came of something, which goes by itself. */
+export interface Toast {
+  id: number;
+  kind: 'success' | 'error';
+  text: string;
+}
+
+let shown: readonly Toast[] = [];
+let last = 0;
+let isHeld = false;
+const readers = new Set<() => void>();
+
+function put(next: readonly Toast[]) {
+  shown = next;
+  readers.forEach(tell => tell());
+}
+
+function show(kind: Toast['kind'], text: string, seconds: number) {
+  const id = ++last;
+  put([...shown, { id, kind, text }]);
+  const go = () => {
+    if (isHeld) setTimeout(go, 1000);
+    else put(shown.filter(each => each.id !== id));
+  };
+  setTimeout(go, seconds * 1000);
+}
+
+/** What went wrong takes longer to read. */
+export const toast = {
+  success: (text: string) => show('success', text, 3),
+  error: (text: string) => show('error', text, 6),
+};
+
+/** None goes while somebody points at them. */
+export function hold(held: boolean) {
+  isHeld = held;
+}
+
+function follow(tell: () => void) {
+  readers.add(tell);
+  return () => {
+    readers.delete(tell);
+  };
+}
+
+/** Those that are shown now, oldest first. */
+export const useToasts = () => useSyncExternalStore(follow, () => shown);
