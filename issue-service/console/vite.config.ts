@@ -6,7 +6,7 @@ import { antdStyles } from './antdStyles.ts';
 /** What every page needs keeps its own file, so that it stays in caches when only pages change. */
 const groups = [
   // What begins to load everything else comes first, and alone.
-  { name: 'begin', test: /src[\\/](main|app[\\/](pages|preferences|language|nonce|shownFirst)|api[\\/]ahead)\.ts/, priority: 40 },
+  { name: 'begin', test: /src[\\/](main|app[\\/](pages|preferences|language|look|nonce|shownFirst)|api[\\/]ahead)\.ts/, priority: 40 },
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/, priority: 30 },
   // In two files, so that neither keeps the page from answering for long when it comes.
   { name: 'codemirror-view', test: /node_modules[\\/](@codemirror[\\/](state|view)|style-mod|w3c-keyname|crelt)[\\/]/, priority: 25 },

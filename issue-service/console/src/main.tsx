@@ -1,8 +1,12 @@
 import './app/nonce';
 import { askAfter, askAhead } from './api/ahead';
 import { firstStatement } from './app/shownFirst';
+import { putOn } from './app/look';
 import { COMMON, load, loadTexts, pageAt } from './app/pages';
 import { preferences } from './app/preferences';
+
+// Before anything is shown, so that nobody sees the other colours first.
+putOn();
 
 // What the page at this address needs is fetched beside the application, not after it.
 const { language } = preferences();

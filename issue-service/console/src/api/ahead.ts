@@ -40,10 +40,13 @@ export function forgetAhead() {
   asked.clear();
 }
 
-/** The answer to a request that was asked ahead; none where it was refused or got lost, so that it is asked for as usual. */
+// Asking once more would not change them.
+const FINAL = [403, 404];
+
+/** The answer to a request that was asked ahead; none where it failed or got lost, so that it is asked for as usual. */
 export async function taken(request: Request): Promise<Response | undefined> {
   const answer = request.method === 'GET' ? asked.get(request.url) : undefined;
   asked.delete(request.url);
   const response = await answer?.catch(() => undefined);
-  return response?.ok ? response : undefined;
+  return response && (response.ok || FINAL.includes(response.status)) ? response : undefined;
 }

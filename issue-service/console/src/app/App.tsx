@@ -4,6 +4,7 @@ import { RouterProvider } from 'react-router/dom';
 import { queries } from '../api/session';
 import { Toasts } from '../components/Toasts';
 import i18n from './i18n';
+import { putOn } from './look';
 import { useDark, usePreferences } from './usePreferences';
 import { router } from './router';
 
@@ -13,13 +14,10 @@ export function App() {
   const dark = useDark();
 
   useEffect(() => {
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     if (i18n.language !== language) void i18n.changeLanguage(language);
   }, [language]);
 
-  useEffect(() => {
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-  }, [dark]);
+  useEffect(putOn, [language, dark]);
 
   return (
     <QueryClientProvider client={queries}>
