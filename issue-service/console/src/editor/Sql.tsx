@@ -14,11 +14,13 @@ interface Props {
 
 /** SQL to be read, compared or written. Load it by React.lazy: it is large. */
 export default function Sql({ text, label, engine, before, change }: Props) {
-  const extensions = useMemo(() => [
-    sqlOf(engine),
-    before === undefined
-      ? []
-      : unifiedMergeView({ original: before, mergeControls: false, gutter: false, collapseUnchanged: { margin: 3, minSize: 6 } }),
-  ], [engine, before]);
-  return <div className="editor" ref={useEditor({ text, label, extensions, change })} />;
+  const colours = useMemo(() => sqlOf(engine), [engine]);
+  const extensions = useMemo(
+    () =>
+      before === undefined
+        ? []
+        : unifiedMergeView({ original: before, mergeControls: false, gutter: false, collapseUnchanged: { margin: 3, minSize: 6 } }),
+    [before],
+  );
+  return <div className="editor" ref={useEditor({ text, label, extensions, colours, change })} />;
 }

@@ -7,18 +7,21 @@ interface Options {
   text: string;
   /** What screen readers call it. */
   label: string;
-  /** Language, linter and the like; keep it the same between renderings where it is. */
+  /** Linter and the like; keep it the same between renderings where it is. */
   extensions: Extension;
+  /** What only colours the text: it comes when the text is there, so that the browser answers in between. */
+  colours?: Extension | undefined;
   /** Left out where the text can only be read. */
   change?: ((text: string) => void) | undefined;
 }
 
 /** A CodeMirror editor in the element that the result is a ref of. Give editor and reader different keys. */
-export function useEditor({ text, label, extensions, change }: Options) {
+export function useEditor({ text, label, extensions, colours, change }: Options) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const changed = useRef(change);
   const slot = useRef(new Compartment());
+  const colouring = useRef(new Compartment());
   const first = useRef({ text, label, extensions, canChange: change !== undefined });
   changed.current = change;
 
@@ -31,6 +34,7 @@ export function useEditor({ text, label, extensions, change }: Options) {
         extensions: [
           basics(first.current.label, canChange),
           slot.current.of(first.current.extensions),
+          colouring.current.of([]),
           EditorView.updateListener.of(update => {
             if (update.docChanged) changed.current?.(update.state.doc.toString());
           }),
@@ -42,8 +46,13 @@ export function useEditor({ text, label, extensions, change }: Options) {
   }, []);
 
   useEffect(() => {
-    view.current?.dispatch({ effects: slot.current.reconfigure(extensions) });
+    if (slot.current.get(view.current!.state) !== extensions) view.current!.dispatch({ effects: slot.current.reconfigure(extensions) });
   }, [extensions]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => view.current?.dispatch({ effects: colouring.current.reconfigure(colours ?? []) }));
+    return () => clearTimeout(timer);
+  }, [colours]);
 
   useEffect(() => {
     const editor = view.current;
