@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -7,7 +8,6 @@ import { antdStyles } from './antdStyles.ts';
 const groups = [
   // What begins to load everything else comes first, and alone.
   { name: 'begin', test: /src[\\/](main|app[\\/](pages|preferences|language|look|nonce|shownFirst)|api[\\/]ahead)\.ts/, priority: 40 },
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/, priority: 30 },
   // In two files, so that neither keeps the page from answering for long when it comes.
   { name: 'codemirror-view', test: /node_modules[\\/](@codemirror[\\/](state|view)|style-mod|w3c-keyname|crelt)[\\/]/, priority: 25 },
   { name: 'codemirror', test: /node_modules[\\/](@codemirror|@lezer)[\\/]/, priority: 20 },
@@ -16,16 +16,29 @@ const groups = [
     test: /node_modules[\\/](react-querybuilder|@react-querybuilder|@reduxjs|react-redux|immer|redux|reselect|numeric-quantity)[\\/]/,
     priority: 20,
   },
-  // One file and not one for each icon: a browser asks for six at a time.
-  { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/, priority: 20 },
   { name: 'dnd', test: /node_modules[\\/]@dnd-kit[\\/]/, priority: 20 },
-  // What most pages share, in a few files.
-  { name: 'library', test: /node_modules[\\/]/, minShareCount: 8, priority: 15 },
+  // What most pages share, in few files: a browser asks for six at a time. All icons among it, or each had a file of its own.
+  {
+    name: 'library',
+    test: /node_modules[\\/](react|react-dom|scheduler|react-router|lucide-react|@tanstack|i18next|react-i18next|html-parse-stringify|void-elements|openapi-[\w-]+|use-sync-external-store|cookie)[\\/]|rolldown[\\/]runtime/,
+    priority: 30,
+  },
   { name: 'shared', test: /src[\\/](api|app|components)[\\/]/, minShareCount: 2, priority: 10 },
   { name: 'cel', test: /node_modules[\\/]@marcbachmann[\\/]/, priority: 20 },
 ];
 
-/** Has the page name what the application begins with, so that it is loaded beside the script that asks for it. */
+/** Puts the first styles into the page, where the nonce lets them count. */
+const firstStyles: Plugin = {
+  name: 'first-styles',
+  transformIndexHtml: () => [{
+    tag: 'style',
+    attrs: { nonce: '__CSP_NONCE__' },
+    children: readFileSync(new URL('src/styles/first.css', import.meta.url), 'utf8'),
+    injectTo: 'head',
+  }],
+};
+
+/** Has the page name what the application begins with, so that it is loaded beside the script that asks for it. At its end: what it shows does not wait. */
 const loadedAtOnce: Plugin = {
   name: 'loaded-at-once',
   apply: 'build',
@@ -40,7 +53,7 @@ const loadedAtOnce: Plugin = {
         chunk.imports.forEach(file => need(chunks.find(each => each.fileName === file)));
       };
       need(chunks.find(each => each.facadeModuleId?.endsWith('/src/app/start.tsx')));
-      const link = (attrs: Record<string, string | true>): HtmlTagDescriptor => ({ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'head' });
+      const link = (attrs: Record<string, string | true>): HtmlTagDescriptor => ({ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'body' });
       const styles = [...needed].flatMap(chunk => [...(chunk.viteMetadata?.importedCss ?? [])]);
       const font = Object.keys(bundle).filter(file => file.includes('inter-latin-wght'));
       return [
@@ -53,7 +66,7 @@ const loadedAtOnce: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), antdStyles, loadedAtOnce],
+  plugins: [react(), antdStyles, firstStyles, loadedAtOnce],
   build: {
     target: 'es2022',
     manifest: true,

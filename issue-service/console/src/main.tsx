@@ -1,5 +1,5 @@
 import './app/nonce';
-import { askAfter, askAhead } from './api/ahead';
+import { askAfter, askAhead, takeAnswers } from './api/ahead';
 import { firstStatement } from './app/shownFirst';
 import { putOn } from './app/look';
 import { COMMON, load, loadTexts, pageAt } from './app/pages';
@@ -18,6 +18,7 @@ if (asked) {
   void loadTexts(language, asked.page);
 }
 if (asked?.page !== 'sign-in') {
+  takeAnswers(document.getElementById('answers')?.textContent);
   const names = ['/api/v1/projects?limit=200', '/api/v1/people?limit=200'];
   const first = asked?.page === 'issue' ? [`/api/v1/issues/${asked.name}`, ...names] : asked?.page === 'issues' ? names : [];
   askAhead(['/api/v1/session', '/api/v1/me', ...first], language);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { firstStatement } from '../app/shownFirst';
-import { askAfter, askAhead, forgetAhead, taken } from './ahead';
+import { askAfter, askAhead, forgetAhead, takeAnswers, taken } from './ahead';
 
 const ORIGIN = 'https://stagegate.example.com';
 const statement = '/api/v1/issues/7/tasks/7-prod-1/statement';
@@ -63,4 +63,23 @@ test.each([
   [{ ...issue, stages: [{ stageId: '7-prod', tasks: [{ taskId: '7-prod-1', statement: null }] }] }, undefined],
 ])('of %j it is %s', (shown, expected) => {
   expect(firstStatement(shown)).toBe(expected);
+});
+
+test('whoever asks for the SQL before it is known that it is asked for ahead does not ask again', async () => {
+  const calls = answering({ '/api/v1/issues/7': issue, [statement]: { statement: 'SELECT 1' } });
+  askAhead(['/api/v1/issues/7'], 'en');
+  askAfter('/api/v1/issues/7', told => firstStatement(told as typeof issue), 'en');
+  expect(await (await take(statement))?.json()).toEqual({ statement: 'SELECT 1' });
+  expect(calls).toEqual(['/api/v1/issues/7', statement]);
+});
+
+test('what was told with the page is not asked for, and leads to what follows', async () => {
+  const calls = answering({ [statement]: { statement: 'SELECT 1' } });
+  takeAnswers(JSON.stringify({ '/api/v1/issues/7': issue }));
+  askAhead(['/api/v1/issues/7'], 'en');
+  askAfter('/api/v1/issues/7', told => firstStatement(told as typeof issue), 'en');
+  expect(await (await take(statement))?.json()).toEqual({ statement: 'SELECT 1' });
+  expect(await (await take('/api/v1/issues/7'))?.json()).toEqual(issue);
+  expect(calls).toEqual([statement]);
+  takeAnswers(undefined);
 });

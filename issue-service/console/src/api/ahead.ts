@@ -7,15 +7,27 @@ const asked = new Map<string, Promise<Response>>();
 /** How often all was forgotten: what was asked before that is not followed any more. */
 let times = 0;
 
+/** What begins so may be asked for ahead as soon as another answer tells. */
+let awaited: { below: string; known: Promise<unknown> } | undefined;
+
 const GOOD_FOR_MILLIS = 10_000;
+
+const hrefOf = (path: string) => new URL(path, location.origin).href;
+
+/** What the service told with the page itself (FirstView of issue-service), by path: it is not asked for. */
+export function takeAnswers(told: string | null | undefined) {
+  if (!told) return;
+  for (const [path, answer] of Object.entries(JSON.parse(told) as Record<string, unknown>)) asked.set(hrefOf(path), Promise.resolve(Response.json(answer)));
+  setTimeout(forgetAhead, GOOD_FOR_MILLIS);
+}
 
 /** GETs of issue-service, which knows the browser by its cookie. */
 export function askAhead(paths: readonly string[], language: string) {
-  for (const path of paths) {
+  for (const path of paths.filter(each => !asked.has(hrefOf(each)))) {
     const answer = fetch(path, { headers: { 'Accept-Language': language }, cache: 'no-store' });
     // Whoever takes it hears of it.
     answer.catch(() => {});
-    asked.set(new URL(path, location.origin).href, answer);
+    asked.set(hrefOf(path), answer);
   }
   setTimeout(forgetAhead, GOOD_FOR_MILLIS);
 }
@@ -23,8 +35,8 @@ export function askAhead(paths: readonly string[], language: string) {
 /** The same for what only the answer to an earlier one tells that it will be asked for. */
 export function askAfter(path: string, next: (answer: unknown) => string | undefined, language: string) {
   const asOf = times;
-  void asked
-    .get(new URL(path, location.origin).href)
+  const known = asked
+    .get(hrefOf(path))
     // Nobody has read it yet, so that it can be read twice.
     ?.then(response => (response.ok ? (response.clone().json() as Promise<unknown>) : undefined))
     .then(answer => {
@@ -32,11 +44,13 @@ export function askAfter(path: string, next: (answer: unknown) => string | undef
       if (following) askAhead([following], language);
     })
     .catch(() => {});
+  if (known) awaited = { below: `${hrefOf(path)}/`, known };
 }
 
 /** Somebody else asks from now on, or it was long ago. */
 export function forgetAhead() {
   times += 1;
+  awaited = undefined;
   asked.clear();
 }
 
@@ -45,6 +59,7 @@ const FINAL = [403, 404];
 
 /** The answer to a request that was asked ahead; none where it failed or got lost, so that it is asked for as usual. */
 export async function taken(request: Request): Promise<Response | undefined> {
+  if (awaited && request.url.startsWith(awaited.below)) await awaited.known;
   const answer = request.method === 'GET' ? asked.get(request.url) : undefined;
   asked.delete(request.url);
   const response = await answer?.catch(() => undefined);

@@ -9,9 +9,18 @@ export function isDark(): boolean {
   return theme === 'system' ? darkness.matches : theme === 'dark';
 }
 
+const A_YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** What the service puts on before it tells a page; the system's needs no word of ours. */
+function keepForService(theme: string) {
+  const seconds = theme === 'system' ? 0 : A_YEAR_SECONDS;
+  document.cookie = `stagegate-theme=${theme}; Path=/; Max-Age=${seconds}; SameSite=Strict; Secure`;
+}
+
 /** Puts the chosen language and colours on, for base.css and screen readers. */
 export function putOn() {
-  const { language } = preferences();
+  const { language, theme } = preferences();
+  keepForService(theme);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   document.documentElement.dataset.theme = isDark() ? 'dark' : 'light';
 }

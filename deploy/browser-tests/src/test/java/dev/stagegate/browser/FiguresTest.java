@@ -46,6 +46,18 @@ class FiguresTest {
   private static final String SHOWS_SQL =
       "document.querySelector('.statement :is(.editor-plain, .cm-line)') !== null";
 
+  /** As long as what people usually ask for. */
+  private static final String A_TABLE =
+      """
+      CREATE TABLE figures_timed (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        customer_id bigint NOT NULL,
+        ordered_at timestamptz NOT NULL DEFAULT now(),
+        state text NOT NULL DEFAULT 'NEW',
+        total numeric(12, 2) NOT NULL
+      )\
+      """;
+
   /** The first issue of the page that is shown, once it is another one. */
   private static final String OTHER_PAGE =
       """
@@ -102,7 +114,7 @@ class FiguresTest {
   @Test
   @Order(2)
   void when_an_issue_answers() {
-    String id = waiting("Timed");
+    String id = waiting("Timed", A_TABLE);
     String owner = Figures.state(World.OWNER);
     for (int slower : List.of(1, 4)) {
       List<Double> decides = new ArrayList<>();

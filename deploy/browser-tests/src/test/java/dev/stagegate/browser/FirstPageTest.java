@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.stagegate.browser.Visitor.Look;
 import dev.stagegate.standalone.Requests;
 import java.util.List;
@@ -20,29 +21,55 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FirstPageTest {
 
+  private static final Pattern LIBRARY = Pattern.compile("/assets/library-");
+  private static final Pattern APPROVAL = Pattern.compile("/api/v1/approvals/[^?]+$");
+
   private final World world = World.shared();
 
   @Test
-  void its_frame_is_shown_while_an_answer_takes_long() {
-    String id =
-        world
-            .open(Requests.titled("Slow").in("staging", "CREATE TABLE slow_answer (n int)"))
-            .issueId();
+  void an_issue_is_read_before_any_script_has_come() {
+    String id = opened("Early", "CREATE TABLE early_text (\n  n int\n)");
     try (Visitor owner = Visitor.signedIn(World.OWNER, Look.USUAL)) {
       Page page = owner.page();
       List<Route> held = new CopyOnWriteArrayList<>();
-      page.route(Pattern.compile("/api/v1/issues/" + id + "$"), held::add);
+      // What was told with the page is not needed again.
+      page.route(Pattern.compile("/api/v1/issues/" + id + "(/tasks/.*)?$"), _ -> {});
+      page.route(LIBRARY, held::add);
+      page.navigate(
+          world.url("/issues/" + id),
+          new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+
+      assertThat(page.getByText("CREATE TABLE early_text").first()).isVisible();
+      assertThat(title(page)).hasText("Early");
+      assertThat(owner.button("Approve").first()).isHidden();
+      // In the page's own styles, without the file of all others.
+      assertThat(page.locator(".editor-plain")).hasCSS("font-size", "13px");
+
+      page.unroute(LIBRARY);
+      held.forEach(Route::resume);
+      assertThat(owner.button("Approve").first()).isEnabled();
+      assertThat(page.locator(".statement").getByText("CREATE TABLE early_text")).isVisible();
+      assertThat(title(page)).hasText("Early");
+    }
+  }
+
+  @Test
+  void its_frame_is_shown_while_an_answer_takes_long() {
+    String id = opened("Slow", "CREATE TABLE slow_answer (n int)");
+    try (Visitor owner = Visitor.signedIn(World.OWNER, Look.USUAL)) {
+      Page page = owner.page();
+      List<Route> held = new CopyOnWriteArrayList<>();
+      page.route(APPROVAL, held::add);
       page.navigate(world.url("/issues/" + id));
 
       assertThat(page.getByRole(AriaRole.NAVIGATION).first()).isVisible();
       assertThat(held).isNotEmpty();
-      assertThat(page.getByText("CREATE TABLE slow_answer").first()).isHidden();
+      assertThat(title(page)).hasText("Slow");
+      assertThat(owner.button("Approve").first()).isHidden();
 
-      page.unroute(Pattern.compile("/api/v1/issues/" + id + "$"));
+      page.unroute(APPROVAL);
       held.forEach(Route::resume);
-      assertThat(page.getByText("CREATE TABLE slow_answer").first()).isVisible();
-      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-          .hasText("Slow");
+      assertThat(owner.button("Approve").first()).isVisible();
     }
   }
 
@@ -67,5 +94,17 @@ class FirstPageTest {
       assertThat(owner.page().getByRole(AriaRole.DIALOG)).hasCount(0);
       assertThat(owner.page()).hasURL(Pattern.compile("/settings/projects"));
     }
+  }
+
+  /** An issue that waits for its owner, who was asked. */
+  private String opened(String title, String sql) {
+    String id =
+        world.open(Requests.titled(title).assignedTo(World.OWNER).in("staging", sql)).issueId();
+    world.phones().openRequest(id, World.OWNER);
+    return id;
+  }
+
+  private static Locator title(Page page) {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
   }
 }

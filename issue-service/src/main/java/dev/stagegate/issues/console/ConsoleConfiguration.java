@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
@@ -14,10 +15,12 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.resource.EncodedResourceResolver;
 import org.springframework.web.reactive.resource.PathResourceResolver;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The console's files. Every page is the same file, whatever its address, so that links can be
@@ -27,6 +30,10 @@ import reactor.core.publisher.Mono;
 class ConsoleConfiguration implements WebFluxConfigurer {
 
   private static final Duration A_YEAR = Duration.ofDays(365);
+
+  /** What app/look.ts keeps for us. */
+  private static final String THEME = "stagegate-theme";
+
   private static final String FILES = "classpath:/console/";
 
   @Override
@@ -50,13 +57,31 @@ class ConsoleConfiguration implements WebFluxConfigurer {
   }
 
   @Bean
-  RouterFunction<ServerResponse> consolePages() throws IOException {
-    ConsolePage page = ConsolePage.load();
-    return ConsolePaths.PAGES.stream()
-        .map(RequestPredicates::GET)
-        .reduce((some, other) -> some.or(other))
-        .map(pages -> RouterFunctions.route(pages, _ -> answer(page.tell())))
-        .orElseThrow();
+  RouterFunction<ServerResponse> consolePages(FirstView firstView, JsonMapper mapper)
+      throws IOException {
+    ConsolePage page = ConsolePage.load(mapper);
+    return RouterFunctions.route(
+            RequestPredicates.GET(ConsolePaths.ISSUE),
+            request ->
+                firstView
+                    .of(request.exchange(), request.pathVariable("issueId"))
+                    .map(shown -> page.tell(theme(request), shown))
+                    .switchIfEmpty(Mono.fromSupplier(() -> page.tell(theme(request))))
+                    .flatMap(ConsoleConfiguration::answer))
+        .and(
+            ConsolePaths.PAGES.stream()
+                .map(RequestPredicates::GET)
+                .reduce((some, other) -> some.or(other))
+                .map(
+                    pages ->
+                        RouterFunctions.route(pages, request -> answer(page.tell(theme(request)))))
+                .orElseThrow());
+  }
+
+  /** As the browser's reader chose, who would see the other colours first otherwise. */
+  private static String theme(ServerRequest request) {
+    HttpCookie cookie = request.cookies().getFirst(THEME);
+    return cookie == null ? "" : cookie.getValue();
   }
 
   private static Mono<ServerResponse> answer(ConsolePage.Told told) {

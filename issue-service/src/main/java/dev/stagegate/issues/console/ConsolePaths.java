@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * What browsers get here without being signed in: the same files for everybody, and nothing that
- * anybody wrote. Whatever leads people to Stagegate must pass these paths on.
+ * anybody wrote, but for what {@link FirstView} tells whoever is. Whatever leads people to
+ * Stagegate must pass these paths on.
  */
 public final class ConsolePaths {
 
@@ -21,6 +22,7 @@ public final class ConsolePaths {
           "/settings/**",
           "/profile/**");
 
+  static final String ISSUE = "/issues/{issueId:\\d{1,19}}";
   static final String ASSETS = "/assets/**";
   static final String ICON = "/favicon.svg";
 

@@ -54,10 +54,19 @@ class ConsoleTest {
   }
 
   @Test
+  void a_chosen_theme_is_put_on_before_scripts_run() throws Exception {
+    assertThat(get("/issues").body()).contains("<html lang=\"en\">");
+    assertThat(get("/issues", "Cookie", "stagegate-theme=dark").body())
+        .contains("<html lang=\"en\" data-theme=\"dark\">");
+    assertThat(get("/issues", "Cookie", "stagegate-theme=pink").body())
+        .contains("<html lang=\"en\">");
+  }
+
+  @Test
   void assets_stay_in_caches_and_come_compressed() throws Exception {
     // What every page loads; the script that comes first is too small to be compressed.
     Matcher script =
-        Pattern.compile("href=\"(/assets/react-[^\"]+\\.js)\"").matcher(get("/").body());
+        Pattern.compile("href=\"(/assets/library-[^\"]+\\.js)\"").matcher(get("/").body());
     assumeTrue(script.find(), "The console was left out of this build.");
 
     HttpResponse<String> asset = get(script.group(1), "Accept-Encoding", "br");

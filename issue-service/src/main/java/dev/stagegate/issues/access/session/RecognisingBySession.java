@@ -48,14 +48,22 @@ final class RecognisingBySession implements Recognising {
 
   @Override
   public Mono<Authentication> caller(ServerWebExchange exchange) {
+    return FOR_EVERYBODY
+        .matches(exchange)
+        .filter(match -> !match.isMatch())
+        .flatMap(_ -> signedIn(exchange))
+        .map(caller -> checked(exchange, caller));
+  }
+
+  /** Whose session the browser shows; empty where there is none in force. */
+  Mono<SessionCaller> signedIn(ServerWebExchange exchange) {
     return Mono.justOrEmpty(cookie.read(exchange))
-        .filterWhen(_ -> FOR_EVERYBODY.matches(exchange).map(match -> !match.isMatch()))
         .flatMap(
             secret ->
                 sessions
                     .used(secret)
                     .filterWhen(this::isInForce)
-                    .map(session -> checked(exchange, new SessionCaller(session, secret))));
+                    .map(session -> new SessionCaller(session, secret)));
   }
 
   /**

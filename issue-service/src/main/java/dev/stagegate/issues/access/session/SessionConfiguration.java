@@ -50,6 +50,11 @@ class SessionConfiguration {
   }
 
   @Bean
+  PageReader pageReader(RecognisingBySession recognising) {
+    return new PageReader(recognising);
+  }
+
+  @Bean
   StayingBySession stayingBySession(Sessions sessions, Workspaces workspaces) {
     return new StayingBySession(sessions, workspaces);
   }

@@ -3,7 +3,6 @@ package dev.stagegate.issues.issue.web;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import dev.stagegate.issues.access.Caller;
-import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.ChangingAssignee;
 import dev.stagegate.issues.issue.ChangingStatement;
 import dev.stagegate.issues.issue.CheckingTasks;
@@ -13,7 +12,6 @@ import dev.stagegate.issues.issue.OpenIssue;
 import dev.stagegate.issues.issue.Opened;
 import dev.stagegate.issues.issue.OpeningIssue;
 import dev.stagegate.issues.issue.Revision;
-import dev.stagegate.issues.issue.RunsUnderWay;
 import dev.stagegate.permission.Needs;
 import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
@@ -54,28 +52,25 @@ class IssueController {
   record Reason(@Schema(maxLength = Answering.LONGEST_REASON) @Nullable String reason) {}
 
   private final OpeningIssue opening;
-  private final ActingOnIssue acting;
   private final ChangingStatement changingStatement;
   private final ChangingAssignee changingAssignee;
   private final CheckingTasks checking;
   private final Answering answering;
-  private final RunsUnderWay runs;
+  private final ReadingIssue reading;
 
   IssueController(
       OpeningIssue opening,
-      ActingOnIssue acting,
       ChangingStatement changingStatement,
       ChangingAssignee changingAssignee,
       CheckingTasks checking,
       Answering answering,
-      RunsUnderWay runs) {
+      ReadingIssue reading) {
     this.opening = opening;
-    this.acting = acting;
     this.changingStatement = changingStatement;
     this.changingAssignee = changingAssignee;
     this.checking = checking;
     this.answering = answering;
-    this.runs = runs;
+    this.reading = reading;
   }
 
   /** Opens an issue; a repeat with the same key gets the one that was opened. */
@@ -121,14 +116,9 @@ class IssueController {
   @Needs(value = Permission.ISSUES_READ, note = "And the issue's creator.")
   Mono<IssueView> readIssue(@PathVariable String issueId, Principal principal) {
     String caller = Caller.email(principal);
-    return acting
-        .read(issueId, caller)
-        .flatMap(
-            issue ->
-                Mono.zip(
-                    acting.allowed(issue, caller),
-                    runs.progress(issueId).collectList(),
-                    (allowed, progress) -> IssueView.of(issue, allowed, progress)))
+    return reading
+        .readable(issueId, caller)
+        .flatMap(issue -> reading.view(issue, caller))
         .switchIfEmpty(Mono.error(() -> Refusals.noIssue(issueId)));
   }
 

@@ -4,13 +4,10 @@ import dev.stagegate.events.Risk;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.access.Permissions;
-import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueState;
 import dev.stagegate.issues.issue.IssueSummary;
 import dev.stagegate.issues.issue.Issues;
-import dev.stagegate.issues.issue.Issues.TaskKey;
-import dev.stagegate.issues.issue.Issues.TaskText;
 import dev.stagegate.issues.issue.Listing;
 import dev.stagegate.issues.issue.Listing.Filter;
 import dev.stagegate.issues.issue.Task;
@@ -54,18 +51,15 @@ class IssueListController {
   @Schema(name = "IssuePage")
   record Page(List<IssueSummary> items, @Nullable String next) {}
 
-  @Schema(name = "StatementView")
-  record Statement(String taskId, String engine, String sha256, String statement) {}
-
   private final Workspaces workspaces;
   private final Issues issues;
-  private final ActingOnIssue acting;
+  private final ReadingIssue reading;
   private final Clock clock;
 
-  IssueListController(Workspaces workspaces, Issues issues, ActingOnIssue acting, Clock clock) {
+  IssueListController(Workspaces workspaces, Issues issues, ReadingIssue reading, Clock clock) {
     this.workspaces = workspaces;
     this.issues = issues;
-    this.acting = acting;
+    this.reading = reading;
     this.clock = clock;
   }
 
@@ -138,16 +132,17 @@ class IssueListController {
    */
   @GetMapping("/{issueId}/tasks/{taskId}/statement")
   @Needs(value = Permission.ISSUES_READ, note = "And the issue's creator.")
-  Mono<Statement> readStatement(
+  Mono<StatementView> readStatement(
       @PathVariable String issueId,
       @PathVariable String taskId,
       @RequestParam(required = false) @Pattern(regexp = "[0-9a-f]{64}") @Nullable String sha256,
       Principal principal) {
-    return acting
-        .read(issueId, Caller.email(principal))
+    return reading
+        .readable(issueId, Caller.email(principal))
         .flatMap(
             issue ->
-                Mono.justOrEmpty(task(issue, taskId)).flatMap(t -> statement(issue, t, sha256)))
+                Mono.justOrEmpty(task(issue, taskId))
+                    .flatMap(task -> reading.statement(issue, task, sha256)))
         .switchIfEmpty(
             Mono.error(
                 () ->
@@ -157,19 +152,5 @@ class IssueListController {
 
   private static Optional<Task> task(Issue issue, String taskId) {
     return issue.stageOfTask(taskId).flatMap(stage -> stage.plan().task(taskId));
-  }
-
-  private Mono<Statement> statement(Issue issue, Task task, @Nullable String sha256) {
-    return issues
-        .texts(
-            TaskKey.of(issue, task).stream()
-                .map(key -> sha256 == null ? key : new TaskKey(key.issueId(), key.engine(), sha256))
-                .toList())
-        .next()
-        .map(TaskText::statement)
-        .map(
-            text ->
-                new Statement(
-                    task.id(), text.engine(), text.statement().sha256(), text.statement().text()));
   }
 }
