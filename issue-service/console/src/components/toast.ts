@@ -10,6 +10,8 @@ export interface Toast {
 let shown: readonly Toast[] = [];
 let last = 0;
 let isHeld = false;
+/** Those whose time came while somebody pointed at them. */
+const waiting = new Set<() => void>();
 const readers = new Set<() => void>();
 
 function put(next: readonly Toast[]) {
@@ -21,7 +23,7 @@ function show(kind: Toast['kind'], text: string, seconds: number) {
   const id = ++last;
   put([...shown, { id, kind, text }]);
   const go = () => {
-    if (isHeld) setTimeout(go, 1000);
+    if (isHeld) waiting.add(go);
     else put(shown.filter(each => each.id !== id));
   };
   setTimeout(go, seconds * 1000);
@@ -33,9 +35,12 @@ export const toast = {
   error: (text: string) => show('error', text, 6),
 };
 
-/** None goes while somebody points at them. */
+/** None goes while somebody points at them, nor the moment after. */
 export function hold(held: boolean) {
   isHeld = held;
+  if (held) return;
+  waiting.forEach(go => setTimeout(go, 1000));
+  waiting.clear();
 }
 
 function follow(tell: () => void) {

@@ -38,7 +38,7 @@ export function ChipsField({ value, change, choices, disabled, ...about }: About
           {!disabled && (
             <span className="chips-add">
               <input
-                className="select"
+                className="input"
                 {...props}
                 value={text}
                 list={list}

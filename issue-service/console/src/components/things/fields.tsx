@@ -46,7 +46,7 @@ export function TextField({ value, change, required, mono, type = 'text', placeh
         <>
           <input
             {...props}
-            className={mono ? 'select mono' : 'select'}
+            className={mono ? 'input mono' : 'input'}
             {...(list && { list: suggestions })}
             {...{ type, required, placeholder, maxLength, autoFocus, disabled, value }}
             autoComplete="off"
@@ -66,7 +66,7 @@ export function NumberField({ value, change, min, max, ...rest }: FieldProps<num
       {...about}
       field={props => (
         <input
-          className="select"
+          className="input"
           {...props}
           {...{ min, max, disabled }}
           type="number"
@@ -90,7 +90,7 @@ export function SecretField({ value, change, isSet, required, disabled, ...about
         <input
           {...props}
           {...{ required, disabled, value }}
-          className="select mono"
+          className="input mono"
           type="password"
           autoComplete="new-password"
           placeholder={isSet ? '••••••••••••••••' : ''}
@@ -111,7 +111,7 @@ export function ChoiceField({ value, change, choices, none, required, disabled, 
     <Field
       {...about}
       field={props => (
-        <select {...props} {...{ required, disabled, value }} className="select" onChange={event => change(event.target.value)}>
+        <select {...props} {...{ required, disabled, value }} className="input" onChange={event => change(event.target.value)}>
           {(none !== undefined || !choices.some(choice => choice.value === value)) && <option value="">{none ?? ''}</option>}
           {choices.map(choice => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
         </select>

@@ -67,7 +67,7 @@ export function Grant({ grant, close }: Props) {
             </Button>
             {grant.dataExport && (
               <>
-                <select className="select" aria-label={t('format')} value={format} onChange={event => setFormat(FORMATS.find(each => each === event.target.value)!)}>
+                <select className="input" aria-label={t('format')} value={format} onChange={event => setFormat(FORMATS.find(each => each === event.target.value)!)}>
                   {FORMATS.map(each => <option key={each} value={each}>{t(`common:format.${each}`)}</option>)}
                 </select>
                 <Button

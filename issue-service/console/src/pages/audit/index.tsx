@@ -46,7 +46,7 @@ function Log() {
   const field = (name: keyof typeof NOTHING, kind = 'text') => (
     <label className="field">
       <span className="label">{t(`filter.${name}`)}</span>
-      <input className="select" type={kind} value={typed[name]} maxLength={200} placeholder={kind === 'text' ? t(`example.${name}`) : ''} onChange={event => type({ ...typed, [name]: event.target.value })} />
+      <input className="input" type={kind} value={typed[name]} maxLength={200} placeholder={kind === 'text' ? t(`example.${name}`) : ''} onChange={event => type({ ...typed, [name]: event.target.value })} />
     </label>
   );
   return (

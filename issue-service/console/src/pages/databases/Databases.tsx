@@ -59,7 +59,7 @@ export function Databases() {
 
 function Filter({ label, value, change, choices: all }: { label: string; value: string; change: (value: string) => void; choices: readonly { value: string; label: string }[] }) {
   return (
-    <select className="select" aria-label={label} value={value} onChange={event => change(event.target.value)}>
+    <select className="input" aria-label={label} value={value} onChange={event => change(event.target.value)}>
       <option value="">{label}</option>
       {all.map(choice => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
     </select>

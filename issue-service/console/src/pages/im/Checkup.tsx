@@ -32,7 +32,7 @@ export function Checkup({ last }: { last: GatewaySchemas['Checkup'] | undefined 
         <span className="sub">{last ? t('checkup.at', { when: ago(last.at) }) : t('checkup.never')}</span>
         <span className="grow" />
         <label className="hidden" htmlFor={id}>{t('checkup.email')}</label>
-        <input id={id} className="select im-email" type="email" autoComplete="off" placeholder={t('checkup.email')} value={email} onChange={event => setEmail(event.target.value)} />
+        <input id={id} className="input im-email" type="email" autoComplete="off" placeholder={t('checkup.email')} value={email} onChange={event => setEmail(event.target.value)} />
         <Button size="small" type="submit" loading={check.isPending} icon={<RefreshCw size={14} aria-hidden />}>{t('checkup.again')}</Button>
       </form>
       {check.error !== null && <div className="card-b"><ProblemView error={check.error} /></div>}

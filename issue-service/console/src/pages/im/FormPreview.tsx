@@ -19,7 +19,7 @@ export function FormPreview() {
     <>
       <div className="things-bar">
         <label htmlFor={id}>{t('form.kind')}</label>
-        <select id={id} className="select" value={kind} onChange={event => setKind(event.target.value as typeof kind)}>
+        <select id={id} className="input" value={kind} onChange={event => setKind(event.target.value as typeof kind)}>
           {KINDS.map(each => <option key={each} value={each}>{t(`common:source.${each}`)}</option>)}
         </select>
       </div>

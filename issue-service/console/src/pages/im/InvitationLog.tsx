@@ -32,7 +32,7 @@ export function InvitationLog() {
     <>
       <div className="things-bar">
         <label htmlFor={id}>{t('log.state')}</label>
-        <select id={id} className="select" value={state ?? ''} onChange={event => choose(event.target.value)}>
+        <select id={id} className="input" value={state ?? ''} onChange={event => choose(event.target.value)}>
           <option value="">{t('log.all')}</option>
           {STATES.map(each => <option key={each} value={each}>{t(`log.states.${each}`)}</option>)}
         </select>

@@ -134,7 +134,7 @@ function AssigneeForm({ issue, done }: { issue: Issue; done: () => void }) {
       <p>{t('assigneeText')}</p>
       <label className="field">
         <span className="label">{t('assignee')}</span>
-        <input className="select" list="people" value={assignee} onChange={event => setAssignee(event.target.value)} placeholder={t('nobody')} />
+        <input className="input" list="people" value={assignee} onChange={event => setAssignee(event.target.value)} placeholder={t('nobody')} />
       </label>
       <datalist id="people">
         {people.map(person => <option key={person.email} value={person.email}>{person.name}</option>)}

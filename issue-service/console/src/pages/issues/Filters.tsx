@@ -26,20 +26,20 @@ export function Filters({ filter }: { filter: Filter }) {
       </nav>
       <div className="filter-row">
         {filter.view !== 'waiting' && <SearchBox q={filter.q} change={q => change({ q })} />}
-        <select className="select" aria-label={t('project')} value={filter.project} onChange={event => change({ project: event.target.value })}>
+        <select className="input" aria-label={t('project')} value={filter.project} onChange={event => change({ project: event.target.value })}>
           <option value="">{t('anyProject')}</option>
           {projects.map(project => <option key={project.id} value={project.id}>{project.title || project.id}</option>)}
         </select>
-        <select className="select" aria-label={t('environment')} value={filter.environment} onChange={event => change({ environment: event.target.value })}>
+        <select className="input" aria-label={t('environment')} value={filter.environment} onChange={event => change({ environment: event.target.value })}>
           <option value="">{t('anyEnvironment')}</option>
           {environments.map(environment => <option key={environment.id} value={environment.id}>{environment.title || environment.id}</option>)}
         </select>
-        <select className="select" aria-label={t('risk')} value={filter.risk} onChange={event => change({ risk: event.target.value as Filter['risk'] })}>
+        <select className="input" aria-label={t('risk')} value={filter.risk} onChange={event => change({ risk: event.target.value as Filter['risk'] })}>
           <option value="">{t('anyRisk')}</option>
           {RISKS.map(risk => <option key={risk} value={risk}>{t(`common:risk.${risk}`)}</option>)}
         </select>
         {filter.view !== 'waiting' && (
-          <select className="select" aria-label={t('source')} value={filter.source} onChange={event => change({ source: event.target.value as Filter['source'] })}>
+          <select className="input" aria-label={t('source')} value={filter.source} onChange={event => change({ source: event.target.value as Filter['source'] })}>
             <option value="">{t('anySource')}</option>
             {SOURCES.map(source => <option key={source} value={source}>{t(`common:source.${source}`)}</option>)}
           </select>

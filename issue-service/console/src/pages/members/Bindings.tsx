@@ -39,11 +39,11 @@ export function Bindings() {
       list={list}
       filters={
         <>
-          <select className="select" aria-label={t('everyProject')} value={projectId} onChange={event => chooseProject(event.target.value)}>
+          <select className="input" aria-label={t('everyProject')} value={projectId} onChange={event => chooseProject(event.target.value)}>
             <option value="">{t('everyProject')}</option>
             {projects.map(project => <option key={project.id} value={project.id}>{project.title || project.id}</option>)}
           </select>
-          <select className="select" aria-label={t('everyRole')} value={role} onChange={event => chooseRole(event.target.value)}>
+          <select className="input" aria-label={t('everyRole')} value={role} onChange={event => chooseRole(event.target.value)}>
             <option value="">{t('everyRole')}</option>
             {roles.map(each => <option key={each.id} value={each.id}>{each.title || each.id}</option>)}
           </select>

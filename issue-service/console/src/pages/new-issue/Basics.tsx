@@ -23,7 +23,7 @@ export function Basics({ draft, change, projects }: Props) {
         label={t('project')}
         hint={projects.length === 0 && t('noProject')}
         field={props => (
-          <select {...props} className="select" required value={draft.projectId} onChange={event => change({ projectId: event.target.value, databases: [] })}>
+          <select {...props} className="input" required value={draft.projectId} onChange={event => change({ projectId: event.target.value, databases: [] })}>
             <option value="">{t('chooseProject')}</option>
             {projects.map(project => <option key={project.id} value={project.id}>{project.title || project.id}</option>)}
           </select>
@@ -32,7 +32,7 @@ export function Basics({ draft, change, projects }: Props) {
       <Field
         name="title"
         label={t('issueTitle')}
-        field={props => <input {...props} className="select" required maxLength={LONGEST_TITLE} value={draft.title} onChange={event => change({ title: event.target.value })} />}
+        field={props => <input {...props} className="input" required maxLength={LONGEST_TITLE} value={draft.title} onChange={event => change({ title: event.target.value })} />}
       />
       <div className="new-issue-pair">
         <Field
@@ -40,7 +40,7 @@ export function Basics({ draft, change, projects }: Props) {
           label={t('assignee')}
           field={props => (
             <>
-              <input {...props} className="select" list={`${id}-people`} value={draft.assignee} placeholder={t('nobody')} onChange={event => change({ assignee: event.target.value })} />
+              <input {...props} className="input" list={`${id}-people`} value={draft.assignee} placeholder={t('nobody')} onChange={event => change({ assignee: event.target.value })} />
               <datalist id={`${id}-people`}>
                 {people.map(person => <option key={person.email} value={person.email}>{person.name}</option>)}
               </datalist>
@@ -50,7 +50,7 @@ export function Basics({ draft, change, projects }: Props) {
         <Field
           name="labels"
           label={t('labels')}
-          field={props => <input {...props} className="select" value={draft.labels} placeholder={t('labelsHint')} onChange={event => change({ labels: event.target.value })} />}
+          field={props => <input {...props} className="input" value={draft.labels} placeholder={t('labelsHint')} onChange={event => change({ labels: event.target.value })} />}
         />
       </div>
     </section>

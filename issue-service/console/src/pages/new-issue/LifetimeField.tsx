@@ -20,7 +20,7 @@ export function LifetimeField({ value, change, ...about }: Props) {
         <span className="lifetime">
           <input
             {...props}
-            className="select"
+            className="input"
             type="number"
             min={1}
             step={1}
@@ -28,7 +28,7 @@ export function LifetimeField({ value, change, ...about }: Props) {
             value={value.amount ?? ''}
             onChange={event => change({ ...value, amount: event.target.value === '' ? null : Number(event.target.value) })}
           />
-          <select className="select" aria-label={t('unit')} value={value.unit} onChange={event => change({ ...value, unit: UNITS.find(unit => unit === event.target.value)! })}>
+          <select className="input" aria-label={t('unit')} value={value.unit} onChange={event => change({ ...value, unit: UNITS.find(unit => unit === event.target.value)! })}>
             {UNITS.map(unit => <option key={unit} value={unit}>{t(`units.${unit}`)}</option>)}
           </select>
         </span>

@@ -32,7 +32,7 @@ export function Rows({ kind, names, table, environmentId, change }: Props) {
               <span className="grow" />
               {risk && <RiskBadge risk={risk} />}
               {change && (
-                <select className="select" aria-label={t('riskOf', { name })} value={said[name] ?? ''} onChange={event => change(name, (event.target.value || null) as Risk | null)}>
+                <select className="input" aria-label={t('riskOf', { name })} value={said[name] ?? ''} onChange={event => change(name, (event.target.value || null) as Risk | null)}>
                   <option value="">{usual ? t('usual', { risk: t(`common:risk.${usual}`) }) : '–'}</option>
                   {RISKS.map(each => <option key={each} value={each}>{t(`common:risk.${each}`)}</option>)}
                 </select>

@@ -65,14 +65,14 @@ export default function RisksPage() {
       <div className="risk-filters">
         <label className="field">
           <span className="label">{t('where')}</span>
-          <select className="select" value={place} onChange={event => setPlace(event.target.value)}>
+          <select className="input" value={place} onChange={event => setPlace(event.target.value)}>
             <option value="">{t('everywhere')}</option>
             {environments.map(({ id, title }) => <option key={id} value={id}>{title || id}</option>)}
           </select>
         </label>
         <label className="field">
           <span className="label">{t('filter')}</span>
-          <input className="select" type="search" value={words} onChange={event => setWords(event.target.value)} />
+          <input className="input" type="search" value={words} onChange={event => setWords(event.target.value)} />
         </label>
       </div>
       {found.length === 0 && <Empty icon={SearchX} title={t('none')} text={t('noneText')} />}

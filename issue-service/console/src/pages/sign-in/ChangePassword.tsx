@@ -41,12 +41,12 @@ export function ChangePassword({ email, password, back }: Props) {
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <div className="field">
         <label htmlFor={`${id}-new`}>{t('change.new')}</label>
-        <input className="select" id={`${id}-new`} type="password" autoComplete="new-password" required minLength={12} maxLength={128} autoFocus aria-describedby={`${id}-rule`} value={newPassword} onChange={event => setNewPassword(event.target.value)} />
+        <input className="input" id={`${id}-new`} type="password" autoComplete="new-password" required minLength={12} maxLength={128} autoFocus aria-describedby={`${id}-rule`} value={newPassword} onChange={event => setNewPassword(event.target.value)} />
         <span className="hint" id={`${id}-rule`}>{t('change.rule')}</span>
       </div>
       <div className="field">
         <label htmlFor={`${id}-again`}>{t('change.again')}</label>
-        <input className="select" id={`${id}-again`} type="password" autoComplete="new-password" required aria-invalid={differs} aria-describedby={`${id}-differs`} value={again} onChange={event => setAgain(event.target.value)} />
+        <input className="input" id={`${id}-again`} type="password" autoComplete="new-password" required aria-invalid={differs} aria-describedby={`${id}-differs`} value={again} onChange={event => setAgain(event.target.value)} />
         <span className="error" id={`${id}-differs`} role="status">{differs && t('change.differs')}</span>
       </div>
       {changing.error && <ProblemView error={changing.error} title={asProblem(changing.error).status === 422 ? t('change.refused') : t('failed')} />}

@@ -31,11 +31,11 @@ export function SignInForm({ mustChange }: Props) {
     <form className="form" onSubmit={submit}>
       <div className="field">
         <label htmlFor={`${id}-email`}>{t('email')}</label>
-        <input className="select" id={`${id}-email`} type="email" autoComplete="username" required autoFocus value={email} onChange={event => setEmail(event.target.value)} />
+        <input className="input" id={`${id}-email`} type="email" autoComplete="username" required autoFocus value={email} onChange={event => setEmail(event.target.value)} />
       </div>
       <div className="field">
         <label htmlFor={`${id}-password`}>{t('password')}</label>
-        <input className="select" id={`${id}-password`} type="password" autoComplete="current-password" required value={password} onChange={event => setPassword(event.target.value)} />
+        <input className="input" id={`${id}-password`} type="password" autoComplete="current-password" required value={password} onChange={event => setPassword(event.target.value)} />
       </div>
       {signing.error && <ProblemView error={signing.error} title={asProblem(signing.error).status === 401 ? t('wrong') : t('failed')} />}
       <Button look="primary" type="submit" block loading={signing.isPending}>{t('submit')}</Button>

@@ -56,7 +56,7 @@ function Not({ checked, handleOnChange }: NotToggleProps) {
 function Selector({ value, options, title, handleOnChange }: ValueSelectorProps) {
   const listed = options as readonly { name: string; label: string }[];
   return (
-    <select className="select" aria-label={title} value={value} onChange={event => handleOnChange(event.target.value)}>
+    <select className="input" aria-label={title} value={value} onChange={event => handleOnChange(event.target.value)}>
       {listed.map(({ name, label }) => <option key={name} value={name}>{label}</option>)}
     </select>
   );

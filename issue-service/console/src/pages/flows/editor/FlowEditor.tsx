@@ -103,7 +103,7 @@ export default function FlowEditor({ source, flow, start, close }: Props) {
       <div className="form">
         <label className="field">
           <span className="label">{t('editor.title')}</span>
-          <input className="select" required maxLength={200} value={draft.title} onChange={event => change({ title: event.target.value })} />
+          <input className="input" required maxLength={200} value={draft.title} onChange={event => change({ title: event.target.value })} />
         </label>
         <label className="field">
           <span className="label">{t('editor.description')}</span>

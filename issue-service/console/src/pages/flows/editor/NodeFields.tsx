@@ -41,7 +41,7 @@ export function NodeFields({ node, place, change }: Props) {
   const most = highestQuorum(node);
   return (
     <div className="flow-node-fields">
-      <select className="select" aria-label={t('editor.by', about)} value={node.by} onChange={event => set({ by: event.target.value as Deciders })}>
+      <select className="input" aria-label={t('editor.by', about)} value={node.by} onChange={event => set({ by: event.target.value as Deciders })}>
         {DECIDERS.map(by => <option key={by} value={by}>{t(`editor.deciders.${by}`)}</option>)}
       </select>
       {node.by === 'people' ? (
@@ -63,7 +63,7 @@ export function NodeFields({ node, place, change }: Props) {
       <label className="flow-node-title">
         <span>{t('editor.nodeTitle')}</span>
         <input
-          className="select"
+          className="input"
           aria-label={t('editor.nodeTitleOf', about)}
           maxLength={200}
           value={node.title}
@@ -74,7 +74,7 @@ export function NodeFields({ node, place, change }: Props) {
         <label className="flow-node-title">
           <span>{t('editor.quorum')}</span>
           <input
-            className="select flow-number"
+            className="input flow-number"
             type="number"
             aria-label={t('editor.quorumOf', about)}
             min={1}
@@ -99,7 +99,7 @@ function One({ label, value, options, choose }: OneProps) {
   const { t } = useTranslation('flows');
   const isGone = value !== '' && !options.some(each => each.id === value);
   return (
-    <select className="select" aria-label={label} value={value} onChange={event => choose(event.target.value)}>
+    <select className="input" aria-label={label} value={value} onChange={event => choose(event.target.value)}>
       <option value="" disabled>{t(options.length === 0 ? 'editor.noneThere' : 'editor.choose')}</option>
       {isGone && <option value={value}>{value}</option>}
       {options.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}

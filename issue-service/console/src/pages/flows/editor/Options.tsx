@@ -44,14 +44,14 @@ function Time({ text, iso, change }: { text: string; iso: string | null; change:
       {span && (
         <span>
           <input
-            className="select flow-number"
+            className="input flow-number"
             type="number"
             min={1}
             aria-labelledby={id}
             value={span.count}
             onChange={event => change(toIso({ ...span, count: Math.max(1, Math.trunc(event.target.valueAsNumber) || 1) }))}
           />
-          <select className="select" aria-label={t('editor.unit')} value={span.unit} onChange={event => change(toIso({ ...span, unit: event.target.value as Unit }))}>
+          <select className="input" aria-label={t('editor.unit')} value={span.unit} onChange={event => change(toIso({ ...span, unit: event.target.value as Unit }))}>
             {UNITS.map(unit => <option key={unit} value={unit}>{t(`editor.${unit}`)}</option>)}
           </select>
         </span>

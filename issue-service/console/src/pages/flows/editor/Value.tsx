@@ -19,7 +19,7 @@ export function Value({ operator, value, handleOnChange, fieldData }: ValueEdito
 
   if (datatype === 'bool') {
     return (
-      <select className="select" aria-label={name} value={String(value)} onChange={event => handleOnChange(event.target.value === 'true')}>
+      <select className="input" aria-label={name} value={String(value)} onChange={event => handleOnChange(event.target.value === 'true')}>
         <option value="true">{t('yes')}</option>
         <option value="false">{t('no')}</option>
       </select>
@@ -46,7 +46,7 @@ export function Value({ operator, value, handleOnChange, fieldData }: ValueEdito
   if (offered.length > 0) {
     const isOther = value !== '' && !offered.some(each => each.id === value);
     return (
-      <select className="select" aria-label={name} value={String(value)} onChange={event => handleOnChange(event.target.value)}>
+      <select className="input" aria-label={name} value={String(value)} onChange={event => handleOnChange(event.target.value)}>
         <option value="" disabled>{t('editor.choose')}</option>
         {isOther && <option value={String(value)}>{String(value)}</option>}
         {offered.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
@@ -55,7 +55,7 @@ export function Value({ operator, value, handleOnChange, fieldData }: ValueEdito
   }
   return (
     <input
-      className="select"
+      className="input"
       aria-label={name}
       placeholder={t('editor.value')}
       inputMode={datatype === 'int' ? 'numeric' : 'text'}

@@ -25,13 +25,13 @@ function One({ field, value, set }: { field: Field; value: string; set: (value: 
     <label className="field">
       <span className="label">{t(`variable.${field.name}`)}</span>
       {choices.length > 0 ? (
-        <select className="select" value={value} onChange={event => set(event.target.value)}>
+        <select className="input" value={value} onChange={event => set(event.target.value)}>
           <option value="">{t('try.unknown')}</option>
           {choices.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
         </select>
       ) : (
         <input
-          className="select"
+          className="input"
           inputMode={field.type === 'int' ? 'numeric' : 'text'}
           placeholder={t('try.unknown')}
           value={value}

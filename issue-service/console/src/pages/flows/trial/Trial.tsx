@@ -65,7 +65,7 @@ export default function Trial({ tell, outcome, close }: Props) {
           {hasField(supposed.source, 'issue.labels') && (
             <label className="field">
               <span className="label">{t('try.labels')}</span>
-              <input className="select" value={supposed.labels} onChange={event => set({ labels: event.target.value })} />
+              <input className="input" value={supposed.labels} onChange={event => set({ labels: event.target.value })} />
             </label>
           )}
           <MoreValues source={supposed.source} values={supposed.values} change={values => set({ values })} />
@@ -104,7 +104,7 @@ function Choice({ label, value, options, choose }: ChoiceProps) {
   return (
     <label className="field">
       <span className="label">{label}</span>
-      <select className="select" value={value} onChange={event => choose(event.target.value)}>
+      <select className="input" value={value} onChange={event => choose(event.target.value)}>
         {!options.some(option => option.id === value) && <option value={value}>{value}</option>}
         {options.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
       </select>
