@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The console's files. Every page is the same file, whatever its address, so that links can be
- * opened and pages reloaded; assets are named by their content and stay in caches for good.
+ * opened and pages reloaded, but for what an issue's tells first; assets are named by their content
+ * and stay in caches for good.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration implements WebFluxConfigurer {
