@@ -1,11 +1,11 @@
 import './app/nonce';
-import { askAfter, askAhead, takeAnswers } from './api/ahead';
+import { askAfter, askAhead, takeTold } from './api/ahead';
 import { firstStatement } from './app/shownFirst';
 import { putOn } from './app/look';
 import { COMMON, load, loadTexts, pageAt } from './app/pages';
 import { preferences } from './app/preferences';
 
-// Before anything is shown, so that nobody sees the other colours first.
+// Before anything else is shown than what the service told with the page, which it told in these colours.
 putOn();
 
 // What the page at this address needs is fetched beside the application, not after it.
@@ -18,7 +18,7 @@ if (asked) {
   void loadTexts(language, asked.page);
 }
 if (asked?.page !== 'sign-in') {
-  takeAnswers(document.getElementById('answers')?.textContent);
+  takeTold(document.getElementById('told')?.textContent);
   const names = ['/api/v1/projects?limit=200', '/api/v1/people?limit=200'];
   const first = asked?.page === 'issue' ? [`/api/v1/issues/${asked.name}`, ...names] : asked?.page === 'issues' ? names : [];
   askAhead(['/api/v1/session', '/api/v1/me', ...first], language);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { firstStatement } from '../app/shownFirst';
-import { askAfter, askAhead, forgetAhead, takeAnswers, taken } from './ahead';
+import { askAfter, askAhead, forgetAhead, taken, takeTold, toldReader } from './ahead';
 
 const ORIGIN = 'https://stagegate.example.com';
 const statement = '/api/v1/issues/7/tasks/7-prod-1/statement';
@@ -73,13 +73,36 @@ test('whoever asks for the SQL before it is known that it is asked for ahead doe
   expect(calls).toEqual(['/api/v1/issues/7', statement]);
 });
 
+const told = (answers: Record<string, unknown>) => JSON.stringify({ reader: 'owner@example.com', answers });
+
 test('what was told with the page is not asked for, and leads to what follows', async () => {
   const calls = answering({ [statement]: { statement: 'SELECT 1' } });
-  takeAnswers(JSON.stringify({ '/api/v1/issues/7': issue }));
+  takeTold(told({ '/api/v1/issues/7': issue }));
   askAhead(['/api/v1/issues/7'], 'en');
-  askAfter('/api/v1/issues/7', told => firstStatement(told as typeof issue), 'en');
+  askAfter('/api/v1/issues/7', known => firstStatement(known as typeof issue), 'en');
   expect(await (await take(statement))?.json()).toEqual({ statement: 'SELECT 1' });
   expect(await (await take('/api/v1/issues/7'))?.json()).toEqual(issue);
   expect(calls).toEqual([statement]);
-  takeAnswers(undefined);
+  expect(await take('/api/v1/issues/7')).toBeUndefined();
+});
+
+test('what was told is what the page begins with, however long that takes, but not for somebody else', async () => {
+  vi.useFakeTimers();
+  answering({});
+  takeTold(told({ '/api/v1/issues/7': issue, '/api/v1/issues/8': issue }));
+  askAhead(['/api/v1/session'], 'en');
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(await (await take('/api/v1/issues/7'))?.json()).toEqual(issue);
+  expect(toldReader()).toBe('owner@example.com');
+  forgetAhead();
+  expect(toldReader()).toBeUndefined();
+  expect(await take('/api/v1/issues/8')).toBeUndefined();
+});
+
+test('what cannot be read is asked for as usual', () => {
+  answering({});
+  takeTold('{');
+  takeTold(undefined);
+  expect(toldReader()).toBeUndefined();
 });

@@ -4,6 +4,12 @@
  */
 const asked = new Map<string, Promise<Response>>();
 
+/**
+ * What the service told with the page itself. The reader reads that already, however long the application takes: it is what the page
+ * begins with, so that whatever has changed since is announced.
+ */
+let told: { reader: string; answers: Map<string, unknown> } | undefined;
+
 /** How often all was forgotten: what was asked before that is not followed any more. */
 let times = 0;
 
@@ -14,53 +20,74 @@ const GOOD_FOR_MILLIS = 10_000;
 
 const hrefOf = (path: string) => new URL(path, location.origin).href;
 
-/** What the service told with the page itself (FirstView of issue-service), by path: it is not asked for. */
-export function takeAnswers(told: string | null | undefined) {
-  if (!told) return;
-  for (const [path, answer] of Object.entries(JSON.parse(told) as Record<string, unknown>)) asked.set(hrefOf(path), Promise.resolve(Response.json(answer)));
-  setTimeout(forgetAhead, GOOD_FOR_MILLIS);
+/** Takes what the service told with the page (FirstView of issue-service), which need not be asked for. */
+export function takeTold(text: string | null | undefined) {
+  if (!text) return;
+  try {
+    const { reader, answers } = JSON.parse(text) as { reader: string; answers: Record<string, unknown> };
+    told = { reader, answers: new Map(Object.entries(answers).map(([path, answer]) => [hrefOf(path), answer])) };
+  } catch {
+    // It is asked for as usual then.
+  }
 }
+
+/** Whom the page was told to; none where it told nothing. */
+export const toldReader = () => told?.reader;
 
 /** GETs of issue-service, which knows the browser by its cookie. */
 export function askAhead(paths: readonly string[], language: string) {
-  for (const path of paths.filter(each => !asked.has(hrefOf(each)))) {
+  for (const path of paths.filter(each => !told?.answers.has(hrefOf(each)))) {
     const answer = fetch(path, { headers: { 'Accept-Language': language }, cache: 'no-store' });
     // Whoever takes it hears of it.
     answer.catch(() => {});
     asked.set(hrefOf(path), answer);
   }
-  setTimeout(forgetAhead, GOOD_FOR_MILLIS);
+  setTimeout(forgetAsked, GOOD_FOR_MILLIS);
 }
 
 /** The same for what only the answer to an earlier one tells that it will be asked for. */
 export function askAfter(path: string, next: (answer: unknown) => string | undefined, language: string) {
   const asOf = times;
-  const known = asked
-    .get(hrefOf(path))
+  const toldThere = told?.answers.get(hrefOf(path));
+  const answer = toldThere === undefined
     // Nobody has read it yet, so that it can be read twice.
-    ?.then(response => (response.ok ? (response.clone().json() as Promise<unknown>) : undefined))
-    .then(answer => {
-      const following = answer === undefined || asOf !== times ? undefined : next(answer);
+    ? asked.get(hrefOf(path))?.then(response => (response.ok ? (response.clone().json() as Promise<unknown>) : undefined))
+    : Promise.resolve(toldThere);
+  const known = answer
+    ?.then(known => {
+      const following = known === undefined || asOf !== times ? undefined : next(known);
       if (following) askAhead([following], language);
     })
     .catch(() => {});
   if (known) awaited = { below: `${hrefOf(path)}/`, known };
 }
 
-/** Somebody else asks from now on, or it was long ago. */
-export function forgetAhead() {
+function forgetAsked() {
   times += 1;
   awaited = undefined;
   asked.clear();
 }
 
+/** Somebody else asks from now on. */
+export function forgetAhead() {
+  forgetAsked();
+  told = undefined;
+}
+
 // Asking once more would not change them.
 const FINAL = [403, 404];
 
-/** The answer to a request that was asked ahead; none where it failed or got lost, so that it is asked for as usual. */
+/** The answer to a request that was asked ahead, or told; none where it failed or got lost, so that it is asked for as usual. */
 export async function taken(request: Request): Promise<Response | undefined> {
+  if (request.method !== 'GET') return undefined;
   if (awaited && request.url.startsWith(awaited.below)) await awaited.known;
-  const answer = request.method === 'GET' ? asked.get(request.url) : undefined;
+  const toldThere = told?.answers.get(request.url);
+  if (toldThere !== undefined) {
+    told?.answers.delete(request.url);
+    // Response.json is newer than what we are built for.
+    return new Response(JSON.stringify(toldThere), { headers: { 'Content-Type': 'application/json' } });
+  }
+  const answer = asked.get(request.url);
   asked.delete(request.url);
   const response = await answer?.catch(() => undefined);
   return response && (response.ok || FINAL.includes(response.status)) ? response : undefined;

@@ -1,5 +1,5 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
-import { forgetAhead, taken } from './ahead';
+import { forgetAhead, taken, toldReader } from './ahead';
 import type { components } from './issue-service';
 import { asProblem, Problem, problemOf } from './problem';
 
@@ -52,8 +52,10 @@ async function readSession(): Promise<Session | null> {
 /** What one person read is not shown to the next. */
 function take(session: Session | null): Session | null {
   if (known?.id !== session?.id) bearer = null;
-  const isSomebodyElse = known !== null && known.email !== session?.email;
+  const before = known?.email ?? toldReader();
+  const isSomebodyElse = before !== undefined && before !== session?.email;
   known = session;
+  if (isSomebodyElse) forgetAhead();
   if (isSomebodyElse) queries.removeQueries({ predicate: query => query.queryKey[0] !== 'session' });
   return session;
 }

@@ -10,14 +10,14 @@ import { router } from './router';
 
 /** The whole console, in the language and colours that were chosen. */
 export function App() {
-  const { language } = usePreferences();
+  const { language, theme } = usePreferences();
   const dark = useDark();
 
   useEffect(() => {
     if (i18n.language !== language) void i18n.changeLanguage(language);
   }, [language]);
 
-  useEffect(putOn, [language, dark]);
+  useEffect(putOn, [language, theme, dark]);
 
   return (
     <QueryClientProvider client={queries}>

@@ -14,10 +14,12 @@ const A_YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** What the service puts on before it tells a page; the system's needs no word of ours. */
 function keepForService(theme: string) {
   const seconds = theme === 'system' ? 0 : A_YEAR_SECONDS;
-  document.cookie = `stagegate-theme=${theme}; Path=/; Max-Age=${seconds}; SameSite=Strict; Secure`;
+  // Links from elsewhere show it, too: it is no secret.
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `stagegate-theme=${theme}; Path=/; Max-Age=${seconds}; SameSite=Lax${secure}`;
 }
 
-/** Puts the chosen language and colours on, for base.css and screen readers. */
+/** Puts the chosen language and colours on, for first.css and screen readers. */
 export function putOn() {
   const { language, theme } = preferences();
   keepForService(theme);

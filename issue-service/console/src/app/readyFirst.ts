@@ -8,6 +8,9 @@ import { firstStage } from './shownFirst';
 /** Who waits longer is shown the page's frame. */
 const MOST_MILLIS = 1_000;
 
+/** Who reads already what the service told with the page waits longer for its frame, which that text is taken away for. */
+const MOST_MILLIS_READING = 10_000;
+
 const NAMES = { params: { query: { limit: 200 } } };
 
 /**
@@ -19,17 +22,26 @@ const NAMES = { params: { query: { limit: 200 } } };
 export function readyFirst(translating: Promise<unknown>): Promise<unknown> {
   const asked = pageAt(location.pathname);
   if (!asked || asked.page === 'sign-in') return translating;
-  const all = [
+  const frame = [
     queries.prefetchQuery(sessionQuery),
     queries.prefetchQuery($issues.queryOptions('get', '/api/v1/me')),
     pageIsThere(),
     // Asked for earlier, it would be waited for with those of all pages, however long it takes.
     translating.then(() => i18n.loadNamespaces(asked.page)),
+  ];
+  const all = [
+    ...frame,
     ...(asked.page === 'issue' && asked.name ? [issueIsThere(asked.name), namesAreThere()] : []),
   ];
-  const enough = new Promise(resolve => setTimeout(resolve, MOST_MILLIS));
-  return Promise.all([translating, Promise.race([Promise.all(all), enough])]);
+  const isReading = document.querySelector('.first-view') !== null;
+  return Promise.all([
+    translating,
+    Promise.race([Promise.all(all), after(MOST_MILLIS)]),
+    isReading && Promise.race([Promise.all(frame), after(MOST_MILLIS_READING)]),
+  ]);
 }
+
+const after = (millis: number) => new Promise(resolve => setTimeout(resolve, millis));
 
 /** The router has loaded the page's file. */
 function pageIsThere() {

@@ -14,13 +14,15 @@ interface Props {
 
 /** SQL to be read, compared or written. Load it by React.lazy: it is large. */
 export default function Sql({ text, label, engine, before, change }: Props) {
-  const colours = useMemo(() => sqlOf(engine), [engine]);
+  const language = useMemo(() => sqlOf(engine), [engine]);
   const extensions = useMemo(
     () =>
       before === undefined
         ? []
-        : unifiedMergeView({ original: before, mergeControls: false, gutter: false, collapseUnchanged: { margin: 3, minSize: 6 } }),
-    [before],
+        // What was deleted has the colours of the language that is there when it is compared.
+        : [language, unifiedMergeView({ original: before, mergeControls: false, gutter: false, collapseUnchanged: { margin: 3, minSize: 6 } })],
+    [language, before],
   );
-  return <div className="editor" ref={useEditor({ text, label, extensions, colours, change })} />;
+  const later = before === undefined ? language : undefined;
+  return <div className="editor" ref={useEditor({ text, label, extensions, later, change })} />;
 }

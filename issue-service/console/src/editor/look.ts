@@ -2,7 +2,7 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
 import { tags as t } from '@lezer/highlight';
 
-/** Editors in the colours of base.css, and so in light and dark. */
+/** Editors in the colours of first.css, and so in light and dark. */
 export const look = [
   EditorView.theme({
     '&': { fontSize: '13px', backgroundColor: 'transparent', color: 'var(--ink)' },

@@ -9,19 +9,19 @@ interface Options {
   label: string;
   /** Linter and the like; keep it the same between renderings where it is. */
   extensions: Extension;
-  /** What only colours the text: it comes when the text is there, so that the browser answers in between. */
-  colours?: Extension | undefined;
+  /** What the text can do without at first, such as its language: it comes when the text is there, so that the browser answers in between. */
+  later?: Extension | undefined;
   /** Left out where the text can only be read. */
   change?: ((text: string) => void) | undefined;
 }
 
 /** A CodeMirror editor in the element that the result is a ref of. Give editor and reader different keys. */
-export function useEditor({ text, label, extensions, colours, change }: Options) {
+export function useEditor({ text, label, extensions, later, change }: Options) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const changed = useRef(change);
   const slot = useRef(new Compartment());
-  const colouring = useRef(new Compartment());
+  const laterSlot = useRef(new Compartment());
   const first = useRef({ text, label, extensions, canChange: change !== undefined });
   changed.current = change;
 
@@ -34,7 +34,7 @@ export function useEditor({ text, label, extensions, colours, change }: Options)
         extensions: [
           basics(first.current.label, canChange),
           slot.current.of(first.current.extensions),
-          colouring.current.of([]),
+          laterSlot.current.of([]),
           EditorView.updateListener.of(update => {
             if (update.docChanged) changed.current?.(update.state.doc.toString());
           }),
@@ -50,9 +50,10 @@ export function useEditor({ text, label, extensions, colours, change }: Options)
   }, [extensions]);
 
   useEffect(() => {
-    const timer = setTimeout(() => view.current?.dispatch({ effects: colouring.current.reconfigure(colours ?? []) }));
+    if (!later) return;
+    const timer = setTimeout(() => view.current?.dispatch({ effects: laterSlot.current.reconfigure(later) }));
     return () => clearTimeout(timer);
-  }, [colours]);
+  }, [later]);
 
   useEffect(() => {
     const editor = view.current;

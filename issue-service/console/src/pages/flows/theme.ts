@@ -44,7 +44,7 @@ const dark = {
   colorBgLayout: '#10141d',
 };
 
-/** antd's look; base.css has the same colours for what is ours. */
+/** antd's look; first.css has the same colours for what is ours. */
 export function themeFor(isDark: boolean): ThemeConfig {
   return {
     algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,

@@ -12,8 +12,9 @@ import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one page that the console is. Each time it is told it has another nonce, which its styles
- * must show: whatever else somebody might have smuggled in is not used by browsers.
+ * The one page that the console is, empty or with what is read first. Each time it is told it has
+ * another nonce, which its styles must show: whatever else somebody might have smuggled in is not
+ * used by browsers.
  */
 final class ConsolePage {
 
@@ -21,6 +22,9 @@ final class ConsolePage {
   private static final String NONCE = "__CSP_NONCE__";
   private static final int NONCE_BYTES = 16;
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+  /** In characters. */
+  private static final int MOST_TOLD = 100_000;
 
   private static final Set<String> THEMES = Set.of("light", "dark");
   private static final String PLAIN = "<html lang=\"en\">";
@@ -31,17 +35,19 @@ final class ConsolePage {
 
   private static final String EMPTY = ROOT + "</div>";
 
-  /** In the looks of base.css, where the page will have it too. */
+  /** In the looks of first.css, where the page will have it too. */
   private static final String FIRST =
       """
       <div class="shell first-view"><div class="side"></div><main class="main">\
       <div class="page page-wide"><h1>%s</h1>%s</div></main></div>\
-      <script type="application/json" id="answers">%s</script>\
+      <script type="application/json" id="told">%s</script>\
       """;
 
   private static final String FIRST_TEXT =
       """
-      <div class="card"><div class="card-h"></div><pre class="editor-plain">%s</pre></div>\
+      <div class="card"><div class="card-h"></div>\
+      <pre class="editor-plain" role="region" aria-label="SQL" tabindex="0">
+      %s</pre></div>\
       """;
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -99,15 +105,22 @@ final class ConsolePage {
     return told(theme, "");
   }
 
-  /** With this in it, until its scripts show the whole page. */
+  /**
+   * With this in it, until its scripts show the whole page; with nothing where it is a lot, since
+   * it would keep the scripts from coming.
+   */
   Told tell(String theme, FirstView.Shown first) {
+    String told = json(Map.of("reader", first.reader(), "answers", first.answers()));
+    if (told.length() > MOST_TOLD) {
+      return tell(theme);
+    }
     String text = first.text().isEmpty() ? "" : FIRST_TEXT.formatted(escaped(first.text()));
-    return told(theme, FIRST.formatted(escaped(first.title()), text, json(first.answers())));
+    return told(theme, FIRST.formatted(escaped(first.title()), text, told));
   }
 
   /** Nothing in it ends the element that it stands in. */
-  private String json(Map<String, Object> answers) {
-    return mapper.writeValueAsString(answers).replace("<", "\\u003c");
+  private String json(Object value) {
+    return mapper.writeValueAsString(value).replace("<", "\\u003c");
   }
 
   private static String escaped(String text) {

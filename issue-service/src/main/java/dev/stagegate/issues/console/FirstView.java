@@ -17,9 +17,10 @@ public interface FirstView {
   Mono<Shown> of(ServerWebExchange exchange, String issueId);
 
   /**
+   * @param reader the e-mail of whoever it is told to
    * @param title as plain text
    * @param text how the SQL begins that is shown first, as plain text; empty where there is none
    * @param answers by path, what the API answers the reader there: the page need not ask
    */
-  record Shown(String title, String text, Map<String, Object> answers) {}
+  record Shown(String reader, String title, String text, Map<String, Object> answers) {}
 }

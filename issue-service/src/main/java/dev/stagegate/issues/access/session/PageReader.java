@@ -1,6 +1,7 @@
 package dev.stagegate.issues.access.session;
 
 import dev.stagegate.issues.access.Caller;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -13,8 +14,13 @@ public final class PageReader {
     this.recognising = recognising;
   }
 
-  /** By e-mail; empty where nobody is signed in. */
+  /**
+   * By e-mail; empty where nobody is signed in, or where a token says who it is, as for the API.
+   */
   public Mono<String> email(ServerWebExchange exchange) {
+    if (exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
+      return Mono.empty();
+    }
     return recognising.signedIn(exchange).map(Caller::email);
   }
 }

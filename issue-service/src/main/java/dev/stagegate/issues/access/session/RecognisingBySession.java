@@ -29,8 +29,8 @@ final class RecognisingBySession implements Recognising {
   private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
   /**
-   * Is the same for whoever asks, so that nobody is looked up: a page takes some forty files, and
-   * the browser shows its cookie for each.
+   * Is open to whoever asks, so that nobody is looked up: a page takes some forty files, and the
+   * browser shows its cookie for each. An issue's page asks {@link PageReader}.
    */
   private static final ServerWebExchangeMatcher FOR_EVERYBODY =
       ServerWebExchangeMatchers.pathMatchers(

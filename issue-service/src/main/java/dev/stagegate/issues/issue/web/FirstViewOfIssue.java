@@ -6,10 +6,14 @@ import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.Stage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -19,12 +23,14 @@ import reactor.core.publisher.Mono;
 @Component
 class FirstViewOfIssue implements FirstView {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FirstViewOfIssue.class);
+
   private static final String PATH = "/api/v1/issues/";
 
   /** Nobody waits for the page itself longer than that. */
-  private static final Duration PATIENCE = Duration.ofMillis(300);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
-  /** Nobody sees more of it at once; the same as in the console's Plain.tsx. */
+  /** Nobody sees more of it at once; as in the console's Plain.tsx. */
   private static final int MOST_LINES = 200;
 
   private static final int MOST_LETTERS = 20_000;
@@ -46,6 +52,9 @@ class FirstViewOfIssue implements FirstView {
         .flatMap(reader -> reader.email(exchange))
         .flatMap(email -> reading.readable(issueId, email).flatMap(issue -> shown(issue, email)))
         .timeout(PATIENCE)
+        .doOnError(
+            error -> !(error instanceof TimeoutException),
+            error -> LOG.warn("The page of issue {} is told without it", issueId, error))
         // The page asks again, and tells what is wrong.
         .onErrorComplete();
   }
@@ -64,6 +73,7 @@ class FirstViewOfIssue implements FirstView {
                       answers.put(
                           PATH + issue.id() + "/tasks/" + found.taskId() + "/statement", found));
           return new Shown(
+              reader,
               issue.title(),
               statement.map(found -> beginning(found.statement())).orElse(""),
               answers);
@@ -77,11 +87,14 @@ class FirstViewOfIssue implements FirstView {
         .flatMap(task -> reading.statement(issue, task, null));
   }
 
+  /** With an ellipsis where there is more. */
   private static String beginning(String text) {
-    return text.substring(0, Math.min(text.length(), MOST_LETTERS))
-        .lines()
+    String some = text.substring(0, Math.min(text.length(), MOST_LETTERS));
+    List<String> lines = some.lines().limit(MOST_LINES + 1L).toList();
+    boolean isAll = some.length() == text.length() && lines.size() <= MOST_LINES;
+    return lines.stream()
         .limit(MOST_LINES)
         .map(line -> INVISIBLE.matcher(line.replace("\t", "    ")).replaceAll("•"))
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining("\n", "", isAll ? "" : "\n…"));
   }
 }
