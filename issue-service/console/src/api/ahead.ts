@@ -8,7 +8,8 @@ const asked = new Map<string, Promise<Response>>();
  * What the service told with the page itself. The reader reads that already, however long the application takes: it is what the page
  * begins with, so that whatever has changed since is announced.
  */
-let told: { reader: string; answers: Map<string, unknown> } | undefined;
+const told = new Map<string, unknown>();
+let reader: string | undefined;
 
 /** How often all was forgotten: what was asked before that is not followed any more. */
 let times = 0;
@@ -24,19 +25,23 @@ const hrefOf = (path: string) => new URL(path, location.origin).href;
 export function takeTold(text: string | null | undefined) {
   if (!text) return;
   try {
-    const { reader, answers } = JSON.parse(text) as { reader: string; answers: Record<string, unknown> };
-    told = { reader, answers: new Map(Object.entries(answers).map(([path, answer]) => [hrefOf(path), answer])) };
+    const read = JSON.parse(text) as { reader: string; answers: Record<string, unknown> };
+    for (const [path, answer] of Object.entries(read.answers)) told.set(hrefOf(path), answer);
+    reader = read.reader;
   } catch {
     // It is asked for as usual then.
   }
 }
 
-/** Whom the page was told to; none where it told nothing. */
-export const toldReader = () => told?.reader;
+/** Whom the page was told to, for good; none where it told nothing. */
+export const toldReader = () => reader;
+
+/** The page has begun with it: what is asked for later must not be old. */
+export const forgetTold = () => told.clear();
 
 /** GETs of issue-service, which knows the browser by its cookie. */
 export function askAhead(paths: readonly string[], language: string) {
-  for (const path of paths.filter(each => !told?.answers.has(hrefOf(each)))) {
+  for (const path of paths.filter(each => !told.has(hrefOf(each)))) {
     const answer = fetch(path, { headers: { 'Accept-Language': language }, cache: 'no-store' });
     // Whoever takes it hears of it.
     answer.catch(() => {});
@@ -48,14 +53,14 @@ export function askAhead(paths: readonly string[], language: string) {
 /** The same for what only the answer to an earlier one tells that it will be asked for. */
 export function askAfter(path: string, next: (answer: unknown) => string | undefined, language: string) {
   const asOf = times;
-  const toldThere = told?.answers.get(hrefOf(path));
+  const toldThere = told.get(hrefOf(path));
   const answer = toldThere === undefined
     // Nobody has read it yet, so that it can be read twice.
     ? asked.get(hrefOf(path))?.then(response => (response.ok ? (response.clone().json() as Promise<unknown>) : undefined))
     : Promise.resolve(toldThere);
   const known = answer
-    ?.then(known => {
-      const following = known === undefined || asOf !== times ? undefined : next(known);
+    ?.then(there => {
+      const following = there === undefined || asOf !== times ? undefined : next(there);
       if (following) askAhead([following], language);
     })
     .catch(() => {});
@@ -71,7 +76,7 @@ function forgetAsked() {
 /** Somebody else asks from now on. */
 export function forgetAhead() {
   forgetAsked();
-  told = undefined;
+  forgetTold();
 }
 
 // Asking once more would not change them.
@@ -80,10 +85,10 @@ const FINAL = [403, 404];
 /** The answer to a request that was asked ahead, or told; none where it failed or got lost, so that it is asked for as usual. */
 export async function taken(request: Request): Promise<Response | undefined> {
   if (request.method !== 'GET') return undefined;
-  if (awaited && request.url.startsWith(awaited.below)) await awaited.known;
-  const toldThere = told?.answers.get(request.url);
+  if (awaited && request.url.startsWith(awaited.below) && request.url.endsWith('/statement')) await awaited.known;
+  const toldThere = told.get(request.url);
   if (toldThere !== undefined) {
-    told?.answers.delete(request.url);
+    told.delete(request.url);
     // Response.json is newer than what we are built for.
     return new Response(JSON.stringify(toldThere), { headers: { 'Content-Type': 'application/json' } });
   }

@@ -1,3 +1,4 @@
+import { forgetTold } from '../api/ahead';
 import { $approvals, $issues } from '../api/clients';
 import { queries, sessionQuery } from '../api/session';
 import i18n from './i18n';
@@ -38,7 +39,7 @@ export function readyFirst(translating: Promise<unknown>): Promise<unknown> {
     translating,
     Promise.race([Promise.all(all), after(MOST_MILLIS)]),
     isReading && Promise.race([Promise.all(frame), after(MOST_MILLIS_READING)]),
-  ]);
+  ]).finally(forgetTold);
 }
 
 const after = (millis: number) => new Promise(resolve => setTimeout(resolve, millis));

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleX } from 'lucide-react';
+import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { hold, useToasts, type Toast } from './toast';
 
@@ -18,6 +19,8 @@ export function Toasts() {
 }
 
 function Notes({ toasts, role }: { toasts: readonly Toast[]; role: 'status' | 'alert' }) {
+  // Nobody points at what has gone.
+  useEffect(() => () => hold(false), []);
   return (
     <div className="toasts" role={role} onPointerEnter={() => hold(true)} onPointerLeave={() => hold(false)}>
       {toasts.map(({ id, kind, text }) => (

@@ -10,6 +10,6 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /** How a text begins, in the place of the editor until that is loaded: whoever reads need not wait for it. */
 export function Plain({ text, label }: Props) {
-  const lines = text.split('\n', MOST_LINES).map(line => line.replaceAll('\t', '    ').replace(INVISIBLE, '•'));
+  const lines = text.split(/\r\n?|\n/, MOST_LINES).map(line => line.replaceAll('\t', '    ').replace(INVISIBLE, '•'));
   return <pre className="editor-plain" role="textbox" aria-readonly aria-multiline aria-label={label} tabIndex={0}>{lines.join('\n')}</pre>;
 }

@@ -4,6 +4,8 @@ import dev.stagegate.web.PublicPaths;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration implements WebFluxConfigurer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleConfiguration.class);
   private static final Duration A_YEAR = Duration.ofDays(365);
 
   /** What app/look.ts keeps for us. */
@@ -67,6 +70,8 @@ class ConsoleConfiguration implements WebFluxConfigurer {
                 firstView
                     .of(request.exchange(), request.pathVariable("issueId"))
                     .map(shown -> page.tell(theme(request), shown))
+                    .doOnError(error -> LOG.warn("An issue's page is told without it", error))
+                    .onErrorComplete()
                     .switchIfEmpty(Mono.fromSupplier(() -> page.tell(theme(request))))
                     .flatMap(ConsoleConfiguration::answer))
         .and(

@@ -12,7 +12,7 @@ public interface FirstView {
 
   /**
    * Nothing where who asks is not signed in or may not read the issue, where there is none, and
-   * where it takes long: the page finds out by itself.
+   * where it takes long: the page finds out by itself. An error where it cannot be told.
    */
   Mono<Shown> of(ServerWebExchange exchange, String issueId);
 

@@ -9,11 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -22,8 +19,6 @@ import reactor.core.publisher.Mono;
 /** An issue and the SQL that its page shows first, for whoever may read them. */
 @Component
 class FirstViewOfIssue implements FirstView {
-
-  private static final Logger LOG = LoggerFactory.getLogger(FirstViewOfIssue.class);
 
   private static final String PATH = "/api/v1/issues/";
 
@@ -51,12 +46,8 @@ class FirstViewOfIssue implements FirstView {
     return Mono.justOrEmpty(readers.getIfAvailable())
         .flatMap(reader -> reader.email(exchange))
         .flatMap(email -> reading.readable(issueId, email).flatMap(issue -> shown(issue, email)))
-        .timeout(PATIENCE)
-        .doOnError(
-            error -> !(error instanceof TimeoutException),
-            error -> LOG.warn("The page of issue {} is told without it", issueId, error))
         // The page asks again, and tells what is wrong.
-        .onErrorComplete();
+        .timeout(PATIENCE, Mono.empty());
   }
 
   private Mono<Shown> shown(Issue issue, String reader) {
@@ -74,7 +65,7 @@ class FirstViewOfIssue implements FirstView {
                           PATH + issue.id() + "/tasks/" + found.taskId() + "/statement", found));
           return new Shown(
               reader,
-              issue.title(),
+              visible(issue.title()),
               statement.map(found -> beginning(found.statement())).orElse(""),
               answers);
         });
@@ -94,7 +85,11 @@ class FirstViewOfIssue implements FirstView {
     boolean isAll = some.length() == text.length() && lines.size() <= MOST_LINES;
     return lines.stream()
         .limit(MOST_LINES)
-        .map(line -> INVISIBLE.matcher(line.replace("\t", "    ")).replaceAll("•"))
+        .map(line -> visible(line.replace("\t", "    ")))
         .collect(Collectors.joining("\n", "", isAll ? "" : "\n…"));
+  }
+
+  private static String visible(String text) {
+    return INVISIBLE.matcher(text).replaceAll("•");
   }
 }
