@@ -75,6 +75,10 @@ class PicturesTest {
     visitor.goTo(path);
     visitor.mayBeReadByEverybody();
     assertThat(visitor.page().locator("h1").first()).isVisible();
+    if (visitor.page().locator(".statement").count() > 0) {
+      // The editor comes when the browser is idle, and colours after it.
+      assertThat(visitor.page().locator(".statement .cm-line span").first()).isAttached();
+    }
     visitor
         .page()
         .screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
