@@ -35,11 +35,14 @@ export const toast = {
   error: (text: string) => show('error', text, 6),
 };
 
+/** Whoever only passed over them reads on for that long. */
+const AFTER_HELD_MILLIS = 1_000;
+
 /** None goes while somebody points at them, nor the moment after. */
 export function hold(held: boolean) {
   isHeld = held;
   if (held) return;
-  waiting.forEach(go => setTimeout(go, 1000));
+  waiting.forEach(go => setTimeout(go, AFTER_HELD_MILLIS));
   waiting.clear();
 }
 

@@ -78,13 +78,18 @@ public final class Story {
   /** Opens an issue as the developer; its id. */
   @SafeVarargs
   public final String open(Map<String, Object>... stages) {
+    return openIssue(issue(stages));
+  }
+
+  /** The same for one that is asked for in other words. */
+  public String openIssue(Map<String, Object> issue) {
     return Objects.requireNonNull(
             world
                 .as(TestWorld.DEV)
                 .post()
                 .uri("/api/v1/issues")
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(issue(stages))
+                .bodyValue(issue)
                 .exchange()
                 .expectStatus()
                 .isCreated()

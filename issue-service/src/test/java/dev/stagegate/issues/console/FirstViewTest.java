@@ -134,20 +134,7 @@ class FirstViewTest {
   private String opened(String title, String sql) {
     Map<String, Object> issue = new HashMap<>(story.issue(story.stage("test", sql)));
     issue.put("title", title);
-    return Objects.requireNonNull(
-            world
-                .as(TestWorld.DEV)
-                .post()
-                .uri("/api/v1/issues")
-                .bodyValue(issue)
-                .exchange()
-                .expectStatus()
-                .isCreated()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody())
-        .path("id")
-        .asString();
+    return story.openIssue(issue);
   }
 
   /**

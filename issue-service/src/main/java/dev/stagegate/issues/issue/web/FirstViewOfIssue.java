@@ -2,6 +2,7 @@ package dev.stagegate.issues.issue.web;
 
 import dev.stagegate.issues.access.session.PageReader;
 import dev.stagegate.issues.console.FirstView;
+import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.Stage;
 import java.time.Duration;
@@ -34,10 +35,12 @@ class FirstViewOfIssue implements FirstView {
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
   private final ObjectProvider<PageReader> readers;
+  private final ActingOnIssue acting;
   private final ReadingIssue reading;
 
-  FirstViewOfIssue(ObjectProvider<PageReader> readers, ReadingIssue reading) {
+  FirstViewOfIssue(ObjectProvider<PageReader> readers, ActingOnIssue acting, ReadingIssue reading) {
     this.readers = readers;
+    this.acting = acting;
     this.reading = reading;
   }
 
@@ -45,7 +48,7 @@ class FirstViewOfIssue implements FirstView {
   public Mono<Shown> of(ServerWebExchange exchange, String issueId) {
     return Mono.justOrEmpty(readers.getIfAvailable())
         .flatMap(reader -> reader.email(exchange))
-        .flatMap(email -> reading.readable(issueId, email).flatMap(issue -> shown(issue, email)))
+        .flatMap(email -> acting.read(issueId, email).flatMap(issue -> shown(issue, email)))
         // The page asks again, and tells what is wrong.
         .timeout(PATIENCE, Mono.empty());
   }

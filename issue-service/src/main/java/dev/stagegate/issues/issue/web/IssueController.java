@@ -3,6 +3,7 @@ package dev.stagegate.issues.issue.web;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import dev.stagegate.issues.access.Caller;
+import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.ChangingAssignee;
 import dev.stagegate.issues.issue.ChangingStatement;
 import dev.stagegate.issues.issue.CheckingTasks;
@@ -52,6 +53,7 @@ class IssueController {
   record Reason(@Schema(maxLength = Answering.LONGEST_REASON) @Nullable String reason) {}
 
   private final OpeningIssue opening;
+  private final ActingOnIssue acting;
   private final ChangingStatement changingStatement;
   private final ChangingAssignee changingAssignee;
   private final CheckingTasks checking;
@@ -60,12 +62,14 @@ class IssueController {
 
   IssueController(
       OpeningIssue opening,
+      ActingOnIssue acting,
       ChangingStatement changingStatement,
       ChangingAssignee changingAssignee,
       CheckingTasks checking,
       Answering answering,
       ReadingIssue reading) {
     this.opening = opening;
+    this.acting = acting;
     this.changingStatement = changingStatement;
     this.changingAssignee = changingAssignee;
     this.checking = checking;
@@ -116,8 +120,8 @@ class IssueController {
   @Needs(value = Permission.ISSUES_READ, note = "And the issue's creator.")
   Mono<IssueView> readIssue(@PathVariable String issueId, Principal principal) {
     String caller = Caller.email(principal);
-    return reading
-        .readable(issueId, caller)
+    return acting
+        .read(issueId, caller)
         .flatMap(issue -> reading.view(issue, caller))
         .switchIfEmpty(Mono.error(() -> Refusals.noIssue(issueId)));
   }

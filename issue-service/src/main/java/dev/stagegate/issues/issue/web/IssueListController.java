@@ -4,6 +4,7 @@ import dev.stagegate.events.Risk;
 import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.access.Permissions;
+import dev.stagegate.issues.issue.ActingOnIssue;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueState;
 import dev.stagegate.issues.issue.IssueSummary;
@@ -53,12 +54,19 @@ class IssueListController {
 
   private final Workspaces workspaces;
   private final Issues issues;
+  private final ActingOnIssue acting;
   private final ReadingIssue reading;
   private final Clock clock;
 
-  IssueListController(Workspaces workspaces, Issues issues, ReadingIssue reading, Clock clock) {
+  IssueListController(
+      Workspaces workspaces,
+      Issues issues,
+      ActingOnIssue acting,
+      ReadingIssue reading,
+      Clock clock) {
     this.workspaces = workspaces;
     this.issues = issues;
+    this.acting = acting;
     this.reading = reading;
     this.clock = clock;
   }
@@ -137,8 +145,8 @@ class IssueListController {
       @PathVariable String taskId,
       @RequestParam(required = false) @Pattern(regexp = "[0-9a-f]{64}") @Nullable String sha256,
       Principal principal) {
-    return reading
-        .readable(issueId, Caller.email(principal))
+    return acting
+        .read(issueId, Caller.email(principal))
         .flatMap(
             issue ->
                 Mono.justOrEmpty(task(issue, taskId))

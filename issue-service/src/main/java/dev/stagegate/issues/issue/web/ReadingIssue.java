@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Issues and the texts of their tasks, as their readers see them. */
+/** Issues and the texts of their tasks, as those see them who may read them. */
 @Component
 class ReadingIssue {
 
@@ -23,11 +23,6 @@ class ReadingIssue {
     this.acting = acting;
     this.issues = issues;
     this.runs = runs;
-  }
-
-  /** Empty where there is no such issue that the reader may see. */
-  Mono<Issue> readable(String issueId, String reader) {
-    return acting.read(issueId, reader);
   }
 
   /** An issue as somebody sees it who may read it. */
