@@ -2609,6 +2609,7 @@ export interface components {
              */
             units: number;
         };
+        /** @description What a task runs, or what it ran earlier. */
         StatementView: {
             taskId: string;
             engine: string;
