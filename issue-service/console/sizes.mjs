@@ -12,14 +12,15 @@ const dist = join(import.meta.dirname, 'dist');
 export function firstLoad(page) {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
   const files = new Set();
+  const named = wanted => Object.keys(manifest).find(key => manifest[key].name === wanted);
   const add = key => {
     const { file, imports = [] } = manifest[key];
     if (files.has(file)) return;
     files.add(file);
     imports.forEach(add);
   };
-  add('index.html');
-  add('src/app/start.tsx');
+  add(named('begin'));
+  add(named('application'));
   add(`src/pages/${page}/index.tsx`);
   add('src/locales/en.json');
   add(`src/pages/${page}/en.json`);

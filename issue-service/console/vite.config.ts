@@ -23,7 +23,8 @@ const groups = [
     test: /node_modules[\\/](react|react-dom|scheduler|react-router|lucide-react|@tanstack|i18next|react-i18next|html-parse-stringify|void-elements|openapi-[\w-]+|use-sync-external-store|cookie)[\\/]|rolldown[\\/]runtime/,
     priority: 30,
   },
-  { name: 'shared', test: /src[\\/](api|app|components)[\\/]/, minShareCount: 2, priority: 10 },
+  // What shows a page, in one file.
+  { name: 'application', test: /src[\\/](api|app|components|styles)[\\/]|@fontsource/, priority: 10 },
   { name: 'cel', test: /node_modules[\\/]@marcbachmann[\\/]/, priority: 20 },
 ];
 
@@ -38,7 +39,10 @@ const firstStyles: Plugin = {
   }],
 };
 
-/** Has the page name what the application begins with, so that it is loaded beside the script that asks for it. At its end: what it shows does not wait. */
+/**
+ * Has the page name what the application begins with, so that it is loaded beside the script that asks for it. At its end: what it
+ * shows does not wait. The script comes before the styles, which the page waits for, and runs as soon as it is there.
+ */
 const loadedAtOnce: Plugin = {
   name: 'loaded-at-once',
   apply: 'build',
@@ -52,15 +56,21 @@ const loadedAtOnce: Plugin = {
         needed.add(chunk);
         chunk.imports.forEach(file => need(chunks.find(each => each.fileName === file)));
       };
-      need(chunks.find(each => each.facadeModuleId?.endsWith('/src/app/start.tsx')));
+      need(chunks.find(each => each.moduleIds.some(id => id.endsWith('/src/app/start.tsx'))));
       const link = (attrs: Record<string, string | true>): HtmlTagDescriptor => ({ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'body' });
+      const script = / *<script type="module" crossorigin src="([^"]+)"><\/script>\n/.exec(html);
+      if (!script) throw new Error('The page has no script.');
       const styles = [...needed].flatMap(chunk => [...(chunk.viteMetadata?.importedCss ?? [])]);
       const font = Object.keys(bundle).filter(file => file.includes('inter-latin-wght'));
-      return [
-        ...styles.map(file => link({ rel: 'stylesheet', href: `/${file}` })),
-        ...[...needed].filter(chunk => !html.includes(chunk.fileName)).map(chunk => link({ rel: 'modulepreload', href: `/${chunk.fileName}` })),
-        ...font.map(file => link({ rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}` })),
-      ];
+      return {
+        html: html.replace(script[0], ''),
+        tags: [
+          { tag: 'script', attrs: { type: 'module', async: true, crossorigin: true, src: script[1]! }, injectTo: 'body' },
+          ...styles.map(file => link({ rel: 'stylesheet', href: `/${file}` })),
+          ...[...needed].filter(chunk => !html.includes(chunk.fileName)).map(chunk => link({ rel: 'modulepreload', href: `/${chunk.fileName}` })),
+          ...font.map(file => link({ rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}` })),
+        ],
+      };
     },
   },
 };
@@ -70,10 +80,13 @@ export default defineConfig({
   build: {
     target: 'es2022',
     manifest: true,
+    // Who has a browser that cannot load modules ahead waits a little longer.
+    modulePreload: { polyfill: false },
     // Inlined fonts would need "data:" in the content security policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups } } },
+    // The first script is a file of its own, without another one that only imports it.
+    rolldownOptions: { preserveEntrySignatures: false, output: { codeSplitting: { groups } } },
   },
   // `npm run dev` works against `./stagegate up`, or another address in STAGEGATE.
   server: { proxy: { '/api': process.env.STAGEGATE ?? 'http://localhost:8080' } },

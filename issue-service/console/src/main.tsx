@@ -1,6 +1,6 @@
 import './app/nonce';
-import { askAfter, askAhead, takeTold } from './api/ahead';
-import { firstStatement } from './app/shownFirst';
+import { askAfter, askAhead, askBearerAhead, ME, SESSION, takeTold } from './api/ahead';
+import { firstApproval, firstStatement } from './app/shownFirst';
 import { putOn } from './app/look';
 import { COMMON, load, loadTexts, pageAt } from './app/pages';
 import { preferences } from './app/preferences';
@@ -20,8 +20,12 @@ if (asked) {
 if (asked?.page !== 'sign-in') {
   takeTold(document.getElementById('told')?.textContent);
   const names = ['/api/v1/projects?limit=200', '/api/v1/people?limit=200'];
-  const first = asked?.page === 'issue' ? [`/api/v1/issues/${asked.name}`, ...names] : asked?.page === 'issues' ? names : [];
-  askAhead(['/api/v1/session', '/api/v1/me', ...first], language);
-  if (asked?.page === 'issue') askAfter(first[0]!, issue => firstStatement(issue as Parameters<typeof firstStatement>[0]), language);
+  const issue = asked?.page === 'issue' && `/api/v1/issues/${asked.name}`;
+  askAhead([SESSION, ME, ...(issue ? [issue, ...names] : asked?.page === 'issues' ? names : [])], language);
+  askBearerAhead(language);
+  if (issue) {
+    askAfter(issue, /\/statement$/, firstStatement, language);
+    askAfter(issue, /\/approvals\/[^/?]+$/, firstApproval, language, 'bearer');
+  }
 }
 void application.then(({ start }) => start());

@@ -1,8 +1,9 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { firstStatement } from '../app/shownFirst';
-import { askAfter, askAhead, forgetAhead, taken, takeTold, toldReader } from './ahead';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { firstApproval, firstStatement } from '../app/shownFirst';
+import { askAfter, askAhead, askBearerAhead, forgetAhead, ME, SESSION, taken, takenBearer, takeTold, TOKEN, toldReader } from './ahead';
 
 const ORIGIN = 'https://stagegate.example.com';
+const STATEMENT = /\/statement$/;
 const statement = '/api/v1/issues/7/tasks/7-prod-1/statement';
 const issue = {
   id: '7',
@@ -15,7 +16,6 @@ const issue = {
 
 function answering(answers: Record<string, unknown>) {
   const calls: string[] = [];
-  vi.stubGlobal('location', { origin: ORIGIN });
   vi.stubGlobal('fetch', async (path: string) => {
     calls.push(path);
     return path in answers ? Response.json(answers[path]) : new Response(null, { status: 404 });
@@ -25,6 +25,11 @@ function answering(answers: Record<string, unknown>) {
 
 const take = (path: string) => taken(new Request(ORIGIN + path));
 
+beforeEach(() => {
+  vi.stubGlobal('location', { origin: ORIGIN });
+  vi.stubGlobal('performance', { now: () => 500 });
+});
+
 afterEach(() => {
   forgetAhead();
   vi.unstubAllGlobals();
@@ -33,7 +38,7 @@ afterEach(() => {
 test('the SQL is asked for as soon as the issue tells where it is, and both can be taken', async () => {
   const calls = answering({ '/api/v1/issues/7': issue, [statement]: { statement: 'SELECT 1' } });
   askAhead(['/api/v1/issues/7'], 'en');
-  askAfter('/api/v1/issues/7', told => firstStatement(told as typeof issue), 'en');
+  askAfter('/api/v1/issues/7', STATEMENT, firstStatement, 'en');
 
   expect(await (await take('/api/v1/issues/7'))?.json()).toEqual(issue);
   await vi.waitFor(() => expect(calls).toContain(statement));
@@ -44,10 +49,10 @@ test('nothing follows an issue that may not be read, or that somebody else asked
   const calls = answering({ '/api/v1/issues/7': issue });
   askAhead(['/api/v1/issues/7', '/api/v1/issues/8'], 'en');
   const next = vi.fn(() => statement);
-  askAfter('/api/v1/issues/8', next, 'en');
+  askAfter('/api/v1/issues/8', STATEMENT, next, 'en');
   // That there is none is an answer, too.
   expect((await take('/api/v1/issues/8'))?.status).toBe(404);
-  askAfter('/api/v1/issues/7', next, 'en');
+  askAfter('/api/v1/issues/7', STATEMENT, next, 'en');
   const answer = take('/api/v1/issues/7');
   forgetAhead();
   await answer;
@@ -68,7 +73,7 @@ test.each([
 test('whoever asks for the SQL before it is known that it is asked for ahead does not ask again', async () => {
   const calls = answering({ '/api/v1/issues/7': issue, [statement]: { statement: 'SELECT 1' } });
   askAhead(['/api/v1/issues/7'], 'en');
-  askAfter('/api/v1/issues/7', told => firstStatement(told as typeof issue), 'en');
+  askAfter('/api/v1/issues/7', STATEMENT, firstStatement, 'en');
   expect(await (await take(statement))?.json()).toEqual({ statement: 'SELECT 1' });
   expect(calls).toEqual(['/api/v1/issues/7', statement]);
 });
@@ -79,7 +84,7 @@ test('what was told with the page is not asked for, and leads to what follows', 
   const calls = answering({ [statement]: { statement: 'SELECT 1' } });
   takeTold(told({ '/api/v1/issues/7': issue }));
   askAhead(['/api/v1/issues/7'], 'en');
-  askAfter('/api/v1/issues/7', known => firstStatement(known as typeof issue), 'en');
+  askAfter('/api/v1/issues/7', STATEMENT, firstStatement, 'en');
   expect(await (await take(statement))?.json()).toEqual({ statement: 'SELECT 1' });
   expect(await (await take('/api/v1/issues/7'))?.json()).toEqual(issue);
   expect(calls).toEqual([statement]);
@@ -105,4 +110,80 @@ test('what cannot be read is asked for as usual', async () => {
   takeTold('{');
   takeTold(undefined);
   expect(await take('/api/v1/issues/7')).toBeUndefined();
+});
+
+const token = { token: 'one.two.three', expiresInSeconds: 600 };
+const APPROVAL = /\/approvals\/[^/?]+$/;
+const waiting = { ...issue, stages: issue.stages.map(stage => ({ ...stage, approval: { approvalId: `of-${stage.stageId}` } })) };
+
+/** Answers, and tells which headers each call showed. */
+function showing(answers: Record<string, unknown>) {
+  answering(answers);
+  const calls: Record<string, Record<string, string>> = {};
+  const answer = fetch;
+  vi.stubGlobal('fetch', async (path: string, { method = 'GET', headers }: { method?: string; headers: Record<string, string> }) => {
+    expect(calls, `asked twice: ${path}`).not.toHaveProperty(`${method} ${path}`);
+    calls[`${method} ${path}`] = headers;
+    return answer(path);
+  });
+  return calls;
+}
+
+test.each(['told', 'asked for'])('the approval of an issue that was %s is asked for with the token of the session', async way => {
+  const answers = { [SESSION]: { csrfToken: 'of the session' }, [TOKEN]: token, '/api/v1/issues/7': waiting, '/api/v1/approvals/of-7-prod': { state: 'WAITING' } };
+  const calls = showing(answers);
+  if (way === 'told') takeTold(told({ '/api/v1/issues/7': waiting }));
+  askAhead([SESSION, '/api/v1/issues/7'], 'en');
+  askBearerAhead('en');
+  askAfter('/api/v1/issues/7', APPROVAL, firstApproval, 'en', 'bearer');
+
+  expect(await takenBearer()).toEqual(token);
+  expect(await takenBearer()).toBeUndefined();
+  expect(await (await take('/api/v1/approvals/of-7-prod'))?.json()).toEqual({ state: 'WAITING' });
+  expect(await (await take(SESSION))?.json()).toEqual({ csrfToken: 'of the session' });
+  expect(calls[`POST ${TOKEN}`]).toMatchObject({ 'Stagegate-Csrf-Token': 'of the session' });
+  expect(calls['GET /api/v1/approvals/of-7-prod']).toMatchObject({ Authorization: 'Bearer one.two.three' });
+});
+
+test('where nobody is signed in there is no token, and the approval is asked for as usual', async () => {
+  const calls = showing({ '/api/v1/issues/7': waiting });
+  askAhead([SESSION, '/api/v1/issues/7'], 'en');
+  askBearerAhead('en');
+  askAfter('/api/v1/issues/7', APPROVAL, firstApproval, 'en', 'bearer');
+  expect(await takenBearer()).toBeUndefined();
+  expect(await take('/api/v1/approvals/of-7-prod')).toBeUndefined();
+  expect(Object.keys(calls)).toEqual([`GET ${SESSION}`, 'GET /api/v1/issues/7']);
+});
+
+test('a token is not asked for, and not given, for a session that ended meanwhile', async () => {
+  const calls = showing({ [SESSION]: { csrfToken: 'of the session' }, [TOKEN]: token });
+  askAhead([SESSION], 'en');
+  askBearerAhead('en');
+  forgetAhead();
+  await new Promise(resolve => setTimeout(resolve));
+  expect(await takenBearer()).toBeUndefined();
+  expect(Object.keys(calls)).toEqual([`GET ${SESSION}`]);
+});
+
+test('with the session that was told the token is asked for at once, but not with one of long ago', async () => {
+  vi.useFakeTimers();
+  const who = { [SESSION]: { csrfToken: 'of the session' }, [ME]: { email: 'owner@example.com' } };
+  const calls = showing({ ...who, [TOKEN]: token, '/api/v1/issues/7': issue });
+  takeTold(told({ ...who, '/api/v1/issues/7': issue }));
+  askAhead([SESSION, ME, '/api/v1/issues/7'], 'en');
+  askBearerAhead('en');
+  expect(await takenBearer()).toEqual(token);
+  expect(await (await take(ME))?.json()).toEqual(who[ME]);
+  expect(Object.keys(calls)).toEqual([`POST ${TOKEN}`]);
+
+  vi.advanceTimersByTime(10_000);
+  expect(await take(SESSION)).toBeUndefined();
+  expect(await (await take('/api/v1/issues/7'))?.json()).toEqual(issue);
+
+  vi.stubGlobal('performance', { now: () => 10_500 });
+  takeTold(told({ ...who, '/api/v1/issues/7': issue }));
+  askAhead([SESSION, ME, '/api/v1/issues/7'], 'en');
+  expect(Object.keys(calls)).toEqual([`POST ${TOKEN}`, `GET ${SESSION}`, `GET ${ME}`]);
+  expect(await (await take('/api/v1/issues/7'))?.json()).toEqual(issue);
+  vi.useRealTimers();
 });

@@ -1,3 +1,7 @@
+import type { components } from './issue-service';
+
+export type Bearer = components['schemas']['Token'];
+
 /**
  * What a page will ask for first, asked before there is a page: it is on its way while the application is loaded. Each answer is
  * taken once, by whoever asks for the same; for some seconds, since what is read must not be old.
@@ -14,10 +18,20 @@ let reader: string | undefined;
 /** How often all was forgotten: what was asked before that is not followed any more. */
 let times = 0;
 
-/** What begins so may be asked for ahead as soon as another answer tells. */
-let awaited: { below: string; known: Promise<unknown> } | undefined;
+/** What may be asked for ahead as soon as another answer tells: which addresses, and when it is known. */
+let awaited: { follows: RegExp; known: Promise<unknown> }[] = [];
+
+/** The session's token for the services that do not know the cookie; none where it was not asked for. */
+let exchanged: Promise<Bearer | undefined> | undefined;
 
 const GOOD_FOR_MILLIS = 10_000;
+
+export const SESSION = '/api/v1/session';
+export const ME = '/api/v1/me';
+export const TOKEN = `${SESSION}/token`;
+
+/** What shows that a page of ours makes a call that changes something. */
+export const CSRF = 'Stagegate-Csrf-Token';
 
 const hrefOf = (path: string) => new URL(path, location.origin).href;
 
@@ -28,6 +42,8 @@ export function takeTold(text: string | null | undefined) {
     const read = JSON.parse(text) as { reader: string; answers: Record<string, unknown> };
     for (const [path, answer] of Object.entries(read.answers)) told.set(hrefOf(path), answer);
     reader = read.reader;
+    // The script may have taken long to come.
+    if (performance.now() > GOOD_FOR_MILLIS) forgetWho();
   } catch {
     // It is asked for as usual then.
   }
@@ -39,38 +55,81 @@ export const toldReader = () => reader;
 /** The page has begun with it: what is asked for later must not be old. */
 export const forgetTold = () => told.clear();
 
+/** Who is signed in may be somebody else by now, or nobody: that must not be old. */
+function forgetWho() {
+  for (const path of [SESSION, ME]) told.delete(hrefOf(path));
+}
+
 /** GETs of issue-service, which knows the browser by its cookie. */
 export function askAhead(paths: readonly string[], language: string) {
-  for (const path of paths.filter(each => !told.has(hrefOf(each)))) {
-    const answer = fetch(path, { headers: { 'Accept-Language': language }, cache: 'no-store' });
-    // Whoever takes it hears of it.
-    answer.catch(() => {});
-    asked.set(hrefOf(path), answer);
-  }
+  for (const path of paths.filter(each => !told.has(hrefOf(each)))) ask(path, fetch(path, init(language)));
   setTimeout(forgetAsked, GOOD_FOR_MILLIS);
 }
 
-/** The same for what only the answer to an earlier one tells that it will be asked for. */
-export function askAfter(path: string, next: (answer: unknown) => string | undefined, language: string) {
+const init = (language: string, headers?: Record<string, string>): RequestInit => ({
+  headers: { 'Accept-Language': language, ...headers },
+  cache: 'no-store',
+});
+
+function ask(path: string, answer: Promise<Response>) {
+  // Whoever takes it hears of it.
+  answer.catch(() => {});
+  asked.set(hrefOf(path), answer);
+}
+
+/** Exchanges the session for a bearer token as soon as it is known what such a call must show. */
+export function askBearerAhead(language: string) {
+  exchanged = exchange(language, times).catch(() => undefined);
+}
+
+async function exchange(language: string, asOf: number): Promise<Bearer | undefined> {
+  const session = await answerAt<{ csrfToken: string }>(SESSION);
+  if (!session || asOf !== times) return undefined;
+  return read(await fetch(TOKEN, { ...init(language, { [CSRF]: session.csrfToken }), method: 'POST' }));
+}
+
+/**
+ * The same for what only the answer to an earlier one tells that it will be asked for.
+ *
+ * @param follows what it may be
+ * @param next what it is; nothing where nothing follows
+ * @param shows what the service that it is asked of wants to be shown, where it does not know the cookie
+ */
+export function askAfter<A>(path: string, follows: RegExp, next: (answer: A) => string | undefined, language: string, shows?: 'bearer') {
   const asOf = times;
-  const toldThere = told.get(hrefOf(path));
-  const answer = toldThere === undefined
-    // Nobody has read it yet, so that it can be read twice.
-    ? asked.get(hrefOf(path))?.then(response => (response.ok ? (response.clone().json() as Promise<unknown>) : undefined))
-    : Promise.resolve(toldThere);
-  const known = answer
-    ?.then(there => {
-      const following = there === undefined || asOf !== times ? undefined : next(there);
-      if (following) askAhead([following], language);
+  const bearer = exchanged;
+  const known = answerAt<A>(path)
+    ?.then(answer => {
+      const following = answer === undefined || asOf !== times ? undefined : next(answer);
+      if (following && shows) ask(following, withBearer(following, language, bearer));
+      else if (following) askAhead([following], language);
     })
     .catch(() => {});
-  if (known) awaited = { below: `${hrefOf(path)}/`, known };
+  if (known) awaited.push({ follows, known });
 }
+
+async function withBearer(path: string, language: string, known: typeof exchanged) {
+  const bearer = await known;
+  if (!bearer) throw new Error('There is no bearer token.');
+  return fetch(path, init(language, { Authorization: `Bearer ${bearer.token}` }));
+}
+
+/** What was told or asked for there, which somebody else will take; none where that failed. */
+function answerAt<A>(path: string): Promise<A | undefined> | undefined {
+  const href = hrefOf(path);
+  if (told.has(href)) return Promise.resolve(told.get(href) as A);
+  // Nobody has read it yet, so that it can be read twice.
+  return asked.get(href)?.then(response => read<A>(response.clone()));
+}
+
+const read = async <A>(response: Response) => (response.ok ? ((await response.json()) as A) : undefined);
 
 function forgetAsked() {
   times += 1;
-  awaited = undefined;
+  awaited = [];
+  exchanged = undefined;
   asked.clear();
+  forgetWho();
 }
 
 /** Somebody else asks from now on. */
@@ -82,10 +141,17 @@ export function forgetAhead() {
 // Asking once more would not change them.
 const FINAL = [403, 404];
 
+/** The bearer token that was asked for ahead; none where that failed, or it was taken. */
+export function takenBearer(): Promise<Bearer | undefined> {
+  const taking = exchanged ?? Promise.resolve(undefined);
+  exchanged = undefined;
+  return taking;
+}
+
 /** The answer to a request that was asked ahead, or told; none where it failed or got lost, so that it is asked for as usual. */
 export async function taken(request: Request): Promise<Response | undefined> {
   if (request.method !== 'GET') return undefined;
-  if (awaited && request.url.startsWith(awaited.below) && request.url.endsWith('/statement')) await awaited.known;
+  await Promise.all(awaited.filter(({ follows }) => follows.test(request.url)).map(({ known }) => known));
   const toldThere = told.get(request.url);
   if (toldThere !== undefined) {
     told.delete(request.url);

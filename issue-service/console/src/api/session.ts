@@ -1,5 +1,5 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
-import { forgetAhead, taken, toldReader } from './ahead';
+import { type Bearer, CSRF, forgetAhead, SESSION, taken, takenBearer, TOKEN, toldReader } from './ahead';
 import type { components } from './issue-service';
 import { asProblem, Problem, problemOf } from './problem';
 
@@ -9,8 +9,6 @@ import { asProblem, Problem, problemOf } from './problem';
  */
 export type Session = components['schemas']['OwnSession'];
 
-const SESSION = '/api/v1/session';
-const CSRF = 'Stagegate-Csrf-Token';
 // Asked for again so long before it ends.
 const MARGIN_MILLIS = 30_000;
 
@@ -139,9 +137,13 @@ async function token(): Promise<string> {
 
 async function exchange(): Promise<string> {
   if (!known) await queries.fetchQuery(sessionQuery);
-  const response = await toIssueService(new Request(`${SESSION}/token`, { method: 'POST' }));
-  if (!response.ok) throw await problemOf(response);
-  const answer = (await response.json()) as components['schemas']['Token'];
+  const answer = (await takenBearer()) ?? (await exchanged());
   bearer = { token: answer.token, until: Date.now() + answer.expiresInSeconds * 1000 - MARGIN_MILLIS };
   return answer.token;
+}
+
+async function exchanged(): Promise<Bearer> {
+  const response = await toIssueService(new Request(TOKEN, { method: 'POST' }));
+  if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as Bearer;
 }

@@ -14,3 +14,9 @@ export function firstStatement(issue: Seen<{ stageId: string; tasks: { taskId: s
   const task = firstStage(issue)?.tasks[0];
   return task?.statement ? `/api/v1/issues/${issue.id}/tasks/${task.taskId}/statement` : undefined;
 }
+
+/** Where the approval is of the stage that an issue's page shows first; none where it has none yet. */
+export function firstApproval(issue: Seen<{ stageId: string; approval: { approvalId: string } | null }>): string | undefined {
+  const approvalId = firstStage(issue)?.approval?.approvalId;
+  return approvalId && `/api/v1/approvals/${approvalId}`;
+}

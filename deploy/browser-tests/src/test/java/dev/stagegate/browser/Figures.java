@@ -7,6 +7,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A window that is measured: what the browser itself notes of how long pages take. */
 final class Figures implements AutoCloseable {
@@ -26,6 +28,19 @@ final class Figures implements AutoCloseable {
         new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true });
       };
       """;
+
+  private static final String UNTIL_QUIET =
+      """
+      new Promise(done => {
+        const look = () => Object.keys(window.notes?.first ?? {}).length === %d
+          ? setTimeout(() => done(window.notes), %d)
+          : setTimeout(look, 200);
+        look();
+      })
+      """;
+
+  /** How long nothing is there before it is believed that nothing comes. */
+  private static final int QUIET_MILLIS = 1_500;
 
   private final BrowserContext context;
   private final Page page;
@@ -52,6 +67,25 @@ final class Figures implements AutoCloseable {
     return new Figures(World.shared().browser().newContext(options));
   }
 
+  /**
+   * A script that notes what the browser tells, in {@code window.notes}.
+   *
+   * @param firsts conditions in JavaScript, by name: when each was first met is noted, too
+   */
+  static String notes(Map<String, String> firsts) {
+    return firsts.entrySet().stream()
+        .map(each -> "noteFirst('%s', () => %s);\n".formatted(each.getKey(), each.getValue()))
+        .collect(Collectors.joining("", NOTES, ""));
+  }
+
+  /**
+   * The notes, once so many conditions were met and the page was quiet for as long as it takes to
+   * be sure.
+   */
+  static String untilQuiet(int firsts) {
+    return UNTIL_QUIET.formatted(firsts, QUIET_MILLIS);
+  }
+
   /** Who is signed in in a visitor's window. */
   static String state(String email) {
     try (Visitor visitor = Visitor.signedIn(email, Visitor.Look.USUAL)) {
@@ -71,35 +105,15 @@ final class Figures implements AutoCloseable {
     return this;
   }
 
-  /** Notes when something is first there. */
-  Figures noting(String name, String condition) {
-    context.addInitScript("noteFirst('" + name + "', () => " + condition + ")");
-    return this;
-  }
-
   void goTo(String path) {
     page.navigate(World.shared().url(path));
-  }
-
-  double first(String name) {
-    page.waitForFunction("name => window.notes.first[name] !== undefined", name);
-    return number("window.notes.first['" + name + "']");
-  }
-
-  double largestPaint() {
-    return number("window.notes.paint");
   }
 
   /**
    * Until nothing is loaded any more, and the page was quiet for as long as it takes to be sure.
    */
   void settle() {
-    page.waitForTimeout(1_500);
-  }
-
-  /** When the last task ended that kept the page from answering. */
-  double lastLongTask() {
-    return number("Math.max(0, ...window.notes.long.map(([at, took]) => at + took))");
+    page.waitForTimeout(QUIET_MILLIS);
   }
 
   void forgetLongTasks() {
@@ -131,10 +145,6 @@ final class Figures implements AutoCloseable {
 
   CDPSession devTools() {
     return devTools;
-  }
-
-  private double number(String expression) {
-    return ((Number) page.evaluate(expression)).doubleValue();
   }
 
   @Override

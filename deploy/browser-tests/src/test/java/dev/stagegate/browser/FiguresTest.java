@@ -1,5 +1,7 @@
 package dev.stagegate.browser;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -8,11 +10,14 @@ import dev.stagegate.browser.Visitor.Look;
 import dev.stagegate.standalone.IssueWatch;
 import dev.stagegate.standalone.Phones;
 import dev.stagegate.standalone.Requests;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Measures the console and prints what came of it: {@code ./stagegate bench console}. Nothing fails
@@ -32,19 +38,21 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @TestMethodOrder(OrderAnnotation.class)
 class FiguresTest {
 
-  private static final int LOADS = 11;
+  private static final int WARM_UP = 25;
+  private static final int LOADS = 15;
   private static final int LINES = 10_000;
   private static final int ISSUES = 100_000;
   private static final int MOST_PAGES = 600;
   private static final int PAGES_A_LINE = 100;
 
   /** What an approver came for: the buttons work, and the SQL is there. */
-  private static final String CAN_DECIDE =
-      "[...document.querySelectorAll('button')].some(b => b.textContent.trim() === 'Approve' &&"
-          + " !b.disabled)";
-
-  private static final String SHOWS_SQL =
-      "document.querySelector('.statement :is(.editor-plain, .cm-line)') !== null";
+  private static final Map<String, String> ANSWERS =
+      Map.of(
+          "decide",
+          "[...document.querySelectorAll('button')].some(b => b.textContent.trim() === 'Approve' &&"
+              + " !b.disabled)",
+          "sql",
+          "document.querySelector('.statement :is(.editor-plain, .cm-line)') !== null");
 
   /** As long as what people usually ask for. */
   private static final String A_TABLE =
@@ -113,37 +121,44 @@ class FiguresTest {
 
   @Test
   @Order(2)
-  void when_an_issue_answers() {
+  void when_an_issue_answers(@TempDir Path profile) {
     String id = waiting("Timed", A_TABLE);
     String owner = Figures.state(World.OWNER);
-    for (int slower : List.of(1, 4)) {
-      List<Double> decides = new ArrayList<>();
-      List<Double> shows = new ArrayList<>();
-      List<Double> interactive = new ArrayList<>();
-      List<Double> paints = new ArrayList<>();
-      for (int load = 0; load <= LOADS; load++) {
-        try (Figures window =
-            Figures.window(owner)
-                .slowedDown(slower)
-                .noting("decide", CAN_DECIDE)
-                .noting("sql", SHOWS_SQL)) {
-          window.goTo("/issues/" + id);
-          double decide = window.first("decide");
-          double sql = window.first("sql");
-          window.settle();
-          // The first one warms the services up.
-          if (load > 0) {
-            decides.add(decide);
-            shows.add(sql);
-            interactive.add(Math.max(Math.max(decide, sql), window.lastLongTask()));
-            paints.add(window.largestPaint());
-          }
-        }
+    try (QuietBrowser browser = QuietBrowser.start(profile)) {
+      // Services that have just been started are still being compiled.
+      loads(browser, WARM_UP, id, owner, 1);
+      for (int slower : List.of(1, 4)) {
+        List<JsonObject> loads = loads(browser, LOADS, id, owner, slower);
+        print(
+            "issue page, cold cache, CPU %d times slower: largest paint %s",
+            slower, of(loads, notes -> notes.get("paint").getAsDouble()));
+        print(
+            "  can be decided %s; SQL is there %s",
+            of(loads, notes -> first(notes, "decide")), of(loads, notes -> first(notes, "sql")));
+        print(
+            "  interactive (both, and no task over 50 ms after) %s",
+            of(loads, FiguresTest::interactive));
       }
-      print("issue page, cold cache, CPU %d times slower: largest paint %s", slower, of(paints));
-      print("  can be decided %s; SQL is there %s", of(decides), of(shows));
-      print("  interactive (both, and no task over 50 ms after) %s", of(interactive));
     }
+  }
+
+  private static List<JsonObject> loads(
+      QuietBrowser browser, int times, String issueId, String reader, int slower) {
+    return IntStream.range(0, times)
+        .mapToObj(_ -> browser.load("/issues/" + issueId, reader, slower, ANSWERS))
+        .toList();
+  }
+
+  private static double first(JsonObject notes, String name) {
+    return notes.getAsJsonObject("first").get(name).getAsDouble();
+  }
+
+  private static double interactive(JsonObject notes) {
+    double answers = Math.max(first(notes, "decide"), first(notes, "sql"));
+    return notes.getAsJsonArray("long").asList().stream()
+        .map(JsonElement::getAsJsonArray)
+        .mapToDouble(task -> task.get(0).getAsDouble() + task.get(1).getAsDouble())
+        .reduce(answers, Math::max);
   }
 
   @Test
@@ -260,6 +275,10 @@ class FiguresTest {
                 "\n",
                 "INSERT INTO people (id, name, owes, since) VALUES\n",
                 "\n  (-1, 'the last', 0, NULL)"));
+  }
+
+  private static String of(List<JsonObject> loads, ToDoubleFunction<JsonObject> figure) {
+    return of(loads.stream().mapToDouble(figure).boxed().toList());
   }
 
   private static String of(List<Double> millis) {

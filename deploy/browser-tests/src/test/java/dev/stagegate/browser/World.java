@@ -37,14 +37,13 @@ final class World {
   private World() {
     // Whoever has little of a machine needs longer, and is no worse for it.
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
-    String chromium = System.getenv("STAGEGATE_CHROMIUM");
     Playwright playwright = Playwright.create();
     browser =
         playwright
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(chromium == null ? "/usr/bin/chromium" : chromium))
+                    .setExecutablePath(chromium())
                     .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
     installation = Installation.start(folder(), Ports.free(1).getFirst());
     Runtime.getRuntime()
@@ -54,6 +53,11 @@ final class World {
                   installation.close();
                   playwright.close();
                 }));
+  }
+
+  static Path chromium() {
+    String chromium = System.getenv("STAGEGATE_CHROMIUM");
+    return Path.of(chromium == null ? "/usr/bin/chromium" : chromium);
   }
 
   private static Path folder() {

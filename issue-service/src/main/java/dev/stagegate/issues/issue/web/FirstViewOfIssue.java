@@ -47,18 +47,19 @@ class FirstViewOfIssue implements FirstView {
   @Override
   public Mono<Shown> of(ServerWebExchange exchange, String issueId) {
     return Mono.justOrEmpty(readers.getIfAvailable())
-        .flatMap(reader -> reader.email(exchange))
-        .flatMap(email -> acting.read(issueId, email).flatMap(issue -> shown(issue, email)))
+        .flatMap(reader -> reader.reader(exchange))
+        .flatMap(
+            reader -> acting.read(issueId, reader.email()).flatMap(issue -> shown(issue, reader)))
         // The page asks again, and tells what is wrong.
         .timeout(PATIENCE, Mono.empty());
   }
 
-  private Mono<Shown> shown(Issue issue, String reader) {
+  private Mono<Shown> shown(Issue issue, PageReader.Reader reader) {
     return Mono.zip(
-        reading.view(issue, reader),
+        reading.view(issue, reader.email()),
         statement(issue).map(Optional::of).defaultIfEmpty(Optional.empty()),
         (view, statement) -> {
-          Map<String, Object> answers = new LinkedHashMap<>();
+          Map<String, Object> answers = new LinkedHashMap<>(reader.answers());
           answers.put(PATH + issue.id(), view);
           statement
               .filter(found -> found.statement().length() <= MOST_LETTERS)
@@ -67,7 +68,7 @@ class FirstViewOfIssue implements FirstView {
                       answers.put(
                           PATH + issue.id() + "/tasks/" + found.taskId() + "/statement", found));
           return new Shown(
-              reader,
+              reader.email(),
               visible(issue.title()),
               statement.map(found -> beginning(found.statement())).orElse(""),
               answers);
