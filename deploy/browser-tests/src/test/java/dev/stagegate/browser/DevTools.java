@@ -74,6 +74,21 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
   }
 
   @Override
+  public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    fail(new IllegalStateException("The browser ended."));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void onError(WebSocket from, Throwable error) {
+    fail(error);
+  }
+
+  private void fail(Throwable reason) {
+    waiting.values().forEach(answer -> answer.completeExceptionally(reason));
+  }
+
+  @Override
   public void close() {
     socket.abort();
     client.close();

@@ -32,9 +32,12 @@ final class Figures implements AutoCloseable {
   private static final String UNTIL_QUIET =
       """
       new Promise(done => {
-        const look = () => Object.keys(window.notes?.first ?? {}).length === %d
-          ? setTimeout(() => done(window.notes), %d)
-          : setTimeout(look, 200);
+        const look = () => {
+          const { first = {}, long = [] } = window.notes ?? {};
+          const times = Object.values(first);
+          const last = Math.max(...times, ...long.map(([at, took]) => at + took));
+          return times.length === %d && performance.now() - last > %d ? done(window.notes) : setTimeout(look, 200);
+        };
         look();
       })
       """;

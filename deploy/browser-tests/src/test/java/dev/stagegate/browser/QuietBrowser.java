@@ -1,5 +1,7 @@
 package dev.stagegate.browser;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A browser that nobody watches while a page loads. Playwright is told of each request, script and
@@ -54,12 +57,17 @@ final class QuietBrowser implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(World.chromium().toString()));
     command.addAll(ARGUMENTS);
     command.add("--user-data-dir=" + profile);
+    Process process;
     try {
-      Process process =
-          new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      return new QuietBrowser(process, new DevTools(address(process.errorReader())));
+      process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    try {
+      return new QuietBrowser(process, new DevTools(address(process.errorReader())));
+    } catch (IOException | RuntimeException e) {
+      end(process);
+      throw new IllegalStateException("The browser cannot be spoken to", e);
     }
   }
 
@@ -99,7 +107,10 @@ final class QuietBrowser implements AutoCloseable {
     devTools.send("Emulation.setCPUThrottlingRate", Map.of("rate", slower), page);
     devTools.send(
         "Page.addScriptToEvaluateOnNewDocument", Map.of("source", Figures.notes(noted)), page);
-    devTools.send("Page.navigate", Map.of("url", url), page);
+    JsonObject navigated = devTools.send("Page.navigate", Map.of("url", url), page);
+    if (navigated.has("errorText")) {
+      throw new IllegalStateException(url + ": " + navigated.get("errorText"));
+    }
     JsonObject notes =
         devTools.send(
             "Runtime.evaluate",
@@ -111,6 +122,9 @@ final class QuietBrowser implements AutoCloseable {
                 "returnByValue",
                 true),
             page);
+    if (notes.has("exceptionDetails")) {
+      throw new IllegalStateException(url + ": " + notes.get("exceptionDetails"));
+    }
     devTools.send("Target.disposeBrowserContext", Map.of("browserContextId", context));
     return notes.getAsJsonObject("result").getAsJsonObject("value");
   }
@@ -139,7 +153,14 @@ final class QuietBrowser implements AutoCloseable {
   @Override
   public void close() {
     devTools.close();
-    process.destroy();
-    process.onExit().join();
+    end(process);
+  }
+
+  /** With its own processes, which may write into the profile as long as they are there. */
+  private static void end(Process process) {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(each -> each.onExit().orTimeout(World.PATIENCE.toMillis(), MILLISECONDS).join());
   }
 }
