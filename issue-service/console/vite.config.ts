@@ -39,10 +39,7 @@ const firstStyles: Plugin = {
   }],
 };
 
-/**
- * Has the page name what the application begins with, so that it is loaded beside the script that asks for it. At its end: what it
- * shows does not wait. The script comes before the styles, which the page waits for, and runs as soon as it is there.
- */
+/** Has the page name what the application begins with, so that it is loaded beside the script that asks for it. At its end: what it shows does not wait. */
 const loadedAtOnce: Plugin = {
   name: 'loaded-at-once',
   apply: 'build',
@@ -58,19 +55,13 @@ const loadedAtOnce: Plugin = {
       };
       need(chunks.find(each => each.moduleIds.some(id => id.endsWith('/src/app/start.tsx'))));
       const link = (attrs: Record<string, string | true>): HtmlTagDescriptor => ({ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'body' });
-      const script = / *<script type="module" crossorigin src="([^"]+)"><\/script>\n/.exec(html);
-      if (!script) throw new Error('The page has no script.');
       const styles = [...needed].flatMap(chunk => [...(chunk.viteMetadata?.importedCss ?? [])]);
       const font = Object.keys(bundle).filter(file => file.includes('inter-latin-wght'));
-      return {
-        html: html.replace(script[0], ''),
-        tags: [
-          { tag: 'script', attrs: { type: 'module', async: true, crossorigin: true, src: script[1]! }, injectTo: 'body' },
-          ...styles.map(file => link({ rel: 'stylesheet', href: `/${file}` })),
-          ...[...needed].filter(chunk => !html.includes(chunk.fileName)).map(chunk => link({ rel: 'modulepreload', href: `/${chunk.fileName}` })),
-          ...font.map(file => link({ rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}` })),
-        ],
-      };
+      return [
+        ...styles.map(file => link({ rel: 'stylesheet', href: `/${file}` })),
+        ...[...needed].filter(chunk => !html.includes(chunk.fileName)).map(chunk => link({ rel: 'modulepreload', href: `/${chunk.fileName}` })),
+        ...font.map(file => link({ rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}` })),
+      ];
     },
   },
 };

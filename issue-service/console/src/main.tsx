@@ -1,5 +1,5 @@
 import './app/nonce';
-import { askAfter, askAhead, askBearerAhead, ME, SESSION, takeTold } from './api/ahead';
+import { askAfter, askAhead, askBearerAhead, SESSION, takeTold } from './api/ahead';
 import { firstApproval, firstStatement } from './app/shownFirst';
 import { putOn } from './app/look';
 import { COMMON, load, loadTexts, pageAt } from './app/pages';
@@ -21,11 +21,11 @@ if (asked?.page !== 'sign-in') {
   takeTold(document.getElementById('told')?.textContent);
   const names = ['/api/v1/projects?limit=200', '/api/v1/people?limit=200'];
   const issue = asked?.page === 'issue' && `/api/v1/issues/${asked.name}`;
-  askAhead([SESSION, ME, ...(issue ? [issue, ...names] : asked?.page === 'issues' ? names : [])], language);
+  askAhead([SESSION, '/api/v1/me', ...(issue ? [issue, ...names] : asked?.page === 'issues' ? names : [])], language);
   askBearerAhead(language);
   if (issue) {
-    askAfter(issue, /\/statement$/, firstStatement, language);
-    askAfter(issue, /\/approvals\/[^/?]+$/, firstApproval, language, 'bearer');
+    askAfter(issue, url => url.includes(`${issue}/`) && url.endsWith('/statement'), firstStatement, language);
+    askAfter(issue, url => url.includes('/api/v1/approvals/'), firstApproval, language, 'bearer');
   }
 }
 void application.then(({ start }) => start());

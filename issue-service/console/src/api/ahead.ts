@@ -18,8 +18,8 @@ let reader: string | undefined;
 /** How often all was forgotten: what was asked before that is not followed any more. */
 let times = 0;
 
-/** What may be asked for ahead as soon as another answer tells: which addresses, and when it is known. */
-let awaited: { follows: RegExp; known: Promise<unknown> }[] = [];
+/** What may be asked for ahead as soon as another answer tells: whether it is at an address, and when it is known. */
+let awaited: { mayBeAt: (url: string) => boolean; known: Promise<unknown> }[] = [];
 
 /** The session's token for the services that do not know the cookie; none where it was not asked for. */
 let exchanged: Promise<Bearer | undefined> | undefined;
@@ -27,7 +27,6 @@ let exchanged: Promise<Bearer | undefined> | undefined;
 const GOOD_FOR_MILLIS = 10_000;
 
 export const SESSION = '/api/v1/session';
-export const ME = '/api/v1/me';
 export const TOKEN = `${SESSION}/token`;
 
 /** What shows that a page of ours makes a call that changes something. */
@@ -42,8 +41,6 @@ export function takeTold(text: string | null | undefined) {
     const read = JSON.parse(text) as { reader: string; answers: Record<string, unknown> };
     for (const [path, answer] of Object.entries(read.answers)) told.set(hrefOf(path), answer);
     reader = read.reader;
-    // The script may have taken long to come.
-    if (performance.now() > GOOD_FOR_MILLIS) forgetWho();
   } catch {
     // It is asked for as usual then.
   }
@@ -54,11 +51,6 @@ export const toldReader = () => reader;
 
 /** The page has begun with it: what is asked for later must not be old. */
 export const forgetTold = () => told.clear();
-
-/** Who is signed in may be somebody else by now, or nobody: that must not be old. */
-function forgetWho() {
-  for (const path of [SESSION, ME]) told.delete(hrefOf(path));
-}
 
 /** GETs of issue-service, which knows the browser by its cookie. */
 export function askAhead(paths: readonly string[], language: string) {
@@ -85,17 +77,18 @@ export function askBearerAhead(language: string) {
 async function exchange(language: string, asOf: number): Promise<Bearer | undefined> {
   const session = await answerAt<{ csrfToken: string }>(SESSION);
   if (!session || asOf !== times) return undefined;
-  return read(await fetch(TOKEN, { ...init(language, { [CSRF]: session.csrfToken }), method: 'POST' }));
+  const bearer = await read<Bearer>(await fetch(TOKEN, { ...init(language, { [CSRF]: session.csrfToken }), method: 'POST' }));
+  return asOf === times ? bearer : undefined;
 }
 
 /**
  * The same for what only the answer to an earlier one tells that it will be asked for.
  *
- * @param follows what it may be
- * @param next what it is; nothing where nothing follows
+ * @param mayBeAt the addresses that it may be at: who asks there waits until it is known
+ * @param next where it is; nothing where nothing follows
  * @param shows what the service that it is asked of wants to be shown, where it does not know the cookie
  */
-export function askAfter<A>(path: string, follows: RegExp, next: (answer: A) => string | undefined, language: string, shows?: 'bearer') {
+export function askAfter<A>(path: string, mayBeAt: (url: string) => boolean, next: (answer: A) => string | undefined, language: string, shows?: 'bearer') {
   const asOf = times;
   const bearer = exchanged;
   const known = answerAt<A>(path)
@@ -105,7 +98,9 @@ export function askAfter<A>(path: string, follows: RegExp, next: (answer: A) => 
       else if (following) askAhead([following], language);
     })
     .catch(() => {});
-  if (known) awaited.push({ follows, known });
+  // Whoever waits for what does not come asks as usual.
+  const lost = new Promise(resolve => setTimeout(resolve, GOOD_FOR_MILLIS));
+  if (known) awaited.push({ mayBeAt, known: Promise.race([known, lost]) });
 }
 
 async function withBearer(path: string, language: string, known: typeof exchanged) {
@@ -129,7 +124,6 @@ function forgetAsked() {
   awaited = [];
   exchanged = undefined;
   asked.clear();
-  forgetWho();
 }
 
 /** Somebody else asks from now on. */
@@ -137,6 +131,10 @@ export function forgetAhead() {
   forgetAsked();
   forgetTold();
 }
+
+/** Tells the browser's tabs of each other's changes of session. Heard from the first script on: what was asked before is of no use then. */
+export const otherTabs = new BroadcastChannel('stagegate.session');
+otherTabs.addEventListener('message', forgetAhead);
 
 // Asking once more would not change them.
 const FINAL = [403, 404];
@@ -151,7 +149,7 @@ export function takenBearer(): Promise<Bearer | undefined> {
 /** The answer to a request that was asked ahead, or told; none where it failed or got lost, so that it is asked for as usual. */
 export async function taken(request: Request): Promise<Response | undefined> {
   if (request.method !== 'GET') return undefined;
-  await Promise.all(awaited.filter(({ follows }) => follows.test(request.url)).map(({ known }) => known));
+  await Promise.all(awaited.filter(({ mayBeAt }) => mayBeAt(request.url)).map(({ known }) => known));
   const toldThere = told.get(request.url);
   if (toldThere !== undefined) {
     told.delete(request.url);

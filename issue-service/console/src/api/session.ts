@@ -1,5 +1,5 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
-import { type Bearer, CSRF, forgetAhead, SESSION, taken, takenBearer, TOKEN, toldReader } from './ahead';
+import { type Bearer, CSRF, forgetAhead, otherTabs, SESSION, taken, takenBearer, TOKEN, toldReader } from './ahead';
 import type { components } from './issue-service';
 import { asProblem, Problem, problemOf } from './problem';
 
@@ -58,16 +58,12 @@ function take(session: Session | null): Session | null {
   return session;
 }
 
-const others = new BroadcastChannel('stagegate.session');
-others.onmessage = () => {
-  forgetAhead();
-  void queries.invalidateQueries({ queryKey: ['session'] });
-};
+otherTabs.addEventListener('message', () => void queries.invalidateQueries({ queryKey: ['session'] }));
 
 function tell(session: Session | null) {
   forgetAhead();
   queries.setQueryData(sessionQuery.queryKey, take(session));
-  others.postMessage('changed');
+  otherTabs.postMessage('changed');
 }
 
 /** The session ended elsewhere, or by itself: whoever shows something asks to sign in again. */
@@ -137,13 +133,16 @@ async function token(): Promise<string> {
 
 async function exchange(): Promise<string> {
   if (!known) await queries.fetchQuery(sessionQuery);
+  const whose = known?.id;
   const answer = (await takenBearer()) ?? (await exchanged());
+  // Somebody else is signed in by now, whom another's token must not be kept for.
+  if (known?.id !== whose) return exchange();
   bearer = { token: answer.token, until: Date.now() + answer.expiresInSeconds * 1000 - MARGIN_MILLIS };
   return answer.token;
 }
 
 async function exchanged(): Promise<Bearer> {
-  const response = await toIssueService(new Request(TOKEN, { method: 'POST' }));
+  const response = await toIssueService(new Request(new URL(TOKEN, location.origin), { method: 'POST' }));
   if (!response.ok) throw await problemOf(response);
   return (await response.json()) as Bearer;
 }

@@ -5,7 +5,6 @@ import dev.stagegate.issues.issue.ConsoleSettings;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.PublicPaths;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -51,8 +50,8 @@ class SessionConfiguration {
   }
 
   @Bean
-  PageReader pageReader(RecognisingBySession recognising, Workspaces workspaces, Clock clock) {
-    return new PageReader(recognising, workspaces, clock);
+  PageReader pageReader(RecognisingBySession recognising) {
+    return new PageReader(recognising);
   }
 
   @Bean

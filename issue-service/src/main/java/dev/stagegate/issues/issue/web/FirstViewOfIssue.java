@@ -47,19 +47,18 @@ class FirstViewOfIssue implements FirstView {
   @Override
   public Mono<Shown> of(ServerWebExchange exchange, String issueId) {
     return Mono.justOrEmpty(readers.getIfAvailable())
-        .flatMap(reader -> reader.reader(exchange))
-        .flatMap(
-            reader -> acting.read(issueId, reader.email()).flatMap(issue -> shown(issue, reader)))
+        .flatMap(reader -> reader.email(exchange))
+        .flatMap(email -> acting.read(issueId, email).flatMap(issue -> shown(issue, email)))
         // The page asks again, and tells what is wrong.
         .timeout(PATIENCE, Mono.empty());
   }
 
-  private Mono<Shown> shown(Issue issue, PageReader.Reader reader) {
+  private Mono<Shown> shown(Issue issue, String reader) {
     return Mono.zip(
-        reading.view(issue, reader.email()),
+        reading.view(issue, reader),
         statement(issue).map(Optional::of).defaultIfEmpty(Optional.empty()),
         (view, statement) -> {
-          Map<String, Object> answers = new LinkedHashMap<>(reader.answers());
+          Map<String, Object> answers = new LinkedHashMap<>();
           answers.put(PATH + issue.id(), view);
           statement
               .filter(found -> found.statement().length() <= MOST_LETTERS)
@@ -68,7 +67,7 @@ class FirstViewOfIssue implements FirstView {
                       answers.put(
                           PATH + issue.id() + "/tasks/" + found.taskId() + "/statement", found));
           return new Shown(
-              reader.email(),
+              reader,
               visible(issue.title()),
               statement.map(found -> beginning(found.statement())).orElse(""),
               answers);
