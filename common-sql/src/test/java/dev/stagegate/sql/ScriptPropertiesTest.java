@@ -191,7 +191,7 @@ class ScriptPropertiesTest {
         .flatMap(sql -> Script.split(engine, sql).units().stream())
         .filter(StatementUnit::understood)
         // At the end of a text these are a comment or a separator, before a delimiter they are not.
-        .filter(unit -> !unit.text().matches("(?s).*(--|#|/|\\bGO)"))
+        .filter(unit -> !unit.text().matches("(?is).*(--|#|/|\\bGO([ \\t]+\\d+)?)"))
         .forEach(
             unit -> {
               List<StatementUnit> again = Script.split(engine, unit.text()).units();
