@@ -11,6 +11,8 @@ test.each([
   [['get', '/api/v1/approvals', { params: { query: { issueId: '8' } } }], false],
   [['get', '/api/v1/approvals', { params: { query: { waitingFor: 'me' } } }], true],
   [['get', '/api/v1/approvals/{approvalId}', { params: { path: { approvalId: 'a' } } }], true],
+  [['get', '/api/v1/issues/{issueId}/tasks/{taskId}/statement', { params: { path: { issueId: '7', taskId: 'a' } } }], true],
+  [['get', '/api/v1/issues/{issueId}/tasks/{taskId}/statement', { params: { path: { issueId: '7', taskId: 'a' }, query: { sha256: 'd' } } }], false],
   [['pages', '/api/v1/im/invitations', { state: null }], true],
   [['get', '/api/v1/projects', {}], false],
   [['session'], false],

@@ -4,7 +4,8 @@ interface Props {
   label: string;
 }
 
-const MOST_LINES = 200;
+/** So many lines are shown. */
+export const MOST_LINES = 200;
 /** What an editor marks as well, since it could make a text look like another one. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 

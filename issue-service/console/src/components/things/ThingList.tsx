@@ -69,7 +69,17 @@ export function SearchBox({ label, value, change }: { label: string; value: stri
     <div className="things-search">
       <label htmlFor={id} className="hidden">{label}</label>
       <Search size={15} aria-hidden />
-      <input id={id} className="input" type="search" placeholder={label} value={value} maxLength={100} onChange={event => change(event.target.value)} />
+      <input
+        id={id}
+        className="input"
+        type="search"
+        placeholder={label}
+        value={value}
+        maxLength={100}
+        onChange={event => change(event.target.value)}
+        // Within a form it would send that.
+        onKeyDown={event => event.key === 'Enter' && event.preventDefault()}
+      />
     </div>
   );
 }

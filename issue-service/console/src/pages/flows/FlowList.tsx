@@ -1,12 +1,9 @@
-import {
-  closestCenter, DndContext, KeyboardSensor, MouseSensor, TouchSensor, useSensor, useSensors, type DragEndEvent, type UniqueIdentifier,
-} from '@dnd-kit/core';
+import { closestCenter, DndContext, KeyboardSensor, MouseSensor, TouchSensor, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Flow, Source } from './flow';
 import { FlowRow } from './FlowRow';
 import type { Verdict } from './trial/verdicts';
+import { useSpoken } from './useSpoken';
 
 interface Props {
   source: Source;
@@ -28,7 +25,7 @@ export function FlowList({ source, flows, move, verdicts }: Props) {
     if (over && active.id !== over.id) move?.(String(active.id), ids.indexOf(String(over.id)));
   };
   return (
-    <DndContext id={source} sensors={sensors} collisionDetection={closestCenter} onDragEnd={end} accessibility={useSpoken(flows)}>
+    <DndContext id={source} sensors={sensors} collisionDetection={closestCenter} onDragEnd={end} accessibility={useSpoken(flows.map(flow => ({ id: flow.flowId, title: flow.title })))}>
       <SortableContext items={ids} strategy={verticalListSortingStrategy} disabled={!move}>
         <ol className="card flow-list" data-source={source}>
           {flows.map((flow, index) => (
@@ -38,22 +35,4 @@ export function FlowList({ source, flows, move, verdicts }: Props) {
       </SortableContext>
     </DndContext>
   );
-}
-
-/** What screen readers say while a flow is moved. */
-function useSpoken(flows: readonly Flow[]) {
-  const { t } = useTranslation('flows');
-  return useMemo(() => {
-    const title = (id: UniqueIdentifier) => flows.find(flow => flow.flowId === id)?.title ?? '';
-    const place = (id: UniqueIdentifier | undefined) => flows.findIndex(flow => flow.flowId === id) + 1;
-    return {
-      screenReaderInstructions: { draggable: t('moving.how') },
-      announcements: {
-        onDragStart: ({ active }: { active: { id: UniqueIdentifier } }) => t('moving.taken', { title: title(active.id), place: place(active.id) }),
-        onDragOver: ({ active, over }: Pick<DragEndEvent, 'active' | 'over'>) => t('moving.over', { title: title(active.id), place: place(over?.id) }),
-        onDragEnd: ({ active, over }: Pick<DragEndEvent, 'active' | 'over'>) => t('moving.put', { title: title(active.id), place: place(over?.id) }),
-        onDragCancel: ({ active }: { active: { id: UniqueIdentifier } }) => t('moving.left', { title: title(active.id) }),
-      },
-    };
-  }, [flows, t]);
 }

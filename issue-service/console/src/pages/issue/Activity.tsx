@@ -8,7 +8,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { Said } from '../../said/Said';
 import { CommentBox } from './CommentBox';
 import { lineOf, withoutRepeats, type Look } from './lines';
-import { nameOf } from './terms';
+import { nameOf } from '../../components/task/terms';
 import { useTimeline } from './useTimeline';
 
 const ICONS: Record<Look, LucideIcon> = { plain: Dot, good: Check, bad: X, sent: Send };

@@ -6,7 +6,7 @@ import { useMe } from '../../app/me';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { useRoles } from '../../components/names';
-import { nameOf } from './terms';
+import { nameOf } from '../../components/task/terms';
 import { useAct } from './useAct';
 import type { Seen } from './useSeen';
 
@@ -16,13 +16,15 @@ type Node = ApprovalSchemas['NodeView'];
 interface Props {
   stage: IssueSchemas['StageView'];
   seen: Seen;
+  /** Puts what a task runs before the reader. */
+  show: (taskId: string) => void;
 }
 
 /** Where the reader approves or rejects, if it is his or her turn; and where a change is shown before that. */
-export function Decide({ stage, seen }: Props) {
+export function Decide({ stage, seen, show }: Props) {
   const { t } = useTranslation('issue');
   const me = useMe();
-  const [deciding, decide] = useState<{ decision: Decision; node: Node }>();
+  const [deciding, decide] = useState<{ decision: Decision; nodeId: string }>();
   const approvalId = stage.approval?.approvalId;
   const { data } = $approvals.useQuery(
     'get',
@@ -31,25 +33,28 @@ export function Decide({ stage, seen }: Props) {
     { enabled: Boolean(approvalId) },
   );
   const approval = data?.approval;
-  const isOwn = seen.isStale && seen.changed.length > 0 && seen.changed.every(id => stage.tasks.find(task => task.taskId === id)?.lastEditor === me.email);
-  const { look } = seen;
+  const { changed, isStale, look } = seen;
+  // Who changed it has seen it.
+  const own = changed.filter(id => stage.tasks.find(task => task.taskId === id)?.lastEditor === me.email).join();
   useEffect(() => {
-    // Who changed it has seen it.
-    if (isOwn) look();
-  }, [isOwn, look]);
+    if (own) look(own.split(','));
+  }, [own, look]);
+  const toSee = changed.length - (own ? own.split(',').length : 0);
+  const isOwn = own !== '' && toSee === 0;
   const isCurrent = approval?.revision === stage.revision && approval.state === 'WAITING';
   const mine = !isCurrent ? [] : approval.nodes.filter(node =>
     approval.openNodes.some(open => open.nodeId === node.nodeId && open.eligible.includes(me.email)));
+  const node = approval?.nodes.find(each => each.nodeId === deciding?.nodeId);
   return (
     <>
-      {seen.isStale && !isOwn && (
+      {isStale && !isOwn && (
         <div className="notice" role="alert">
           <Eye size={18} aria-hidden />
           <div>
-            <strong>{t(seen.changed.length > 0 ? 'changedTitle' : 'otherRevision')}</strong>
+            <strong>{toSee > 0 ? t('changedTitle', { count: toSee }) : t('otherRevision')}</strong>
             <p>{t('changedText')}</p>
           </div>
-          <Button look="primary" onClick={seen.look}>{t('showChanged')}</Button>
+          <Button look="primary" onClick={() => (changed[0] ? show(changed[0]) : look([]))}>{t('showChanged')}</Button>
         </div>
       )}
       {mine.map(node => (
@@ -57,15 +62,15 @@ export function Decide({ stage, seen }: Props) {
           <ShieldCheck size={20} aria-hidden />
           <div className="grow">
             <strong>{t('yourTurn', { node: node.title })}</strong>
-            <p className="hint">{t(seen.isStale ? 'lookFirst' : 'decideText', { count: stage.tasks.length })}</p>
+            <p className="hint">{t(isStale ? 'lookFirst' : 'decideText', { count: stage.tasks.length })}</p>
           </div>
-          <Button danger icon={<X size={16} aria-hidden />} disabled={seen.isStale} onClick={() => decide({ decision: 'REJECT', node })}>{t('reject')}</Button>
-          <Button look="primary" icon={<Check size={16} aria-hidden />} disabled={seen.isStale} onClick={() => decide({ decision: 'APPROVE', node })}>{t('approve')}</Button>
+          <Button danger icon={<X size={16} aria-hidden />} disabled={isStale} onClick={() => decide({ decision: 'REJECT', nodeId: node.nodeId })}>{t('reject')}</Button>
+          <Button look="primary" icon={<Check size={16} aria-hidden />} disabled={isStale} onClick={() => decide({ decision: 'APPROVE', nodeId: node.nodeId })}>{t('approve')}</Button>
         </section>
       ))}
-      {deciding && approval && (
+      {deciding && approval && node && (
         <Dialog title={t(deciding.decision === 'APPROVE' ? 'approveTitle' : 'rejectTitle', { stage: stage.environmentTitle })} close={() => decide(undefined)}>
-          <DecisionForm {...deciding} approvalId={approval.approvalId} stage={stage} revision={seen.revision} close={() => decide(undefined)} />
+          <DecisionForm decision={deciding.decision} node={node} approvalId={approval.approvalId} stage={stage} revision={seen.revision} close={() => decide(undefined)} />
         </Dialog>
       )}
     </>
@@ -88,7 +93,8 @@ function DecisionForm({ decision, node, approvalId, stage, revision, close }: Fo
   const [comment, setComment] = useState('');
   const open = stage.tasks.filter(task => task.state === 'WAITING' || task.state === 'FAILED');
   const undecided = open.filter(task => !node.approvedTaskIds.includes(task.taskId));
-  const [chosen, choose] = useState(() => undecided.map(task => task.taskId));
+  const [left, leave] = useState<readonly string[]>([]);
+  const chosen = undecided.map(task => task.taskId).filter(id => !left.includes(id));
   // The same press twice is one review.
   const [reviewId] = useState(() => crypto.randomUUID());
   const act = useAct(close);
@@ -111,7 +117,7 @@ function DecisionForm({ decision, node, approvalId, stage, revision, close }: Fo
               <input
                 type="checkbox"
                 checked={chosen.includes(task.taskId)}
-                onChange={event => choose(event.target.checked ? [...chosen, task.taskId] : chosen.filter(id => id !== task.taskId))}
+                onChange={event => leave(event.target.checked ? left.filter(id => id !== task.taskId) : [...left, task.taskId])}
               />
               <code>{stage.tasks.indexOf(task) + 1}. {nameOf(task, roleTitle)}</code>
             </label>

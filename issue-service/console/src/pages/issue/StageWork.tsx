@@ -6,29 +6,34 @@ import { Decide } from './Decide';
 import { OutOfReach } from './OutOfReach';
 import { Statement } from './Statement';
 import { Tasks } from './Tasks';
-import { useSeen } from './useSeen';
+import { type SeenStages, useSeen } from './useSeen';
 
 interface Props {
   issue: IssueSchemas['IssueView'];
   stage: IssueSchemas['StageView'];
+  seenStages: SeenStages;
 }
 
 /** What a stage would do, and where the reader may decide it. */
-export function StageWork({ issue, stage }: Props) {
+export function StageWork({ issue, stage, seenStages }: Props) {
   const { t } = useTranslation('issue');
   const [chosen, choose] = useState<string>();
-  const seen = useSeen(stage);
-  const task = stage.tasks.find(each => each.taskId === chosen) ?? stage.tasks.find(each => seen.changed.includes(each.taskId)) ?? stage.tasks[0];
+  const seen = useSeen(stage, seenStages);
+  const task = stage.tasks.find(each => each.taskId === chosen) ?? stage.tasks[0];
+  const show = (taskId: string) => {
+    choose(taskId);
+    seen.want(taskId);
+  };
   return (
     <>
-      <Decide stage={stage} seen={seen} />
+      <Decide stage={stage} seen={seen} show={show} />
       {stage.outOfReach && <div className="card"><OutOfReach tries={stage.outOfReach} of="stage" /></div>}
       {!stage.outOfReach && stage.stoppedBy.length > 0 && (
         <div className="problem" role="status">
           <div><strong>{t('stoppedBy')}</strong><ul>{stage.stoppedBy.map((why, index) => <li key={index}><Said>{why}</Said></li>)}</ul></div>
         </div>
       )}
-      <Tasks issue={issue} stage={stage} chosen={task?.taskId} choose={choose} />
+      <Tasks issue={issue} stage={stage} changed={seen.changed} chosen={task?.taskId} choose={show} />
       {task?.statement && <Statement key={task.taskId} issue={issue} stage={stage} task={task} seen={seen} />}
     </>
   );

@@ -1,7 +1,7 @@
 import { Check, CircleX, Copy, TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $issues, issueService, type IssueSchemas } from '../../api/clients';
+import { issueService, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { useMay } from '../../app/me';
 import { Button } from '../../components/Button';
@@ -12,6 +12,7 @@ import { Plain } from '../../editor/Plain';
 import { useQuiet } from '../../editor/useQuiet';
 import { Said } from '../../said/Said';
 import { useApprovedBefore } from './useApprovedBefore';
+import { useText, useTextOf } from '../../components/task/useText';
 import { useAct } from './useAct';
 import type { Seen } from './useSeen';
 
@@ -38,32 +39,38 @@ export function Statement({ issue, stage, task, seen }: Props) {
   const [editing, edit] = useState(false);
   const [compares, compare] = useState(true);
   const [isBeside, putBeside] = useState(false);
-  const { data, error, refetch } = $issues.useQuery('get', '/api/v1/issues/{issueId}/tasks/{taskId}/statement', {
-    params: { path: { issueId: issue.id, taskId: task.taskId } },
-  });
+  const { data, error, refetch } = useText(issue.id, task.taskId);
   // The editor is large, and whoever reads need not wait for it.
   const isQuiet = useQuiet();
   const plain = <Plain text={data?.statement ?? ''} label={t('statement')} />;
-  const isCurrent = data?.sha256 === task.statement?.sha256;
   const approved = useApprovedBefore(issue, stage, task.taskId);
-  const shown = seen.before(task.taskId);
+  const seenBefore = seen.before(task.taskId);
+  const { data: asSeen, error: isLost } = useTextOf(issue.id, task.taskId, seenBefore);
   // What was seen a moment ago comes before what was approved some time ago.
-  const before = shown ?? approved ?? undefined;
-  const canCompare = data !== undefined && before !== undefined && before !== data.statement && data.statement.length < COMPARED_AT_MOST;
-  const { keep, isStale } = seen;
+  const isSinceSeen = seenBefore !== undefined && !isLost;
+  const before = isSinceSeen ? asSeen?.statement : (approved ?? undefined);
+  const isChanged = data !== undefined && before !== undefined && before !== data.statement;
+  const canCompare = isChanged && data.statement.length < COMPARED_AT_MOST;
+  const { shown } = seen;
   useEffect(() => {
-    if (data && isCurrent && !isStale) keep(task.taskId, data.statement);
-  }, [data, isCurrent, isStale, keep, task.taskId]);
+    if (data) shown(task.taskId, data.sha256);
+  }, [data, shown, task.taskId]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isWanted = seen.wanted === task.taskId;
+  useEffect(() => {
+    if (isWanted) heading.current?.focus();
+  }, [isWanted]);
 
   // The SQL that creates a database is made of what was asked for, and cannot be another.
   const canEdit = issue.source !== 'CREATE_DATABASE' && issue.state === 'OPEN' && ['WAITING', 'FAILED'].includes(task.state) && EDITABLE.includes(stage.state) && may('issues.change', issue.projectId);
   return (
     <section className="card" aria-labelledby="statement-title">
       <div className="card-h">
-        <h2 id="statement-title">{t('statement')}</h2>
+        <h2 id="statement-title" ref={heading} tabIndex={-1}>{t('statement')}</h2>
         <span className="sub">
           {t('editedBy', { person: personName(task.lastEditor) })}
-          {canCompare && compares && ` · ${t(shown === undefined ? 'sinceApproved' : 'sinceSeen')}`}
+          {isChanged && !canCompare && ` · ${t('tooLong')}`}
+          {canCompare && compares && ` · ${t(isSinceSeen ? 'sinceSeen' : 'sinceApproved')}`}
         </span>
         <span className="grow" />
         {canCompare && compares && !editing && (
@@ -86,7 +93,7 @@ export function Statement({ issue, stage, task, seen }: Props) {
                   {compares && canCompare && isBeside
                     ? (
                       <SideBySide
-                        before={{ text: before, label: t(shown === undefined ? 'asApproved' : 'asSeen') }}
+                        before={{ text: before, label: t(isSinceSeen ? 'asSeen' : 'asApproved') }}
                         now={{ text: data.statement, label: t('asNow') }}
                         engine={task.engine}
                       />

@@ -7,7 +7,7 @@ import { Said } from '../../said/Said';
 import { Asked } from './Asked';
 import { OutOfReach } from './OutOfReach';
 import { TaskActions } from './TaskActions';
-import { nameOf } from './terms';
+import { nameOf } from '../../components/task/terms';
 
 type Task = IssueSchemas['TaskView'];
 type Stage = IssueSchemas['StageView'];
@@ -24,12 +24,14 @@ const LOOKS: Record<Task['state'], { icon: LucideIcon; look: string }> = {
 interface Props {
   issue: IssueSchemas['IssueView'];
   stage: Stage;
+  /** The tasks whose change the reader has yet to see. */
+  changed: readonly string[];
   chosen: string | undefined;
   choose: (taskId: string) => void;
 }
 
 /** The tasks of a stage: on what, how far, and what went wrong. */
-export function Tasks({ issue, stage, chosen, choose }: Props) {
+export function Tasks({ issue, stage, changed, chosen, choose }: Props) {
   const { t } = useTranslation('issue');
   return (
     <section className="card" aria-labelledby="tasks-title">
@@ -37,7 +39,7 @@ export function Tasks({ issue, stage, chosen, choose }: Props) {
       <ul className="tasks">
         {stage.tasks.map(task => (
           <li key={task.taskId} className={task.taskId === chosen && stage.tasks.length > 1 ? 'task on' : 'task'}>
-            <TaskLine stage={stage} task={task} choose={stage.tasks.length > 1 ? () => choose(task.taskId) : undefined} />
+            <TaskLine stage={stage} task={task} isChanged={changed.includes(task.taskId)} choose={stage.tasks.length > 1 ? () => choose(task.taskId) : undefined} />
             <Asked issue={issue} stage={stage} task={task} />
             <TaskActions issue={issue} stage={stage} task={task} />
             {task.outOfReach && <OutOfReach tries={task.outOfReach} of="task" />}
@@ -55,7 +57,7 @@ export function Tasks({ issue, stage, chosen, choose }: Props) {
   );
 }
 
-function TaskLine({ stage, task, choose }: { stage: Stage; task: Task; choose: (() => void) | undefined }) {
+function TaskLine({ stage, task, isChanged, choose }: { stage: Stage; task: Task; isChanged: boolean; choose: (() => void) | undefined }) {
   const { t } = useTranslation('issue');
   const { number } = useFormat();
   const isAway = task.outOfReach !== null;
@@ -72,6 +74,7 @@ function TaskLine({ stage, task, choose }: { stage: Stage; task: Task; choose: (
       <span className="task-target">
         <TargetIcon size={15} aria-hidden />
         {choose ? <button type="button" onClick={choose}><b>{target}</b></button> : <b>{target}</b>}
+        {isChanged && <span className="badge badge-wait">{t('changed')}</span>}
         <small>{[task.engine, task.instanceId].filter(Boolean).join(' · ')}</small>
       </span>
       <span className="task-rows">

@@ -19,6 +19,7 @@ import { Flow } from './Flow';
 import { IssueActions } from './IssueActions';
 import { StageBar } from './StageBar';
 import { StageWork } from './StageWork';
+import type { SeenStages } from './useSeen';
 import './issue.css';
 
 /** One issue, as it is at this moment. */
@@ -39,6 +40,7 @@ function Shown({ issue }: { issue: Issue }) {
   const { personName } = usePeople();
   const isLive = useConnection() === 'live';
   const [chosen, choose] = useState<string>();
+  const [seen] = useState<SeenStages>(() => new Map());
   useTitle(`#${issue.id} ${issue.title}`);
   const stage = issue.stages.find(each => each.stageId === chosen) ?? firstStage(issue);
   const project = projectTitle(issue.projectId);
@@ -67,7 +69,7 @@ function Shown({ issue }: { issue: Issue }) {
       </header>
       <StageBar stages={issue.stages} chosen={stage?.stageId} choose={choose} />
       <div className="issue-columns">
-        <div className="issue-main">{stage && <StageWork key={stage.stageId} issue={issue} stage={stage} />}</div>
+        <div className="issue-main">{stage && <StageWork key={stage.stageId} issue={issue} stage={stage} seenStages={seen} />}</div>
         <aside className="issue-side" aria-label={t('details.title')}>
           <Asking issue={issue} />
           {stage && <Flow key={stage.stageId} stage={stage} />}

@@ -9,44 +9,36 @@ import { useEnvironments } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { RiskBadge } from '../../components/RiskBadge';
 import { Said } from '../../said/Said';
-import { decisionsOf } from './bulk';
+import { BulkTask } from './BulkTask';
+import { decisionsOf, nodesOf } from './bulk';
 
 type Approval = ApprovalSchemas['ApprovalView'];
 
+// So many texts are read without opening each.
+const OPEN_AT_MOST = 10;
+
 interface Props {
-  chosen: Approval[];
+  /** What was listed when the reader said so: that is approved, also when it changes meanwhile; then it is refused. */
+  shown: readonly Approval[];
   me: string;
+  close: () => void;
   done: () => void;
 }
 
 /** Approves several stages, each at the revision that is listed and for the nodes that the reader may decide. */
-export function BulkApprove({ chosen, me, done }: Props) {
+export function BulkApprove({ shown, me, close, done }: Props) {
   const { t } = useTranslation('issues');
-  const [asks, ask] = useState(false);
   return (
-    <div className="bulk" role="region" aria-label={t('bulk.label')}>
-      <span>{t('bulk.chosen', { count: chosen.length })}</span>
-      <span className="grow" />
-      <Button size="small" onClick={done}>{t('bulk.none')}</Button>
-      <Button size="small" look="primary" onClick={() => ask(true)}>{t('bulk.approve')}</Button>
-      {asks && (
-        <Dialog title={t('bulk.title', { count: chosen.length })} close={() => ask(false)}>
-          <Question chosen={chosen} me={me} done={() => {
-            ask(false);
-            done();
-          }} />
-        </Dialog>
-      )}
-    </div>
+    <Dialog title={t('bulk.title', { count: shown.length })} close={close}>
+      <Question shown={shown} me={me} done={done} />
+    </Dialog>
   );
 }
 
-function Question({ chosen, me, done }: Props) {
+function Question({ shown, me, done }: Omit<Props, 'close'>) {
   const { t } = useTranslation('issues');
   const { environmentTitle } = useEnvironments();
   const [comment, setComment] = useState('');
-  // What is listed is what is approved, also when it changes meanwhile: then it is refused.
-  const [shown] = useState(chosen);
   const [items] = useState(() => decisionsOf(shown, me, () => crypto.randomUUID()));
   const sending = useMutation({
     mutationFn: async () => {
@@ -58,6 +50,7 @@ function Question({ chosen, me, done }: Props) {
     },
     onSettled: () => queries.invalidateQueries({ predicate: query => String(query.queryKey[1]).startsWith('/api/v1/approvals') }),
   });
+  const isShort = shown.reduce((sum, { tasks }) => sum + tasks.length, 0) <= OPEN_AT_MOST;
   const refusals = (sending.data ?? []).filter(answer => answer.result !== 'COUNTED');
   return (
     <form className="form" onSubmit={event => {
@@ -72,9 +65,12 @@ function Question({ chosen, me, done }: Props) {
             <li key={approval.approvalId}>
               <a href={`/issues/${approval.issueId}`} target="_blank" rel="noreferrer">#{approval.issueId} {approval.issueTitle}</a>
               <span className="hint">
-                {environmentTitle(approval.environmentId)} · {t('bulk.tasks', { count: approval.tasks.length })} · <code>{approval.revision.slice(0, 10)}</code>
+                {environmentTitle(approval.environmentId)} · {nodesOf(approval, me).join(', ')} · <code>{approval.revision.slice(0, 10)}</code>
               </span>
               {approval.risk && <RiskBadge risk={approval.risk} />}
+              <ol className="bulk-tasks">
+                {approval.tasks.map(task => <BulkTask key={task.taskId} approval={approval} task={task} isOpen={isShort} />)}
+              </ol>
               {refusal && <span className="err" role="alert"><Said>{refusal.message ?? ''}</Said></span>}
             </li>
           );

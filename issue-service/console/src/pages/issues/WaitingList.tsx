@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { $approvals, type ApprovalSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { useMe } from '../../app/me';
+import { Button } from '../../components/Button';
 import { Empty } from '../../components/Empty';
 import { Loading } from '../../components/Loading';
 import { useEnvironments, usePeople, useProjects } from '../../components/names';
@@ -14,11 +15,39 @@ import { BulkApprove } from './BulkApprove';
 import { isNarrowed, waitingQuery, type Filter } from './filter';
 import { Paging } from './Paging';
 
-/** Stages whose open node the reader may decide. */
+/** Stages whose open node the reader may decide, one by one or several at once. */
 export function WaitingList({ filter }: { filter: Filter }) {
-  const { t } = useTranslation('issues');
   const me = useMe();
   const [ids, choose] = useState<readonly string[]>([]);
+  const [asked, ask] = useState<readonly ApprovalSchemas['ApprovalView'][]>();
+  return (
+    <>
+      <Listed filter={filter} ids={ids} choose={choose} ask={ask} />
+      {/* Not of the list: what was decided is not listed any more, and what came of it is still to be read. */}
+      {asked && (
+        <BulkApprove
+          shown={asked}
+          me={me.email}
+          close={() => ask(undefined)}
+          done={() => {
+            ask(undefined);
+            choose([]);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface ListedProps {
+  filter: Filter;
+  ids: readonly string[];
+  choose: (ids: readonly string[]) => void;
+  ask: (chosen: readonly ApprovalSchemas['ApprovalView'][]) => void;
+}
+
+function Listed({ filter, ids, choose, ask }: ListedProps) {
+  const { t } = useTranslation('issues');
   const { data, error, refetch } = $approvals.useQuery('get', '/api/v1/approvals', {
     params: { query: waitingQuery(filter) },
   });
@@ -30,7 +59,14 @@ export function WaitingList({ filter }: { filter: Filter }) {
   const chosen = data.approvals.filter(approval => ids.includes(approval.approvalId));
   return (
     <>
-      {chosen.length > 0 && <BulkApprove chosen={chosen} me={me.email} done={() => choose([])} />}
+      {chosen.length > 0 && (
+        <div className="bulk" role="region" aria-label={t('bulk.label')}>
+          <span>{t('bulk.chosen', { count: chosen.length })}</span>
+          <span className="grow" />
+          <Button size="small" onClick={() => choose([])}>{t('bulk.none')}</Button>
+          <Button size="small" look="primary" onClick={() => ask(chosen)}>{t('bulk.approve')}</Button>
+        </div>
+      )}
       <ul>
         {data.approvals.map(approval => (
           <Row

@@ -14,3 +14,7 @@ export function decisionsOf(approvals: readonly Approval[], me: string, id: () =
         .map(({ nodeId }) => ({ id: id(), approvalId, nodeId, revision, decision: 'APPROVE' as const })))
     .slice(0, MOST);
 }
+
+/** The titles of the nodes that somebody would approve. */
+export const nodesOf = ({ nodes, openNodes }: Approval, me: string): string[] =>
+  nodes.filter(({ nodeId }) => openNodes.some(open => open.nodeId === nodeId && open.eligible.includes(me))).map(({ title }) => title);

@@ -47,7 +47,7 @@ export function NewDatabases({ draft, change }: DraftProps) {
 function One({ each, set }: { each: NewDatabase; set: (part: Partial<NewDatabase>) => void }) {
   const { t } = useTranslation('new-issue');
   const { environments } = useEnvironments();
-  const { data } = $issues.useQuery('get', '/api/v1/instances', { params: { query: { limit: 200 } } }, { staleTime: 300_000 });
+  const { data } = $issues.useQuery('get', '/api/v1/instances', { params: { query: { limit: 1_000 } } }, { staleTime: 300_000 });
   const field = (name: string) => named(name, String(each.row));
   const instances = (data?.items ?? []).filter(instance => fits('CREATE_DATABASE', instance.engine));
   return (

@@ -27,7 +27,7 @@ export function Preview({ source, draft, plan }: { source: Source; draft: Draft;
       <section className="card" aria-label={environmentTitle(stage.environmentId)}>
         <div className="card-h"><h2>{environmentTitle(stage.environmentId)}</h2></div>
         {tries.slice(0, TRIED_AT_MOST).map(({ key, request }) => (
-          <Tried key={key} name={tries.length > 1 ? `${request.instanceId}/${request.databaseName}` : null} request={request} mustRead={onlyReads(source)} />
+          <Tried key={key} name={tries.length > 1 ? `${request.instanceId}/${request.databaseName}` : null} request={request} mustRead={onlyReads(source)} assignee={draft.assignee.trim()} />
         ))}
         {tries.length > TRIED_AT_MOST && <p className="card-b hint">{t('moreTries', { count: tries.length - TRIED_AT_MOST })}</p>}
       </section>

@@ -8,10 +8,12 @@ import { LifetimeField } from './LifetimeField';
 
 interface Props extends DraftProps {
   databases: Database[] | undefined;
+  /** There are more databases than these. */
+  areMore: boolean;
 }
 
 /** Which role, where, and until when. */
-export function RoleTerms({ draft, change, databases }: Props) {
+export function RoleTerms({ draft, change, databases, areMore }: Props) {
   const { t } = useTranslation('new-issue');
   const id = useId();
   const { roles } = useRoles();
@@ -38,7 +40,7 @@ export function RoleTerms({ draft, change, databases }: Props) {
         <CheckField name="forGood" label={t('forGood')} hint={t('forGoodHint')} value={draft.roleFor === null} change={forGood => change({ roleFor: forGood ? null : EMPTY.roleFor })} />
         {draft.roleFor && <LifetimeField name="roleFor" label={t('for')} hint={t('roleForHint')} value={draft.roleFor} change={roleFor => change({ roleFor })} />}
       </section>
-      {draft.isLimited && draft.projectId !== '' && <Databases all={databases} chosen={draft.databases} choose={chosen => change({ databases: chosen })} />}
+      {draft.isLimited && draft.projectId !== '' && <Databases all={databases} areMore={areMore} chosen={draft.databases} choose={chosen => change({ databases: chosen })} />}
     </>
   );
 }

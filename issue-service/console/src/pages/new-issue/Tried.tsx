@@ -8,11 +8,13 @@ import { usePeople } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { RiskBadge } from '../../components/RiskBadge';
 import { Said } from '../../said/Said';
-import { whyNotReading } from './tries';
+import { askedOf, whyNotReading } from './tries';
 
 const TYPING_MILLIS = 400;
 // Larger texts are classified when they are sent: trying them at each pause of typing would be a burden.
 const LARGEST_TEXT = 200_000;
+// More types or tables are counted.
+const MOST = 8;
 
 function useSettled<T>(value: T): T {
   const [settled, settle] = useState(value);
@@ -29,10 +31,12 @@ interface Props {
   request: ApprovalSchemas['SimulationRequest'];
   /** Whether anything but one query that only reads will be refused. */
   mustRead: boolean;
+  /** Who shall decide, by e-mail; empty where it is nobody in particular. */
+  assignee: string;
 }
 
 /** What would become of one task. */
-export function Tried({ name, request, mustRead }: Props) {
+export function Tried({ name, request, mustRead, assignee }: Props) {
   const { t } = useTranslation('new-issue');
   const body = useSettled(JSON.stringify(request));
   const isTooLong = (request.sql?.length ?? 0) > LARGEST_TEXT;
@@ -50,7 +54,7 @@ export function Tried({ name, request, mustRead }: Props) {
     <div className="card-b form tried">
       {name !== null && <h3><code>{name}</code></h3>}
       {data.sql ? <OfSql sql={data.sql} risk={data.risk} mustRead={mustRead} /> : <div className="tried-what"><RiskBadge risk={data.risk} /></div>}
-      <Outcome outcome={data} />
+      <Outcome outcome={data} assignee={assignee} />
     </div>
   );
 }
@@ -65,22 +69,27 @@ function OfSql({ sql, risk, mustRead }: { sql: ApprovalSchemas['ClassifyView']; 
     <>
       <div className="tried-what">
         <RiskBadge risk={risk} />
-        {types.slice(0, 8).map(type => <code key={type} className="pill">{type}</code>)}
+        {types.slice(0, MOST).map(type => <code key={type} className="pill">{type}</code>)}
+        {types.length > MOST && <span className="hint">{t('others', { count: types.length - MOST })}</span>}
         <span className="hint">{t('statements', { count: sql.statementCount, number: number(sql.statementCount) })}</span>
       </div>
       {mustRead && (why
         ? <p className="err tried-reads"><CircleX size={15} aria-hidden /><span>{t(why.key, { what: why.what })}</span></p>
         : <p className="ok tried-reads"><BookOpenCheck size={15} aria-hidden /><span>{t('reads.only')}</span></p>)}
-      {tables.length > 0 && <p className="hint">{t('tables', { tables: list(tables.slice(0, 8)) })}</p>}
+      {tables.length > 0 && <p className="hint">{t('tables', { tables: list([...tables.slice(0, MOST), ...(tables.length > MOST ? [t('others', { count: tables.length - MOST })] : [])]) })}</p>}
       {!sql.understood && <p className="wait">{t('notUnderstood')}</p>}
     </>
   );
 }
 
-function Outcome({ outcome }: { outcome: ApprovalSchemas['SimulationView'] }) {
+function Outcome({ outcome, assignee }: { outcome: ApprovalSchemas['SimulationView']; assignee: string }) {
   const { t } = useTranslation('new-issue');
   const { personName } = usePeople();
   const { list } = useFormat();
+  const whoIsAsked = (eligible: readonly string[]) => {
+    const { people, others } = askedOf(eligible, assignee);
+    return [...people.map(personName), ...(others > 0 ? [t('others', { count: others })] : [])];
+  };
   return (
     <>
       {outcome.state === 'HELD' && <p className="err"><strong>{t('held')}</strong> <Said>{outcome.detail}</Said></p>}
@@ -90,7 +99,8 @@ function Outcome({ outcome }: { outcome: ApprovalSchemas['SimulationView'] }) {
         {outcome.nodes.map(node => (
           <li key={node.nodeId}>
             <strong>{node.title}</strong>
-            <span>{node.eligible.length > 0 ? list(node.eligible.slice(0, 6).map(personName)) : node.external ?? t('nobodyCan')}</span>
+            <span>{node.eligible.length > 0 ? list(whoIsAsked(node.eligible)) : node.external ?? t('nobodyCan')}</span>
+            {node.quorum > 1 && <span className="hint">{t('quorum', { count: node.quorum })}</span>}
           </li>
         ))}
       </ol>

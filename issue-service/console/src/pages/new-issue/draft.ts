@@ -66,6 +66,7 @@ export interface DraftProps {
 
 export const keyOf = (database: Pick<Database, 'instance' | 'name'>) => `${database.instance}/${database.name}`;
 
-export const statementOf = (draft: Draft, key: string) => (draft.isShared ? draft.sql : (draft.own[key] ?? ''));
+/** Where each has its own, it begins with what was written for all. */
+export const statementOf = (draft: Draft, key: string) => (draft.isShared ? draft.sql : (draft.own[key] ?? draft.sql));
 
 export const labelsOf = (draft: Draft) => draft.labels.split(/[,，]/).map(label => label.trim()).filter(Boolean);

@@ -70,7 +70,7 @@ function Asking({ kind, draft: typed, change }: AskingProps) {
   const databases = $issues.useQuery(
     'get',
     '/api/v1/databases',
-    { params: { query: { projectId: draft.projectId, limit: 200 } } },
+    { params: { query: { projectId: draft.projectId, limit: 1_000 } } },
     { enabled: draft.projectId !== '' },
   );
   const plan = planOf(source, draft, databases.data?.items ?? [], environments.map(each => each.id));
@@ -108,10 +108,11 @@ function Asking({ kind, draft: typed, change }: AskingProps) {
         <Basics {...parts} projects={projects} />
         {databases.error && <ProblemView error={databases.error} retry={databases.refetch} />}
         {source === 'CREATE_DATABASE' && <NewDatabases {...parts} />}
-        {source === 'REQUEST_ROLE' && <RoleTerms {...parts} databases={databases.data?.items} />}
+        {source === 'REQUEST_ROLE' && <RoleTerms {...parts} databases={databases.data?.items} areMore={databases.data?.next != null} />}
         {isOnDatabases && draft.projectId !== '' && !databases.error && (
           <Databases
             all={databases.data?.items}
+            areMore={databases.data?.next != null}
             chosen={draft.databases}
             choose={chosen => change({ databases: chosen })}
             fits={database => fits(source, engineOf(database.instance), draft.isAny)}

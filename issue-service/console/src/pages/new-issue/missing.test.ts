@@ -9,7 +9,7 @@ test('all that is missing is told at once', () => {
   expect(missing('CREATE_DATABASE', EMPTY)).toEqual(['missing.project', 'missing.title', 'missing.where', 'missing.name']);
   expect(missing('REQUEST_ROLE', EMPTY)).toEqual(['missing.project', 'missing.title', 'missing.role', 'missing.environments']);
   expect(missing('CHANGE_DATABASE', draft)).toEqual([]);
-  expect(missing('CHANGE_DATABASE', { ...draft, isShared: false })).toEqual(['missing.sql']);
+  expect(missing('CHANGE_DATABASE', { ...draft, isShared: false, sql: '' })).toEqual(['missing.sql']);
 });
 
 test('labels are few, short and different', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EMPTY, newDatabase, type Database, type Draft } from './draft';
+import { EMPTY, newDatabase, statementOf, type Database, type Draft } from './draft';
 import { planOf, requestOf } from './plan';
 
 const database = (instance: string, name: string, environment: string): Database => ({ instance, name, environment, project: 'shop', labels: {} });
@@ -23,6 +23,11 @@ test('a shared statement is every task\'s', () => {
       { instanceId: 's', databaseName: 'stock', statement: 'SELECT 1' },
     ],
   });
+});
+
+test('each task begins with what was written for all', () => {
+  const own: Draft = { ...draft, sql: 'A', isShared: false, own: { 's/orders': 'B' } };
+  expect(['p/orders', 's/orders'].map(key => statementOf(own, key))).toEqual(['A', 'B']);
 });
 
 test('each task may have its own, and each stage its earliest time', () => {

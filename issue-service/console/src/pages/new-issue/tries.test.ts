@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ApprovalSchemas } from '../../api/clients';
 import { EMPTY, newDatabase, type Draft } from './draft';
 import { planOf } from './plan';
-import { triesOf, whyNotReading } from './tries';
+import { askedOf, triesOf, whyNotReading } from './tries';
 import type { Source } from './kinds';
 
 const databases = [{ instance: 'p', name: 'orders', environment: 'prod', project: 'shop', labels: {} }];
@@ -37,4 +37,11 @@ test('why a text does more than read is told', () => {
   expect(whyNotReading(sql(false, 2, ['SELECT'], []))).toEqual({ key: 'reads.several', what: '2' });
   expect(whyNotReading(sql(false, 1, ['DELETE', 'SELECT'], []))).toEqual({ key: 'reads.does', what: 'DELETE, SELECT' });
   expect(whyNotReading(sql(false, 1, ['SELECT'], ['OPAQUE']))).toEqual({ key: 'reads.has', what: 'OPAQUE' });
+});
+
+test('the assignee alone is asked where he or she may decide, otherwise everybody who may, of whom the first are named', () => {
+  const many = Array.from({ length: 8 }, (_, i) => `p${i}@example.com`);
+  expect(askedOf(many, 'P3@example.com')).toEqual({ people: ['p3@example.com'], others: 0 });
+  expect(askedOf(many, 'x@example.com')).toEqual({ people: many.slice(0, 6), others: 2 });
+  expect(askedOf(many.slice(0, 2), '')).toEqual({ people: many.slice(0, 2), others: 0 });
 });

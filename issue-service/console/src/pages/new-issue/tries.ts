@@ -57,3 +57,13 @@ export function whyNotReading(sql: ApprovalSchemas['ClassifyView']): { key: stri
   const isQuery = first.sqlTypes.length === 1 && first.sqlTypes[0] === 'SELECT';
   return isQuery ? { key: 'reads.has', what: first.traits.join(', ') } : { key: 'reads.does', what: first.sqlTypes.join(', ') };
 }
+
+const NAMED_AT_MOST = 6;
+
+/** Who is asked of those who may decide: the assignee where he or she is one of them, otherwise all. */
+export function askedOf(eligible: readonly string[], assignee: string): { people: readonly string[]; others: number } {
+  const wanted = assignee.toLowerCase();
+  const asked = eligible.filter(email => email.toLowerCase() === wanted);
+  if (asked.length > 0) return { people: asked, others: 0 };
+  return { people: eligible.slice(0, NAMED_AT_MOST), others: Math.max(0, eligible.length - NAMED_AT_MOST) };
+}

@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp, GripVertical, Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/Button';
 import { moved } from '../flow';
+import { useSpoken } from '../useSpoken';
 import { MOST_NODES, nodeDraft, type NodeDraft } from './draft';
 import { NodeFields } from './NodeFields';
 
@@ -22,6 +23,7 @@ export function Nodes({ nodes, change }: Props) {
     useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 8 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
+  const spoken = useSpoken(nodes.map(({ key, title }, index) => ({ id: key, title: title.trim() || t('editor.nodeAt', { place: index + 1 }) })));
   const put = (key: string, to: number) => change(moved(keys, key, to).map(each => nodes.find(node => node.key === each)!));
   return (
     <>
@@ -29,7 +31,7 @@ export function Nodes({ nodes, change }: Props) {
         id="flow-nodes"
         sensors={sensors}
         collisionDetection={closestCenter}
-        accessibility={{ screenReaderInstructions: { draggable: t('moving.how') } }}
+        accessibility={spoken}
         onDragEnd={({ active, over }) => {
           if (over && over.id !== active.id) put(String(active.id), keys.indexOf(String(over.id)));
         }}

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Measures the console and prints what came of it: {@code ./stagegate bench console}. Nothing fails
@@ -40,6 +41,7 @@ class FiguresTest {
 
   private static final int WARM_UP = 25;
   private static final int LOADS = 15;
+  private static final int DECISIONS = 15;
   private static final int LINES = 10_000;
   private static final int ISSUES = 100_000;
   private static final int MOST_PAGES = 600;
@@ -73,6 +75,16 @@ class FiguresTest {
         const first = document.querySelector('.issue-list ul[aria-busy=false] .issue-title')?.href;
         return first !== before && first;
       }
+      """;
+
+  /** Notes when the node is shown as approved. */
+  private static final String NOTE_APPROVED =
+      """
+      new MutationObserver((_, self) => {
+        if (!document.querySelector('.node.n-APPROVED')) return;
+        self.disconnect();
+        window.approvedAt = Date.now();
+      }).observe(document, { subtree: true, childList: true, attributes: true })
       """;
 
   private final World world = World.shared();
@@ -163,6 +175,29 @@ class FiguresTest {
 
   @Test
   @Order(3)
+  void when_a_decision_on_a_phone_is_shown() {
+    String dev = Figures.state(World.DEV);
+    Phones phones = world.phones();
+    List<Double> millis = new ArrayList<>();
+    for (int decision = 0; decision < DECISIONS; decision++) {
+      String id = waiting("Live " + decision, "CREATE TABLE figures_live_" + decision + " (n int)");
+      JsonNode request = phones.openRequest(id, World.OWNER);
+      try (Figures window = Figures.window(dev)) {
+        window.goTo("/issues/" + id);
+        window.page().locator(".issue-meta .live").waitFor();
+        window.settle();
+        window.page().evaluate(NOTE_APPROVED);
+        long pressed = System.currentTimeMillis();
+        phones.approve(request, World.OWNER, "");
+        Object shown = window.page().waitForFunction("window.approvedAt").jsonValue();
+        millis.add(((Number) shown).doubleValue() - pressed);
+      }
+    }
+    print("a decision pressed on a phone is shown in an open page after %s", of(millis));
+  }
+
+  @Test
+  @Order(4)
   void how_a_long_text_scrolls() {
     String id = waiting("Long", longText());
     String dev = Figures.state(World.DEV);
@@ -217,7 +252,7 @@ class FiguresTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void what_paging_through_very_many_issues_keeps() {
     String id = waiting("Copied");
     ManyIssues.copy(world.installation(), id, ISSUES);

@@ -7,8 +7,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
+import dev.stagegate.standalone.Api;
 import dev.stagegate.standalone.IssueWatch;
+import dev.stagegate.standalone.Phones;
 import dev.stagegate.standalone.Requests;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -105,6 +108,54 @@ class TalkTest {
       assertThat(owner.link("Platypus one")).isHidden();
       owner.page().getByLabel("Environment", exactly()).selectOption("prod");
       assertThat(owner.link("Platypus two")).isHidden();
+    }
+  }
+
+  @Test
+  void a_list_is_narrowed_by_project_kind_and_state_and_what_waits_is_counted() {
+    Api admin = world.as(World.ADMIN);
+    admin
+        .send("POST", "/api/v1/projects", Map.of("id", "numbat", "title", "Numbats"))
+        .orFail("Adding a project");
+    IssueWatch waiting =
+        world.open(
+            Requests.titled("Numbat one").in("staging", "CREATE TABLE browser_numbat (n int)"));
+    world
+        .open(Requests.titled("Numbat two").in("test", "CREATE TABLE browser_numbat (n int)"))
+        .awaitState("DONE");
+    waiting.awaitStage("staging", "AWAITING_APPROVAL");
+    try (Visitor owner = Visitor.signedIn(World.OWNER, Look.USUAL)) {
+      Page page = owner.page();
+      owner.goTo("/issues?view=all&q=numbat");
+      Locator rows = page.locator(".issue-row");
+      assertThat(rows).hasCount(2);
+      page.getByLabel("Kind of request", exactly()).selectOption("EXPORT_DATA");
+      assertThat(rows).hasCount(0);
+      page.getByLabel("Kind of request", exactly()).selectOption("CHANGE_DATABASE");
+      assertThat(rows).hasCount(2);
+      owner.link("Done").click();
+      assertThat(rows).hasCount(1);
+      assertThat(rows).containsText("Numbat two");
+
+      // Down by one when it is decided elsewhere, without being asked for.
+      Locator count = page.locator(".views .nav-count");
+      int before = Integer.parseInt(count.innerText());
+      Phones phones = world.phones();
+      phones.approve(phones.openRequest(waiting.issueId(), World.OWNER), World.OWNER, "");
+      if (before > 1) {
+        assertThat(count).hasText(Integer.toString(before - 1));
+      } else {
+        assertThat(count).hasCount(0);
+      }
+    }
+    try (Visitor looking = Visitor.signedIn(World.ADMIN, Look.USUAL)) {
+      looking.goTo("/issues?view=all&q=numbat");
+      Locator rows = looking.page().locator(".issue-row");
+      assertThat(rows).hasCount(2);
+      looking.page().getByLabel("Project", exactly()).selectOption("numbat");
+      assertThat(rows).hasCount(0);
+      looking.page().getByLabel("Project", exactly()).selectOption("shop");
+      assertThat(rows).hasCount(2);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.stagegate.embedded;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +85,7 @@ public final class EmbeddedKafka implements AutoCloseable {
           stop(server);
         }
         // Another program may have been faster; a port that was asked for is then named.
-        var portLost = !Ports.isFree(port) || !Ports.isFree(controllerPort);
+        var portLost = isTaken(e) || !Ports.isFree(port) || !Ports.isFree(controllerPort);
         if (!portLost || attempt == FREE_PORTS_TRIED_MAX) {
           throw new EmbeddedServerException(
               "Kafka on %s (%s) does not start: %s"
@@ -93,6 +94,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Whoever had it may have let go of it since. */
+  private static boolean isTaken(Throwable error) {
+    return error instanceof BindException
+        || (error.getCause() != null && isTaken(error.getCause()));
   }
 
   private static void format(Path folder) throws IOException {

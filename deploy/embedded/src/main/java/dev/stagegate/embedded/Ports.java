@@ -4,14 +4,24 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** TCP ports of this machine's loopback address. */
 public final class Ports {
 
   private static final int MOST_TRIES = 1_000;
+
+  /**
+   * A program that is just being started holds whatever this process had open when it was forked,
+   * until it lets go of it: also a port that was closed here meanwhile.
+   */
+  private static final Duration HELD_FOR_A_MOMENT = Duration.ofMillis(50);
+
+  private static final int FREE_TRIES = 10;
 
   /** This process's own. */
   private static final PortBlock BLOCK = PortBlock.claim();
@@ -26,9 +36,13 @@ public final class Ports {
     }
   }
 
+  /** Whether it is free is asked more than once: see {@link #HELD_FOR_A_MOMENT}. */
   static void requireFree(int port, String server) {
-    if (!isFree(port)) {
-      throw taken(port, server);
+    for (int tries = 1; !isFree(port); tries++) {
+      if (tries == FREE_TRIES) {
+        throw taken(port, server);
+      }
+      LockSupport.parkNanos(HELD_FOR_A_MOMENT.toNanos());
     }
   }
 

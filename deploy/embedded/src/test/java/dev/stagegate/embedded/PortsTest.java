@@ -1,13 +1,18 @@
 package dev.stagegate.embedded;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -34,6 +39,36 @@ class PortsTest {
       // Twice, so that all of the block come round.
       assertThat(Ports.free(400)).doesNotContain(taken.getLocalPort());
       assertThat(Ports.free(400)).doesNotContain(taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void a_port_that_a_program_holds_while_it_is_being_started_is_free_a_moment_later()
+      throws Exception {
+    int port = Ports.free(1).getFirst();
+    ServerSocket held = Ports.bound(port);
+    CompletableFuture<Void> letGo =
+        CompletableFuture.runAsync(
+            () -> close(held), CompletableFuture.delayedExecutor(100, MILLISECONDS));
+
+    assertThatCode(() -> Ports.requireFree(port, "Something")).doesNotThrowAnyException();
+    letGo.get();
+  }
+
+  @Test
+  void a_port_that_stays_taken_is_told() throws IOException {
+    try (ServerSocket taken = Ports.bound(Ports.free(1).getFirst())) {
+      assertThatThrownBy(() -> Ports.requireFree(taken.getLocalPort(), "Something"))
+          .isInstanceOf(EmbeddedServerException.class)
+          .hasMessageStartingWith("Something cannot listen on 127.0.0.1:%d", taken.getLocalPort());
+    }
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

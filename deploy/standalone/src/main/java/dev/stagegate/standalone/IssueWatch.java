@@ -101,7 +101,7 @@ public final class IssueWatch {
     return entry.path("kind").asString().equals(kind);
   }
 
-  Http.Answer changeStatement(String environment, int task, String sql) {
+  public Http.Answer changeStatement(String environment, int task, String sql) {
     JsonNode stage = stage(environment);
     String taskId = stage.path("tasks").path(task).path("taskId").asString();
     return api.call(

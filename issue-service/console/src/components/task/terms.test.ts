@@ -17,8 +17,8 @@ test('what is asked for beside SQL is told by kind', () => {
   expect(termsOf({ ...task, databaseName: null, statement: null, role: { ...role, expiresAfterSeconds: 86_400, databases: ['p/orders'] } })).toEqual(
     [{ key: 'databases', databases: ['p/orders'] }, { key: 'for', span: { count: 1, unit: 'DAYS' } }]);
   const access = { expiresAfterSeconds: 3600, dataExport: true, unmask: true };
-  expect(termsOf({ ...task, access }).map(term => term.key)).toEqual(['oneQuery', 'for', 'files']);
-  expect(termsOf({ ...task, statement: null, access: { ...access, dataExport: false } }).map(term => term.key)).toEqual(['anyQuery', 'for', 'noFiles']);
+  expect(termsOf({ ...task, access }).map(term => term.key)).toEqual(['oneQuery', 'for', 'files', 'unmasked']);
+  expect(termsOf({ ...task, statement: null, access: { ...access, dataExport: false, unmask: false } }).map(term => term.key)).toEqual(['anyQuery', 'for', 'noFiles']);
 });
 
 test('a role goes by its title', () => {

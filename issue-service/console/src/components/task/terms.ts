@@ -1,6 +1,7 @@
 import type { IssueSchemas } from '../../api/clients';
 
-type Task = Pick<IssueSchemas['TaskView'], 'taskId' | 'databaseName' | 'statement' | 'export' | 'role' | 'access'>;
+/** A task as either service tells it; what its statement is matters not, only whether it has one. */
+export type Task = Pick<IssueSchemas['TaskView'], 'taskId' | 'databaseName' | 'export' | 'role' | 'access'> & { statement: unknown };
 
 /** A time in its largest unit that is whole. */
 export interface Span {
@@ -17,7 +18,7 @@ export function spanOf(seconds: number): Span {
 
 /** One thing that is asked for beside SQL, as a text's key and what goes into it. */
 export interface Term {
-  key: 'export' | 'everywhere' | 'databases' | 'forGood' | 'for' | 'oneQuery' | 'anyQuery' | 'files' | 'noFiles';
+  key: 'export' | 'everywhere' | 'databases' | 'forGood' | 'for' | 'oneQuery' | 'anyQuery' | 'files' | 'noFiles' | 'unmasked';
   format?: IssueSchemas['ExportFormat'];
   rows?: number;
   databases?: readonly string[];
@@ -38,6 +39,7 @@ export function termsOf({ statement, export: exported, role, access }: Task): Te
       { key: statement ? 'oneQuery' : 'anyQuery' },
       { key: 'for', span: spanOf(access.expiresAfterSeconds) },
       { key: access.dataExport ? 'files' : 'noFiles' },
+      ...(access.unmask ? [{ key: 'unmasked' } as const] : []),
     ];
   }
   return [];
