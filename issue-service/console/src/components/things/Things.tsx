@@ -29,17 +29,19 @@ interface Props<T, D> {
   search?: { text: string; change: (text: string) => void };
   /** Filters, beside the search. */
   filters?: ReactNode;
+  /** Whether a filter leaves some out. */
+  isFiltered?: boolean;
   /** Instead of the usual list. */
   body?: (open: (id: string) => void) => ReactNode;
 }
 
 /** Things of one kind: the list, and one of them in a drawer, where it is added, changed and removed. */
-export function Things<T, D = T>({ page, texts, path, icon, label, mayAdd, mayOpen = true, list, keyOf, row, read, form, search, filters, body }: Props<T, D>) {
+export function Things<T, D = T>({ page, texts, path, icon, label, mayAdd, mayOpen = true, list, keyOf, row, read, form, search, filters, isFiltered = false, body }: Props<T, D>) {
   const { t } = useTranslation(page, texts === undefined ? {} : { keyPrefix: texts });
   const { t: shared } = useTranslation();
   const { opened, isAdding, open, add, close } = useOpened();
   const adding = mayAdd && <Button look="primary" icon={<Plus size={16} aria-hidden />} onClick={add}>{t('add')}</Button>;
-  const isSearched = Boolean(search?.text);
+  const isSearched = Boolean(search?.text) || isFiltered;
   return (
     <>
       {(adding || search || filters) && (

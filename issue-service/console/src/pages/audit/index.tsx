@@ -31,12 +31,13 @@ export default function AuditPage() {
 
 function Log() {
   const { t } = useTranslation('audit');
+  const acts = useActs();
   const [typed, type] = useState(NOTHING);
   const settled = JSON.parse(useSettled(JSON.stringify(typed))) as typeof NOTHING;
   const [from, to] = [momentOf(settled.from), momentOf(settled.to)];
   const filter = {
     ...(settled.actor.trim() && { actor: settled.actor.trim() }),
-    ...(settled.act.trim() && { act: settled.act.trim().toUpperCase() }),
+    ...(settled.act && { act: settled.act }),
     ...(settled.object.trim() && { object: settled.object.trim() }),
     ...(from && { from }),
     ...(to && { to }),
@@ -53,7 +54,13 @@ function Log() {
     <>
       <search className="audit-filter" aria-label={t('search')}>
         {field('actor')}
-        {field('act')}
+        <label className="field">
+          <span className="label">{t('filter.act')}</span>
+          <select className="input" value={typed.act} onChange={event => type({ ...typed, act: event.target.value })}>
+            <option value="">{t('anyAct')}</option>
+            {acts.map(({ act, name }) => <option key={act} value={act}>{name}</option>)}
+          </select>
+        </label>
         {field('object')}
         {field('from', 'datetime-local')}
         {field('to', 'datetime-local')}
@@ -69,6 +76,13 @@ function Log() {
       {head && <p className="hint audit-head">{t('head', { sequence: head.sequence })} <code>{head.hash}</code></p>}
     </>
   );
+}
+
+/** All that the log tells of, by name. */
+function useActs(): { act: string; name: string }[] {
+  const { t, i18n } = useTranslation('audit');
+  const names = t('act', { returnObjects: true }) as Record<string, string>;
+  return Object.entries(names).map(([act, name]) => ({ act, name })).sort((a, b) => a.name.localeCompare(b.name, i18n.language));
 }
 
 function Entry({ entry }: { entry: IssueSchemas['AuditEntry'] }) {

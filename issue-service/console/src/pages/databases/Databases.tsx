@@ -32,6 +32,7 @@ export function Databases() {
       mayAdd={may}
       list={list}
       search={{ text, change: search }}
+      isFiltered={environmentId !== '' || projectId !== ''}
       filters={
         <>
           <Filter label={t('everyEnvironment')} value={environmentId} change={chooseEnvironment} choices={choices(environments)} />

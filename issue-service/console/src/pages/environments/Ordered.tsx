@@ -73,7 +73,7 @@ function Row({ environment, place, may, isBusy, open }: { environment: Environme
   ].filter(each => each !== false);
   const isLimited = environment.releaseRoles.length > 0 || environment.creatorReleases || environment.lastApproverReleases;
   return (
-    <li ref={setNodeRef} className={isDragging ? 'thing environment environment-dragged' : 'thing environment'} style={{ transform: CSS.Translate.toString(transform), transition }}>
+    <li ref={setNodeRef} className={isDragging ? 'thing environment moves environment-dragged' : 'thing environment moves'} style={{ transform: CSS.Translate.toString(transform), transition }}>
       <ThingRow
         title={environment.title || environment.id}
         open={open}

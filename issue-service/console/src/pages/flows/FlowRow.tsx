@@ -29,7 +29,7 @@ export function FlowRow({ flow, place, count, move, verdict }: Props) {
   const panel = usePanel();
   const sortable = useSortable({ id: flow.flowId, disabled: !move });
   const look = [
-    'flow', sortable.isDragging && 'flow-dragged', verdict?.result === 'MATCHED' && 'flow-matched',
+    'flow', 'moves', sortable.isDragging && 'flow-dragged', verdict?.result === 'MATCHED' && 'flow-matched',
     !flow.enabled && 'flow-off',
   ];
   return (

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { imGateway, type GatewaySchemas } from '../../api/clients';
 import { asProblem } from '../../api/problem';
@@ -16,19 +15,22 @@ import type { Finding } from './steps';
 const PATHS = ['/api/v1/im/settings'];
 const REGIONS = { FEISHU: 'feishu.cn', LARK: 'larksuite.com' } as const;
 
+export type Region = keyof typeof REGIONS;
+
 interface Props {
   view: GatewaySchemas['SettingsView'];
   etag: string;
   /** The steps of enabling, as the last answer told them. */
   steps: readonly Finding[];
   tell: (steps: readonly Finding[]) => void;
+  region: Region;
+  setRegion: (region: Region) => void;
 }
 
 /** The app's settings. Secrets are written, never read. */
-export function SettingsForm({ view, etag, steps, tell }: Props) {
+export function SettingsForm({ view, etag, steps, tell, region, setRegion }: Props) {
   const { t } = useTranslation('im');
   const { ago } = useFormat();
-  const [region, setRegion] = useState<'FEISHU' | 'LARK'>(view.region === 'LARK' ? 'LARK' : 'FEISHU');
   const { draft, bind } = useDraft<Draft>({
     appId: view.appId,
     appSecret: '',
@@ -50,7 +52,7 @@ export function SettingsForm({ view, etag, steps, tell }: Props) {
     <Form error={change.error} className="form im-form" submit={() => change.mutate(() => send(true))}>
       <fieldset className="im-region">
         <legend>{t('region')}</legend>
-        {(Object.keys(REGIONS) as (keyof typeof REGIONS)[]).map(each => (
+        {(Object.keys(REGIONS) as Region[]).map(each => (
           <label key={each}>
             <input type="radio" name="region" checked={region === each} onChange={() => setRegion(each)} />
             <span>{REGIONS[each]}</span>

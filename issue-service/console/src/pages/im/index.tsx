@@ -16,7 +16,7 @@ import { Checkup } from './Checkup';
 import { FormPreview } from './FormPreview';
 import { Guide } from './Guide';
 import { InvitationLog } from './InvitationLog';
-import { SettingsForm } from './SettingsForm';
+import { type Region, SettingsForm } from './SettingsForm';
 import { worst, type Finding } from './steps';
 import '../../components/things/things.css';
 import './im.css';
@@ -40,20 +40,26 @@ export default function ImPage() {
   );
 }
 
+// The gateway looks by itself, too.
+const RENEWED_MILLIS = 10_000;
+
 function Integration() {
   const { t } = useTranslation('im');
   const { ago } = useFormat();
   const [steps, setSteps] = useState<readonly Finding[]>([]);
+  const [chosen, choose] = useState<Region>();
   const settings = useQuery({
     queryKey: ['tagged', '/api/v1/im/settings'],
     queryFn: () => tagged(imGateway.GET('/api/v1/im/settings')),
     refetchOnWindowFocus: false,
   });
   // 404 until somebody looked for the first time.
-  const last = $gateway.useQuery('get', '/api/v1/im/settings:check', {}, { retry: false });
+  const last = $gateway.useQuery('get', '/api/v1/im/settings:check', {}, { retry: false, refetchInterval: RENEWED_MILLIS });
   if (settings.error && !settings.data) return <ProblemView error={settings.error} retry={settings.refetch} />;
   if (!settings.data) return <Loading />;
   const { value: view, etag } = settings.data;
+  // What is chosen is what the steps lead to, before it is saved.
+  const region = chosen ?? (view.region === 'LARK' ? 'LARK' : 'FEISHU');
   const found = last.data?.findings ?? [];
   const state = worst(found);
   const isEmpty = last.error && asProblem(last.error).status === 404;
@@ -72,13 +78,16 @@ function Integration() {
               {t(!view.enabled ? 'off' : state === 'FAULT' ? 'faults' : state === 'WARNING' ? 'warnings' : 'on')}
             </span>
           </div>
-          <SettingsForm key={etag} view={view} etag={etag} steps={steps} tell={setSteps} />
+          <SettingsForm key={etag} view={view} etag={etag} steps={steps} tell={told => {
+            setSteps(told);
+            choose(undefined);
+          }} region={region} setRegion={choose} />
         </section>
         {last.error && !isEmpty ? <ProblemView error={last.error} retry={last.refetch} /> : <Checkup last={last.data} />}
         <p className="note"><Info size={17} aria-hidden /><span>{t('byEmail')}</span></p>
       </div>
       <aside aria-label={t('guide.title')}>
-        <Guide findings={found} region={view.region} />
+        <Guide findings={found} region={region} />
         <section className="card">
           <div className="card-h"><h2>{t('requestUrl')}</h2></div>
           <div className="card-b im-url">

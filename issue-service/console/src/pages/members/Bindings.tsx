@@ -37,6 +37,7 @@ export function Bindings() {
       label={t('bindings')}
       mayAdd={mayGive}
       list={list}
+      isFiltered={projectId !== '' || role !== ''}
       filters={
         <>
           <select className="input" aria-label={t('everyProject')} value={projectId} onChange={event => chooseProject(event.target.value)}>

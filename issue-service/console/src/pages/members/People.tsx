@@ -30,6 +30,7 @@ export function People() {
       mayAdd={may}
       list={list}
       search={{ text, change: search }}
+      isFiltered={isActive}
       filters={
         <label className="check">
           <input type="checkbox" checked={isActive} onChange={event => onlyActive(event.target.checked)} />

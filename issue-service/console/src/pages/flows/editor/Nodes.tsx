@@ -75,7 +75,7 @@ function Row({ node, place, count, put, change, remove }: RowProps) {
   return (
     <li
       ref={sortable.setNodeRef}
-      className={`flow-node ${sortable.isDragging ? 'flow-dragged' : ''}`}
+      className={`flow-node moves ${sortable.isDragging ? 'flow-dragged' : ''}`}
       style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
     >
       <button
