@@ -78,7 +78,8 @@ final class Connected implements AutoCloseable {
                 "--stagegate.git.allow-http=true",
                 "--stagegate.git.allow-addresses=127.0.0.1/32",
                 "--stagegate.git.pace.poll=50ms",
-                "--stagegate.git.pace.order=100ms",
+                // Two pushes one after the other come within it, however slow a machine is.
+                "--stagegate.git.pace.order=3s",
                 "--stagegate.git.pace.settle=200ms",
                 "--stagegate.git.pace.retry-first=20ms",
                 "--stagegate.git.pace.held-after=100ms"));
