@@ -1,6 +1,8 @@
 package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.stagegate.browser.Exactly.exactly;
+import static dev.stagegate.browser.Exactly.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -25,8 +27,7 @@ class AuditTest {
       Page page = admin.page();
       admin.goTo("/settings/audit");
       Locator entries = page.locator(".audit-entry");
-      page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("What").setExact(true))
-          .selectOption("SIGNED_IN");
+      page.getByRole(AriaRole.COMBOBOX, named("What")).selectOption("SIGNED_IN");
       page.getByLabel("Who", exactly()).fill(World.DEV);
       assertThat(entries.first()).containsText("Signed in");
       assertThat(entries.filter(new Locator.FilterOptions().setHasNotText(World.DEV))).hasCount(0);
@@ -41,9 +42,5 @@ class AuditTest {
       Download log = page.waitForDownload(() -> page.locator("a[download='audit.jsonl']").click());
       assertThat(Files.readString(log.path())).contains("SIGNED_IN").contains(World.DEV);
     }
-  }
-
-  private static Page.GetByLabelOptions exactly() {
-    return new Page.GetByLabelOptions().setExact(true);
   }
 }

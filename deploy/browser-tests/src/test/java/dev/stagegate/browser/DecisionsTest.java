@@ -1,6 +1,8 @@
 package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.stagegate.browser.Exactly.named;
+import static dev.stagegate.browser.Exactly.of;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -175,13 +177,5 @@ class DecisionsTest {
 
   private static void change(IssueWatch issue, String environment, int task, String sql) {
     issue.changeStatement(environment, task, sql).orFail("Changing the statement");
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static Locator.GetByRoleOptions of(String name) {
-    return new Locator.GetByRoleOptions().setName(name).setExact(true);
   }
 }

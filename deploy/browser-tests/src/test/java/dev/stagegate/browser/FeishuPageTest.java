@@ -1,6 +1,7 @@
 package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.stagegate.browser.Exactly.of;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -66,9 +67,5 @@ class FeishuPageTest {
     question.getByRole(AriaRole.BUTTON, of(decision)).click();
     assertThat(question).hasCount(0);
     feishu.close();
-  }
-
-  private static Locator.GetByRoleOptions of(String name) {
-    return new Locator.GetByRoleOptions().setName(name).setExact(true);
   }
 }

@@ -1,6 +1,9 @@
 package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.stagegate.browser.Exactly.exactly;
+import static dev.stagegate.browser.Exactly.named;
+import static dev.stagegate.browser.Exactly.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -266,17 +269,5 @@ class FlowEditingTest {
 
   private static String path(JsonNode flow) {
     return "/api/v1/flows/" + flow.path("flowId").asString();
-  }
-
-  private static Page.GetByLabelOptions exactly() {
-    return new Page.GetByLabelOptions().setExact(true);
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static Locator.GetByRoleOptions of(String name) {
-    return new Locator.GetByRoleOptions().setName(name).setExact(true);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.stagegate.browser.Exactly.exactly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -144,10 +145,6 @@ class KindsTest {
 
   private static Locator field(Page page, String label) {
     return page.getByLabel(label, exactly());
-  }
-
-  private static Page.GetByLabelOptions exactly() {
-    return new Page.GetByLabelOptions().setExact(true);
   }
 
   private static Locator preview(Visitor visitor) {

@@ -1,6 +1,8 @@
 package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.stagegate.browser.Exactly.named;
+import static dev.stagegate.browser.Exactly.of;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -77,7 +79,7 @@ class RolloutTest {
 
   @Test
   void where_an_environment_waits_for_it_a_stage_is_rolled_out_by_hand() {
-    test(Map.of("title", "Test", "rollout", "MANUAL", "creatorReleases", true));
+    setTestEnvironment(Map.of("title", "Test", "rollout", "MANUAL", "creatorReleases", true));
     IssueWatch issue =
         world.open(Requests.titled("By hand").in("test", "CREATE TABLE rollout_by_hand (n int)"));
     try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL);
@@ -91,12 +93,12 @@ class RolloutTest {
       dev.button("Roll out").click();
       assertThat(dev.page().locator(".issue-meta .badge")).hasText("Done");
     } finally {
-      test(Map.of("title", "Test", "rollout", "AUTOMATIC"));
+      setTestEnvironment(Map.of("title", "Test", "rollout", "AUTOMATIC"));
     }
   }
 
-  /** Sets the environment in which tests run freely. */
-  private void test(Map<String, ?> policy) {
+  /** The environment whose stages wait for nobody. */
+  private void setTestEnvironment(Map<String, ?> policy) {
     Api admin = world.as(World.ADMIN);
     String path = "/api/v1/environments/test";
     String version = admin.call("GET", path, Map.of(), null).etag();
@@ -131,13 +133,5 @@ class RolloutTest {
           .containsText(
               Pattern.compile("The bell was rung just now; again in .*Last sent to Feishu"));
     }
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static Locator.GetByRoleOptions of(String name) {
-    return new Locator.GetByRoleOptions().setName(name).setExact(true);
   }
 }

@@ -1,6 +1,8 @@
 package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.stagegate.browser.Exactly.exactly;
+import static dev.stagegate.browser.Exactly.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -172,13 +174,5 @@ class SetupTest {
 
   private static Locator.FilterOptions saying(String text) {
     return new Locator.FilterOptions().setHasText(text);
-  }
-
-  private static Page.GetByLabelOptions exactly() {
-    return new Page.GetByLabelOptions().setExact(true);
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 }

@@ -1,6 +1,8 @@
 package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.stagegate.browser.Exactly.exactly;
+import static dev.stagegate.browser.Exactly.named;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -199,13 +201,5 @@ class TalkTest {
       admin.button("Save").click();
       assertThat(edit).containsText("as usual");
     }
-  }
-
-  private static Page.GetByLabelOptions exactly() {
-    return new Page.GetByLabelOptions().setExact(true);
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 }
