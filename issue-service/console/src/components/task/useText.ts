@@ -21,5 +21,6 @@ export function useText(issueId: string, taskId: string) {
 
 /** The text of a task with this digest, now or earlier, which never changes; nothing while none is named. */
 export function useTextOf(issueId: string, taskId: string, sha256: string | undefined) {
-  return useQuery({ ...queryOf(issueId, taskId, sha256), enabled: Boolean(sha256), staleTime: Infinity });
+  // Without one it must not be taken for what the task runs now.
+  return useQuery({ ...queryOf(issueId, taskId, sha256 ?? ''), enabled: Boolean(sha256), staleTime: Infinity });
 }

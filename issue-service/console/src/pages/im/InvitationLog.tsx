@@ -12,7 +12,8 @@ import { LOOKS, pageOf, STATES, stateOf } from './invitations';
 
 const PATH = '/api/v1/im/invitations';
 // What becomes of an issue is told at once; tries, and what failed, are not.
-const RENEWED_MILLIS = 10_000;
+/** What the gateway does by itself is shown so soon. */
+export const RENEWED_MILLIS = 10_000;
 type Logged = GatewaySchemas['LoggedInvitation'];
 
 /** What was asked of whom and what became of it, newest first; the state that is looked for stands in the address. */

@@ -15,7 +15,7 @@ import { Tabs } from '../../components/things/Tabs';
 import { Checkup } from './Checkup';
 import { FormPreview } from './FormPreview';
 import { Guide } from './Guide';
-import { InvitationLog } from './InvitationLog';
+import { InvitationLog, RENEWED_MILLIS } from './InvitationLog';
 import { type Region, SettingsForm } from './SettingsForm';
 import { worst, type Finding } from './steps';
 import '../../components/things/things.css';
@@ -39,9 +39,6 @@ export default function ImPage() {
     </div>
   );
 }
-
-// The gateway looks by itself, too.
-const RENEWED_MILLIS = 10_000;
 
 function Integration() {
   const { t } = useTranslation('im');

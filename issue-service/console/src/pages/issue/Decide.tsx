@@ -1,5 +1,5 @@
 import { Check, Eye, ShieldCheck, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $approvals, approvalEngine, type ApprovalSchemas, type IssueSchemas } from '../../api/clients';
 import { useMe } from '../../app/me';
@@ -35,26 +35,29 @@ export function Decide({ stage, seen, show }: Props) {
   const approval = data?.approval;
   const { changed, isStale, look } = seen;
   // Who changed it has seen it.
-  const own = changed.filter(id => stage.tasks.find(task => task.taskId === id)?.lastEditor === me.email).join();
+  const own = useMemo(
+    () => changed.filter(id => stage.tasks.find(task => task.taskId === id)?.lastEditor === me.email),
+    [changed, stage, me.email],
+  );
   useEffect(() => {
-    if (own) look(own.split(','));
+    if (own.length > 0) look(own);
   }, [own, look]);
-  const toSee = changed.length - (own ? own.split(',').length : 0);
-  const isOwn = own !== '' && toSee === 0;
+  const unseen = changed.filter(id => !own.includes(id));
+  const isOwn = own.length > 0 && unseen.length === 0;
   const isCurrent = approval?.revision === stage.revision && approval.state === 'WAITING';
   const mine = !isCurrent ? [] : approval.nodes.filter(node =>
     approval.openNodes.some(open => open.nodeId === node.nodeId && open.eligible.includes(me.email)));
-  const node = approval?.nodes.find(each => each.nodeId === deciding?.nodeId);
+  const decided = approval?.nodes.find(each => each.nodeId === deciding?.nodeId);
   return (
     <>
       {isStale && !isOwn && (
         <div className="notice" role="alert">
           <Eye size={18} aria-hidden />
           <div>
-            <strong>{toSee > 0 ? t('changedTitle', { count: toSee }) : t('otherRevision')}</strong>
+            <strong>{unseen.length > 0 ? t('changedTitle', { count: unseen.length }) : t('otherRevision')}</strong>
             <p>{t('changedText')}</p>
           </div>
-          <Button look="primary" onClick={() => (changed[0] ? show(changed[0]) : look([]))}>{t('showChanged')}</Button>
+          <Button look="primary" onClick={() => (unseen[0] ? show(unseen[0]) : look([]))}>{t('showChanged')}</Button>
         </div>
       )}
       {mine.map(node => (
@@ -68,9 +71,9 @@ export function Decide({ stage, seen, show }: Props) {
           <Button look="primary" icon={<Check size={16} aria-hidden />} disabled={isStale} onClick={() => decide({ decision: 'APPROVE', nodeId: node.nodeId })}>{t('approve')}</Button>
         </section>
       ))}
-      {deciding && approval && node && (
+      {deciding && approval && decided && (
         <Dialog title={t(deciding.decision === 'APPROVE' ? 'approveTitle' : 'rejectTitle', { stage: stage.environmentTitle })} close={() => decide(undefined)}>
-          <DecisionForm decision={deciding.decision} node={node} approvalId={approval.approvalId} stage={stage} revision={seen.revision} close={() => decide(undefined)} />
+          <DecisionForm decision={deciding.decision} node={decided} approvalId={approval.approvalId} stage={stage} revision={seen.revision} close={() => decide(undefined)} />
         </Dialog>
       )}
     </>

@@ -7,7 +7,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { nameOf } from '../../components/task/terms';
 import { Terms } from '../../components/task/Terms';
 import { useTextOf } from '../../components/task/useText';
-import { Plain, MOST_LINES } from '../../editor/Plain';
+import { MOST_LINES, NEW_LINE, Plain } from '../../editor/Plain';
 
 interface Props {
   approval: ApprovalSchemas['ApprovalView'];
@@ -26,7 +26,7 @@ export function BulkTask({ approval, task, isOpen }: Props) {
   const [shows, show] = useState(isOpen);
   const { data, error, refetch } = useTextOf(approval.issueId, task.taskId, shows ? (task.statementDigest ?? undefined) : undefined);
   const asTold = { ...task, statement: task.statementDigest };
-  const lines = data ? data.statement.split(/\r\n?|\n/).length : 0;
+  const lines = data ? data.statement.split(NEW_LINE).length : 0;
   return (
     <li>
       <b>{nameOf(asTold, roleTitle)}</b>{' '}

@@ -1,12 +1,12 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { $issues } from '../../api/clients';
 import { Button } from '../../components/Button';
 import { choices, useEnvironments } from '../../components/names';
 import { ChoiceField, TextField } from '../../components/things/fields';
 import { newDatabase, type DraftProps, type NewDatabase } from './draft';
 import { fits } from './kinds';
 import { named } from './places';
+import { useInstances } from './useEngine';
 
 // What servers offer most; others can be typed.
 const CHARACTER_SETS = ['UTF8', 'LATIN1', 'SQL_ASCII', 'EUC_CN'];
@@ -47,9 +47,9 @@ export function NewDatabases({ draft, change }: DraftProps) {
 function One({ each, set }: { each: NewDatabase; set: (part: Partial<NewDatabase>) => void }) {
   const { t } = useTranslation('new-issue');
   const { environments } = useEnvironments();
-  const { data } = $issues.useQuery('get', '/api/v1/instances', { params: { query: { limit: 1_000 } } }, { staleTime: 300_000 });
   const field = (name: string) => named(name, String(each.row));
-  const instances = (data?.items ?? []).filter(instance => fits('CREATE_DATABASE', instance.engine));
+  const all = useInstances();
+  const instances = (all ?? []).filter(instance => fits('CREATE_DATABASE', instance.engine));
   return (
     <>
       <div className="two">
@@ -58,7 +58,7 @@ function One({ each, set }: { each: NewDatabase; set: (part: Partial<NewDatabase
           choices={choices(environments)} value={each.environmentId} change={environmentId => set({ environmentId })}
         />
         <ChoiceField
-          name={field('instanceId')} label={t('instance')} none={t('chooseInstance')} required hint={data && instances.length === 0 && t('noInstance')}
+          name={field('instanceId')} label={t('instance')} none={t('chooseInstance')} required hint={all && instances.length === 0 && t('noInstance')}
           choices={instances.map(instance => ({ value: instance.id, label: `${instance.title || instance.id} (${instance.engine})` }))}
           value={each.instanceId} change={instanceId => set({ instanceId })}
         />
