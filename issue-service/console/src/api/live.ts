@@ -126,6 +126,21 @@ function subscribe(listener: () => void) {
 
 export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
 
+export const isLost = () => connection === 'lost';
+
+/** The connection is not lost, or is back. */
+export function reachable(): Promise<void> {
+  return new Promise(resolve => {
+    const look = () => {
+      if (isLost()) return;
+      stop();
+      resolve();
+    };
+    const stop = subscribe(look);
+    look();
+  });
+}
+
 /** Calls back at what happens, beside the queries that are renewed anyway. */
 export function useHappenings(told: (happening: Happening) => void) {
   useEffect(() => {

@@ -2,11 +2,12 @@ import { Menu, X } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useLocation } from 'react-router';
+import { Outlet, useLocation, useNavigation } from 'react-router';
 import { useLive } from '../api/live';
 import { ConnectionNotice } from '../components/ConnectionNotice';
 import { Loading } from '../components/Loading';
 import { Logo } from '../components/Logo';
+import { useLostNames } from '../components/useLostNames';
 import { Navigation } from './Navigation';
 import { You } from './You';
 
@@ -19,6 +20,7 @@ export function Shell() {
   const [before, setBefore] = useState(pathname);
   const [isOpen, setOpen] = useState(false);
   useLive();
+  useLostNames();
 
   useEffect(() => {
     if (before === pathname) return;
@@ -65,12 +67,20 @@ export function Shell() {
       </dialog>
       <main id="main" className="main" ref={main} tabIndex={-1}>
         <ConnectionNotice />
+        <Going />
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>
       </main>
     </div>
   );
+}
+
+/** Another page is on its way; the one before stays until it is there. */
+function Going() {
+  const { t } = useTranslation();
+  const isGoing = useNavigation().state !== 'idle';
+  return <div role="status" className={isGoing ? 'going' : undefined}>{isGoing && <span className="hidden">{t('loading')}</span>}</div>;
 }
 
 function Brand() {

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { patiently } from '../api/patiently';
 
 /**
  * The pages by the names of their folders below src/pages, whose index.tsx has the page as default export and whose en.json and
@@ -37,13 +38,13 @@ const texts = import.meta.glob<{ default: Record<string, unknown> }>(['../locale
 export const COMMON = 'common';
 
 /** The page itself. */
-export const load = (page: Page) => modules[`../pages/${page}/index.tsx`]!();
+export const load = (page: Page) => patiently(modules[`../pages/${page}/index.tsx`]!);
 
 /** The texts of a page, or those that all share. */
 export function loadTexts(language: string, namespace: string) {
   const file = namespace === COMMON ? `../locales/${language}.json` : `../pages/${namespace}/${language}.json`;
   const read = texts[file];
-  return read ? read() : Promise.reject(new Error(`There are no texts ${language}/${namespace}`));
+  return read ? patiently(read) : Promise.reject(new Error(`There are no texts ${language}/${namespace}`));
 }
 
 /** What is at an address: its page, and what stands in the place of a name such as `:issueId`. */

@@ -2,7 +2,7 @@ import { $issues } from '../api/clients';
 import { useMissingPeople } from './missingPeople';
 
 // Names of people, projects and environments change seldom.
-const SELDOM = { staleTime: 300_000 };
+const SELDOM = { staleTime: 300_000, meta: { areNames: true } };
 
 /** The projects and environments there are, by id; their ids stand in for titles until they are known. */
 export function useProjects() {

@@ -20,6 +20,8 @@ function put(next: readonly Toast[]) {
 }
 
 function show(kind: Toast['kind'], text: string, seconds: number) {
+  // What is wrong already need not be said twice.
+  if (kind === 'error' && shown.some(each => each.text === text)) return;
   const id = ++last;
   put([...shown, { id, kind, text }]);
   const go = () => {

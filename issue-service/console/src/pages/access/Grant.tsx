@@ -1,8 +1,9 @@
 import { Download, Play } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
+import { later } from '../../api/patiently';
 import { useFormat } from '../../app/format';
 import { Button } from '../../components/Button';
 import { Loading } from '../../components/Loading';
@@ -14,7 +15,7 @@ import { save } from './save';
 import { stateOf } from './state';
 import './access.css';
 
-const Sql = lazy(() => import('../../editor/Sql'));
+const Sql = later(() => import('../../editor/Sql'));
 const FORMATS = ['CSV', 'JSON_LINES', 'SQL'] as const;
 
 interface Props {

@@ -1,15 +1,16 @@
 import type { TFunction } from 'i18next';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { later } from '../../api/patiently';
 import { useMay } from '../../app/me';
 import { draftOf, EMPTY, nodeDraft } from './editor/draft';
 import { SOURCES, type Source } from './flow';
 import type { Panel } from './usePanel';
 import type { Shelves } from './useShelves';
 
-const FlowEditor = lazy(() => import('./editor/FlowEditor'));
-const History = lazy(() => import('./history/History'));
-const Import = lazy(() => import('./history/Import'));
+const FlowEditor = later(() => import('./editor/FlowEditor'));
+const History = later(() => import('./history/History'));
+const Import = later(() => import('./history/Import'));
 
 interface Props {
   shelves: Shelves;

@@ -1,9 +1,10 @@
 import { Dropdown } from 'antd';
 import { FlaskConical, MoreHorizontal, Plus } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ApprovalSchemas } from '../../api/clients';
+import { later } from '../../api/patiently';
 import { useMay } from '../../app/me';
 import { routes } from '../../app/routes';
 import { Button } from '../../components/Button';
@@ -21,7 +22,7 @@ import { usePanel } from './usePanel';
 import { useShelves } from './useShelves';
 import './flows.css';
 
-const Trial = lazy(() => import('./trial/Trial'));
+const Trial = later(() => import('./trial/Trial'));
 
 const hasRisks = routes.some(route => route.page === 'risks');
 

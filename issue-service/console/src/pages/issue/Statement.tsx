@@ -1,7 +1,8 @@
 import { Check, CircleX, Copy, TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, type IssueSchemas } from '../../api/clients';
+import { later } from '../../api/patiently';
 import { useFormat } from '../../app/format';
 import { useMay } from '../../app/me';
 import { Button } from '../../components/Button';
@@ -17,8 +18,8 @@ import { useAct } from './useAct';
 import type { Seen } from './useSeen';
 
 // Piece by piece, so that the page answers in between.
-const Sql = lazy(() => import('@codemirror/view').then(() => import('../../editor/Sql')));
-const SideBySide = lazy(() => import('../../editor/SideBySide'));
+const Sql = later(() => import('@codemirror/view').then(() => import('../../editor/Sql')));
+const SideBySide = later(() => import('../../editor/SideBySide'));
 
 // Comparing takes long for very large texts, and nobody reads them line by line.
 const COMPARED_AT_MOST = 500_000;

@@ -1,7 +1,8 @@
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { later } from '../../api/patiently';
 import { useMay } from '../../app/me';
 import { usePreferences } from '../../app/usePreferences';
 import { routes } from '../../app/routes';
@@ -13,7 +14,7 @@ import { useRowKeys } from './useRowKeys';
 import { WaitingList } from './WaitingList';
 import './issues.css';
 
-const Notice = lazy(() => import('../guide/Notice'));
+const Notice = later(() => import('../guide/Notice'));
 const canOpen = routes.some(route => route.page === 'new-issue');
 
 /** Issues that the reader may see, and those that wait for him or her. */

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { later } from '../../api/patiently';
 import { FileButton } from '../../components/FileButton';
 import { Loading } from '../../components/Loading';
 import { useFault } from '../../components/things/Form';
@@ -9,7 +10,7 @@ import { statementOf, type DraftProps } from './draft';
 import { named } from './places';
 import { useEngine } from './useEngine';
 
-const Sql = lazy(() => import('../../editor/Sql'));
+const Sql = later(() => import('../../editor/Sql'));
 
 // As much as a statement may have.
 const LARGEST_BYTES = 8 * 1024 * 1024;

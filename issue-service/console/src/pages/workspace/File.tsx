@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { Download, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService } from '../../api/clients';
+import { later } from '../../api/patiently';
 import { asProblem } from '../../api/problem';
 import { useMay } from '../../app/me';
 import { Button } from '../../components/Button';
@@ -16,7 +17,7 @@ import { Differences } from './Differences';
 import { faultsOf } from './faults';
 import { FileFaults } from './FileFaults';
 
-const Yaml = lazy(() => import('../../editor/Yaml'));
+const Yaml = later(() => import('../../editor/Yaml'));
 const MOST_BYTES = 4 << 20;
 const asYaml = { headers: { 'Content-Type': 'application/yaml' }, bodySerializer: (body: string) => body };
 

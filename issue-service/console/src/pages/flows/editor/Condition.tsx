@@ -1,7 +1,8 @@
 import { Segmented } from 'antd';
-import { lazy, Suspense, useId, useMemo, useState } from 'react';
+import { Suspense, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleGroupType } from 'react-querybuilder';
+import { later } from '../../../api/patiently';
 import { FIELDS } from '../condition/fields';
 import { fromCel } from '../condition/fromCel';
 import { toCel } from '../condition/toCel';
@@ -9,8 +10,8 @@ import type { Source } from '../flow';
 import { Said, useSaid } from '../../../said/Said';
 import { inText, type Told } from './faults';
 
-const Builder = lazy(() => import('./Builder'));
-const Cel = lazy(() => import('../../../editor/Cel'));
+const Builder = later(() => import('./Builder'));
+const Cel = later(() => import('../../../editor/Cel'));
 
 interface Props {
   source: Source;

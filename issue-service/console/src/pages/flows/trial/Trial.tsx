@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine, type ApprovalSchemas } from '../../../api/clients';
+import { later } from '../../../api/patiently';
 import { useMe } from '../../../app/me';
 import { Button } from '../../../components/Button';
 import { useEnvironments, usePeopleToChoose, useProjects } from '../../../components/names';
@@ -13,7 +14,7 @@ import { MoreValues } from './MoreValues';
 import { Outcome } from './Outcome';
 import { hasField, readsSql, requestOf, type Supposed } from './supposed';
 
-const Sql = lazy(() => import('../../../editor/Sql'));
+const Sql = later(() => import('../../../editor/Sql'));
 
 interface Props {
   /** What came of it goes onto the list; null while nothing was tried. */
