@@ -1348,6 +1348,9 @@ export interface operations {
                 projectId?: string;
                 environmentId?: string;
                 risk?: components["schemas"]["Risk"];
+                source?: components["schemas"]["SourceType"];
+                /** @description words, or beginnings of words, that the number or title has; only of what waits for the caller */
+                q?: string;
                 state?: components["schemas"]["State"][];
                 /** @description The next of an earlier page; left out for the first. */
                 cursor?: string;

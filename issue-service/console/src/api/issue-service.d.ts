@@ -5143,6 +5143,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["IssueState"];
+                /** @description open issues whose current stage stands like that */
+                stage?: components["schemas"]["StageState"];
                 projectId?: string;
                 creator?: string;
                 assignee?: string;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useEnvironments, useProjects } from '../../components/names';
 import { WaitingCount } from '../../components/WaitingCount';
-import { address, RISKS, SOURCES, VIEWS, type Filter } from './filter';
+import { address, hasStages, RISKS, SOURCES, STAGES, VIEWS, type Filter } from './filter';
 
 const TYPING_MILLIS = 250;
 
@@ -25,7 +25,7 @@ export function Filters({ filter }: { filter: Filter }) {
         ))}
       </nav>
       <div className="filter-row">
-        {filter.view !== 'waiting' && <SearchBox q={filter.q} change={q => change({ q })} />}
+        <SearchBox q={filter.q} change={q => change({ q })} />
         <select className="input" aria-label={t('project')} value={filter.project} onChange={event => change({ project: event.target.value })}>
           <option value="">{t('anyProject')}</option>
           {projects.map(project => <option key={project.id} value={project.id}>{project.title || project.id}</option>)}
@@ -38,10 +38,14 @@ export function Filters({ filter }: { filter: Filter }) {
           <option value="">{t('anyRisk')}</option>
           {RISKS.map(risk => <option key={risk} value={risk}>{t(`common:risk.${risk}`)}</option>)}
         </select>
-        {filter.view !== 'waiting' && (
-          <select className="input" aria-label={t('source')} value={filter.source} onChange={event => change({ source: event.target.value as Filter['source'] })}>
-            <option value="">{t('anySource')}</option>
-            {SOURCES.map(source => <option key={source} value={source}>{t(`common:source.${source}`)}</option>)}
+        <select className="input" aria-label={t('source')} value={filter.source} onChange={event => change({ source: event.target.value as Filter['source'] })}>
+          <option value="">{t('anySource')}</option>
+          {SOURCES.map(source => <option key={source} value={source}>{t(`common:source.${source}`)}</option>)}
+        </select>
+        {hasStages(filter.view) && (
+          <select className="input" aria-label={t('stage')} value={filter.stage} onChange={event => change({ stage: event.target.value as Filter['stage'] })}>
+            <option value="">{t('anyStage')}</option>
+            {STAGES.map(stage => <option key={stage} value={stage}>{t(`common:stageState.${stage}`)}</option>)}
           </select>
         )}
       </div>

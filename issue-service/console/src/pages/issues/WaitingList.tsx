@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { PartyPopper } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,9 +49,12 @@ interface ListedProps {
 
 function Listed({ filter, ids, choose, ask }: ListedProps) {
   const { t } = useTranslation('issues');
-  const { data, error, refetch } = $approvals.useQuery('get', '/api/v1/approvals', {
-    params: { query: waitingQuery(filter) },
-  });
+  const { data, error, refetch, isPlaceholderData } = $approvals.useQuery(
+    'get',
+    '/api/v1/approvals',
+    { params: { query: waitingQuery(filter) } },
+    { placeholderData: keepPreviousData },
+  );
   if (error && !data) return <ProblemView error={error} retry={refetch} />;
   if (!data) return <Loading />;
   if (data.approvals.length === 0 && !data.next) {
@@ -67,7 +71,7 @@ function Listed({ filter, ids, choose, ask }: ListedProps) {
           <Button size="small" look="primary" onClick={() => ask(chosen)}>{t('bulk.approve')}</Button>
         </div>
       )}
-      <ul>
+      <ul aria-busy={isPlaceholderData}>
         {data.approvals.map(approval => (
           <Row
             key={approval.approvalId}

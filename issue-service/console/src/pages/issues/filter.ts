@@ -7,6 +7,12 @@ export const SOURCES = ['CHANGE_DATABASE', 'CREATE_DATABASE', 'EXPORT_DATA', 'RE
 
 export const RISKS = ['HIGH', 'MODERATE', 'LOW'] as const;
 
+/** How the current stage of an open issue can stand. */
+export const STAGES = ['CHECKING', 'AWAITING_APPROVAL', 'APPROVED', 'ROLLING_OUT', 'FAILED', 'REJECTED'] as const;
+
+/** Views of issues that are open or may be. */
+export const hasStages = (view: View): boolean => view !== 'waiting' && view !== 'done';
+
 /** What the list shows, as its address says, so that it can be linked to and gone back to. */
 export interface Filter {
   view: View;
@@ -15,6 +21,7 @@ export interface Filter {
   environment: string;
   risk: (typeof RISKS)[number] | '';
   source: IssueSchemas['SourceType'] | '';
+  stage: (typeof STAGES)[number] | '';
   cursor: string;
 }
 
@@ -22,29 +29,32 @@ export function readFilter(address: URLSearchParams): Filter {
   const view = VIEWS.find(each => each === address.get('view')) ?? 'open';
   const source = SOURCES.find(each => each === address.get('source')) ?? '';
   const risk = RISKS.find(each => each === address.get('risk')) ?? '';
+  const stage = STAGES.find(each => each === address.get('stage')) ?? '';
   const text = (name: string) => address.get(name) ?? '';
-  return { view, q: text('q'), project: text('project'), environment: text('environment'), risk, source, cursor: text('cursor') };
+  return { view, q: text('q'), project: text('project'), environment: text('environment'), risk, source, stage: hasStages(view) ? stage : '', cursor: text('cursor') };
 }
 
 /** The address of a filter; what is as usual is left out. Another filter begins on its first page. */
 export function address(filter: Filter, change: Partial<Filter>): URLSearchParams {
   const next = { ...filter, cursor: '', ...change };
-  const usual: Filter = { view: 'open', q: '', project: '', environment: '', risk: '', source: '', cursor: '' };
+  const usual: Filter = { view: 'open', q: '', project: '', environment: '', risk: '', source: '', stage: '', cursor: '' };
   return new URLSearchParams(Object.entries(next).filter(([key, value]) => value !== usual[key as keyof Filter]));
 }
 
 /** Whether it shows less than its view would. */
-export const isNarrowed = ({ view, q, project, environment, risk, source }: Filter): boolean =>
-  Boolean(project || environment || risk || (view !== 'waiting' && (q.trim() || source)));
+export const isNarrowed = ({ q, project, environment, risk, source, stage }: Filter): boolean =>
+  Boolean(q.trim() || project || environment || risk || source || stage);
 
 const PAGE = 50;
 
 /** What every list of a service can be narrowed by. */
-const narrow = ({ project, environment, risk, cursor }: Filter) => ({
+const narrow = ({ q, project, environment, risk, source, cursor }: Filter) => ({
   limit: PAGE,
   ...(project ? { projectId: project } : {}),
   ...(environment ? { environmentId: environment } : {}),
   ...(risk ? { risk } : {}),
+  ...(source ? { source } : {}),
+  ...(q.trim() ? { q: q.trim() } : {}),
   ...(cursor ? { cursor } : {}),
 });
 
@@ -53,13 +63,12 @@ export const waitingQuery = (filter: Filter) => ({ ...narrow(filter), waitingFor
 
 /** What to ask issue-service for. */
 export function query(filter: Filter, me: string) {
-  const { view, q, source } = filter;
+  const { view, stage } = filter;
   return {
     ...narrow(filter),
     ...(view === 'open' ? { state: 'OPEN' as const } : {}),
     ...(view === 'done' ? { state: 'DONE' as const } : {}),
     ...(view === 'mine' ? { creator: me } : {}),
-    ...(q.trim() ? { q: q.trim() } : {}),
-    ...(source ? { source } : {}),
+    ...(stage ? { stage } : {}),
   };
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class StageBuilder {
 
   private String issueId = "101";
+  private String title = "Add an index to orders";
   private String environmentId = "prod";
   private String projectId = "shop";
   private SourceType sourceType = SourceType.CHANGE_DATABASE;
@@ -35,6 +36,11 @@ public final class StageBuilder {
 
   public StageBuilder issue(String id) {
     issueId = id;
+    return this;
+  }
+
+  public StageBuilder title(String ofIssue) {
+    title = ofIssue;
     return this;
   }
 
@@ -222,7 +228,7 @@ public final class StageBuilder {
     String content = String.join("\n", statements.keySet()) + tasks.size();
     return new StageSnapshot(
         issueId,
-        "Add an index to orders",
+        title,
         "http://localhost/issues/" + issueId,
         sourceType,
         origin,

@@ -1,6 +1,7 @@
 package dev.stagegate.approvals.approval;
 
 import dev.stagegate.events.Risk;
+import dev.stagegate.events.SourceType;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor only where this person may decide an open node, by e-mail
  * @param requestedBy only those of this creator, by e-mail
  * @param risk only those of this risk, which is known once flows were matched
+ * @param text words, or beginnings of words, that the issue's number or title has
  * @param states empty means all
  * @param after only what comes after this place; null from the newest on
  */
@@ -21,6 +23,8 @@ public record Listing(
     @Nullable String projectId,
     @Nullable String environmentId,
     @Nullable Risk risk,
+    @Nullable SourceType source,
+    @Nullable String text,
     Set<State> states,
     @Nullable Place after) {
 
@@ -40,7 +44,16 @@ public record Listing(
   /** What comes after a place of it. */
   public Listing from(Place place) {
     return new Listing(
-        waitingFor, requestedBy, issueId, projectId, environmentId, risk, states, place);
+        waitingFor,
+        requestedBy,
+        issueId,
+        projectId,
+        environmentId,
+        risk,
+        source,
+        text,
+        states,
+        place);
   }
 
   /** A place in the list. */

@@ -12,13 +12,17 @@ import dev.stagegate.approvals.json.EngineJson;
 import dev.stagegate.events.ApprovalFact;
 import dev.stagegate.events.Channel;
 import dev.stagegate.events.Risk;
+import dev.stagegate.events.SourceType;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -60,6 +64,9 @@ final class ListingApprovals {
   private static final String HISTORY =
       "SELECT * FROM approval_history WHERE approval_id = :id ORDER BY position LIMIT 5000";
 
+  /** What is written together; of other letters than ASCII's any part is a word. */
+  private static final Pattern RUN = Pattern.compile("[a-z0-9]+|[^\\x00-\\x7f]+");
+
   private final DatabaseClient database;
   private final Clock clock;
 
@@ -99,6 +106,12 @@ final class ListingApprovals {
       conditions.add("state #>> '{plan,risk}' = :risk");
       values.put("risk", risk.name());
     }
+    SourceType source = listing.source();
+    if (source != null) {
+      conditions.add("stage ->> 'sourceType' = :source");
+      values.put("source", source.name());
+    }
+    words(conditions, values, listing.text());
     return database
         .sql(READ.formatted(String.join(" AND ", conditions)))
         .bindValues(values)
@@ -130,6 +143,20 @@ final class ListingApprovals {
     if (value != null) {
       conditions.add(column + " = :" + column);
       values.put(column, value);
+    }
+  }
+
+  /** Found are the same titles as in issue-service's list. */
+  private static void words(
+      List<String> conditions, Map<String, Object> values, @Nullable String text) {
+    if (text == null) {
+      return;
+    }
+    Matcher runs = RUN.matcher(text.toLowerCase(Locale.ROOT));
+    for (int n = 0; runs.find(); n++) {
+      conditions.add("lower(issue_id || ' ' || (stage ->> 'issueTitle')) ~ :word" + n);
+      boolean begins = runs.group().charAt(0) < 0x80;
+      values.put("word" + n, (begins ? "(^|[^a-z0-9])" : "") + runs.group());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.stagegate.approvals.flow.Explanation;
 import dev.stagegate.approvals.flow.ExplanationInWords;
 import dev.stagegate.approvals.words.Words;
 import dev.stagegate.events.Risk;
+import dev.stagegate.events.SourceType;
 import dev.stagegate.permission.Needs;
 import dev.stagegate.permission.Permission;
 import dev.stagegate.web.Problem;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,7 @@ import reactor.core.publisher.Mono;
 final class ApprovalsController {
 
   private static final int LONGEST_PAGE = 200;
+  private static final int LONGEST_TEXT = 200;
 
   private final Approvals approvals;
   private final VisibleApprovals visible;
@@ -72,7 +75,12 @@ final class ApprovalsController {
         .map(HistoryView::new);
   }
 
-  /** Approvals, newest first; every filter narrows the list. */
+  /**
+   * Approvals, newest first; every filter narrows the list.
+   *
+   * @param q words, or beginnings of words, that the issue's number or title has; only of what
+   *     waits for the caller
+   */
   @GetMapping
   @Needs(value = Permission.OWN, note = "Tells of approvals that one may see.")
   Mono<ApprovalList> listApprovals(
@@ -84,11 +92,17 @@ final class ApprovalsController {
       @RequestParam(required = false) @Nullable String projectId,
       @RequestParam(required = false) @Nullable String environmentId,
       @RequestParam(required = false) @Nullable Risk risk,
+      @RequestParam(required = false) @Nullable SourceType source,
+      @RequestParam(required = false) @Size(max = LONGEST_TEXT) @Nullable String q,
       @RequestParam(required = false) @Nullable Set<Listing.State> state,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(LONGEST_PAGE) int limit,
       Principal caller) {
     String email = emailOf(caller);
+    if (q != null && waitingFor == null) {
+      // No index tells of words: among all approvals it would be looked for without end.
+      throw Problem.badRequest("unreadable-request", "q needs waitingFor=me.");
+    }
     Listing listing =
         new Listing(
             me("waitingFor", waitingFor, email),
@@ -97,6 +111,8 @@ final class ApprovalsController {
             projectId,
             environmentId,
             risk,
+            source,
+            q,
             state == null ? Set.of() : state,
             Cursor.read(cursor));
     return visible.page(listing, limit, email).map(ApprovalList::of);

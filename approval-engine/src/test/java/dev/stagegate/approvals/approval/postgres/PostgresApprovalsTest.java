@@ -266,7 +266,7 @@ class PostgresApprovalsTest {
   }
 
   private static Listing listing(@Nullable String waitingFor, @Nullable String issueId) {
-    return new Listing(waitingFor, null, issueId, null, null, null, Set.of(), null);
+    return new Listing(waitingFor, null, issueId, null, null, null, null, null, Set.of(), null);
   }
 
   private Approval current(StageKey key) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,12 +92,42 @@ class ListsAndBulkApiTest {
         .containsExactly(open.approvalId());
     assertThat(ids("owner", "?projectId=filtered&risk=" + (risk.equals("HIGH") ? "LOW" : "HIGH")))
         .isEmpty();
+    assertThat(ids("owner", "?projectId=filtered&waitingFor=me&source=CHANGE_DATABASE"))
+        .containsExactly(open.approvalId());
+    assertThat(ids("owner", "?projectId=filtered&source=EXPORT_DATA")).isEmpty();
     assertThat(ids("stranger", "?projectId=filtered")).isEmpty();
     get("owner", "?state=NONE").expectStatus().isBadRequest();
     get("owner", "?risk=NONE").expectStatus().isBadRequest();
     get("owner", "?limit=0").expectStatus().isBadRequest();
     get("owner", "?limit=201").expectStatus().isBadRequest();
     get("owner", "?cursor=nonsense").expectStatus().isBadRequest();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ORDER, true",
+    "items add, true",
+    "item, true",
+    "订单, true",
+    "单, true",
+    "表订, false",
+    "tems, false",
+    "order nothing, false",
+    "'.*', true",
+    "'(', true",
+  })
+  void words_and_beginnings_of_words_find_what_waits(String text, boolean found) {
+    engine.take(Company.usual().project("worded"));
+    NodeRequest open = opened(stage().project("worded").title("Add order_items to 订单表"));
+    String query = "?projectId=worded&waitingFor=me&q=";
+    assertThat(ids("owner", query + text).contains(open.approvalId())).isEqualTo(found);
+    assertThat(ids("owner", query + open.stage().issueId())).containsExactly(open.approvalId());
+  }
+
+  @Test
+  void words_are_looked_for_in_what_waits_alone() {
+    get("owner", "?q=order").expectStatus().isBadRequest();
+    get("owner", "?waitingFor=me&q=" + "x".repeat(201)).expectStatus().isBadRequest();
   }
 
   @Test

@@ -45,6 +45,14 @@ final class ListingIssues {
       ORDER BY i.id DESC
       """;
 
+  /** Read of open issues alone, which are few beside those that are done. */
+  private static final String STANDING =
+      """
+      i.state = 'OPEN' AND :stage = (
+        SELECT each.stage ->> 'state' FROM jsonb_array_elements(i.body -> 'stages') WITH ORDINALITY AS each (stage, place)
+        WHERE each.stage ->> 'state' <> 'DONE' ORDER BY each.place LIMIT 1)\
+      """;
+
   /** Of so many, a word that one in two hundred has fills a page. */
   private static final int NEAR = 10_000;
 
@@ -57,6 +65,7 @@ final class ListingIssues {
     this.listing = listing;
     Listing.Filter filter = listing.filter();
     when("i.state = :state", "state", filter.state() == null ? null : filter.state().name());
+    when(STANDING, "stage", filter.stage() == null ? null : filter.stage().name());
     when("i.source = :source", "source", filter.source() == null ? null : filter.source().name());
     when("i.creator = :creator", "creator", filter.creator());
     when("i.assignee = :assignee", "assignee", filter.assignee());

@@ -11,6 +11,7 @@ import dev.stagegate.issues.issue.IssueSummary;
 import dev.stagegate.issues.issue.Issues;
 import dev.stagegate.issues.issue.Listing;
 import dev.stagegate.issues.issue.Listing.Filter;
+import dev.stagegate.issues.issue.StageState;
 import dev.stagegate.issues.issue.Task;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
@@ -74,6 +75,7 @@ class IssueListController {
   /**
    * Issues that the caller may read, newest first; every filter narrows the list.
    *
+   * @param stage open issues whose current stage stands like that
    * @param environmentId issues that have a stage in it
    * @param risk issues that have a stage of this risk, in that environment where one is named; it
    *     is known of a stage once its approval began
@@ -83,6 +85,7 @@ class IssueListController {
   @Needs(value = Permission.OWN, note = "Tells of issues that one may read.")
   Mono<Page> listIssues(
       @RequestParam(required = false) @Nullable IssueState state,
+      @RequestParam(required = false) @Nullable StageState stage,
       @RequestParam(required = false) @Nullable String projectId,
       @RequestParam(required = false) @Nullable String creator,
       @RequestParam(required = false) @Nullable String assignee,
@@ -104,6 +107,7 @@ class IssueListController {
                     readable(workspace, reader),
                     new Filter(
                         state,
+                        stage,
                         within(workspace.onlyProject(reader), projectId),
                         creator,
                         assignee,

@@ -111,6 +111,36 @@ class ListingTest {
   }
 
   @Test
+  void issues_are_found_by_how_their_current_stage_stands() {
+    String mark = "c" + UUID.randomUUID().toString().substring(0, 8);
+    List<Map<String, Object>> stages =
+        List.of(story.stage("test", "SELECT 1"), story.stage("prod", "SELECT 2"));
+    String rejected = open("Rejected " + mark, Map.of("stages", stages));
+    story.take(story.rejection(rejected, "test", "No."));
+    String second = open("Second " + mark, Map.of("stages", stages));
+    story.approve(second, "test");
+    story.awaitStage(second, "test", "DONE");
+    story.awaitStage(second, "prod", "AWAITING_APPROVAL");
+    String done = open("Done " + mark, Map.of());
+    story.approve(done, "test");
+    story.awaitStage(done, "test", "DONE");
+
+    for (Map<String, String> alike :
+        List.of(Map.of("q", mark), Map.of("projectId", "shop"), Map.<String, String>of())) {
+      assertThat(ids(TestWorld.OWNER, with(alike, "stage", "REJECTED")))
+          .contains(rejected)
+          .doesNotContain(second, done);
+      assertThat(ids(TestWorld.OWNER, with(alike, "stage", "AWAITING_APPROVAL")))
+          .contains(second)
+          .doesNotContain(rejected, done);
+      assertThat(ids(TestWorld.OWNER, with(alike, "stage", "DONE"))).doesNotContain(second, done);
+    }
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "stage", "REJECTED", "state", "DONE")))
+        .isEmpty();
+    assertThat(ids(TestWorld.STRANGER, Map.of("stage", "REJECTED"))).doesNotContain(rejected);
+  }
+
+  @Test
   void a_list_says_of_an_issue_what_its_page_says() {
     String mark = "s" + UUID.randomUUID().toString().substring(0, 8);
     Map<String, Object> twoStages =
