@@ -22,7 +22,7 @@ interface Props<T> {
 /** The fields of one thing, what saves it, and what removes it after a question. */
 export function ThingForm<T>({ save, saveLabel, remove, removeText, paths, done, children }: Props<T>) {
   const { t } = useTranslation();
-  const change = useChange<T>({ paths, done, showsProblem: true });
+  const change = useChange<T>({ paths, done, showsProblem: true, keepsDraft: true });
   const isStale = change.error !== null && asProblem(change.error).status === 412;
   return (
     <Form error={change.error} submit={() => save && change.mutate(save)}>

@@ -23,10 +23,12 @@ interface Settings<T> {
    * to the form that begins afresh.
    */
   renewsFirst?: boolean;
+  /** Whether nothing is read anew where it was refused: a form that begins afresh would take what was written and what is wrong with it. */
+  keepsDraft?: boolean;
 }
 
 /** Changes something, says so, and shows it at once. */
-export function useChange<T>({ paths, done, said, showsProblem, renewsFirst }: Settings<T>) {
+export function useChange<T>({ paths, done, said, showsProblem, renewsFirst, keepsDraft }: Settings<T>) {
   const { t } = useTranslation();
   const problem = useProblemText();
   return useMutation<T, unknown, () => Promise<T>>({
@@ -39,6 +41,6 @@ export function useChange<T>({ paths, done, said, showsProblem, renewsFirst }: S
     onError: error => {
       if (!showsProblem) toast.error(problem(error));
     },
-    onSettled: (_, error) => (renewsFirst && !error ? undefined : renew(paths)),
+    onSettled: (_, error) => ((error ? keepsDraft : renewsFirst) ? undefined : renew(paths)),
   });
 }

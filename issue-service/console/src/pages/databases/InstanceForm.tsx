@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { $issues, issueService, type IssueSchemas } from '../../api/clients';
+import { $issues, issueService, tagged, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { ChoiceField, NumberField, SecretField, TextField } from '../../components/things/fields';
 import { ThingForm } from '../../components/things/ThingForm';
 import { useDraft } from '../../components/things/useDraft';
+import { useSaved } from '../../components/things/useSaved';
 
 const ENGINES = [
   'POSTGRES', 'MYSQL', 'MARIADB', 'TIDB', 'ORACLE', 'MSSQL', 'SNOWFLAKE', 'REDSHIFT', 'CLICKHOUSE', 'BIGQUERY', 'DATABRICKS', 'TRINO', 'HIVE', 'SQLITE',
@@ -39,30 +40,36 @@ export function InstanceForm({ instance, etag, may, close }: Props) {
     secret: instance?.secret?.file ?? instance?.secret?.env ?? '',
     password: '',
   });
-  const params = { path: { id: instance?.id ?? '' }, header: { 'If-Match': etag } };
+  const body: IssueSchemas['InstanceBody'] = {
+    id: draft.id.trim(),
+    title: draft.title.trim(),
+    engine: draft.engine,
+    host: draft.host.trim(),
+    port: draft.port,
+    username: draft.username.trim(),
+    tls: draft.tls as IssueSchemas['Tls'],
+    secret: draft.place === 'file' ? { file: draft.secret.trim() } : draft.place === 'env' ? { env: draft.secret.trim() } : { kept: true },
+  };
+  const saved = useSaved<IssueSchemas['InstanceView']>({
+    id: instance?.id,
+    etag,
+    idOf: ({ id }) => id,
+    make: () => tagged(issueService.POST('/api/v1/instances', { body })),
+    change: (id, etag) => tagged(issueService.PUT('/api/v1/instances/{id}', { params: { path: { id }, header: { 'If-Match': etag } }, body })),
+  });
   const save = async () => {
-    const id = draft.id.trim();
-    const body: IssueSchemas['InstanceBody'] = {
-      id,
-      title: draft.title.trim(),
-      engine: draft.engine,
-      host: draft.host.trim(),
-      port: draft.port,
-      username: draft.username.trim(),
-      tls: draft.tls as IssueSchemas['Tls'],
-      secret: draft.place === 'file' ? { file: draft.secret.trim() } : draft.place === 'env' ? { env: draft.secret.trim() } : { kept: true },
-    };
-    await (instance ? issueService.PUT('/api/v1/instances/{id}', { params, body }) : issueService.POST('/api/v1/instances', { body }));
+    const id = await saved();
     if (draft.place === 'kept' && draft.password) {
       await issueService.PUT('/api/v1/instances/{id}/password', { params: { path: { id } }, body: { password: draft.password } });
     }
   };
+  const remove = () => issueService.DELETE('/api/v1/instances/{id}', { params: { path: { id: instance?.id ?? '' }, header: { 'If-Match': etag } } });
   return (
     <ThingForm<unknown>
       paths={['/api/v1/instances', '/api/v1/databases']}
       done={close}
       save={may ? save : undefined}
-      remove={may && instance ? () => issueService.DELETE('/api/v1/instances/{id}', { params }) : undefined}
+      remove={may && instance ? remove : undefined}
       removeText={t('instanceTexts.removeText')}
     >
       <TextField {...bind('title')} label={t('name')} required maxLength={200} />
