@@ -1,4 +1,4 @@
-import postcss from 'postcss';
+import postcss, { type AtRule } from 'postcss';
 import type { Plugin } from 'vite';
 
 /** What we use of antd and what that is made of, by how its classes begin after "ant-". */
@@ -10,6 +10,8 @@ const isUsed = (selector: string) => {
   const names = [...selector.matchAll(/\.ant-([\w-]+)/g)];
   return selector.includes('.') && names.every(([, name]) => USED.test(name!));
 };
+
+const isAnimation = (rule: AtRule) => rule.name.endsWith('keyframes');
 
 /**
  * Keeps of antd's style sheet, a megabyte for all it has, what the page of flows uses. Otherwise antd makes its styles in the browser,
@@ -23,12 +25,14 @@ export const antdStyles: Plugin = {
     handler(code) {
       const sheet = postcss.parse(code);
       sheet.walkRules(rule => {
+        // The steps of an animation are no selectors.
+        if (rule.parent?.type === 'atrule' && isAnimation(rule.parent as AtRule)) return;
         const used = rule.selectors.filter(isUsed);
         if (used.length === 0) rule.remove();
         else if (used.length < rule.selectors.length) rule.selectors = used;
       });
       sheet.walkAtRules(rule => {
-        const isUnusedAnimation = rule.name.endsWith('keyframes') && rule.params.startsWith('ant') && !USED.test(kebab(rule.params));
+        const isUnusedAnimation = isAnimation(rule) && rule.params.startsWith('ant') && !USED.test(kebab(rule.params));
         if (isUnusedAnimation || rule.nodes?.length === 0) rule.remove();
       });
       return { code: sheet.toString(), map: null };
