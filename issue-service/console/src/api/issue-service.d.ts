@@ -1343,6 +1343,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspace/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What becomes of them. */
+        get: operations["readUnmatched"];
+        /** Lets something else become of them; those that are held are looked at again. */
+        put: operations["setUnmatched"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2465,6 +2483,8 @@ export interface components {
             permissions: string[];
             /** @description whether every workspace has it, unchangeable */
             builtIn: boolean;
+            /** @description whether owners of a project may give it in theirs */
+            ofProjects: boolean;
         };
         /**
          * @description What happens to an approved stage of an environment.
@@ -2867,6 +2887,15 @@ export interface components {
             message: string;
             /** @description whether it has been so for long */
             held: boolean;
+        };
+        /**
+         * @description What becomes of a request that no flow matches, Fallback included.
+         * @enum {string}
+         */
+        Unmatched: "HOLD" | "WAIVE";
+        UnmatchedRequests: {
+            /** @description HOLD until a flow matches, WAIVE to let them go on without approval */
+            unmatched: components["schemas"]["Unmatched"];
         };
         /** @description One thing that is different in two states of a workspace. */
         WorkspaceDifference: {
@@ -7170,6 +7199,59 @@ export interface operations {
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            default: components["responses"]["default"];
+        };
+    };
+    readUnmatched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedRequests"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            default: components["responses"]["default"];
+        };
+    };
+    setUnmatched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmatchedRequests"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedRequests"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
             default: components["responses"]["default"];
         };
     };

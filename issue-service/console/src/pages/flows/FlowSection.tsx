@@ -7,6 +7,7 @@ import { Button } from '../../components/Button';
 import { hasWords, match, moved, SOURCE_ICONS, type Flow, type Shelf } from './flow';
 import { FlowList } from './FlowList';
 import type { Verdict } from './trial/verdicts';
+import { useHolds } from './Unmatched';
 import { useEdit } from './useEdit';
 import { usePanel } from './usePanel';
 import { shelvesKey, type Shelves } from './useShelves';
@@ -25,6 +26,7 @@ export function FlowSection({ shelf: { source, flows, orderVersion }, words, ver
   const canEdit = useMay()('flows.edit');
   const panel = usePanel();
   const order = useEdit();
+  const holds = useHolds();
   const Icon = SOURCE_ICONS[source];
   const shown = words ? flows.filter(flow => hasWords(flow, words)) : flows;
   const move = (id: string, to: number) => {
@@ -65,7 +67,7 @@ export function FlowSection({ shelf: { source, flows, orderVersion }, words, ver
         : <p className="flow-none">{t(words && flows.length > 0 ? 'noneWithWords' : source === 'FALLBACK' ? 'noFallback' : 'none')}</p>}
       <p className="flow-through">
         <CornerDownRight size={14} aria-hidden />
-        {source === 'FALLBACK' ? t('held') : <>{t('fallsTo')} <a href="#FALLBACK">{t('common:source.FALLBACK')}</a></>}
+        {source === 'FALLBACK' ? t(holds ? 'held' : 'goesOn') : <>{t('fallsTo')} <a href="#FALLBACK">{t('common:source.FALLBACK')}</a></>}
       </p>
     </section>
   );

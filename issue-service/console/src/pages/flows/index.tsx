@@ -18,6 +18,7 @@ import { FlowSection } from './FlowSection';
 import { useExport } from './history/useExport';
 import { Panels } from './Panels';
 import { verdicts } from './trial/verdicts';
+import { Unmatched } from './Unmatched';
 import { usePanel } from './usePanel';
 import { useShelves } from './useShelves';
 import './flows.css';
@@ -71,6 +72,7 @@ function Flows() {
         </nav>
         <div className="flow-sections">
           {shelves.map(shelf => <FlowSection key={shelf.source} shelf={shelf} words={words.trim()} verdicts={drawn} />)}
+          <Unmatched />
         </div>
       </div>
       <Panels shelves={data} panel={panel.panel} close={panel.close} />

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
 import { useMay } from '../../app/me';
@@ -22,7 +23,8 @@ interface Props {
 /** A role for somebody, for how long, and for which environments and databases alone. */
 export function BindingForm({ binding, etag, may, holder, close }: Props) {
   const { t } = useTranslation('members');
-  const mayEverywhere = useMay()('roles.bind');
+  const mayGive = useMay();
+  const mayEverywhere = mayGive('roles.bind');
   const { roles, roleTitle } = useRoles();
   const { projects, projectTitle } = useProjects();
   const { environments } = useEnvironments();
@@ -40,6 +42,8 @@ export function BindingForm({ binding, etag, may, holder, close }: Props) {
     databases: binding?.databases ?? [],
   });
   const databases = $issues.useQuery('get', '/api/v1/databases', { params: { query: { limit: 200, ...(draft.project && { projectId: draft.project }) } } }).data?.items ?? [];
+  // A role that ended before it was given would be given without effect.
+  const [now] = useState(() => localOf(new Date().toISOString()));
   const limits = { expiresAt: momentOf(draft.expiresAt), environments: draft.environments, databases: draft.databases };
   const kind = draft.kind as (typeof KINDS)[number];
   const params = { path: { id: binding?.id ?? '' }, header: { 'If-Match': etag } };
@@ -60,11 +64,11 @@ export function BindingForm({ binding, etag, may, holder, close }: Props) {
           {kind === 'person' && <TextField {...bind('person')} label={t('email')} type="email" required list={people.map(person => person.email)} maxLength={254} />}
           {kind === 'group' && <ChoiceField {...bind('group')} label={t('kinds.group')} required choices={choices(groups)} />}
           {kind === 'serviceAccount' && <TextField {...bind('serviceAccount')} label={t('kinds.serviceAccount')} hint={t('serviceAccountHint')} mono required maxLength={100} />}
-          <ChoiceField {...bind('role')} label={t('role')} required choices={choices(roles)} />
-          <ChoiceField {...bind('project')} label={t('project')} required={!mayEverywhere} {...(mayEverywhere && { none: t('everywhere') })} choices={choices(projects)} />
+          <ChoiceField {...bind('role')} label={t('role')} required choices={choices(roles.filter(each => mayEverywhere || each.ofProjects))} />
+          <ChoiceField {...bind('project')} label={t('project')} required={!mayEverywhere} {...(mayEverywhere && { none: t('everywhere') })} choices={choices(projects.filter(each => mayGive('roles.bind', each.id)))} />
         </>
       )}
-      <TextField {...bind('expiresAt')} label={t('expiresAt')} hint={t('expiresAtHint')} type="datetime-local" />
+      <TextField {...bind('expiresAt')} label={t('expiresAt')} hint={t('expiresAtHint')} type="datetime-local" {...(!binding && { min: now })} />
       <ChecksField {...bind('environments')} label={t('environments')} hint={t('environmentsHint')} choices={choices(environments)} />
       <ChipsField
         {...bind('databases')}

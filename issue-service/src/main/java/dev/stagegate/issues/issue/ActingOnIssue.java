@@ -48,7 +48,10 @@ public class ActingOnIssue {
             workspace -> {
               Instant now = clock.instant();
               return Allowed.of(
-                  issue, person, command -> isAllowed(workspace, issue, command, now));
+                  issue,
+                  command -> isAllowed(workspace, issue, command, now),
+                  stage -> ReleaseRules.stopping(workspace, issue, stage),
+                  person);
             });
   }
 

@@ -4,6 +4,7 @@ import dev.stagegate.issues.issue.IssueCommand.ByPerson;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,20 +15,29 @@ import java.util.stream.Stream;
  *
  * @param releases the stages that he or she may release
  * @param acts what he or she may do about which task
+ * @param stops what was found about approved stages and keeps them from being rolled out, whoever
+ *     releases them, in words
  */
-public record Allowed(Set<String> releases, Map<String, List<TaskAct>> acts) {
+public record Allowed(
+    Set<String> releases, Map<String, List<TaskAct>> acts, Map<String, List<String>> stops) {
 
-  public static final Allowed NOTHING = new Allowed(Set.of(), Map.of());
+  public static final Allowed NOTHING = new Allowed(Set.of(), Map.of(), Map.of());
 
   public Allowed {
     releases = Set.copyOf(releases);
     acts = Map.copyOf(acts);
+    stops = Map.copyOf(stops);
   }
 
   /**
    * @param isAllowed what decides when it is done
+   * @param stopping what keeps a stage from being rolled out
    */
-  static Allowed of(Issue issue, String person, Predicate<ByPerson> isAllowed) {
+  static Allowed of(
+      Issue issue,
+      Predicate<ByPerson> isAllowed,
+      Function<Stage, List<String>> stopping,
+      String person) {
     if (issue.state() != IssueState.OPEN) {
       return NOTHING;
     }
@@ -38,11 +48,18 @@ public record Allowed(Set<String> releases, Map<String, List<TaskAct>> acts) {
             .collect(Collectors.toSet()),
         issue.stages().stream()
             .flatMap(stage -> stage.plan().tasks().stream())
-            .collect(Collectors.toMap(Task::id, task -> acts(task.id(), person, isAllowed))));
+            .collect(Collectors.toMap(Task::id, task -> acts(task.id(), person, isAllowed))),
+        issue.stages().stream()
+            .filter(Stage.Approved.class::isInstance)
+            .collect(Collectors.toMap(stage -> stage.plan().stageId(), stopping)));
   }
 
   public boolean mayRelease(String stageId) {
     return releases.contains(stageId);
+  }
+
+  public List<String> stopping(String stageId) {
+    return stops.getOrDefault(stageId, List.of());
   }
 
   public List<TaskAct> actsOn(String taskId) {

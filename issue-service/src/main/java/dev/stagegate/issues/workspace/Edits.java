@@ -1,5 +1,6 @@
 package dev.stagegate.issues.workspace;
 
+import dev.stagegate.events.DirectoryFact.Unmatched;
 import dev.stagegate.issues.workspace.Proposal.Changed;
 import dev.stagegate.issues.workspace.Refused.Reason;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ public final class Edits {
       if (kind.find(content, kind.key(thing)).isPresent()) {
         return Refused.because(
             Reason.ALREADY_THERE,
-            "There is a " + kind.name() + " " + kind.key(thing) + " already.");
+            "The " + kind.name() + " " + kind.key(thing) + " is there already.");
       }
       return new Changed(
           kind.with(content, Stream.concat(kind.in(content).stream(), Stream.of(thing)).toList()),
@@ -36,6 +37,11 @@ public final class Edits {
   public static Edit createEnvironment(Environment environment) {
     return workspace ->
         create(Kind.ENVIRONMENT, environment.at(workspace.environments().size() + 1)).of(workspace);
+  }
+
+  /** What becomes of requests that no flow matches. */
+  public static Edit setUnmatched(Unmatched unmatched) {
+    return workspace -> new Changed(workspace.content().withUnmatched(unmatched), unmatched);
   }
 
   /** A binding more, unless one gives the same already. */

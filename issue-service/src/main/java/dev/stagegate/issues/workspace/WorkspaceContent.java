@@ -41,6 +41,20 @@ public record WorkspaceContent(
           List.of(),
           List.of());
 
+  WorkspaceContent withUnmatched(Unmatched other) {
+    return new WorkspaceContent(
+        other,
+        environments,
+        projects,
+        people,
+        groups,
+        roles,
+        bindings,
+        instances,
+        databases,
+        serviceAccounts);
+  }
+
   WorkspaceContent withEnvironments(List<Environment> others) {
     return new WorkspaceContent(
         unmatched,

@@ -62,7 +62,9 @@ record StageView(
         rejection(stage),
         approval,
         plan.notBefore(),
-        stage instanceof Stage.Checking checking ? checking.stoppedBy() : List.of(),
+        stage instanceof Stage.Checking checking
+            ? checking.stoppedBy()
+            : allowed.stopping(plan.stageId()),
         stage instanceof Stage.Checking checking ? checking.outOfReach() : null,
         allowed.mayRelease(plan.stageId()),
         plan.tasks().stream()

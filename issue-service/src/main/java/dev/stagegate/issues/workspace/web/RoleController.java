@@ -40,12 +40,18 @@ class RoleController {
 
   /**
    * @param builtIn whether every workspace has it, unchangeable
+   * @param ofProjects whether owners of a project may give it in theirs
    */
-  record RoleView(String id, String title, List<String> permissions, boolean builtIn) {
+  record RoleView(
+      String id, String title, List<String> permissions, boolean builtIn, boolean ofProjects) {
 
     static RoleView of(Role role) {
       return new RoleView(
-          role.id(), role.title(), role.permissions(), BuiltInRoles.ALL.contains(role));
+          role.id(),
+          role.title(),
+          role.permissions(),
+          BuiltInRoles.ALL.contains(role),
+          BuiltInRoles.OF_PROJECTS.contains(role.id()));
     }
   }
 

@@ -1,0 +1,55 @@
+package dev.stagegate.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.stagegate.browser.Exactly.named;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.stagegate.browser.Visitor.Look;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of requests that no flow matches is seen by all, and said by administrators. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class UnmatchedTest {
+
+  private final World world = World.shared();
+
+  @AfterEach
+  void they_are_held_again() {
+    world
+        .as(World.ADMIN)
+        .send("PUT", "/api/v1/workspace/unmatched", Map.of("unmatched", "HOLD"))
+        .orFail("Holding what no flow matches");
+  }
+
+  @Test
+  void an_administrator_lets_go_on_what_no_flow_matches_and_holds_it_again() {
+    try (Visitor admin = Visitor.signedIn(World.ADMIN, Look.USUAL);
+        Visitor dba = Visitor.signedIn(World.DBA, Look.CHINESE_DARK_PHONE)) {
+      admin.goTo("/flows");
+      Locator unmatched = section(admin, "What no flow matches");
+      assertThat(unmatched).containsText("is held until one does");
+      admin.confirm("Let it go on");
+      assertThat(unmatched).containsText("goes on without approval");
+      Locator fallback = admin.page().locator("#FALLBACK .flow-through");
+      assertThat(fallback).hasText("What matches none goes on without approval");
+      admin.mayBeReadByEverybody();
+
+      dba.goTo("/flows");
+      assertThat(section(dba, "没有审批流匹配时")).containsText("无需审批，直接继续");
+      assertThat(section(dba, "没有审批流匹配时").getByRole(AriaRole.BUTTON)).hasCount(0);
+      dba.mayBeReadByEverybody();
+
+      admin.confirm("Hold it");
+      assertThat(fallback).hasText("What matches none is held");
+    }
+  }
+
+  private static Locator section(Visitor visitor, String title) {
+    return visitor.page().getByRole(AriaRole.REGION, named(title));
+  }
+}
