@@ -4,13 +4,16 @@ import i18n from '../app/i18n';
 import type { components as Approvals, paths as ApprovalPaths } from './approval-engine';
 import type { components as Gateway, paths as GatewayPaths } from './im-gateway';
 import type { components as Issues, paths as IssuePaths } from './issue-service';
-import { asProblem, problemOf } from './problem';
+import { asProblem, problemOf, WRONG_CREDENTIALS, type Problem } from './problem';
 import { ended, toIssueService, withBearer } from './session';
 
 /** The shapes of each service, by the names of its OpenAPI description. */
 export type IssueSchemas = Issues['schemas'];
 export type ApprovalSchemas = Approvals['schemas'];
 export type GatewaySchemas = Gateway['schemas'];
+
+/** Who mistyped a password is still signed in. */
+const isSessionOver = ({ status, slug }: Problem) => status === 401 && slug !== WRONG_CREDENTIALS;
 
 /** An answer that is none of success is thrown as a Problem. */
 const edge: Middleware = {
@@ -21,12 +24,13 @@ const edge: Middleware = {
   },
   async onResponse({ response }) {
     if (response.ok || response.status === 304) return;
-    if (response.status === 401) ended();
-    throw await problemOf(response);
+    const problem = await problemOf(response);
+    if (isSessionOver(problem)) ended();
+    throw problem;
   },
   onError({ error }) {
     const problem = asProblem(error);
-    if (problem.status === 401) ended();
+    if (isSessionOver(problem)) ended();
     return problem;
   },
 };

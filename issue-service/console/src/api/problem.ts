@@ -4,6 +4,9 @@ export interface FieldProblem {
   message: string;
 }
 
+/** The slug of a password that does not fit, from whoever is signed in or not. */
+export const WRONG_CREDENTIALS = 'wrong-credentials';
+
 /** What a service said instead of doing what it was asked (RFC 9457), or that it could not be reached. */
 export class Problem extends Error {
   constructor(

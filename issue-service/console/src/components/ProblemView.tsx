@@ -31,7 +31,7 @@ export function ProblemView({ error, title, retry }: Props) {
   const inWords = text(problem);
   const said = useSaid();
   return (
-    <div className="problem" role="alert">
+    <div className="problem" role="alert" tabIndex={-1}>
       <TriangleAlert size={18} aria-hidden />
       <div>
         {title && <strong>{title}</strong>}

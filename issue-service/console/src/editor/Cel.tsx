@@ -1,6 +1,8 @@
-import { autocompletion, type CompletionContext } from '@codemirror/autocomplete';
+import { autocompletion, closeCompletion, type CompletionContext } from '@codemirror/autocomplete';
 import { LanguageSupport } from '@codemirror/language';
 import { linter } from '@codemirror/lint';
+import { Prec } from '@codemirror/state';
+import { keymap } from '@codemirror/view';
 import { useMemo } from 'react';
 import { celLanguage } from './celLanguage';
 import { useEditor } from './useEditor';
@@ -35,7 +37,9 @@ export default function Cel({ text, label, names, faults, change }: Props) {
       const word = context.matchBefore(/[\w.]+/);
       return word || context.explicit ? { from: word?.from ?? context.pos, options, validFor: /^[\w.]*$/ } : null;
     };
-    return new LanguageSupport(celLanguage, [autocompletion({ override: [complete], icons: false })]);
+    // What is offered goes alone, not with what the editor is in.
+    const escape = keymap.of([{ key: 'Escape', run: closeCompletion, stopPropagation: true }]);
+    return new LanguageSupport(celLanguage, [Prec.highest(escape), autocompletion({ override: [complete], icons: false })]);
   }, [names]);
   const extensions = useMemo(() => [
     completing,

@@ -27,6 +27,7 @@ export function Confirm({ title, text, act, paths, done, said, danger = true, si
     paths,
     showsProblem: true,
     renewsFirst,
+    keepsDraft: true,
     ...(said !== undefined && { said }),
     done: () => {
       ask(false);

@@ -14,7 +14,7 @@ interface Props<T> {
 
 /** One thing as it is now, to be changed; what was written before is gone when it was changed by somebody else and is read anew. */
 export function Opened<T>({ path, id, read, children }: Props<T>) {
-  const { data, error, refetch } = useQuery({ queryKey: ['tagged', path, id], queryFn: read, staleTime: 0, refetchOnWindowFocus: false });
+  const { data, error, refetch } = useQuery({ queryKey: ['tagged', path, id], queryFn: read, staleTime: 0, gcTime: 0, refetchOnWindowFocus: false });
   if (error && !data) return <ProblemView error={error} retry={refetch} />;
   if (!data) return <Loading />;
   return <div key={data.etag}>{children(data.value, data.etag)}</div>;

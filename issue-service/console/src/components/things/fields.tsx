@@ -12,15 +12,20 @@ export interface About {
 
 type FieldProps<V> = About & Bound<V>;
 
+/** What a field is described by, and whether what it holds was refused. */
+function faulty(id: string, hint: ReactNode, fault: string | undefined) {
+  const described = [fault && `${id}-fault`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  return { id, ...(described && { 'aria-describedby': described }), ...(fault && { 'aria-invalid': true }) };
+}
+
 /** A label, what it is about, and what is wrong with what it holds; `field` makes what is typed into. */
 export function Field({ label, hint, name, field }: About & { name: string; field: (about: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }) => ReactNode }) {
   const id = useId();
   const fault = useFault(name);
-  const described = [fault && `${id}-fault`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {field({ id, ...(described && { 'aria-describedby': described }), ...(fault && { 'aria-invalid': true }) })}
+      {field(faulty(id, hint, fault))}
       {hint && <span className="hint" id={`${id}-hint`}>{hint}</span>}
       {fault && <span className="error" id={`${id}-fault`}><Said>{fault}</Said></span>}
     </div>
@@ -34,10 +39,13 @@ interface Texts {
   placeholder?: string;
   maxLength?: number;
   autoFocus?: boolean;
+  autoComplete?: string;
+  /** The least of what is not a text, such as a moment. */
+  min?: string;
   list?: readonly string[];
 }
 
-export function TextField({ value, change, required, mono, type = 'text', placeholder, maxLength, autoFocus, list, disabled, ...about }: FieldProps<string> & Texts) {
+export function TextField({ value, change, required, mono, type = 'text', placeholder, maxLength, autoFocus, autoComplete = 'off', min, list, disabled, ...about }: FieldProps<string> & Texts) {
   const suggestions = useId();
   return (
     <Field
@@ -48,8 +56,7 @@ export function TextField({ value, change, required, mono, type = 'text', placeh
             {...props}
             className={mono ? 'input mono' : 'input'}
             {...(list && { list: suggestions })}
-            {...{ type, required, placeholder, maxLength, autoFocus, disabled, value }}
-            autoComplete="off"
+            {...{ type, required, placeholder, maxLength, autoFocus, autoComplete, min, disabled, value }}
             onChange={event => change(event.target.value)}
           />
           {list && <datalist id={suggestions}>{list.map(each => <option key={each} value={each} />)}</datalist>}
@@ -137,11 +144,11 @@ export function CheckField({ value, change, label, hint, name, disabled }: Field
   return (
     <div className="field">
       <span className="check">
-        <input id={id} type="checkbox" checked={value} disabled={disabled} aria-describedby={hint ? `${id}-hint` : undefined} onChange={event => change(event.target.checked)} />
+        <input {...faulty(id, hint, fault)} type="checkbox" checked={value} disabled={disabled} onChange={event => change(event.target.checked)} />
         <label htmlFor={id}>{label}</label>
       </span>
       {hint && <span className="hint" id={`${id}-hint`}>{hint}</span>}
-      {fault && <span className="error"><Said>{fault}</Said></span>}
+      {fault && <span className="error" id={`${id}-fault`}><Said>{fault}</Said></span>}
     </div>
   );
 }
@@ -151,9 +158,9 @@ export function ChecksField({ value, change, label, hint, name, choices, disable
   const fault = useFault(name);
   const id = useId();
   return (
-    <fieldset className="checks-field" aria-describedby={hint ? id : undefined}>
+    <fieldset className="checks-field" tabIndex={-1} {...faulty(id, hint, fault)}>
       <legend>{label}</legend>
-      {hint && <p className="hint" id={id}>{hint}</p>}
+      {hint && <p className="hint" id={`${id}-hint`}>{hint}</p>}
       <div className="checks">
         {choices.map(choice => (
           <label key={choice.value} className="check">
@@ -167,7 +174,7 @@ export function ChecksField({ value, change, label, hint, name, choices, disable
           </label>
         ))}
       </div>
-      {fault && <span className="error"><Said>{fault}</Said></span>}
+      {fault && <span className="error" id={`${id}-fault`}><Said>{fault}</Said></span>}
     </fieldset>
   );
 }

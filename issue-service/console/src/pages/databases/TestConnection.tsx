@@ -24,6 +24,7 @@ export function TestConnection({ id }: { id: string }) {
             {t('test.run')}
           </Button>
         </div>
+        <p className="hint">{t('test.saved')}</p>
         {test.error !== null && <ProblemView error={test.error} />}
         {result?.works && <p className="note"><CircleCheck size={17} aria-hidden />{t('test.works', { version: result.version ?? '' })}</p>}
         {result && !result.works && <div className="problem"><TriangleAlert size={17} aria-hidden /><div><strong>{t('test.fails')}</strong><p><Said>{result.reason ?? ''}</Said></p></div></div>}

@@ -31,7 +31,7 @@ interface Props {
 export function SettingsForm({ view, etag, steps, tell, region, setRegion }: Props) {
   const { t } = useTranslation('im');
   const { ago } = useFormat();
-  const { draft, bind } = useDraft<Draft>({
+  const kept: Draft = {
     appId: view.appId,
     appSecret: '',
     encryptKey: '',
@@ -40,10 +40,13 @@ export function SettingsForm({ view, etag, steps, tell, region, setRegion }: Pro
     forgetVerificationToken: false,
     approvalCode: view.approvalCode ?? '',
     baseUrl: view.baseUrl ?? '',
-  });
+  };
+  const { draft, bind } = useDraft(kept);
   const change = useChange<{ data?: GatewaySchemas['SettingsView'] }>({ paths: PATHS, showsProblem: true, done: ({ data }) => tell(data?.steps ?? []) });
-  const send = (enabled: boolean) =>
-    imGateway.PUT('/api/v1/im/settings', { params: { header: { 'If-Match': etag } }, body: requestOf(draft, region, enabled) });
+  const put = (body: GatewaySchemas['SettingsRequest']) => imGateway.PUT('/api/v1/im/settings', { params: { header: { 'If-Match': etag } }, body });
+  const send = (enabled: boolean) => put(requestOf(draft, region, enabled));
+  // What was only tried is not saved by turning it off.
+  const disable = () => put(requestOf(kept, view.region, false));
   const refused = change.error ? (asProblem(change.error).besides.steps as Finding[] | undefined) : undefined;
   const shown = refused ?? steps;
   const since = ({ since: at, by, readable }: GatewaySchemas['SecretView']) =>
@@ -87,7 +90,7 @@ export function SettingsForm({ view, etag, steps, tell, region, setRegion }: Pro
       <div className="im-act">
         <Button look="primary" type="submit" loading={change.isPending}>{t(view.enabled ? 'saveAndTry' : 'enable')}</Button>
         {view.enabled
-          ? <Confirm title={t('disable')} text={t('disableText')} act={() => send(false)} paths={PATHS} renewsFirst done={() => tell([])} />
+          ? <Confirm title={t('disable')} text={t('disableText')} act={disable} paths={PATHS} renewsFirst done={() => tell([])} />
           : <Button loading={change.isPending} onClick={() => change.mutate(() => send(false))}>{t('keepOff')}</Button>}
         {view.source === 'STORED' && (
           <Confirm

@@ -104,7 +104,7 @@ function NodeLine({ node, detail, stage }: { node: Node; detail: ApprovalSchemas
             {t(`invited.${each.state}`, { channel: t(`common:channel.${each.channel}`), who: each.recipients.map(personName).join(', ') || t('nobodyThere') })}
             {each.unknownRecipients.length > 0 && ` ${t('unknownThere', { who: each.unknownRecipients.map(personName).join(', ') })}`}
             {each.link && /^https?:/.test(each.link) && (
-              <> <a href={each.link} target="_blank" rel="noreferrer">{t('openThere')}<ExternalLink size={12} aria-hidden /></a></>
+              <> <a href={each.link} target="_blank" rel="noreferrer">{t('openThere', { channel: t(`common:channel.${each.channel}`) })}<ExternalLink size={12} aria-hidden /></a></>
             )}
           </span>
         ))}

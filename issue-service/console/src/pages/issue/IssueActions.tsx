@@ -29,7 +29,7 @@ export function IssueActions({ issue, stage }: Props) {
           {t('checkAgain')}
         </Button>
       )}
-      {stage.state === 'APPROVED' && stage.mayRelease && (
+      {stage.state === 'APPROVED' && stage.mayRelease && stage.stoppedBy.length === 0 && (
         <Button look="primary" loading={act.isPending} onClick={() => act.mutate(() => issueService.POST('/api/v1/issues/{issueId}/stages/{stageId}/rollout', { params }))}>
           {t('rollOut')}
         </Button>

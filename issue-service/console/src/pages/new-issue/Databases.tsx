@@ -42,6 +42,7 @@ export function Databases({ all, areMore = false, chosen, choose, fits = () => t
       <h2>{t('databases')}</h2>
       {all.length >= SEARCHED_FROM && <SearchBox label={t('searchDatabases')} value={words} change={setWords} />}
       {areMore && <p className="hint">{t('moreDatabases', { count: all.length })}</p>}
+      {listed.length === 0 && <p className="hint" role="status">{t('common:things.none')}</p>}
       {groups.map(group => {
         const databases = listed.filter(database => database.environment === group);
         const keys = databases.filter(fits).map(keyOf);

@@ -5,7 +5,7 @@ import { ThingForm } from '../../components/things/ThingForm';
 import { useDraft } from '../../components/things/useDraft';
 
 const USUAL_REQUESTS = 600;
-const MOST_REQUESTS = 1_000_000;
+const MOST_REQUESTS = 60_000;
 
 interface Props {
   account: IssueSchemas['ServiceAccountView'] | undefined;
