@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../../api/problem';
 import { Button } from '../Button';
@@ -25,18 +24,13 @@ export function ThingForm<T>({ save, saveLabel, remove, removeText, paths, done,
   const { t } = useTranslation();
   const change = useChange<T>({ paths, done, showsProblem: true, keepsDraft: true });
   const isStale = change.error !== null && asProblem(change.error).status === 412;
-  const removed = () => {
-    flushSync(() => done());
-    // What it was opened from goes with it, and the focus with that.
-    document.getElementById('main')?.focus({ preventScroll: true });
-  };
   return (
     <Form error={change.error} submit={() => save && change.mutate(save)}>
       <fieldset className="thing-fields" disabled={!save}>{children}</fieldset>
       {isStale && <Button onClick={() => { change.reset(); void renew(paths); }}>{t('things.anew')}</Button>}
       {(save || remove) && (
         <div className="drawer-foot">
-          {remove && <Confirm title={t('things.remove')} text={removeText ?? t('things.removeText')} act={remove} paths={paths} done={removed} said={t('things.removed')} />}
+          {remove && <Confirm title={t('things.remove')} text={removeText ?? t('things.removeText')} act={remove} paths={paths} done={() => done()} said={t('things.removed')} />}
           <span className="grow" />
           {save && <Button look="primary" type="submit" loading={change.isPending}>{saveLabel ?? t('save')}</Button>}
         </div>

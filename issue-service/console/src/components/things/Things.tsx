@@ -6,6 +6,7 @@ import { Button } from '../Button';
 import { Dialog } from '../Dialog';
 import { Opened } from './Opened';
 import { SearchBox, ThingList, type Listed } from './ThingList';
+import { useFocusKept } from './useFocusKept';
 import { useOpened } from './useOpened';
 
 interface Props<T, D> {
@@ -41,6 +42,7 @@ export function Things<T, D = T>({ page, texts, path, icon, label, mayAdd, mayOp
   const { t: shared } = useTranslation();
   const { opened, isAdding, open, add, close } = useOpened();
   const adding = mayAdd && <Button look="primary" icon={<Plus size={16} aria-hidden />} onClick={add}>{t('add')}</Button>;
+  useFocusKept(opened, list.items?.map(keyOf));
   const isSearched = Boolean(search?.text) || isFiltered;
   return (
     <>

@@ -46,7 +46,7 @@ export function SettingsForm({ view, etag, steps, tell, region, setRegion }: Pro
   const put = (body: GatewaySchemas['SettingsRequest']) => imGateway.PUT('/api/v1/im/settings', { params: { header: { 'If-Match': etag } }, body });
   const send = (enabled: boolean) => put(requestOf(draft, region, enabled));
   // What was only tried is not saved by turning it off.
-  const disable = () => put(requestOf(kept, view.region, false));
+  const disable = () => put(requestOf(kept, view.region === 'LARK' ? 'LARK' : 'FEISHU', false));
   const refused = change.error ? (asProblem(change.error).besides.steps as Finding[] | undefined) : undefined;
   const shown = refused ?? steps;
   const since = ({ since: at, by, readable }: GatewaySchemas['SecretView']) =>

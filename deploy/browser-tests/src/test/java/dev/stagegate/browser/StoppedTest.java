@@ -1,0 +1,120 @@
+package dev.stagegate.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.stagegate.browser.Exactly.named;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.stagegate.browser.Visitor.Look;
+import dev.stagegate.standalone.Api;
+import dev.stagegate.standalone.Database;
+import dev.stagegate.standalone.IssueWatch;
+import dev.stagegate.standalone.Phones;
+import dev.stagegate.standalone.Requests;
+import dev.stagegate.standalone.Service;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** A stage that does not go on because of what was found about its tasks, and how it does again. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StoppedTest {
+
+  private static final String STOPPED = "This stage does not go on because of what was found";
+
+  private final World world = World.shared();
+
+  @Test
+  void what_stops_a_stage_that_arrives_is_told_until_it_is_gone() {
+    run("shop_prod", table("why_gone"));
+    IssueWatch issue =
+        world.open(
+            Requests.titled("Stopped on its way")
+                .in("staging", "CREATE TABLE why_before (n int)")
+                .in("prod", "UPDATE why_gone SET n = 1"));
+    run("shop_prod", "DROP TABLE why_gone");
+    lookedAtLongAgo(issue);
+    Phones phones = world.phones();
+    phones.approve(phones.openRequest(issue.issueId(), World.OWNER), World.OWNER, "");
+    issue.awaitStage("prod", "CHECKING");
+    try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
+      dev.goTo("/issues/" + issue.issueId());
+      assertThat(stopped(dev)).containsText("relation \"why_gone\" does not exist");
+      assertThat(found(dev)).containsText("Syntax error");
+      assertThat(dev.page().locator(".node")).hasCount(0);
+      dev.mayBeReadByEverybody();
+
+      run("shop_prod", table("why_gone"));
+      dev.button("Check again").click();
+      assertThat(stopped(dev)).hasCount(0);
+      assertThat(badge(dev)).hasText("Waiting for approval");
+      assertThat(found(dev)).containsText("Syntax passed");
+      assertThat(dev.page().locator(".node").first()).containsText("Asked in Feishu");
+    }
+  }
+
+  @Test
+  void what_keeps_an_approved_stage_from_running_is_told_until_it_is_gone() {
+    setTestEnvironment(Map.of("title", "Test", "rollout", "AUTOMATIC", "errorsStop", "ROLLOUT"));
+    try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
+      IssueWatch issue =
+          world.open(Requests.titled("Approved for later").in("test", "DELETE FROM why_not_yet"));
+      issue.awaitStage("test", "APPROVED");
+      dev.goTo("/issues/" + issue.issueId());
+      assertThat(badge(dev)).hasText("Approved");
+      assertThat(stopped(dev)).containsText("relation \"why_not_yet\" does not exist");
+      dev.mayBeReadByEverybody();
+
+      run("shop_test", table("why_not_yet"));
+      dev.button("Check again").click();
+      assertThat(badge(dev)).hasText("Done");
+      assertThat(stopped(dev)).hasCount(0);
+    } finally {
+      setTestEnvironment(Map.of("title", "Test", "rollout", "AUTOMATIC"));
+    }
+  }
+
+  private static Locator stopped(Visitor visitor) {
+    return visitor
+        .page()
+        .getByRole(AriaRole.STATUS)
+        .filter(new Locator.FilterOptions().setHasText(STOPPED));
+  }
+
+  private static Locator found(Visitor visitor) {
+    return visitor.page().getByRole(AriaRole.LIST, named("What was found"));
+  }
+
+  private static Locator badge(Visitor visitor) {
+    return visitor.page().locator(".issue-meta .badge");
+  }
+
+  /** A table that issues may change. */
+  private static String table(String name) {
+    return "CREATE TABLE " + name + " (n int); ALTER TABLE " + name + " OWNER TO shop";
+  }
+
+  private void run(String database, String sql) {
+    Database.of(world.installation(), database).run(sql);
+  }
+
+  /** As if its second stage had to wait for hours: it is looked at again when its turn comes. */
+  private void lookedAtLongAgo(IssueWatch issue) {
+    run(
+        Service.ISSUES.databaseName(),
+        """
+        UPDATE issue SET body = jsonb_set(body, '{stages,1,plan,tasks,0,checks,at}',
+          '"2020-01-01T00:00:00Z"') WHERE id = %s
+        """
+            .formatted(issue.issueId()));
+  }
+
+  /** The environment whose stages wait for nobody. */
+  private void setTestEnvironment(Map<String, ?> policy) {
+    Api admin = world.as(World.ADMIN);
+    String path = "/api/v1/environments/test";
+    String version = admin.call("GET", path, Map.of(), null).etag();
+    admin.call("PUT", path, Map.of("If-Match", version), policy).orFail("Setting the policy");
+  }
+}
