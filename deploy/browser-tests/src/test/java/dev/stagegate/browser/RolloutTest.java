@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
-import dev.stagegate.standalone.Api;
 import dev.stagegate.standalone.IssueWatch;
 import dev.stagegate.standalone.Phones;
 import dev.stagegate.standalone.Requests;
@@ -79,7 +78,7 @@ class RolloutTest {
 
   @Test
   void where_an_environment_waits_for_it_a_stage_is_rolled_out_by_hand() {
-    setTestEnvironment(Map.of("title", "Test", "rollout", "MANUAL", "creatorReleases", true));
+    world.setTestEnvironment(Map.of("title", "Test", "rollout", "MANUAL", "creatorReleases", true));
     IssueWatch issue =
         world.open(Requests.titled("By hand").in("test", "CREATE TABLE rollout_by_hand (n int)"));
     try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL);
@@ -93,16 +92,8 @@ class RolloutTest {
       dev.button("Roll out").click();
       assertThat(dev.page().locator(".issue-meta .badge")).hasText("Done");
     } finally {
-      setTestEnvironment(Map.of("title", "Test", "rollout", "AUTOMATIC"));
+      world.setTestEnvironment(Map.of("title", "Test", "rollout", "AUTOMATIC"));
     }
-  }
-
-  /** The environment whose stages wait for nobody. */
-  private void setTestEnvironment(Map<String, ?> policy) {
-    Api admin = world.as(World.ADMIN);
-    String path = "/api/v1/environments/test";
-    String version = admin.call("GET", path, Map.of(), null).etag();
-    admin.call("PUT", path, Map.of("If-Match", version), policy).orFail("Setting the policy");
   }
 
   @Test

@@ -6,7 +6,6 @@ import static dev.stagegate.browser.Exactly.named;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
-import dev.stagegate.standalone.Api;
 import dev.stagegate.standalone.Database;
 import dev.stagegate.standalone.IssueWatch;
 import dev.stagegate.standalone.Phones;
@@ -56,7 +55,8 @@ class StoppedTest {
 
   @Test
   void what_keeps_an_approved_stage_from_running_is_told_until_it_is_gone() {
-    setTestEnvironment(Map.of("title", "Test", "rollout", "AUTOMATIC", "errorsStop", "ROLLOUT"));
+    world.setTestEnvironment(
+        Map.of("title", "Test", "rollout", "AUTOMATIC", "errorsStop", "ROLLOUT"));
     try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
       IssueWatch issue =
           world.open(Requests.titled("Approved for later").in("test", "DELETE FROM why_not_yet"));
@@ -71,7 +71,7 @@ class StoppedTest {
       assertThat(badge(dev)).hasText("Done");
       assertThat(stopped(dev)).hasCount(0);
     } finally {
-      setTestEnvironment(Map.of("title", "Test", "rollout", "AUTOMATIC"));
+      world.setTestEnvironment(Map.of("title", "Test", "rollout", "AUTOMATIC"));
     }
   }
 
@@ -108,13 +108,5 @@ class StoppedTest {
           '"2020-01-01T00:00:00Z"') WHERE id = %s
         """
             .formatted(issue.issueId()));
-  }
-
-  /** The environment whose stages wait for nobody. */
-  private void setTestEnvironment(Map<String, ?> policy) {
-    Api admin = world.as(World.ADMIN);
-    String path = "/api/v1/environments/test";
-    String version = admin.call("GET", path, Map.of(), null).etag();
-    admin.call("PUT", path, Map.of("If-Match", version), policy).orFail("Setting the policy");
   }
 }
