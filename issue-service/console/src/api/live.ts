@@ -1,14 +1,12 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { isAbout, isLive } from './about';
 import type { components } from './issue-service';
+import { connectionNow, onConnection, setConnection, type Connection } from './connection';
 import { readEvents } from './eventStream';
 import { ended, queries, reach } from './session';
 
 /** Something that happened to an issue the reader may read. */
 export type Happening = components['schemas']['TimelineEntry'];
-
-/** How the stream of what happens is: `lost` until it is back, which it tries by itself. */
-export type Connection = 'connecting' | 'live' | 'lost';
 
 type Word = { happening: Happening; position: string | null } | { connection: Connection };
 
@@ -21,9 +19,7 @@ const BUILT_MILLIS = 700;
 
 // One tab of a browser holds the stream and tells the others: browsers open six connections to a server, and many tabs.
 const tabs = new BroadcastChannel('stagegate.live');
-const listeners = new Set<() => void>();
 const followers = new Set<(happening: Happening) => void>();
-let connection: Connection = 'connecting';
 let position: string | null = null;
 let gathered = new Set<string>();
 let gathering: ReturnType<typeof setTimeout> | undefined;
@@ -40,16 +36,16 @@ function hear(word: Word) {
     position = word.position ?? position;
     gather(word.happening.issueId);
     followers.forEach(follower => follower(word.happening));
-  } else if (connection !== word.connection) {
+  } else if (connectionNow() !== word.connection) {
     // Until now nobody told anything. What a page has just been built of is renewed when it is built.
-    if (word.connection === 'live') setTimeout(renew, connection === 'connecting' ? BUILT_MILLIS : 0);
-    connection = word.connection;
-    listeners.forEach(listener => listener());
+    if (word.connection === 'live') setTimeout(renew, connectionNow() === 'connecting' ? BUILT_MILLIS : 0);
+    setConnection(word.connection);
   }
 }
 
 function renew() {
-  void queries.invalidateQueries({ predicate: query => isLive(query.queryKey) });
+  // Names that could not be read meanwhile would be missing for good.
+  void queries.invalidateQueries({ predicate: query => isLive(query.queryKey) || (query.meta?.areNames === true && query.state.status === 'error') });
 }
 
 function gather(issueId: string) {
@@ -115,31 +111,15 @@ export function useLive() {
     void (navigator.locks
       ? navigator.locks.request('stagegate.live', { signal: stop.signal }, work).catch(() => {})
       : work());
-    return () => stop.abort();
+    return () => {
+      stop.abort();
+      // Nobody follows any more, who would tell that it is back.
+      setConnection('connecting');
+    };
   }, []);
 }
 
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
-
-export const isLost = () => connection === 'lost';
-
-/** The connection is not lost, or is back. */
-export function reachable(): Promise<void> {
-  return new Promise(resolve => {
-    const look = () => {
-      if (isLost()) return;
-      stop();
-      resolve();
-    };
-    const stop = subscribe(look);
-    look();
-  });
-}
+export const useConnection = (): Connection => useSyncExternalStore(onConnection, connectionNow);
 
 /** Calls back at what happens, beside the queries that are renewed anyway. */
 export function useHappenings(told: (happening: Happening) => void) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLost } from '../api/live';
+import { isLost } from '../api/connection';
 import { asProblem } from '../api/problem';
 import { queries } from '../api/session';
 import { useProblemText } from './ProblemView';
@@ -19,7 +19,7 @@ export function useLostNames() {
   useEffect(
     () =>
       queries.getQueryCache().subscribe(event => {
-        if (event.type !== 'updated' || event.action.type !== 'error' || !event.query.meta?.areNames) return;
+        if (event.type !== 'updated' || event.action.type !== 'error' || !event.query.meta?.areNames || event.query.state.data !== undefined) return;
         // Both are told by themselves.
         if (!isLost() && asProblem(event.action.error).status !== SIGNED_OUT) tell.current?.(event.action.error);
       }),

@@ -8,7 +8,11 @@ import { toast } from '../toast';
 export const isBelow = (key: readonly unknown[], paths: readonly string[]): boolean =>
   paths.some(path => String(key[1]).startsWith(path));
 
-export const renew = (paths: readonly string[]) => queries.invalidateQueries({ predicate: query => isBelow(query.queryKey, paths) });
+export const renew = (paths: readonly string[], isMeant: (key: readonly unknown[]) => boolean = () => true) =>
+  queries.invalidateQueries({ predicate: query => isBelow(query.queryKey, paths) && isMeant(query.queryKey) });
+
+/** What a form begins with. */
+const isOpened = (key: readonly unknown[]) => key[0] === 'tagged';
 
 interface Settings<T> {
   /** What is read anew: whatever is below these paths. */
@@ -23,7 +27,7 @@ interface Settings<T> {
    * to the form that begins afresh.
    */
   renewsFirst?: boolean;
-  /** Whether nothing is read anew where it was refused: a form that begins afresh would take what was written and what is wrong with it. */
+  /** Whether what is open is not read anew where it was refused: a form that begins afresh would take what was written and what is wrong with it. */
   keepsDraft?: boolean;
 }
 
@@ -41,6 +45,9 @@ export function useChange<T>({ paths, done, said, showsProblem, renewsFirst, kee
     onError: error => {
       if (!showsProblem) toast.error(problem(error));
     },
-    onSettled: (_, error) => ((error ? keepsDraft : renewsFirst) ? undefined : renew(paths)),
+    onSettled: (_, error) => {
+      if (!error && renewsFirst) return undefined;
+      return renew(paths, key => !(error && keepsDraft && isOpened(key)));
+    },
   });
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { Tagged } from '../../api/clients';
 
 interface Saving<T> {
@@ -12,12 +12,12 @@ interface Saving<T> {
 
 /** Makes a thing or changes it, and tells its id: one that was made, but whose next step was refused, is changed from then on. */
 export function useSaved<T>({ id, etag, idOf, make, change }: Saving<T>) {
-  const known = useRef({ id, etag });
-  return async () => {
-    const before = known.current;
-    const saved = await (before.id === undefined ? make() : change(before.id, before.etag));
+  const [known, know] = useState({ id, etag });
+  const save = async () => {
+    const saved = await (known.id === undefined ? make() : change(known.id, known.etag));
     const now = idOf(saved.value);
-    known.current = { id: now, etag: saved.etag };
+    know({ id: now, etag: saved.etag });
     return now;
   };
+  return { ...known, save };
 }

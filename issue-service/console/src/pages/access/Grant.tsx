@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
-import { later } from '../../api/patiently';
+import { later } from '../../api/later';
 import { useFormat } from '../../app/format';
 import { Button } from '../../components/Button';
 import { Loading } from '../../components/Loading';

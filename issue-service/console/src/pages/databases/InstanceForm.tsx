@@ -41,7 +41,6 @@ export function InstanceForm({ instance, etag, may, close }: Props) {
     password: '',
   });
   const body: IssueSchemas['InstanceBody'] = {
-    id: draft.id.trim(),
     title: draft.title.trim(),
     engine: draft.engine,
     host: draft.host.trim(),
@@ -54,16 +53,16 @@ export function InstanceForm({ instance, etag, may, close }: Props) {
     id: instance?.id,
     etag,
     idOf: ({ id }) => id,
-    make: () => tagged(issueService.POST('/api/v1/instances', { body })),
+    make: () => tagged(issueService.POST('/api/v1/instances', { body: { ...body, id: draft.id.trim() } })),
     change: (id, etag) => tagged(issueService.PUT('/api/v1/instances/{id}', { params: { path: { id }, header: { 'If-Match': etag } }, body })),
   });
   const save = async () => {
-    const id = await saved();
+    const id = await saved.save();
     if (draft.place === 'kept' && draft.password) {
       await issueService.PUT('/api/v1/instances/{id}/password', { params: { path: { id } }, body: { password: draft.password } });
     }
   };
-  const remove = () => issueService.DELETE('/api/v1/instances/{id}', { params: { path: { id: instance?.id ?? '' }, header: { 'If-Match': etag } } });
+  const remove = () => issueService.DELETE('/api/v1/instances/{id}', { params: { path: { id: instance?.id ?? '' }, header: { 'If-Match': saved.etag } } });
   return (
     <ThingForm<unknown>
       paths={['/api/v1/instances', '/api/v1/databases']}
@@ -74,7 +73,7 @@ export function InstanceForm({ instance, etag, may, close }: Props) {
     >
       <TextField {...bind('title')} label={t('name')} required maxLength={200} />
       <div className="two">
-        <TextField {...bind('id')} label={t('id')} hint={t('idHint')} mono required disabled={!!instance} maxLength={100} />
+        <TextField {...bind('id')} label={t('id')} hint={t('idHint')} mono required disabled={saved.id !== undefined} maxLength={100} />
         <ChoiceField {...bind('engine')} label={t('engine')} required choices={ENGINES.map(value => ({ value, label: value }))} />
         <TextField {...bind('host')} label={t('host')} mono required maxLength={255} />
         <NumberField {...bind('port')} label={t('port')} hint={t('portHint')} min={1} max={65535} />

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { later } from '../../api/patiently';
+import { later } from '../../api/later';
 import { useMay } from '../../app/me';
 import { draftOf, EMPTY, nodeDraft } from './editor/draft';
 import { SOURCES, type Source } from './flow';

@@ -4,7 +4,7 @@ import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ApprovalSchemas } from '../../api/clients';
-import { later } from '../../api/patiently';
+import { later } from '../../api/later';
 import { useMay } from '../../app/me';
 import { routes } from '../../app/routes';
 import { Button } from '../../components/Button';

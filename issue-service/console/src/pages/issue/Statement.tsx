@@ -2,7 +2,7 @@ import { Check, CircleX, Copy, TriangleAlert } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, type IssueSchemas } from '../../api/clients';
-import { later } from '../../api/patiently';
+import { later } from '../../api/later';
 import { useFormat } from '../../app/format';
 import { useMay } from '../../app/me';
 import { Button } from '../../components/Button';

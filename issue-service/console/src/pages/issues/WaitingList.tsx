@@ -58,6 +58,7 @@ function Listed({ filter, ids, choose, ask }: ListedProps) {
   if (error && !data) return <ProblemView error={error} retry={refetch} />;
   if (!data) return <Loading />;
   if (data.approvals.length === 0 && !data.next) {
+    if (isPlaceholderData) return <Loading />;
     return <Empty icon={PartyPopper} title={t(isNarrowed(filter) ? 'empty.title' : 'empty.waitingTitle')} text={t(isNarrowed(filter) ? 'empty.narrow' : 'empty.waiting')} />;
   }
   const chosen = data.approvals.filter(approval => ids.includes(approval.approvalId));

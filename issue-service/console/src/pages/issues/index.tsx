@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { later } from '../../api/patiently';
+import { later } from '../../api/later';
 import { useMay } from '../../app/me';
 import { usePreferences } from '../../app/usePreferences';
 import { routes } from '../../app/routes';

@@ -16,21 +16,21 @@ interface Props {
 export function PersonForm({ person, etag, may, close }: Props) {
   const { t } = useTranslation('members');
   const { draft, bind } = useDraft({ email: person?.email ?? '', name: person?.name ?? '', active: person?.active ?? true, password: '' });
-  const body = { email: draft.email.trim(), name: draft.name.trim(), active: draft.active };
+  const body = { name: draft.name.trim(), active: draft.active };
   const saved = useSaved<IssueSchemas['PersonView']>({
     id: person?.email,
     etag,
     idOf: ({ email }) => email,
-    make: () => tagged(issueService.POST('/api/v1/people', { body })),
+    make: () => tagged(issueService.POST('/api/v1/people', { body: { ...body, email: draft.email.trim() } })),
     change: (email, etag) => tagged(issueService.PUT('/api/v1/people/{email}', { params: { path: { email }, header: { 'If-Match': etag } }, body })),
   });
   const save = async () => {
-    const email = await saved();
+    const email = await saved.save();
     if (draft.password) await issueService.PUT('/api/v1/people/{email}/password', { params: { path: { email } }, body: { password: draft.password } });
   };
   return (
     <ThingForm<unknown> paths={['/api/v1/people', '/api/v1/bindings', '/api/v1/groups']} done={close} save={may ? save : undefined}>
-      <TextField {...bind('email')} label={t('email')} hint={t('emailHint')} type="email" required disabled={!!person} maxLength={254} />
+      <TextField {...bind('email')} label={t('email')} hint={t('emailHint')} type="email" required disabled={saved.id !== undefined} maxLength={254} />
       <TextField {...bind('name')} label={t('name')} maxLength={200} />
       {!person && <SecretField {...bind('password')} label={t('account.password')} hint={t('passwordHint')} />}
       {person && <CheckField {...bind('active')} label={t('active')} hint={t('activeHint')} />}

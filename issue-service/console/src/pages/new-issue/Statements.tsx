@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { later } from '../../api/patiently';
+import { later } from '../../api/later';
 import { FileButton } from '../../components/FileButton';
 import { Loading } from '../../components/Loading';
 import { useFault } from '../../components/things/Form';

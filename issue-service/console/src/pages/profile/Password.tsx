@@ -23,8 +23,8 @@ export function Password({ email }: { email: string }) {
     if (draft.newPassword !== draft.again) throw new Problem(422, 'differs', t('password.differs'), [{ field: '/again', message: t('password.differs') }]);
     const body = { email, password: draft.password, newPassword: draft.newPassword };
     return issueService.POST('/api/v1/auth/password', { body }).catch((error: unknown) => {
-      const { status, slug } = asProblem(error);
-      throw slug === WRONG_CREDENTIALS ? new Problem(status, 'wrong', t('password.wrong'), [{ field: '/password', message: t('password.wrong') }]) : error;
+      const { slug } = asProblem(error);
+      throw slug === WRONG_CREDENTIALS ? new Problem(422, 'wrong', t('password.wrong'), [{ field: '/password', message: t('password.wrong') }]) : error;
     });
   };
   return (

@@ -3,7 +3,7 @@ import { Download, Undo2 } from 'lucide-react';
 import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService } from '../../api/clients';
-import { later } from '../../api/patiently';
+import { later } from '../../api/later';
 import { asProblem } from '../../api/problem';
 import { useMay } from '../../app/me';
 import { Button } from '../../components/Button';

@@ -2,7 +2,7 @@ import { Segmented } from 'antd';
 import { Suspense, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleGroupType } from 'react-querybuilder';
-import { later } from '../../../api/patiently';
+import { later } from '../../../api/later';
 import { FIELDS } from '../condition/fields';
 import { fromCel } from '../condition/fromCel';
 import { toCel } from '../condition/toCel';

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine, type ApprovalSchemas } from '../../../api/clients';
-import { later } from '../../../api/patiently';
+import { later } from '../../../api/later';
 import { useMe } from '../../../app/me';
 import { Button } from '../../../components/Button';
 import { useEnvironments, usePeopleToChoose, useProjects } from '../../../components/names';

@@ -93,6 +93,8 @@ class ConnectionTest {
       wire.mend();
       assertThat(page.locator("h1")).hasText("Custom approval");
       assertThat(page.locator(".going")).hasCount(0);
+      // Its styles failed as well, and come with it.
+      assertThat(page.locator(".flow-columns")).hasCSS("display", "grid");
     }
   }
 

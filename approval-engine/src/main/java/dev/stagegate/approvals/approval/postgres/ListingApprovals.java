@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +64,7 @@ final class ListingApprovals {
       "SELECT * FROM approval_history WHERE approval_id = :id ORDER BY position LIMIT 5000";
 
   /** What is written together; of other letters than ASCII's any part is a word. */
-  private static final Pattern RUN = Pattern.compile("[a-z0-9]+|[^\\x00-\\x7f]+");
+  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9]+|[^\\x00-\\x7f]+");
 
   private final DatabaseClient database;
   private final Clock clock;
@@ -152,9 +151,9 @@ final class ListingApprovals {
     if (text == null) {
       return;
     }
-    Matcher runs = RUN.matcher(text.toLowerCase(Locale.ROOT));
+    Matcher runs = RUN.matcher(text);
     for (int n = 0; runs.find(); n++) {
-      conditions.add("lower(issue_id || ' ' || (stage ->> 'issueTitle')) ~ :word" + n);
+      conditions.add("lower(issue_id || ' ' || (stage ->> 'issueTitle')) ~ lower(:word" + n + ")");
       boolean begins = runs.group().charAt(0) < 0x80;
       values.put("word" + n, (begins ? "(^|[^a-z0-9])" : "") + runs.group());
     }
