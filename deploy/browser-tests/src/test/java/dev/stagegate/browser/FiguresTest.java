@@ -77,14 +77,17 @@ class FiguresTest {
       }
       """;
 
-  /** Notes when the node is shown as approved. */
-  private static final String NOTE_APPROVED =
+  /** Notes when the page shows that something was decided; the next stage may come at once. */
+  private static final String NOTE_DECIDED =
       """
+      const shown = () => ['.issue-meta .badge', '.nodes', '.stages']
+        .map(each => document.querySelector(each)?.textContent).join();
+      const before = shown();
       new MutationObserver((_, self) => {
-        if (!document.querySelector('.node.n-APPROVED')) return;
+        if (shown() === before) return;
         self.disconnect();
-        window.approvedAt = Date.now();
-      }).observe(document, { subtree: true, childList: true, attributes: true })
+        window.decidedAt = Date.now();
+      }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
       """;
 
   private final World world = World.shared();
@@ -186,10 +189,10 @@ class FiguresTest {
         window.goTo("/issues/" + id);
         window.page().locator(".issue-meta .live").waitFor();
         window.settle();
-        window.page().evaluate(NOTE_APPROVED);
+        window.page().evaluate("() => {" + NOTE_DECIDED + "}");
         long pressed = System.currentTimeMillis();
         phones.approve(request, World.OWNER, "");
-        Object shown = window.page().waitForFunction("window.approvedAt").jsonValue();
+        Object shown = window.page().waitForFunction("() => window.decidedAt").jsonValue();
         millis.add(((Number) shown).doubleValue() - pressed);
       }
     }
