@@ -59,3 +59,6 @@ export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return new Problem(0, 'unexpected', error instanceof Error ? error.message : String(error));
 }
+
+/** Whether somebody else changed the thing since it was read. */
+export const isStale = (error: unknown): boolean => error !== null && asProblem(error).status === 412;

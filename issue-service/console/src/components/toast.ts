@@ -20,10 +20,10 @@ function put(next: readonly Toast[]) {
 }
 
 function show(kind: Toast['kind'], text: string, seconds: number) {
-  // What is wrong already need not be said twice.
-  if (kind === 'error' && shown.some(each => each.text === text)) return;
   const id = ++last;
-  put([...shown, { id, kind, text }]);
+  // What is wrong still is said anew, once.
+  const others = kind === 'error' ? shown.filter(each => each.text !== text) : shown;
+  put([...others, { id, kind, text }]);
   const go = () => {
     if (isHeld) waiting.add(go);
     else put(shown.filter(each => each.id !== id));

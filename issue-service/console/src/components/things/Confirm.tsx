@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '../../api/problem';
+import { isStale } from '../../api/problem';
 import { Button } from '../Button';
 import { Dialog } from '../Dialog';
 import { ProblemView } from '../ProblemView';
@@ -43,7 +43,7 @@ export function Confirm({ title, text, act, paths, done, said, danger = true, si
           <div className="form">
             <p>{text}</p>
             {change.error !== null && <ProblemView error={change.error} />}
-            {change.error !== null && asProblem(change.error).status === 412 && <div><Button onClick={() => { ask(false); void renew(paths); }}>{t('things.anew')}</Button></div>}
+            {isStale(change.error) && <div><Button onClick={() => { ask(false); void renew(paths); }}>{t('things.anew')}</Button></div>}
             <div className="dialog-foot">
               <Button onClick={() => ask(false)}>{t('cancel')}</Button>
               <Button look="primary" danger={danger} loading={change.isPending} onClick={() => change.mutate(act)}>{title}</Button>

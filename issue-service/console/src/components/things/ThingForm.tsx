@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '../../api/problem';
+import { isStale } from '../../api/problem';
 import { Button } from '../Button';
 import { Confirm } from './Confirm';
 import { Form } from './Form';
@@ -23,11 +23,10 @@ interface Props<T> {
 export function ThingForm<T>({ save, saveLabel, remove, removeText, paths, done, children }: Props<T>) {
   const { t } = useTranslation();
   const change = useChange<T>({ paths, done, showsProblem: true, keepsDraft: true });
-  const isStale = change.error !== null && asProblem(change.error).status === 412;
   return (
     <Form error={change.error} submit={() => save && change.mutate(save)}>
       <fieldset className="thing-fields" disabled={!save}>{children}</fieldset>
-      {isStale && <Button onClick={() => { change.reset(); void renew(paths); }}>{t('things.anew')}</Button>}
+      {isStale(change.error) && <Button onClick={() => { change.reset(); void renew(paths); }}>{t('things.anew')}</Button>}
       {(save || remove) && (
         <div className="drawer-foot">
           {remove && <Confirm title={t('things.remove')} text={removeText ?? t('things.removeText')} act={remove} paths={paths} done={() => done()} said={t('things.removed')} />}

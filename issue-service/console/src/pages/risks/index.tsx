@@ -3,7 +3,7 @@ import { SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine, tagged } from '../../api/clients';
-import { asProblem } from '../../api/problem';
+import { isStale } from '../../api/problem';
 import { queries } from '../../api/session';
 import { useMay } from '../../app/me';
 import { Button } from '../../components/Button';
@@ -61,7 +61,7 @@ export default function RisksPage() {
   return (
     <div className="page">
       {head}
-      {save.error && <ProblemView error={save.error} title={t(asProblem(save.error).status === 412 ? 'outdated' : 'notSaved')} />}
+      {save.error && <ProblemView error={save.error} title={t(isStale(save.error) ? 'outdated' : 'notSaved')} />}
       <div className="risk-filters">
         <label className="field">
           <span className="label">{t('where')}</span>

@@ -4,7 +4,7 @@ import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService } from '../../api/clients';
 import { later } from '../../api/later';
-import { asProblem } from '../../api/problem';
+import { asProblem, isStale } from '../../api/problem';
 import { useMay } from '../../app/me';
 import { Button } from '../../components/Button';
 import { FileButton } from '../../components/FileButton';
@@ -51,7 +51,6 @@ export function File({ kept, etag, anew }: Props) {
     if (file.size > MOST_BYTES) toast.error(t('tooLarge'));
     else write(await file.text());
   };
-  const isStale = problem !== null && asProblem(problem).status === 412;
   return (
     <div className="form">
       <div className="things-bar ws-bar">
@@ -68,7 +67,7 @@ export function File({ kept, etag, anew }: Props) {
       {!may && <p className="hint">{t('readOnly')}</p>}
       <div role="status" className="form">
         {problem !== null && (faults.length > 0 ? <FileFaults faults={faults} /> : <ProblemView error={problem} />)}
-        {isStale && <div><Button onClick={anew}>{t('common:things.anew')}</Button></div>}
+        {isStale(problem) && <div><Button onClick={anew}>{t('common:things.anew')}</Button></div>}
         {look.data && (look.data.changed ? <Differences differences={look.data.differences} /> : <p className="note">{t('nothing')}</p>)}
       </div>
       {may && (

@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine } from '../../../api/clients';
-import { asProblem } from '../../../api/problem';
+import { isStale } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { ProblemView } from '../../../components/ProblemView';
 import { toast } from '../../../components/toast';
@@ -87,7 +87,7 @@ export default function FlowEditor({ source, flow, start, close }: Props) {
       {save.error && (
         <ProblemView
           error={save.error}
-          title={t(asProblem(save.error).status === 412 ? 'editor.outdated' : 'editor.notSaved')}
+          title={t(isStale(save.error) ? 'editor.outdated' : 'editor.notSaved')}
         />
       )}
       {!flow && (
