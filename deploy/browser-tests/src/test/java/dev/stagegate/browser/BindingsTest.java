@@ -12,6 +12,7 @@ import dev.stagegate.browser.Visitor.Look;
 import dev.stagegate.standalone.Requests;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,13 @@ class BindingsTest {
   private static final String GIVEN = "/settings/members?view=bindings";
 
   private final World world = World.shared();
+
+  private final WorkspaceThings workspace = WorkspaceThings.ofTheSample();
+
+  @AfterEach
+  void nothing_is_left() {
+    workspace.removeBrowsers("/api/v1/groups");
+  }
 
   @Test
   void a_role_for_a_time_is_held_at_once_and_not_a_moment_longer_than_it_is_given() {
@@ -98,7 +106,6 @@ class BindingsTest {
 
   @Test
   void a_group_s_role_in_one_environment_is_held_by_who_is_in_the_group() {
-    WorkspaceThings workspace = WorkspaceThings.ofTheSample();
     try (Newcomer mia = Newcomer.hired("browser-mia@example.com", "Mia Member");
         Visitor member = mia.arrives();
         Visitor admin = Visitor.signedIn(World.ADMIN, Look.USUAL)) {
@@ -131,7 +138,6 @@ class BindingsTest {
       assertThat(roles.row("Browser crew")).hasCount(0);
       member.page().reload();
       assertThat(member.page().getByText("This is not for you to ask")).isVisible();
-      workspace.remove("/api/v1/groups/browser-crew");
     }
   }
 

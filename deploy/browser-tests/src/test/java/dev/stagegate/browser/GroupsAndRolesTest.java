@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,14 @@ import org.junit.jupiter.api.Test;
 /** What people are put together in, and what they may do. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GroupsAndRolesTest {
+
+  private final WorkspaceThings workspace = WorkspaceThings.ofTheSample();
+
+  @AfterEach
+  void nothing_is_left() {
+    workspace.removeBrowsers("/api/v1/groups");
+    workspace.removeBrowsers("/api/v1/roles");
+  }
 
   @Test
   void a_group_is_made_of_people_changed_and_removed() {

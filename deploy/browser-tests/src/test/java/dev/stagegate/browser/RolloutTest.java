@@ -21,10 +21,14 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RolloutTest {
 
+  /** Its stages wait for nobody. */
+  private static final String TEST = "/api/v1/environments/test";
+
   private static final String LEAD = "lead@example.com";
   private static final String VIEWER = "viewer@example.com";
 
   private final World world = World.shared();
+  private final WorkspaceThings workspace = WorkspaceThings.ofTheSample();
 
   @Test
   void what_failed_is_run_again_once_its_reason_is_gone() {
@@ -78,11 +82,11 @@ class RolloutTest {
 
   @Test
   void where_an_environment_waits_for_it_a_stage_is_rolled_out_by_hand() {
-    world.setTestEnvironment(Map.of("title", "Test", "rollout", "MANUAL", "creatorReleases", true));
-    IssueWatch issue =
-        world.open(Requests.titled("By hand").in("test", "CREATE TABLE rollout_by_hand (n int)"));
+    workspace.change(TEST, Map.of("title", "Test", "rollout", "MANUAL", "creatorReleases", true));
     try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL);
         Visitor viewer = Visitor.signedIn(VIEWER, Look.USUAL)) {
+      IssueWatch issue =
+          world.open(Requests.titled("By hand").in("test", "CREATE TABLE rollout_by_hand (n int)"));
       dev.goTo("/issues/" + issue.issueId());
       viewer.goTo("/issues/" + issue.issueId());
       assertThat(dev.button("Roll out")).isEnabled();
@@ -92,7 +96,7 @@ class RolloutTest {
       dev.button("Roll out").click();
       assertThat(dev.page().locator(".issue-meta .badge")).hasText("Done");
     } finally {
-      world.setTestEnvironment(Map.of("title", "Test", "rollout", "AUTOMATIC"));
+      workspace.change(TEST, Map.of("title", "Test", "rollout", "AUTOMATIC"));
     }
   }
 

@@ -20,9 +20,13 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StoppedTest {
 
+  /** Its stages wait for nobody. */
+  private static final String TEST = "/api/v1/environments/test";
+
   private static final String STOPPED = "This stage does not go on because of what was found";
 
   private final World world = World.shared();
+  private final WorkspaceThings workspace = WorkspaceThings.ofTheSample();
 
   @Test
   void what_stops_a_stage_that_arrives_is_told_until_it_is_gone() {
@@ -55,8 +59,8 @@ class StoppedTest {
 
   @Test
   void what_keeps_an_approved_stage_from_running_is_told_until_it_is_gone() {
-    world.setTestEnvironment(
-        Map.of("title", "Test", "rollout", "AUTOMATIC", "errorsStop", "ROLLOUT"));
+    workspace.change(
+        TEST, Map.of("title", "Test", "rollout", "AUTOMATIC", "errorsStop", "ROLLOUT"));
     try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
       IssueWatch issue =
           world.open(Requests.titled("Approved for later").in("test", "DELETE FROM why_not_yet"));
@@ -71,7 +75,7 @@ class StoppedTest {
       assertThat(badge(dev)).hasText("Done");
       assertThat(stopped(dev)).hasCount(0);
     } finally {
-      world.setTestEnvironment(Map.of("title", "Test", "rollout", "AUTOMATIC"));
+      workspace.change(TEST, Map.of("title", "Test", "rollout", "AUTOMATIC"));
     }
   }
 

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** One installation and one browser for all tests, which do not get in each other's way. */
 final class World {
@@ -91,14 +90,6 @@ final class World {
 
   Api as(String email) {
     return installation.signIn(email);
-  }
-
-  /** Another policy for the environment whose stages wait for nobody. */
-  void setTestEnvironment(Map<String, ?> policy) {
-    Api admin = as(ADMIN);
-    String path = "/api/v1/environments/test";
-    String version = admin.call("GET", path, Map.of(), null).etag();
-    admin.call("PUT", path, Map.of("If-Match", version), policy).orFail("Setting the policy");
   }
 
   IssueWatch open(Requests request) {
