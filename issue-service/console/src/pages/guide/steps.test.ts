@@ -22,6 +22,12 @@ test('a workspace with a first approved issue has nothing before it', () => {
   expect(nextOf(stepsOf(WHOLE))).toBeUndefined();
 });
 
+test('a database comes after all that it is added to', () => {
+  const parts = stepsOf(EMPTY).flatMap(step => step.parts).map(part => part.name);
+  const before = parts.slice(0, parts.indexOf('database'));
+  expect(before).toEqual(expect.arrayContaining(['environment', 'instance', 'project']));
+});
+
 test('what was not answered yet is neither done nor to be done', () => {
   expect(stepsOf({ me: 'admin@example.com', now: 0 }).every(step => step.state === 'unknown')).toBe(true);
   expect(nextOf(stepsOf({ me: 'admin@example.com', now: 0 }))).toBeUndefined();

@@ -54,11 +54,11 @@ function partsOf(name: StepName, known: Known): Part[] {
       return [
         { name: 'instance', to: '/settings/databases?view=instances', isDone: some(known.instances) },
         { name: 'connection', to: '/settings/databases?view=instances', isDone: known.instances === 0 ? false : known.answers ?? null },
+        { name: 'project', to: '/settings/projects', isDone: some(known.projects) },
         { name: 'database', to: '/settings/databases', isDone: some(known.databases) },
       ];
     case 'members':
       return [
-        { name: 'project', to: '/settings/projects', isDone: some(known.projects) },
         { name: 'person', to: '/settings/members', isDone: known.people ? known.people.some(person => person !== known.me) : null },
         { name: 'role', to: '/settings/members?view=bindings', isDone: hasApprover(known) },
       ];

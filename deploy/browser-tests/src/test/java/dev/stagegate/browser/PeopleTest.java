@@ -1,7 +1,6 @@
 package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.stagegate.browser.Exactly.exactly;
 import static dev.stagegate.browser.Exactly.named;
 import static dev.stagegate.browser.Fields.isRefused;
 import static dev.stagegate.browser.Fields.section;
@@ -56,10 +55,7 @@ class PeopleTest {
 
   /** Who comes with a password that somebody else chose; on the page for signing in. */
   private static void choosesPassword(Visitor visitor, Newcomer who) {
-    visitor.signIn(who.email(), Newcomer.FIRST);
-    visitor.page().getByLabel("New password", exactly()).fill(Newcomer.PASSWORD);
-    visitor.page().getByLabel("The same again", exactly()).fill(Newcomer.PASSWORD);
-    visitor.button("Change and sign in").click();
+    visitor.signInAtFirst(who.email(), Newcomer.FIRST, Newcomer.PASSWORD);
     visitor.page().waitForURL("**/issues");
     assertThat(visitor.page().locator(".side .who strong")).hasText(who.name());
   }
@@ -84,6 +80,10 @@ class PeopleTest {
 
       assertThat(people.row(ben.email())).hasCount(0);
       people.field("Active only").uncheck();
+      assertThat(people.row(ben.email())).containsText("Not active");
+      admin.page().waitForURL("**inactive=too");
+      admin.page().reload();
+      assertThat(people.field("Active only")).not().isChecked();
       assertThat(people.row(ben.email())).containsText("Not active");
       people.open(ben.name());
       assertThat(people.field("Active")).not().isChecked();

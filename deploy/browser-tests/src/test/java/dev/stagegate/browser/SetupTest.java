@@ -151,7 +151,7 @@ class SetupTest {
       page.getByRole(AriaRole.NAVIGATION).getByText("First steps").click();
       page.waitForURL("**/guide");
       assertThat(step(page, "A database to change")).hasClass(Pattern.compile("guide-done"));
-      assertThat(step(page, "A project and its members")).hasClass(Pattern.compile("guide-done"));
+      assertThat(step(page, "People and their roles")).hasClass(Pattern.compile("guide-done"));
       assertThat(step(page, "Ask people in Feishu")).hasClass(Pattern.compile("guide-done"));
       admin.mayBeReadByEverybody();
       phones.approve(phones.openRequest(issue.issueId(), World.OWNER), World.OWNER, "");

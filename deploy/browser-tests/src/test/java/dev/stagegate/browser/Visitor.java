@@ -1,5 +1,6 @@
 package dev.stagegate.browser;
 
+import static dev.stagegate.browser.Exactly.exactly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +20,13 @@ import java.util.List;
 final class Visitor implements AutoCloseable {
 
   private final World world = World.shared();
+  private final URI home;
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
 
-  private Visitor(Look look, boolean touches) {
+  private Visitor(Look look, boolean touches, URI home) {
+    this.home = home;
     context =
         world
             .browser()
@@ -57,17 +61,22 @@ final class Visitor implements AutoCloseable {
   }
 
   static Visitor looking(Look look) {
-    return new Visitor(look, false);
+    return looking(look, World.shared().installation().url());
+  }
+
+  /** The same, of another installation than the shared one. */
+  static Visitor looking(Look look, URI home) {
+    return new Visitor(look, false, home);
   }
 
   /** Signed in already, by the form. */
   static Visitor signedIn(String email, Look look) {
-    return new Visitor(look, false).nowSignedIn(email);
+    return looking(look).nowSignedIn(email);
   }
 
   /** The same before a screen that is touched. */
   static Visitor touching(String email, Look look) {
-    return new Visitor(look, true).nowSignedIn(email);
+    return new Visitor(look, true, World.shared().installation().url()).nowSignedIn(email);
   }
 
   private Visitor nowSignedIn(String email) {
@@ -83,6 +92,14 @@ final class Visitor implements AutoCloseable {
     page.locator("button[type=submit]").click();
   }
 
+  /** Signs in with a password that somebody else chose, in the place of which another is chosen. */
+  void signInAtFirst(String email, String password, String own) {
+    signIn(email, password);
+    page.getByLabel("New password", exactly()).fill(own);
+    page.getByLabel("The same again", exactly()).fill(own);
+    button("Change and sign in").click();
+  }
+
   Page page() {
     return page;
   }
@@ -92,7 +109,7 @@ final class Visitor implements AutoCloseable {
   }
 
   void goTo(String path) {
-    page.navigate(world.url(path));
+    page.navigate(home.resolve(path).toString());
   }
 
   Locator button(String name) {

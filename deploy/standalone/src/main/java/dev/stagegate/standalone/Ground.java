@@ -10,6 +10,7 @@ public final class Ground implements AutoCloseable {
 
   private final Closing closing = new Closing();
   private final DataFolder folder;
+  private final Beginning beginning;
   private final SampleWorkspace sample;
   private final FeishuApp app;
   private final Path sealing;
@@ -17,9 +18,10 @@ public final class Ground implements AutoCloseable {
   private final Path workspace;
   private final URI feishu;
 
-  private Ground(DataFolder folder) {
+  private Ground(DataFolder folder, Beginning wanted) {
     this.folder = closing.add(folder);
     try {
+      beginning = Beginning.in(folder, wanted);
       sample = new SampleWorkspace(folder);
       app = FeishuApp.in(folder);
       sealing = SealingKeyset.in(folder);
@@ -27,7 +29,7 @@ public final class Ground implements AutoCloseable {
       for (Service service : Service.values()) {
         servers.postgres().createDatabaseIfMissing(service.databaseName());
       }
-      workspace = sample.prepare(servers.postgres());
+      workspace = sample.prepare(servers.postgres(), beginning);
       feishu =
           closing
               .add(
@@ -40,16 +42,27 @@ public final class Ground implements AutoCloseable {
     }
   }
 
-  static Ground prepare(Path data) {
-    return new Ground(DataFolder.open(data));
+  /**
+   * Makes it ready.
+   *
+   * @param wanted what a workspace begins with where there was none
+   */
+  static Ground prepare(Path data, Beginning wanted) {
+    return new Ground(DataFolder.open(data), wanted);
   }
 
   ServiceArguments arguments(URI issueService, URI publicUrl) {
-    return new ServiceArguments(servers, sealing, issueService, publicUrl, feishu, app, workspace);
+    return new ServiceArguments(
+        servers, sealing, issueService, publicUrl, feishu, app, workspace, beginning);
   }
 
   public Servers servers() {
     return servers;
+  }
+
+  /** What the workspace began with. */
+  Beginning beginning() {
+    return beginning;
   }
 
   public SampleWorkspace sample() {

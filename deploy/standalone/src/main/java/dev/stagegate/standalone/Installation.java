@@ -90,8 +90,17 @@ public final class Installation implements AutoCloseable {
    *
    * @param more settings that the services have besides
    */
-  static Installation start(Path data, int port, Map<String, ?> more) {
-    return start(data, port, Way.inThisProcess(more));
+  public static Installation start(Path data, int port, Map<String, ?> more) {
+    return start(data, port, Beginning.SAMPLE, Way.inThisProcess(more));
+  }
+
+  /**
+   * The same.
+   *
+   * @param wanted what the workspace begins with, in a data folder that has none
+   */
+  static Installation start(Path data, int port, Beginning wanted) {
+    return start(data, port, wanted, Way.inThisProcess(Map.of()));
   }
 
   /** Starts the services in processes of their own, so that each can be killed by itself. */
@@ -105,12 +114,25 @@ public final class Installation implements AutoCloseable {
    * @param more settings that the services have besides
    */
   public static Installation startWithOwnProcesses(Path data, int port, Map<String, ?> more) {
-    return start(data, port, Way.inOwnProcesses(ServiceJvm.likeThis(), 1, more));
+    return start(data, port, Beginning.SAMPLE, ownProcesses(more));
+  }
+
+  /**
+   * The same.
+   *
+   * @param wanted what the workspace begins with, in a data folder that has none
+   */
+  public static Installation startWithOwnProcesses(Path data, int port, Beginning wanted) {
+    return start(data, port, wanted, ownProcesses(Map.of()));
+  }
+
+  private static Way ownProcesses(Map<String, ?> more) {
+    return Way.inOwnProcesses(ServiceJvm.likeThis(), 1, more);
   }
 
   /** The same, on JVMs as they are wanted. */
   static Installation startWithOwnProcesses(Path data, int port, ServiceJvm jvm) {
-    return start(data, port, Way.inOwnProcesses(jvm, 1, Map.of()));
+    return start(data, port, Beginning.SAMPLE, Way.inOwnProcesses(jvm, 1, Map.of()));
   }
 
   /**
@@ -121,13 +143,13 @@ public final class Installation implements AutoCloseable {
    */
   public static Installation startReplicas(
       Path data, int port, ServiceJvm jvm, int each, Map<String, ?> more) {
-    return start(data, port, Way.inOwnProcesses(jvm, each, more));
+    return start(data, port, Beginning.SAMPLE, Way.inOwnProcesses(jvm, each, more));
   }
 
-  private static Installation start(Path data, int port, Way way) {
+  private static Installation start(Path data, int port, Beginning wanted, Way way) {
     ListeningPort.requireFree(
         port, "stop what listens there, or choose another: ./stagegate up --port=8081");
-    Installation installation = new Installation(Ground.prepare(data), port, way);
+    Installation installation = new Installation(Ground.prepare(data, wanted), port, way);
     try {
       installation.startAll();
       return installation;

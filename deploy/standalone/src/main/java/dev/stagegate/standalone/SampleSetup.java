@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/**
- * Makes the sample's people known to the simulated Feishu, and gives the workspace its flows, once.
- */
+/** Makes the sample's people known to the simulated Feishu, and gives the sample flows, once. */
 final class SampleSetup {
 
   private static final Map<String, String> ROLES =
@@ -52,13 +50,14 @@ final class SampleSetup {
             "name", "Stagegate"));
   }
 
-  /**
-   * Once everything answers: Feishu verifies where it pushes to, and the workspace gets its flows.
-   */
+  /** When everything answers: Feishu verifies where it pushes to, the sample gets its flows. */
   void finish() {
     String address = url.resolve("/hooks/feishu/events").toString();
     control(http, ground, "PATCH", "/apps/" + ground.app().appId(), Map.of("event_url", address));
-    ground.once("sample-flows", this::createFlows);
+    switch (ground.beginning()) {
+      case SAMPLE -> ground.once("sample-flows", this::createFlows);
+      case EMPTY -> ground.once("administrator-heard-of", this::awaitAdministrator);
+    }
   }
 
   private static void control(Http http, Ground ground, String method, String path, Object body) {
@@ -66,8 +65,20 @@ final class SampleSetup {
         .orFail("Setting up the simulated Feishu");
   }
 
+  /** Who comes at once would be refused by services that have not heard who administers. */
+  private void awaitAdministrator() {
+    Api admin = administrator();
+    for (String path : List.of("/api/v1/flows", "/api/v1/im/settings")) {
+      answered("An answer of " + path, () -> admin.send("GET", path, null));
+    }
+  }
+
+  private Api administrator() {
+    return Api.signIn(http, url, "admin@example.com", ground.sample().password());
+  }
+
   private void createFlows() {
-    Api admin = Api.signIn(http, url, "admin@example.com", ground.sample().password());
+    Api admin = administrator();
     flow(
         admin,
         "High risk in production",

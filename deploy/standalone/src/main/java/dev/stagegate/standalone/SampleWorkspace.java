@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Something to try Stagegate on: a project, its people and three databases. */
+/**
+ * Something to try Stagegate on: a project, its people and three databases. The databases are there
+ * for an empty workspace as well, to be registered.
+ */
 public final class SampleWorkspace {
 
   /**
@@ -29,9 +32,13 @@ public final class SampleWorkspace {
 
   static final String NEWCOMER = "newcomer@example.com";
 
-  static final List<String> DATABASES = List.of("shop_test", "shop_staging", "shop_prod");
+  public static final List<String> DATABASES = List.of("shop_test", "shop_staging", "shop_prod");
 
-  private static final String DATABASE_USER = "shop";
+  /** Owns the databases. */
+  public static final String DATABASE_USER = "shop";
+
+  /** In the data folder. */
+  static final String FILE = "workspace.yml";
 
   private final DataFolder folder;
 
@@ -44,25 +51,29 @@ public final class SampleWorkspace {
     return folder.secret("sample-password");
   }
 
-  /** Makes the sample databases, and the file that describes the workspace on these servers. */
-  Path prepare(EmbeddedPostgres postgres) {
-    String databasePassword = folder.secret("shop-database-password");
+  /** What the owner of the databases signs in with. */
+  public String databasePassword() {
+    return folder.secret("shop-database-password");
+  }
+
+  /** Makes the databases, and the file that describes the workspace on these servers. */
+  Path prepare(EmbeddedPostgres postgres, Beginning beginning) {
     for (String database : DATABASES) {
-      postgres.createDatabaseIfMissing(database, DATABASE_USER, databasePassword);
+      postgres.createDatabaseIfMissing(database, DATABASE_USER, databasePassword());
     }
     // So that Create Database can be tried as well.
     postgres.allowCreatingDatabases(DATABASE_USER);
-    Path file = folder.file("workspace.yml");
+    Path file = folder.file(FILE);
     try {
-      OwnerOnly.write(file, describe(postgres));
+      OwnerOnly.write(file, describe(postgres, beginning));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return file;
   }
 
-  private String describe(EmbeddedPostgres postgres) throws IOException {
-    return template()
+  private String describe(EmbeddedPostgres postgres, Beginning beginning) throws IOException {
+    return template(beginning)
         .replace("${passwordHash}", passwordHash())
         .replace("${host}", postgres.host())
         .replace("${port}", Integer.toString(postgres.port()))
@@ -78,10 +89,14 @@ public final class SampleWorkspace {
     return Files.readString(file);
   }
 
-  private static String template() throws IOException {
+  private static String template(Beginning beginning) throws IOException {
+    String name =
+        switch (beginning) {
+          case SAMPLE -> "/sample/workspace.yml";
+          case EMPTY -> "/sample/empty.yml";
+        };
     try (InputStream text =
-        Objects.requireNonNull(
-            SampleWorkspace.class.getResourceAsStream("/sample/workspace.yml"))) {
+        Objects.requireNonNull(SampleWorkspace.class.getResourceAsStream(name))) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param feishu where Feishu's open platform answers
  * @param app the Feishu app that people are asked through
  * @param workspace the file that describes the workspace
+ * @param beginning what it began with: in an empty one nobody is asked in IM until that is enabled
  */
 record ServiceArguments(
     Servers servers,
@@ -25,7 +26,8 @@ record ServiceArguments(
     URI publicUrl,
     URI feishu,
     FeishuApp app,
-    Path workspace) {
+    Path workspace,
+    Beginning beginning) {
 
   /** An external system on the same machine can be tried out. */
   private static final String THIS_MACHINE = "127.0.0.0/8,::1/128";
@@ -80,7 +82,7 @@ record ServiceArguments(
       case GATEWAY ->
           Map.of(
               "stagegate.feishu.enabled",
-              true,
+              beginning == Beginning.SAMPLE,
               "stagegate.feishu.base-url",
               feishu,
               "stagegate.feishu.app-id",

@@ -17,10 +17,12 @@ public final class Standalone {
       Options options = Options.of(List.of(arguments));
       System.out.println(
           "Starting Stagegate; data is kept in " + options.data().toAbsolutePath().normalize());
-      Installation installation = Installation.start(options.data(), options.port());
+      Installation installation =
+          Installation.start(options.data(), options.port(), options.wanted());
       // Runs after Spring has closed the services, which it does on its own when the process ends.
       SpringApplication.getShutdownHandlers().add(() -> stop(installation));
-      System.out.println(welcome(installation, (System.nanoTime() - begun) / 1_000_000_000.0));
+      double seconds = (System.nanoTime() - begun) / 1_000_000_000.0;
+      System.out.println(new Welcome(installation, options.wanted()).after(seconds));
     } catch (CannotStart e) {
       System.err.println("stagegate: " + e.getMessage());
       System.exit(1);
@@ -33,51 +35,32 @@ public final class Standalone {
     System.out.println("Stopped.");
   }
 
-  private static String welcome(Installation installation, double seconds) {
-    return """
-
-    Stagegate is ready (%.1f s): %s
-
-    Try it:
-      1. Open %2$s in a browser and sign in. Everybody's password is %3$s
-         dev@example.com asks; owner@example.com, dba@example.com and admin@example.com decide.
-         Programs sign in so:
-           TOKEN=$(curl -s %2$s/api/v1/auth/token -H 'Content-Type: application/json' \\
-             -d '{"email":"dev@example.com","password":"%3$s"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')
-      2. Ask for a change of the staging database, there or so:
-           curl -s %2$s/api/v1/issues -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
-             -H "Idempotency-Key: $(date +%%s)" -d '{"title":"Add coupons","projectId":"shop","stages":[{"environmentId":
-             "staging","tasks":[{"instanceId":"pg-staging","databaseName":"shop_staging","statement":
-             "CREATE TABLE coupon (code text)"}]}]}'
-      3. Approve it in the browser as owner@example.com, or on Olivia Owner's phone: %2$s/feishu/
-
-    Other systems ask through Kafka at %4$s: docs/intake.md.
-
-    Ctrl-C stops it; the next ./stagegate up goes on where this one stopped.
-    """
-        .formatted(
-            seconds,
-            installation.url(),
-            installation.ground().sample().password(),
-            installation.ground().servers().kafka().bootstrapServers());
-  }
-
-  private record Options(Path data, int port) {
+  /**
+   * What was asked for.
+   *
+   * @param wanted what a workspace begins with where there was none
+   */
+  private record Options(Path data, int port, Beginning wanted) {
 
     static Options of(List<String> arguments) {
       Path data = Path.of("data");
       int port = USUAL_PORT;
+      Beginning wanted = Beginning.SAMPLE;
       for (String argument : arguments) {
         if (argument.startsWith("--data=")) {
           data = Path.of(argument.substring("--data=".length()));
         } else if (argument.startsWith("--port=")) {
           port = port(argument.substring("--port=".length()));
+        } else if (argument.equals("--empty")) {
+          wanted = Beginning.EMPTY;
         } else {
           throw new CannotStart(
-              "unknown option " + argument + "; allowed are --port=8080 and --data=./data");
+              "unknown option "
+                  + argument
+                  + "; allowed are --port=8080, --data=./data and --empty");
         }
       }
-      return new Options(data, port);
+      return new Options(data, port, wanted);
     }
 
     private static int port(String text) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +35,15 @@ final class UpProcess {
     return URI.create("http://localhost:" + port);
   }
 
-  /** Starts it; it is not ready yet. */
-  Process start() {
-    return start(List.of("--port=" + port, "--data=" + data()));
+  /**
+   * Starts it; it is not ready yet.
+   *
+   * @param more options, besides where it listens and keeps its data
+   */
+  Process start(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("--port=" + port, "--data=" + data()));
+    arguments.addAll(List.of(more));
+    return start(arguments);
   }
 
   Process start(List<String> arguments) {
@@ -52,13 +59,13 @@ final class UpProcess {
   }
 
   /** Starts it and waits until it says that it is ready. */
-  Process startAndAwaitReady() {
-    return startAndAwaitReady(Duration.ofSeconds(120));
+  Process startAndAwaitReady(String... more) {
+    return startAndAwaitReady(Duration.ofSeconds(120), more);
   }
 
-  Process startAndAwaitReady(Duration atMost) {
+  Process startAndAwaitReady(Duration atMost, String... more) {
     long before = readyLines();
-    Process process = start();
+    Process process = start(more);
     Patience.waitFor(
         "Stagegate",
         atMost,
@@ -75,6 +82,14 @@ final class UpProcess {
   static void kill(Process process) throws InterruptedException {
     if (!process.destroyForcibly().waitFor(10, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the killed process did not end");
+    }
+  }
+
+  /** As Ctrl-C does, and as {@code ./stagegate down}. */
+  static void stop(Process process) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("it does not stop when told to");
     }
   }
 

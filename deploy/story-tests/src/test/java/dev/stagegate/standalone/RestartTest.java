@@ -122,8 +122,7 @@ class RestartTest {
   }
 
   private void stop(Process running) throws InterruptedException {
-    running.destroy();
-    assertThat(running.waitFor(30, TimeUnit.SECONDS)).as("it stops when told to").isTrue();
+    UpProcess.stop(running);
     assertThat(stagegate.postgres()).as("its PostgreSQL stopped with it").isEmpty();
   }
 

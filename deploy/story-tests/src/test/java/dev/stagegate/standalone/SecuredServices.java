@@ -43,7 +43,7 @@ final class SecuredServices implements AutoCloseable {
     kafka.addUser(USER, PASSWORD_AT_KAFKA);
     DataFolder data = closing.add(DataFolder.open(folder.resolve("data")));
     sample = new SampleWorkspace(data);
-    workspace = sample.prepare(postgres.server());
+    workspace = sample.prepare(postgres.server(), Beginning.SAMPLE);
     sealing = SealingKeyset.in(data);
     ca = authority.pemIn(folder);
     secrets = Files.createDirectory(folder.resolve("settings"));
