@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 
 /** What we use of antd and what that is made of, by how its classes begin after "ant-". */
 const USED =
-  /^(app|btn|drawer|dropdown|empty|fade|modal|motion|move|scroll|segmented|select|slide|switch|wave|zoom)(-|$)/;
+  /^(btn|drawer|dropdown|empty|fade|motion|move|scroll|segmented|select|slide|switch|wave|zoom)(-|$)/;
 
 /** Of all classes that it names, and it names one: what antd says of every link is not for other pages. */
 const isUsed = (selector: string) => {

@@ -21,12 +21,26 @@ export function Dialog({ title, look = 'dialog', close, children }: Props) {
     if (!element.open) element.showModal();
     return () => element.close();
   }, []);
+  // A browser lets nobody be held by a dialog: who presses Escape again and again has it closed without a word from us. Whoever may still
+  // want to ask needs it open.
+  useLayoutEffect(() => {
+    const element = dialog.current!;
+    const closed = () => {
+      if (element.open) return;
+      element.showModal();
+      close();
+    };
+    element.addEventListener('close', closed);
+    return () => element.removeEventListener('close', closed);
+  }, [close]);
   return (
     <dialog
       ref={dialog}
       className={look}
       aria-labelledby={id}
       onCancel={event => {
+        // What stands in it tells of it too: another dialog, or a file that was not chosen after all.
+        if (event.target !== event.currentTarget || !event.cancelable) return;
         event.preventDefault();
         close();
       }}

@@ -18,6 +18,8 @@ test.each([
   ['The service account foo is there already.', '已有服务账号 foo。'],
   ['The project foo is there already.', '已有项目 foo。'],
   ['Issue 7 is closed.', '工单 7 已关闭。'],
+  ['It is still named by database main/shop, the role dba of group dbas in the whole workspace.', '仍被引用：数据库 main/shop、用户组 dbas 在整个工作空间中的角色 dba。'],
+  ['It is still named by the role projectOwner of a@example.com in project shop and 2 more.', '仍被引用：a@example.com 在项目 shop 中的角色 projectOwner，另有 2 项。'],
   ['Cancelled by role.', '已由 role 取消。'],
   ['The target cannot be reached: Connection refused: localhost', '无法连接目标：Connection refused: localhost'],
   ['The target cannot be reached: The target did not answer in time.', '无法连接目标：目标未及时响应。'],

@@ -1,7 +1,7 @@
 /**
  * English sentences with places, such as "must be {0} to {1} characters", and each in another language, with the same places. What
  * stands in a place stays as it is, unless the other language says of it `{0:said}`, for what is a sentence as well, or `{0:word}`,
- * for one of the words; `{0:number}` is for what begins with a digit.
+ * for one of the words; `{0:number}` is for what begins with a digit, and `{0:list}` for things by commas: sentences, or a word and a name.
  */
 export interface Catalogue {
   words: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ interface Sentence {
 }
 
 const PLACE = /\{(\d)\}/g;
-const FILLED = /\{(\d)(?::(said|word|number))?\}/g;
+const FILLED = /\{(\d)(?::(said|word|number|list))?\}/g;
 const DEEPEST = 3;
 /** Texts of others stand in places too; what is longer, or has more parts, than we ever say is not looked through. */
 const LONGEST = 1_000;
@@ -48,6 +48,7 @@ function sentence([english, other]: [string, string], words: string): Sentence {
 export function translatorOf({ words, sentences }: Catalogue): Translator {
   const whole = new Map(Object.entries(sentences).filter(([english]) => !/\{\d\}/.test(english)));
   const anyWord = Object.keys(words).map(escaped).join('|');
+  const firstWord = new RegExp(`^(${anyWord}) `);
   const withPlaces = Object.entries(sentences)
     .filter(([english]) => !whole.has(english))
     .map(each => sentence(each, anyWord))
@@ -62,10 +63,15 @@ export function translatorOf({ words, sentences }: Catalogue): Translator {
       const inPlaces = new Map(places.map((place, index) => [place, found[index + 1]!]));
       return other.replace(FILLED, (_, place: string, kind?: string) => {
         const value = inPlaces.get(place) ?? '';
+        if (kind === 'list') return listed(value, depth - 1);
         return (kind === 'word' ? words[value] : kind === 'said' ? one(value, depth - 1) : undefined) ?? value;
       });
     }
     return undefined;
+  }
+
+  function listed(text: string, depth: number): string {
+    return text.split(', ').map(each => one(each, depth) ?? each.replace(firstWord, (_, word: string) => `${words[word]} `)).join('、');
   }
 
   function several(text: string, parts: number): string | undefined {

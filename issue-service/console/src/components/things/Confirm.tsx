@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isStale } from '../../api/problem';
 import { Button } from '../Button';
 import { Dialog } from '../Dialog';
 import { ProblemView } from '../ProblemView';
-import { renew, useChange } from './useChange';
+import { Anew } from './Anew';
+import { useChange } from './useChange';
 
 interface Props {
   /** On the button and above the question. */
@@ -43,7 +43,7 @@ export function Confirm({ title, text, act, paths, done, said, danger = true, si
           <div className="form">
             <p>{text}</p>
             {change.error !== null && <ProblemView error={change.error} />}
-            {isStale(change.error) && <div><Button onClick={() => { ask(false); void renew(paths); }}>{t('things.anew')}</Button></div>}
+            <Anew error={change.error} paths={paths} drop={() => ask(false)} />
             <div className="dialog-foot">
               <Button onClick={() => ask(false)}>{t('cancel')}</Button>
               <Button look="primary" danger={danger} loading={change.isPending} onClick={() => change.mutate(act)}>{title}</Button>

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isStale } from '../../api/problem';
 import { Button } from '../Button';
+import { Anew } from './Anew';
 import { Confirm } from './Confirm';
 import { Form } from './Form';
-import { renew, useChange } from './useChange';
+import { useChange } from './useChange';
 
 interface Props<T> {
   /** Sends what was written; left out where the reader may only look. */
@@ -26,7 +26,7 @@ export function ThingForm<T>({ save, saveLabel, remove, removeText, paths, done,
   return (
     <Form error={change.error} submit={() => save && change.mutate(save)}>
       <fieldset className="thing-fields" disabled={!save}>{children}</fieldset>
-      {isStale(change.error) && <Button onClick={() => { change.reset(); void renew(paths); }}>{t('things.anew')}</Button>}
+      <Anew error={change.error} paths={paths} drop={change.reset} />
       {(save || remove) && (
         <div className="drawer-foot">
           {remove && <Confirm title={t('things.remove')} text={removeText ?? t('things.removeText')} act={remove} paths={paths} done={() => done()} said={t('things.removed')} />}

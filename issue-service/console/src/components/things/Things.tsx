@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tagged } from '../../api/clients';
 import { Button } from '../Button';
-import { Dialog } from '../Dialog';
+import { Drawer } from './Drawer';
 import { Opened } from './Opened';
 import { SearchBox, ThingList, type Listed } from './ThingList';
 import { useFocusKept } from './useFocusKept';
@@ -65,13 +65,13 @@ export function Things<T, D = T>({ page, texts, path, icon, label, mayAdd, mayOp
             : { icon, title: t('empty.title'), text: t(mayAdd ? 'empty.text' : 'empty.ask') }}
         />
       )}
-      {mayAdd && isAdding && <Dialog look="drawer" title={t('add')} close={close}>{form(close)}</Dialog>}
+      {mayAdd && isAdding && <Drawer title={t('add')} close={close}>{form(close)}</Drawer>}
       {mayOpen && opened && (
-        <Dialog look="drawer" title={t('edit')} close={close}>
+        <Drawer title={t('edit')} close={close}>
           <Opened path={path} id={opened} read={() => read(opened)}>
             {(value, etag) => form(close, value, etag)}
           </Opened>
-        </Dialog>
+        </Drawer>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isChanged, useUnsaved } from './unsaved';
 
 /** What is typed into one field, and how it is changed; `name` is the field's name in the request. */
 export interface Bound<V> {
@@ -7,13 +8,18 @@ export interface Bound<V> {
   change: (value: V) => void;
 }
 
-/** What is being written, until it is sent: `{...bind('title')}` belongs to a field. */
+/**
+ * What is being written, until it is sent: `{...bind('title')}` belongs to a field. `kept` is for a form that goes on after it was sent:
+ * whoever leaves it then loses nothing.
+ */
 export function useDraft<T extends object>(initial: T) {
-  const [draft, setDraft] = useState(initial);
+  const [{ start, draft }, set] = useState({ start: initial, draft: initial });
+  useUnsaved(isChanged(start, draft));
   const bind = <K extends keyof T & string>(name: K): Bound<T[K]> => ({
     name,
     value: draft[name],
-    change: value => setDraft(before => ({ ...before, [name]: value })),
+    change: value => set(before => ({ ...before, draft: { ...before.draft, [name]: value } })),
   });
-  return { draft, bind };
+  const kept = () => set(now => ({ ...now, start: now.draft }));
+  return { draft, bind, kept };
 }

@@ -1,5 +1,4 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { Listed } from './ThingList';
 
 interface Page<T> {
@@ -35,16 +34,4 @@ export function usePages<T>(
     refetch,
     more: hasNextPage ? { fetch: fetchNextPage, isFetching: isFetchingNextPage } : undefined,
   };
-}
-
-const PAUSE_MILLIS = 250;
-
-/** What was typed, once nothing more was typed for a moment. */
-export function useSettled(text: string): string {
-  const [settled, settle] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => settle(text), PAUSE_MILLIS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

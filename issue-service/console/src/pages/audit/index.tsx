@@ -8,11 +8,17 @@ import { Button } from '../../components/Button';
 import { PageHead } from '../../components/PageHead';
 import { momentOf } from '../../components/things/moments';
 import { ThingList } from '../../components/things/ThingList';
-import { usePages, useSettled } from '../../components/things/usePages';
+import { usePages } from '../../components/things/usePages';
+import { useSettled } from '../../components/useSettled';
 import '../../components/things/things.css';
 import './audit.css';
 
 const PATH = '/api/v1/audit';
+
+/** What was done has names of its own; a call that was refused goes by what was asked for. */
+const GROUPS = [{ label: 'acts.done', texts: 'act' }, { label: 'acts.asked', texts: 'asked' }] as const;
+type Texts = (typeof GROUPS)[number]['texts'];
+
 const NOTHING = { actor: '', act: '', object: '', from: '', to: '' };
 
 /** Who did what and what was refused, newest first, in a chain that shows whether it was changed. */
@@ -31,7 +37,7 @@ export default function AuditPage() {
 
 function Log() {
   const { t } = useTranslation('audit');
-  const acts = useActs();
+  const actsOf = useActs();
   const [typed, type] = useState(NOTHING);
   const settled = JSON.parse(useSettled(JSON.stringify(typed))) as typeof NOTHING;
   const [from, to] = [momentOf(settled.from), momentOf(settled.to)];
@@ -58,7 +64,11 @@ function Log() {
           <span className="label">{t('filter.act')}</span>
           <select className="input" value={typed.act} onChange={event => type({ ...typed, act: event.target.value })}>
             <option value="">{t('anyAct')}</option>
-            {acts.map(({ act, name }) => <option key={act} value={act}>{name}</option>)}
+            {GROUPS.map(({ label, texts }) => (
+              <optgroup key={texts} label={t(label)}>
+                {actsOf(texts).map(({ act, name }) => <option key={act} value={act}>{name}</option>)}
+              </optgroup>
+            ))}
           </select>
         </label>
         {field('object')}
@@ -79,21 +89,23 @@ function Log() {
 }
 
 /** All that the log tells of, by name. */
-function useActs(): { act: string; name: string }[] {
+function useActs(): (texts: Texts) => { act: string; name: string }[] {
   const { t, i18n } = useTranslation('audit');
-  const names = t('act', { returnObjects: true }) as Record<string, string>;
-  return Object.entries(names).map(([act, name]) => ({ act, name })).sort((a, b) => a.name.localeCompare(b.name, i18n.language));
+  return texts => {
+    const names = t(texts, { returnObjects: true }) as Record<string, string>;
+    return Object.entries(names).map(([act, name]) => ({ act, name })).sort((a, b) => a.name.localeCompare(b.name, i18n.language));
+  };
 }
 
 function Entry({ entry }: { entry: IssueSchemas['AuditEntry'] }) {
   const { t, i18n } = useTranslation('audit');
   const { moment } = useFormat();
-  const name = `act.${entry.act}`;
+  const name = GROUPS.map(({ texts }) => `${texts}.${entry.act}`).find(key => i18n.exists(key, { ns: 'audit' }));
   return (
     <details className="audit-entry">
       <summary>
         <time dateTime={entry.at}>{moment(entry.at)}</time>
-        <span className="audit-act">{i18n.exists(name, { ns: 'audit' }) ? t(name) : <code>{entry.act}</code>}</span>
+        <span className="audit-act">{name ? t(name) : <code>{entry.act}</code>}</span>
         <span className="audit-who">{entry.actor ?? t('nobody')}</span>
         <code className="audit-object">{entry.object}</code>
         <span className={`badge ${entry.outcome === 'DONE' ? 'badge-ok' : 'badge-err'}`}>{t(`outcome.${entry.outcome}`)}</span>

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
+import { Problem } from '../../api/problem';
+import { useFormat } from '../../app/format';
 import { choices, useEnvironments, useProjects } from '../../components/names';
 import { AreaField, ChoiceField, TextField } from '../../components/things/fields';
 import { ThingForm } from '../../components/things/ThingForm';
@@ -15,6 +17,7 @@ interface Props {
 
 export function DatabaseForm({ database, etag, may, close }: Props) {
   const { t } = useTranslation('databases');
+  const { list: inWords } = useFormat();
   const { environments } = useEnvironments();
   const { projects } = useProjects();
   const instances = $issues.useQuery('get', '/api/v1/instances', { params: { query: { limit: 200 } } }).data?.items ?? [];
@@ -26,12 +29,17 @@ export function DatabaseForm({ database, etag, may, close }: Props) {
     labels: linesOf(database?.labels ?? {}),
   });
   const params = { path: { instance: database?.instance ?? '', name: database?.name ?? '' }, header: { 'If-Match': etag } };
-  const body = { ...draft, name: draft.name.trim(), labels: labelsOf(draft.labels) };
+  const save = async () => {
+    const { labels, odd } = labelsOf(draft.labels);
+    if (odd.length > 0) throw new Problem(422, 'invalid-labels', '', [{ field: '/labels', message: t('labelsOdd', { lines: inWords(odd) }) }]);
+    const body = { ...draft, name: draft.name.trim(), labels };
+    return database ? issueService.PUT('/api/v1/databases/{instance}/{name}', { params, body }) : issueService.POST('/api/v1/databases', { body });
+  };
   return (
     <ThingForm<unknown>
       paths={['/api/v1/databases', '/api/v1/instances']}
       done={close}
-      save={may ? () => (database ? issueService.PUT('/api/v1/databases/{instance}/{name}', { params, body }) : issueService.POST('/api/v1/databases', { body })) : undefined}
+      save={may ? save : undefined}
       remove={may && database ? () => issueService.DELETE('/api/v1/databases/{instance}/{name}', { params }) : undefined}
       removeText={t('removeText')}
     >

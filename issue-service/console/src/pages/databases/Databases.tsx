@@ -1,12 +1,13 @@
 import { Database } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, tagged, type IssueSchemas } from '../../api/clients';
 import { useMay } from '../../app/me';
 import { choices, useEnvironments, useProjects } from '../../components/names';
+import { NarrowBy } from '../../components/things/NarrowBy';
 import { ThingRow } from '../../components/things/ThingList';
 import { Things } from '../../components/things/Things';
-import { usePages, useSettled } from '../../components/things/usePages';
+import { useNarrowed } from '../../components/things/useNarrowed';
+import { usePages } from '../../components/things/usePages';
 import { DatabaseForm } from './DatabaseForm';
 
 const PATH = '/api/v1/databases';
@@ -17,10 +18,9 @@ export function Databases() {
   const may = useMay()('workspace.edit');
   const { environments, environmentTitle } = useEnvironments();
   const { projects, projectTitle } = useProjects();
-  const [text, search] = useState('');
-  const [environmentId, chooseEnvironment] = useState('');
-  const [projectId, chooseProject] = useState('');
-  const q = useSettled(text);
+  const { q, search, chosen, choose } = useNarrowed();
+  const environmentId = chosen('environment');
+  const projectId = chosen('project');
   const filter = { ...(q && { q }), ...(environmentId && { environmentId }), ...(projectId && { projectId }) };
   const list = usePages<IssueSchemas['DatabaseView']>(PATH, filter, cursor => issueService.GET(PATH, { params: { query: { ...cursor, ...filter } } }));
   return (
@@ -31,12 +31,12 @@ export function Databases() {
       label={t('databases')}
       mayAdd={may}
       list={list}
-      search={{ text, change: search }}
+      search={search}
       isFiltered={environmentId !== '' || projectId !== ''}
       filters={
         <>
-          <Filter label={t('everyEnvironment')} value={environmentId} change={chooseEnvironment} choices={choices(environments)} />
-          <Filter label={t('everyProject')} value={projectId} change={chooseProject} choices={choices(projects)} />
+          <NarrowBy label={t('everyEnvironment')} value={environmentId} change={id => choose('environment', id)} choices={choices(environments)} />
+          <NarrowBy label={t('everyProject')} value={projectId} change={id => choose('project', id)} choices={choices(projects)} />
         </>
       }
       keyOf={database => `${database.instance}/${database.name}`}
@@ -55,14 +55,5 @@ export function Databases() {
       }}
       form={(close, database, etag = '') => <DatabaseForm database={database} etag={etag} may={may} close={close} />}
     />
-  );
-}
-
-function Filter({ label, value, change, choices: all }: { label: string; value: string; change: (value: string) => void; choices: readonly { value: string; label: string }[] }) {
-  return (
-    <select className="input" aria-label={label} value={value} onChange={event => change(event.target.value)}>
-      <option value="">{label}</option>
-      {all.map(choice => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
-    </select>
   );
 }

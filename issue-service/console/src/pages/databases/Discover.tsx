@@ -41,9 +41,9 @@ function Register({ instance, names }: { instance: string; names: readonly strin
   const { t } = useTranslation('databases');
   const { environments } = useEnvironments();
   const { projects } = useProjects();
-  const { draft, bind } = useDraft({ name: [] as string[], environment: '', project: '' });
+  const { draft, bind, kept } = useDraft({ name: [] as string[], environment: '', project: '' });
   const chosen = draft.name.filter(name => names.includes(name));
-  const register = useChange<void>({ paths: ['/api/v1/databases', '/api/v1/instances'], showsProblem: true });
+  const register = useChange<void>({ paths: ['/api/v1/databases', '/api/v1/instances'], showsProblem: true, done: kept });
   // One after another, so that those before a refused one are registered.
   const send = async () => {
     for (const name of chosen) {

@@ -1,11 +1,11 @@
 import { Server } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, tagged, type IssueSchemas } from '../../api/clients';
 import { useMay } from '../../app/me';
 import { ThingRow } from '../../components/things/ThingList';
 import { Things } from '../../components/things/Things';
-import { usePages, useSettled } from '../../components/things/usePages';
+import { useNarrowed } from '../../components/things/useNarrowed';
+import { usePages } from '../../components/things/usePages';
 import { Discover } from './Discover';
 import { InstanceForm } from './InstanceForm';
 import { TestConnection } from './TestConnection';
@@ -17,8 +17,7 @@ export function Instances() {
   const { t } = useTranslation('databases');
   const may = useMay();
   const mayEdit = may('workspace.edit');
-  const [text, search] = useState('');
-  const q = useSettled(text);
+  const { q, search } = useNarrowed();
   const list = usePages<IssueSchemas['InstanceView']>(PATH, { q }, cursor => issueService.GET(PATH, { params: { query: { ...cursor, ...(q && { q }) } } }));
   return (
     <Things<IssueSchemas['InstanceView']>
@@ -30,7 +29,7 @@ export function Instances() {
       mayAdd={mayEdit}
       mayOpen={may('workspace.readAll')}
       list={list}
-      search={{ text, change: search }}
+      search={search}
       keyOf={instance => instance.id}
       row={(instance, open) => (
         <ThingRow title={instance.title || instance.id} open={open} sub={<><code>{instance.id}</code>{instance.host && <code>{instance.host}:{instance.port}</code>}</>}>

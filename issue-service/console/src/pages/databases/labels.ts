@@ -2,10 +2,14 @@
 export const linesOf = (labels: Readonly<Record<string, string>>): string =>
   Object.entries(labels).map(([name, value]) => `${name}=${value}`).join('\n');
 
-/** The same the other way; a line without a sign is a name without a value. */
-export function labelsOf(lines: string): Record<string, string> {
-  return Object.fromEntries(lines.split('\n').map(line => line.trim()).filter(Boolean).map(line => {
-    const at = line.indexOf('=');
-    return at < 0 ? [line, ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-  }));
+/** The same the other way; `odd` are the lines that are not a name and a value, or name once more what was named. */
+export function labelsOf(lines: string): { labels: Record<string, string>; odd: string[] } {
+  const labels = new Map<string, string>();
+  const odd: string[] = [];
+  for (const line of lines.split('\n').map(each => each.trim()).filter(Boolean)) {
+    const [, name = '', value = ''] = /^([^=]*)=(.*)$/.exec(line) ?? [];
+    if (!name.trim() || !value.trim() || labels.has(name.trim())) odd.push(line);
+    else labels.set(name.trim(), value.trim());
+  }
+  return { labels: Object.fromEntries(labels), odd };
 }

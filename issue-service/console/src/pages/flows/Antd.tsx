@@ -1,5 +1,5 @@
 import 'antd/dist/antd.css';
-import { App, ConfigProvider, type ConfigProviderProps } from 'antd';
+import { ConfigProvider, type ConfigProviderProps } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { nonce } from '../../app/nonce';
 import { useDark, usePreferences } from '../../app/usePreferences';
@@ -28,7 +28,7 @@ export function Antd({ children }: { children: ReactNode }) {
   }, [language]);
   return (
     <ConfigProvider theme={themeFor(dark)} locale={locale} csp={nonce ? { nonce } : {}} wave={{ disabled: true }} button={BUTTON}>
-      <App component={false}>{children}</App>
+      {children}
     </ConfigProvider>
   );
 }

@@ -26,7 +26,7 @@ export function ConnectionForm({ connection, etag, close }: Props) {
   const { projects } = useProjects();
   const [made, tell] = useState<IssueSchemas['NewGitSecret']>();
   const accounts = $issues.useQuery('get', '/api/v1/service-accounts', { params: { query: { limit: 200 } } }).data?.items ?? [];
-  const { draft, bind } = useDraft({
+  const { draft, bind, kept } = useDraft({
     id: connection?.id ?? '',
     title: connection?.title ?? '',
     host: connection?.host ?? 'GITHUB' as string,
@@ -66,7 +66,11 @@ export function ConnectionForm({ connection, etag, close }: Props) {
   return (
     <ThingForm<IssueSchemas['NewGitSecret'] | undefined>
       paths={['/api/v1/git-connections']}
-      done={answer => (answer ? tell(answer) : close())}
+      done={answer => {
+        if (!answer) return close();
+        kept();
+        tell(answer);
+      }}
       save={save}
       remove={connection && (() => issueService.DELETE('/api/v1/git-connections/{id}', { params: { path: { id: connection.id }, header: { 'If-Match': etag } } }))}
       removeText={t('removeText')}

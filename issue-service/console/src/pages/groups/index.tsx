@@ -1,5 +1,4 @@
 import { UsersRound } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, tagged, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
@@ -12,7 +11,8 @@ import { ThingForm } from '../../components/things/ThingForm';
 import { ThingRow } from '../../components/things/ThingList';
 import { Things } from '../../components/things/Things';
 import { useDraft } from '../../components/things/useDraft';
-import { usePages, useSettled } from '../../components/things/usePages';
+import { useNarrowed } from '../../components/things/useNarrowed';
+import { usePages } from '../../components/things/usePages';
 import { useAskedByFlows } from '../../components/useAskedByFlows';
 
 const PATH = '/api/v1/groups';
@@ -24,8 +24,7 @@ export default function GroupsPage() {
   const { list: inWords } = useFormat();
   const { personName } = usePeople();
   const may = useMay()('workspace.edit');
-  const [text, search] = useState('');
-  const q = useSettled(text);
+  const { q, search } = useNarrowed();
   const list = usePages<IssueSchemas['Group']>(PATH, { q }, cursor => issueService.GET(PATH, { params: { query: { ...cursor, ...(q && { q }) } } }));
   const names = (members: string[]) => {
     const shown = members.slice(0, SHOWN).map(personName);
@@ -41,7 +40,7 @@ export default function GroupsPage() {
         label={t('title')}
         mayAdd={may}
         list={list}
-        search={{ text, change: search }}
+        search={search}
         keyOf={group => group.id}
         row={(group, open) => (
           <ThingRow title={group.title || group.id} open={open} sub={group.members.length > 0 ? names(group.members) : t('nobody')}>

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { imGateway, type GatewaySchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { usePeople } from '../../components/names';
+import { narrowed } from '../../components/things/narrowing';
 import { ThingList, ThingRow } from '../../components/things/ThingList';
 import { usePages } from '../../components/things/usePages';
 import { Said } from '../../said/Said';
@@ -23,12 +24,7 @@ export function InvitationLog() {
   const [parameters, setParameters] = useSearchParams();
   const state = stateOf(parameters.get('state'));
   const list = usePages<Logged>(PATH, { state }, cursor => imGateway.GET(PATH, { params: { query: { ...cursor, ...(state && { state }) } } }), RENEWED_MILLIS);
-  const choose = (chosen: string) => setParameters(before => {
-    const next = new URLSearchParams(before);
-    next.delete('state');
-    if (chosen) next.set('state', chosen);
-    return next;
-  }, { replace: true });
+  const choose = (chosen: string) => setParameters(before => narrowed(before, 'state', chosen), { replace: true });
   return (
     <>
       <div className="things-bar">

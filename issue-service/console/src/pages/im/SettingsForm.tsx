@@ -3,6 +3,7 @@ import { imGateway, type GatewaySchemas } from '../../api/clients';
 import { asProblem } from '../../api/problem';
 import { useFormat } from '../../app/format';
 import { Button } from '../../components/Button';
+import { Anew } from '../../components/things/Anew';
 import { Confirm } from '../../components/things/Confirm';
 import { CheckField, SecretField, TextField } from '../../components/things/fields';
 import { Form } from '../../components/things/Form';
@@ -42,7 +43,7 @@ export function SettingsForm({ view, etag, steps, tell, region, setRegion }: Pro
     baseUrl: view.baseUrl ?? '',
   };
   const { draft, bind } = useDraft(kept);
-  const change = useChange<{ data?: GatewaySchemas['SettingsView'] }>({ paths: PATHS, showsProblem: true, done: ({ data }) => tell(data?.steps ?? []) });
+  const change = useChange<{ data?: GatewaySchemas['SettingsView'] }>({ paths: PATHS, showsProblem: true, keepsDraft: true, done: ({ data }) => tell(data?.steps ?? []) });
   const put = (body: GatewaySchemas['SettingsRequest']) => imGateway.PUT('/api/v1/im/settings', { params: { header: { 'If-Match': etag } }, body });
   const send = (enabled: boolean) => put(requestOf(draft, region, enabled));
   // What was only tried is not saved by turning it off.
@@ -102,6 +103,7 @@ export function SettingsForm({ view, etag, steps, tell, region, setRegion }: Pro
             done={() => tell([])}
           />
         )}
+        <Anew error={change.error} paths={PATHS} drop={() => { change.reset(); tell([]); }} />
       </div>
     </Form>
   );

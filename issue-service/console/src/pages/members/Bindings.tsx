@@ -1,11 +1,12 @@
 import { KeyRound } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, tagged, type IssueSchemas } from '../../api/clients';
 import { useMay, useMe } from '../../app/me';
-import { useGroups, usePeople, useProjects, useRoles } from '../../components/names';
+import { choices, useGroups, usePeople, useProjects, useRoles } from '../../components/names';
+import { NarrowBy } from '../../components/things/NarrowBy';
 import { ThingRow } from '../../components/things/ThingList';
 import { Things } from '../../components/things/Things';
+import { useNarrowed } from '../../components/things/useNarrowed';
 import { usePages } from '../../components/things/usePages';
 import { BindingForm } from './BindingForm';
 import { Limits } from './Limits';
@@ -21,8 +22,9 @@ export function Bindings() {
   const { projects, projectTitle } = useProjects();
   const { personName } = usePeople();
   const { groupTitle } = useGroups();
-  const [projectId, chooseProject] = useState('');
-  const [role, chooseRole] = useState('');
+  const { chosen, choose } = useNarrowed();
+  const projectId = chosen('project');
+  const role = chosen('role');
   const filter = { ...(projectId && { projectId }), ...(role && { role }) };
   const list = usePages<IssueSchemas['BindingView']>(PATH, filter, cursor => issueService.GET(PATH, { params: { query: { ...cursor, ...filter } } }));
   const holder = (binding: IssueSchemas['BindingView']) =>
@@ -40,14 +42,8 @@ export function Bindings() {
       isFiltered={projectId !== '' || role !== ''}
       filters={
         <>
-          <select className="input" aria-label={t('everyProject')} value={projectId} onChange={event => chooseProject(event.target.value)}>
-            <option value="">{t('everyProject')}</option>
-            {projects.map(project => <option key={project.id} value={project.id}>{project.title || project.id}</option>)}
-          </select>
-          <select className="input" aria-label={t('everyRole')} value={role} onChange={event => chooseRole(event.target.value)}>
-            <option value="">{t('everyRole')}</option>
-            {roles.map(each => <option key={each.id} value={each.id}>{each.title || each.id}</option>)}
-          </select>
+          <NarrowBy label={t('everyProject')} value={projectId} change={id => choose('project', id)} choices={choices(projects)} />
+          <NarrowBy label={t('everyRole')} value={role} change={id => choose('role', id)} choices={choices(roles)} />
         </>
       }
       keyOf={binding => binding.id}

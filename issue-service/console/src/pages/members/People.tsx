@@ -1,12 +1,13 @@
 import { Users } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, tagged, type IssueSchemas } from '../../api/clients';
 import { useMay } from '../../app/me';
 import { Face } from '../../components/Face';
 import { ThingRow } from '../../components/things/ThingList';
 import { Things } from '../../components/things/Things';
-import { usePages, useSettled } from '../../components/things/usePages';
+import { useNarrowed } from '../../components/things/useNarrowed';
+import { usePages } from '../../components/things/usePages';
+import { useToldLater } from '../../components/things/useToldLater';
 import { Account } from './Account';
 import { OwnRoles } from './OwnRoles';
 import { PersonForm } from './PersonForm';
@@ -16,9 +17,10 @@ const PATH = '/api/v1/people';
 export function People() {
   const { t } = useTranslation('members');
   const may = useMay()('workspace.edit');
-  const [text, search] = useState('');
-  const [isActive, onlyActive] = useState(true);
-  const q = useSettled(text);
+  const { q, search, chosen, choose } = useNarrowed();
+  // The address follows a moment later: a box that waited for it would seem not to be pressed.
+  const [inactive, show] = useToldLater(chosen('inactive'), told => choose('inactive', told));
+  const isActive = inactive === '';
   const filter = { ...(q && { q }), ...(isActive && { active: true }) };
   const list = usePages<IssueSchemas['PersonView']>(PATH, filter, cursor => issueService.GET(PATH, { params: { query: { ...cursor, ...filter } } }));
   return (
@@ -29,11 +31,11 @@ export function People() {
       label={t('people')}
       mayAdd={may}
       list={list}
-      search={{ text, change: search }}
+      search={search}
       isFiltered={isActive}
       filters={
         <label className="check">
-          <input type="checkbox" checked={isActive} onChange={event => onlyActive(event.target.checked)} />
+          <input type="checkbox" checked={isActive} onChange={event => show(event.target.checked ? '' : 'too')} />
           {t('onlyActive')}
         </label>
       }

@@ -1,12 +1,12 @@
 import { FolderGit2 } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, tagged, type IssueSchemas } from '../../api/clients';
 import { useMay } from '../../app/me';
 import { PageHead } from '../../components/PageHead';
 import { ThingRow } from '../../components/things/ThingList';
 import { Things } from '../../components/things/Things';
-import { usePages, useSettled } from '../../components/things/usePages';
+import { useNarrowed } from '../../components/things/useNarrowed';
+import { usePages } from '../../components/things/usePages';
 import { ProjectForm } from './ProjectForm';
 
 const PATH = '/api/v1/projects';
@@ -15,8 +15,7 @@ const PATH = '/api/v1/projects';
 export default function ProjectsPage() {
   const { t } = useTranslation('projects');
   const may = useMay()('workspace.edit');
-  const [text, search] = useState('');
-  const q = useSettled(text);
+  const { q, search } = useNarrowed();
   const list = usePages<IssueSchemas['Project']>(PATH, { q }, cursor => issueService.GET(PATH, { params: { query: { ...cursor, ...(q && { q }) } } }));
   return (
     <div className="page">
@@ -28,7 +27,7 @@ export default function ProjectsPage() {
         label={t('title')}
         mayAdd={may}
         list={list}
-        search={{ text, change: search }}
+        search={search}
         keyOf={project => project.id}
         row={(project, open) => (
           <ThingRow title={project.title || project.id} open={open} sub={<code>{project.id}</code>}>

@@ -1,5 +1,4 @@
 import { KeyRound } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, tagged, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
@@ -10,7 +9,8 @@ import { ThingForm } from '../../components/things/ThingForm';
 import { ThingRow } from '../../components/things/ThingList';
 import { Things } from '../../components/things/Things';
 import { useDraft } from '../../components/things/useDraft';
-import { usePages, useSettled } from '../../components/things/usePages';
+import { useNarrowed } from '../../components/things/useNarrowed';
+import { usePages } from '../../components/things/usePages';
 import { useAskedByFlows } from '../../components/useAskedByFlows';
 
 const PATH = '/api/v1/roles';
@@ -26,8 +26,7 @@ export default function RolesPage() {
   const { t } = useTranslation('roles');
   const { list: inWords } = useFormat();
   const may = useMay()('workspace.edit');
-  const [text, search] = useState('');
-  const q = useSettled(text);
+  const { q, search } = useNarrowed();
   const list = usePages<IssueSchemas['RoleView']>(PATH, { q }, cursor => issueService.GET(PATH, { params: { query: { ...cursor, ...(q && { q }) } } }));
   const about = (role: IssueSchemas['RoleView']) =>
     role.builtIn ? t(`builtIn.${role.id}`, role.id) : role.permissions.length > 0 ? inWords(role.permissions.map(each => t(`permission.${each}`, each))) : t('nothing');
@@ -41,7 +40,7 @@ export default function RolesPage() {
         label={t('title')}
         mayAdd={may}
         list={list}
-        search={{ text, change: search }}
+        search={search}
         keyOf={role => role.id}
         row={(role, open) => (
           <ThingRow title={role.title || role.id} open={role.builtIn ? undefined : open} sub={about(role)}>

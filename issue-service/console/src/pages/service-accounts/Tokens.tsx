@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { Button } from '../../components/Button';
-import { choices, useProjects } from '../../components/names';
+import { choices, usePeople, useProjects } from '../../components/names';
 import { Confirm } from '../../components/things/Confirm';
 import { ChecksField, ChoiceField, TextField } from '../../components/things/fields';
 import { Form } from '../../components/things/Form';
@@ -27,6 +27,7 @@ export function Tokens({ account }: { account: string }) {
   const { t } = useTranslation('service-accounts');
   const { moment, ago, list: inWords } = useFormat();
   const { projectTitle } = useProjects();
+  const { personName } = usePeople();
   const [made, tell] = useState<string>();
   const [isAdding, add] = useState(false);
   const { data, error, refetch } = $issues.useQuery('get', '/api/v1/service-accounts/{id}/tokens', { params: { path: { id: account } } });
@@ -52,6 +53,10 @@ export function Tokens({ account }: { account: string }) {
                   {token.project && <span>{t('tokens.only', { project: projectTitle(token.project) })}</span>}
                   <span>{t('tokens.until', { when: moment(token.expiresAt) })}</span>
                   <span>{token.lastUsedAt ? t('tokens.used', { when: ago(token.lastUsedAt) }) : t('tokens.unused')}</span>
+                  <span title={moment(token.createdAt)}>{t('tokens.made', { when: ago(token.createdAt), who: personName(token.createdBy) })}</span>
+                  {token.revokedAt && token.revokedBy && (
+                    <span title={moment(token.revokedAt)}>{t('tokens.revokedBy', { when: ago(token.revokedAt), who: personName(token.revokedBy) })}</span>
+                  )}
                 </>
               }
             >

@@ -1,12 +1,12 @@
 import { ServerCog } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, tagged, type IssueSchemas } from '../../api/clients';
 import { useMay } from '../../app/me';
 import { PageHead } from '../../components/PageHead';
 import { ThingRow } from '../../components/things/ThingList';
 import { Things } from '../../components/things/Things';
-import { usePages, useSettled } from '../../components/things/usePages';
+import { useNarrowed } from '../../components/things/useNarrowed';
+import { usePages } from '../../components/things/usePages';
 import { AccountForm } from './AccountForm';
 import { IntakeSecrets } from './IntakeSecrets';
 import { Tokens } from './Tokens';
@@ -17,8 +17,7 @@ const PATH = '/api/v1/service-accounts';
 export default function ServiceAccountsPage() {
   const { t } = useTranslation('service-accounts');
   const may = useMay()('workspace.edit');
-  const [text, search] = useState('');
-  const q = useSettled(text);
+  const { q, search } = useNarrowed();
   const list = usePages<IssueSchemas['ServiceAccountView']>(PATH, { q }, cursor => issueService.GET(PATH, { params: { query: { ...cursor, ...(q && { q }) } } }));
   return (
     <div className="page">
@@ -30,7 +29,7 @@ export default function ServiceAccountsPage() {
         label={t('title')}
         mayAdd={may}
         list={list}
-        search={{ text, change: search }}
+        search={search}
         keyOf={account => account.id}
         row={(account, open) => (
           <ThingRow title={account.title || account.id} open={open} sub={<code>{account.name}</code>}>

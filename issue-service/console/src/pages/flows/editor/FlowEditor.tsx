@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Drawer, Switch } from 'antd';
+import { Drawer, Switch } from 'antd';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { isStale } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { ProblemView } from '../../../components/ProblemView';
 import { toast } from '../../../components/toast';
+import { useLeaving } from '../../../components/useLeaving';
 import { match, type Flow, type Source } from '../flow';
 import { readAnew } from '../useEdit';
 import { Condition } from './Condition';
@@ -29,7 +30,6 @@ interface Props {
 /** One flow to be changed or added, as a drawer over the list. Load it by React.lazy. */
 export default function FlowEditor({ source, flow, start, close }: Props) {
   const { t } = useTranslation('flows');
-  const { modal } = App.useApp();
   const [draft, setDraft] = useState(start);
   const [isComplete, setComplete] = useState(true);
   // Another preset is another beginning for the builder.
@@ -52,16 +52,18 @@ export default function FlowEditor({ source, flow, start, close }: Props) {
     },
     onSettled: readAnew,
   });
-  const leave = () => {
-    if (draft === start) return close();
-    void modal.confirm({ title: t('editor.leaveTitle'), content: t('editor.leaveText'), okText: t('editor.leave'), cancelText: t('editor.stay'), onOk: close });
-  };
+  const { leave, question } = useLeaving(() => draft !== start, close);
   const isRight = isComplete && check.faults?.length === 0;
   return (
     <Drawer
       open
       size="min(760px, 100vw)"
-      onClose={leave}
+      onClose={event => {
+        // Escape is for the question while that is there, and must not close it the moment it opens.
+        if (question) return;
+        event.preventDefault();
+        leave();
+      }}
       title={<h2>{t(flow ? 'editor.edit' : 'editor.add')}</h2>}
       aria-label={t(flow ? 'editor.edit' : 'editor.add')}
       closable={{ 'aria-label': t('common:close') }}
@@ -135,6 +137,7 @@ export default function FlowEditor({ source, flow, start, close }: Props) {
             : <><Nodes nodes={draft.nodes} change={nodes => change({ nodes })} /><Options options={draft.options} change={options => change({ options })} /></>}
         </section>
       </div>
+      {question}
     </Drawer>
   );
 }

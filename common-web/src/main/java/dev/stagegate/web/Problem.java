@@ -56,6 +56,11 @@ public final class Problem extends RuntimeException {
     return of(HttpStatus.CONFLICT, slug, detail);
   }
 
+  /** The same, because of what some fields hold. */
+  public static Problem conflict(String slug, String detail, List<FieldProblem> errors) {
+    return new Problem(HttpStatus.CONFLICT, slug, detail, errors, null);
+  }
+
   public static Problem preconditionFailed(String slug, String detail) {
     return of(HttpStatus.PRECONDITION_FAILED, slug, detail);
   }

@@ -22,6 +22,9 @@ class AuditTest {
 
   @Test
   void what_happened_is_found_by_who_and_what_and_taken_out() throws IOException {
+    assertThat(
+            World.shared().as(World.DEV).send("POST", "/api/v1/signing-keys:rotate", null).status())
+        .isEqualTo(403);
     try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL);
         Visitor admin = Visitor.signedIn(World.ADMIN, Look.USUAL)) {
       Page page = admin.page();
@@ -34,6 +37,10 @@ class AuditTest {
       entries.first().locator("summary").click();
       assertThat(entries.first()).containsText("SIGNED_IN");
       admin.mayBeReadByEverybody();
+      // What was refused goes by what was asked for.
+      page.getByRole(AriaRole.COMBOBOX, named("What")).selectOption("ROTATE_SIGNING_KEY");
+      assertThat(entries.first()).containsText("Replace the signing key");
+      assertThat(entries.first()).containsText("Refused");
       page.getByLabel("Who", exactly()).fill("nobody@example.com");
       assertThat(entries).hasCount(0);
       admin.mayBeReadByEverybody();

@@ -110,6 +110,10 @@ class DatabasesTest {
       settings.field("Name on the server").fill("shop_test");
       settings.field("Environment").selectOption("Test");
       settings.field("Project").selectOption("Shop");
+      settings.field("Labels").fill("tier=browser\nteam");
+      settings.button("Save").click();
+      isRefused(settings.field("Labels"), "needs a name and a value.*not so: team");
+      visitor.mayBeReadByEverybody();
       settings.field("Labels").fill("tier=browser\nof whom=everybody");
       settings.button("Save").click();
       isRefused(settings.field("Labels"), "a name must be .*was of whom");
@@ -117,6 +121,7 @@ class DatabasesTest {
       settings.field("Labels").fill("tier=browser");
       settings.button("Save").click();
       assertThat(settings.alert()).containsText("The database pg-test/shop_test is there already.");
+      isRefused(settings.field("Name on the server"), "is taken already");
       settings.field("Name on the server").fill("browser_by_name");
       settings.save();
       Locator row = settings.row("browser_by_name");
@@ -136,6 +141,10 @@ class DatabasesTest {
       assertThat(page.getByText("Nothing found")).isVisible();
       visitor.mayBeReadByEverybody();
       settings.field("All environments").selectOption("Staging");
+      assertThat(row).isVisible();
+      page.reload();
+      assertThat(settings.field("Search")).hasValue("by_name");
+      assertThat(settings.chosen("All environments")).hasText("Staging");
       settings.open("browser_by_name");
       visitor.confirm("Remove");
       assertThat(page.getByText("Nothing found")).isVisible();

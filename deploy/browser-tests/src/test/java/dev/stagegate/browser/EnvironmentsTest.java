@@ -111,6 +111,7 @@ class EnvironmentsTest {
       settings.field("Colour").fill("");
       settings.button("Save").click();
       assertThat(settings.alert()).containsText("The environment browser-taken is there already.");
+      isRefused(settings.field("ID"), "is taken already; choose another");
       visitor.mayBeReadByEverybody();
       settings.field("ID").fill("browser-free");
       settings.save();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,15 @@ import org.junit.jupiter.api.Test;
 class FlowsTest {
 
   private static final String EXPORTS = "[data-source=EXPORT_DATA]";
+
+  @AfterEach
+  void nothing_is_left() {
+    WorkspaceFlows flows = WorkspaceFlows.ofTheSample();
+    flows.removeAll("EXPORT_DATA");
+    flows.remove("REQUEST_JIT_ACCESS", "Odd access");
+    flows.remove("REQUEST_JIT_ACCESS", "Asks the brief ones");
+    WorkspaceThings.ofTheSample().removeIfThere("/api/v1/groups/brief");
+  }
 
   @Test
   void flows_are_added_put_in_order_tried_and_taken_back() {

@@ -137,7 +137,8 @@ class GroupsAndRolesTest {
       Locator question = admin.page().locator("dialog.dialog");
       assertThat(question).containsText("cannot be removed while somebody holds it");
       question.getByRole(AriaRole.BUTTON, of("Remove")).click();
-      assertThat(question.getByRole(AriaRole.ALERT)).containsText("It is still named by");
+      assertThat(question.getByRole(AriaRole.ALERT))
+          .containsText("It is still named by the role browser-held of browser-kai@example.com");
       admin.mayBeReadByEverybody();
       question.getByRole(AriaRole.BUTTON, of("Cancel")).click();
       assertThat(roles.row("Held fast")).isVisible();

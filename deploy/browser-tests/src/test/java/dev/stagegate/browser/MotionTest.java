@@ -43,11 +43,11 @@ class MotionTest {
       admin.button("New flow").click();
       page.getByLabel("Title").fill("Nobody keeps it");
       comesToRest(admin);
-      Locator question = page.locator(".ant-modal-confirm-title");
+      Locator question = page.locator("dialog.dialog h2");
       drawer.locator(".ant-drawer-close").click();
       assertThat(question).hasText("Leave without saving?");
       comesToRest(admin);
-      admin.button("Stay").click();
+      admin.button("Go on writing").click();
       assertThat(question).hasCount(0);
       assertThat(page.getByLabel("Title")).hasValue("Nobody keeps it");
       drawer.locator(".ant-drawer-close").click();

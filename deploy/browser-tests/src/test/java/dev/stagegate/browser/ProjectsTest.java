@@ -6,6 +6,7 @@ import static dev.stagegate.browser.Fields.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
 import java.util.Map;
@@ -53,6 +54,11 @@ class ProjectsTest {
       assertThat(settings.row("shop")).hasCount(0);
 
       visitor.page().reload();
+      assertThat(settings.field("Search")).hasValue("BROWSER PRO");
+      assertThat(row).isVisible();
+      assertThat(settings.row("shop")).hasCount(0);
+      settings.field("Search").fill("");
+      assertThat(settings.row("shop").first()).isVisible();
       settings.open("Browser project");
       assertThat(settings.field("ID")).isDisabled();
       assertThat(settings.field("ID")).hasValue("browser-project");
@@ -93,11 +99,55 @@ class ProjectsTest {
 
       settings.field("ID").fill("shop");
       settings.button("Save").click();
+      isRefused(settings.field("ID"), "is taken already; choose another");
       assertThat(settings.alert()).containsText("The project shop is there already.");
-      // Whoever presses the button at the lower edge sees what came of it.
-      assertThat(settings.alert()).isInViewport();
+      // Whoever presses the button at the lower edge is brought to what is wrong.
+      assertThat(settings.field("ID")).isFocused();
+      assertThat(settings.field("ID")).isInViewport();
       assertThat(settings.field("Name")).hasValue("Browser refused");
       visitor.mayBeReadByEverybody();
+    }
+  }
+
+  @Test
+  void what_was_written_is_not_left_without_a_question() {
+    try (Visitor visitor = at("/settings/projects", Look.USUAL)) {
+      Page page = visitor.page();
+      SettingsPage settings = new SettingsPage(page);
+      Locator question = page.locator("dialog.dialog");
+      settings.open("Add a project");
+      page.keyboard().press("Escape");
+      assertThat(settings.drawer()).hasCount(0);
+      assertThat(settings.button("Add a project")).isFocused();
+
+      settings.open("Add a project");
+      settings.field("Name").fill("Not to be lost");
+      page.keyboard().press("Escape");
+      assertThat(question).containsText("Leave without saving?");
+      visitor.mayBeReadByEverybody();
+      settings.button("Go on writing").click();
+      assertThat(question).hasCount(0);
+      assertThat(settings.field("Name")).hasValue("Not to be lost");
+      assertThat(settings.field("Name")).isFocused();
+
+      page.keyboard().press("Escape");
+      assertThat(question).isVisible();
+      page.keyboard().press("Escape");
+      assertThat(question).hasCount(0);
+      assertThat(settings.field("Name")).hasValue("Not to be lost");
+      // A browser closes by itself what is told so again and again.
+      page.keyboard().press("Escape");
+      assertThat(question).isVisible();
+      settings.button("Leave").click();
+      assertThat(settings.drawer()).hasCount(0);
+      assertThat(settings.button("Add a project")).isFocused();
+
+      settings.open("Add a project");
+      assertThat(settings.field("Name")).hasValue("");
+      settings.field("Name").fill("Taken back");
+      settings.field("Name").fill("");
+      settings.button("Close").click();
+      assertThat(settings.drawer()).hasCount(0);
     }
   }
 
@@ -124,6 +174,11 @@ class ProjectsTest {
       visitor.mayBeReadByEverybody();
       question.getByRole(AriaRole.BUTTON, of("Cancel")).click();
       assertThat(settings.drawer()).isVisible();
+      settings.button("Remove").click();
+      assertThat(question).isVisible();
+      visitor.page().keyboard().press("Escape");
+      assertThat(question).hasCount(0);
+      assertThat(settings.drawer()).isVisible();
 
       workspace.remove(DATABASE);
       visitor.confirm("Remove");
@@ -141,7 +196,7 @@ class ProjectsTest {
       settings.field("Name").fill("Mine");
       workspace.change(path, Map.of("title", "Theirs"));
       settings.button("Save").click();
-      assertThat(settings.alert()).containsText("Somebody else changed this before");
+      assertThat(settings.alert()).containsText("Somebody else changed it meanwhile");
       assertThat(settings.field("Name")).hasValue("Mine");
       visitor.mayBeReadByEverybody();
       settings.button("Read it anew").click();
@@ -154,7 +209,7 @@ class ProjectsTest {
       assertThat(settings.field("Name")).hasValue("Both agree");
       workspace.change(path, Map.of("title", "Needed after all"));
       settings.remove();
-      assertThat(settings.alert()).containsText("Somebody else changed this before");
+      assertThat(settings.alert()).containsText("Somebody else changed it meanwhile");
       visitor.mayBeReadByEverybody();
     }
     assertThat(workspace.ids(PATH)).contains("browser-both");

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,11 @@ class ReadingTest {
   private static final ZoneId THERE = ZoneId.of("Asia/Shanghai");
 
   private final World world = World.shared();
+
+  @AfterEach
+  void no_system_is_left() {
+    WorkspaceThings.ofTheSample().removeIfThere("/api/v1/external-systems/browser-focus");
+  }
 
   @Test
   void a_list_is_gone_through_by_letters_and_arrows_down_and_up() {

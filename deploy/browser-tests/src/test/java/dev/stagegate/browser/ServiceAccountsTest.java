@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,18 @@ import org.junit.jupiter.api.Test;
 class ServiceAccountsTest {
 
   private static final String ACCOUNTS = "/settings/service-accounts";
+  private static final String PATH = "/api/v1/service-accounts";
 
   private final World world = World.shared();
+  private final WorkspaceThings workspace = WorkspaceThings.ofTheSample();
+
+  /** No account is removed; one that is turned off is refused, whatever was made for it. */
+  @AfterEach
+  void no_account_is_let_in_any_more() {
+    workspace.ids(PATH + "?active=true").stream()
+        .filter(id -> id.startsWith("browser-"))
+        .forEach(id -> workspace.change(PATH + "/" + id, Map.of("active", false)));
+  }
 
   @Test
   void an_account_calls_by_its_token_until_that_is_revoked() {
@@ -53,11 +64,13 @@ class ServiceAccountsTest {
       admin.page().reload();
       assertThat(tokens.locator(".thing")).containsText("Last used");
       assertThat(tokens.locator(".thing")).containsText("issues:read");
+      assertThat(tokens.locator(".thing")).containsText(Pattern.compile("Made .* by Ada Admin"));
+      assertThat(tokens.locator(".thing")).not().containsText("Revoked");
       assertThat(tokens.locator(".shown-once")).hasCount(0);
       assertThat(admin.page().getByText(token)).hasCount(0);
 
       admin.confirm("Revoke");
-      assertThat(tokens.locator(".thing")).containsText("Revoked");
+      assertThat(tokens.locator(".thing")).containsText(Pattern.compile("Revoked .* by Ada Admin"));
       admin.mayBeReadByEverybody();
       assertThat(status(token, "/api/v1/issues")).isEqualTo(401);
     }
@@ -103,7 +116,7 @@ class ServiceAccountsTest {
     String token =
         world
             .as(World.ADMIN)
-            .send("POST", "/api/v1/service-accounts/browser-nightly/tokens", body)
+            .send("POST", PATH + "/browser-nightly/tokens", body)
             .orFail("Making a token")
             .path("token")
             .asString();
@@ -161,8 +174,8 @@ class ServiceAccountsTest {
     }
   }
 
-  private static void made(String id) {
-    WorkspaceThings.ofTheSample().add("/api/v1/service-accounts", Map.of("id", id));
+  private void made(String id) {
+    workspace.add(PATH, Map.of("id", id));
   }
 
   private int status(String token, String path) {

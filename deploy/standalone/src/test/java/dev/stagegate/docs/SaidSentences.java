@@ -12,12 +12,9 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +25,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,24 +66,9 @@ record SaidSentences(Map<String, String> told, Set<String> all) {
 
   /** Reads the sources of modules. */
   static SaidSentences of(List<Path> modules) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Map<String, String> told = new TreeMap<>();
     Set<String> all = new HashSet<>();
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-      List<Path> files = new ArrayList<>();
-      for (Path module : modules) {
-        try (Stream<Path> found = Files.walk(module.resolve("src/main/java"))) {
-          found.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
-        }
-      }
-      JavacTask task =
-          (JavacTask)
-              compiler.getTask(
-                  null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
-      for (CompilationUnitTree unit : task.parse()) {
-        new Reading(unit, told, all).scan(unit, null);
-      }
-    }
+    Sources.read(modules, unit -> new Reading(unit, told, all).scan(unit, null));
     return new SaidSentences(told, all);
   }
 
@@ -106,7 +85,7 @@ record SaidSentences(Map<String, String> told, Set<String> all) {
     private final Map<String, ExpressionTree> constants = new HashMap<>();
 
     Reading(CompilationUnitTree unit, Map<String, String> told, Set<String> all) {
-      this.file = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
+      this.file = Sources.fileName(unit);
       this.told = told;
       this.all = all;
       unit.accept(

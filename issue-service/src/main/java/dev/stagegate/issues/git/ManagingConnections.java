@@ -6,6 +6,7 @@ import dev.stagegate.issues.audit.Deed;
 import dev.stagegate.issues.git.ConnectionCheck.Checked;
 import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.secrets.Secret;
+import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.outbound.EndpointRules;
@@ -112,7 +113,10 @@ public class ManagingConnections {
 
   private static void requireAdded(boolean added, GitConnection connection) {
     if (!added) {
-      throw Problem.conflict("already-there", "There is a connection " + connection.id() + ".");
+      throw Problem.conflict(
+          "already-there",
+          "There is a connection " + connection.id() + ".",
+          List.of(FieldProblem.idTaken()));
     }
   }
 

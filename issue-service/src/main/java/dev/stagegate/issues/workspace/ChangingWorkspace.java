@@ -65,6 +65,10 @@ public class ChangingWorkspace {
   }
 
   private static String told(Refused refused) {
+    // The field of what is there already helps a form alone: here nobody can choose another.
+    if (refused.reason() == Reason.ALREADY_THERE) {
+      return refused.why();
+    }
     return Stream.concat(Stream.of(refused.why()), refused.faults().stream().map(Fault::toString))
         .collect(Collectors.joining(" "));
   }

@@ -23,7 +23,7 @@ final class EditRules {
       return Refused.invalid(own.stream().map(Dangling::inEntry).toList());
     }
     if (!dangling.isEmpty()) {
-      return Refused.because(Reason.IN_USE, "It is still named by " + names(dangling) + ".");
+      return Refused.because(Reason.IN_USE, namedBy(dangling));
     }
     return losesAdministrators(before, changed.content(), now)
         ? Refused.because(
@@ -33,19 +33,33 @@ final class EditRules {
         : changed;
   }
 
-  private static String names(List<Dangling> dangling) {
+  private static String namedBy(List<Dangling> dangling) {
     List<String> names = dangling.stream().map(d -> name(d.from())).distinct().toList();
     String some = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-    return names.size() > NAMED ? some + " and " + (names.size() - NAMED) + " more" : some;
+    return names.size() > NAMED
+        ? "It is still named by " + some + " and " + (names.size() - NAMED) + " more."
+        : "It is still named by " + some + ".";
   }
 
   private static String name(Object thing) {
     return switch (thing) {
-      case Binding binding -> "binding " + binding.id() + " (" + binding.roleId() + ")";
+      case Binding binding -> given(binding);
       case Database database -> "database " + database.path();
+      case Environment environment -> "environment " + environment.id();
       case Group group -> "group " + group.id();
       default -> thing.toString();
     };
+  }
+
+  /** Nobody knows a binding by its id. */
+  private static String given(Binding binding) {
+    return "the role "
+        + binding.roleId()
+        + " of "
+        + (binding.groupId() == null ? binding.email() : "group " + binding.groupId())
+        + (binding.projectId() == null
+            ? " in the whole workspace"
+            : " in project " + binding.projectId());
   }
 
   private static boolean losesAdministrators(

@@ -3,6 +3,7 @@ package dev.stagegate.issues.workspace;
 import dev.stagegate.events.DirectoryFact.Unmatched;
 import dev.stagegate.issues.workspace.Proposal.Changed;
 import dev.stagegate.issues.workspace.Refused.Reason;
+import dev.stagegate.web.FieldProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,9 +24,9 @@ public final class Edits {
     return workspace -> {
       WorkspaceContent content = workspace.content();
       if (kind.find(content, kind.key(thing)).isPresent()) {
-        return Refused.because(
-            Reason.ALREADY_THERE,
-            "The " + kind.name() + " " + kind.key(thing) + " is there already.");
+        return Refused.taken(
+            "The " + kind.name() + " " + kind.key(thing) + " is there already.",
+            new Fault(kind.keyField(), FieldProblem.TAKEN));
       }
       return new Changed(
           kind.with(content, Stream.concat(kind.in(content).stream(), Stream.of(thing)).toList()),
@@ -163,9 +164,8 @@ public final class Edits {
   public static Edit order(List<String> ids, long version) {
     return workspace -> {
       WorkspaceContent content = workspace.content();
-      long now = Kind.ENVIRONMENT.versionOfAll(content);
-      if (now != version) {
-        return Refused.outdated(now);
+      if (Kind.ENVIRONMENT.versionOfAll(content) != version) {
+        return Refused.outdated();
       }
       List<String> known = content.environments().stream().map(Environment::id).toList();
       if (ids.size() != known.size() || !new HashSet<>(ids).equals(new HashSet<>(known))) {
@@ -190,7 +190,7 @@ public final class Edits {
   public static Edit rewrite(WorkspaceContent wanted, @Nullable Long version) {
     return workspace ->
         version != null && version != workspace.version()
-            ? Refused.outdated(workspace.version())
+            ? Refused.outdated()
             : new Changed(RewritingWorkspace.rewritten(workspace.content(), wanted), null);
   }
 
@@ -204,8 +204,7 @@ public final class Edits {
     if (old.isEmpty()) {
       return Refused.because(Reason.NOT_THERE, "There is no " + kind.name() + " " + key + ".");
     }
-    long now = kind.version(old.get());
-    return now == version ? then.apply(old.get()) : Refused.outdated(now);
+    return kind.version(old.get()) == version ? then.apply(old.get()) : Refused.outdated();
   }
 
   private static WorkspaceContent numbered(

@@ -24,7 +24,8 @@ public final class Kind<T> {
       new Kind<>(
           "project", WorkspaceContent::projects, WorkspaceContent::withProjects, Project::id);
   public static final Kind<Person> PERSON =
-      new Kind<>("person", WorkspaceContent::people, WorkspaceContent::withPeople, Person::email);
+      new Kind<>(
+          "person", WorkspaceContent::people, WorkspaceContent::withPeople, Person::email, "email");
   public static final Kind<Group> GROUP =
       new Kind<>("group", WorkspaceContent::groups, WorkspaceContent::withGroups, Group::id);
   public static final Kind<Role> ROLE =
@@ -37,7 +38,11 @@ public final class Kind<T> {
           "instance", WorkspaceContent::instances, WorkspaceContent::withInstances, Instance::id);
   public static final Kind<Database> DATABASE =
       new Kind<>(
-          "database", WorkspaceContent::databases, WorkspaceContent::withDatabases, Database::path);
+          "database",
+          WorkspaceContent::databases,
+          WorkspaceContent::withDatabases,
+          Database::path,
+          "name");
 
   public static final Kind<ServiceAccount> SERVICE_ACCOUNT =
       new Kind<>(
@@ -56,16 +61,27 @@ public final class Kind<T> {
   private final Function<WorkspaceContent, List<T>> all;
   private final BiFunction<WorkspaceContent, List<T>, WorkspaceContent> with;
   private final Function<T, String> key;
+  private final String keyField;
 
   private Kind(
       String name,
       Function<WorkspaceContent, List<T>> all,
       BiFunction<WorkspaceContent, List<T>, WorkspaceContent> with,
       Function<T, String> key) {
+    this(name, all, with, key, "id");
+  }
+
+  private Kind(
+      String name,
+      Function<WorkspaceContent, List<T>> all,
+      BiFunction<WorkspaceContent, List<T>, WorkspaceContent> with,
+      Function<T, String> key,
+      String keyField) {
     this.name = name;
     this.all = all;
     this.with = with;
     this.key = key;
+    this.keyField = keyField;
   }
 
   public String name() {
@@ -82,6 +98,11 @@ public final class Kind<T> {
 
   public String key(T thing) {
     return key.apply(thing);
+  }
+
+  /** The field of an entry that a key is chosen by. */
+  String keyField() {
+    return keyField;
   }
 
   WorkspaceContent with(WorkspaceContent content, List<T> things) {

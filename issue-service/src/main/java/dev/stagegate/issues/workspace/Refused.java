@@ -6,11 +6,9 @@ import java.util.List;
  * The workspace stays as it is.
  *
  * @param why in a sentence
- * @param faults what is wrong with what was sent; only where it is INVALID
- * @param version at which version the thing is; only where that was OUTDATED
+ * @param faults what is wrong with what was sent; only where it is INVALID or ALREADY_THERE
  */
-public record Refused(Reason reason, String why, List<Fault> faults, long version)
-    implements Proposal, Edited {
+public record Refused(Reason reason, String why, List<Fault> faults) implements Proposal, Edited {
 
   /** Why. */
   public enum Reason {
@@ -28,14 +26,21 @@ public record Refused(Reason reason, String why, List<Fault> faults, long versio
   }
 
   static Refused because(Reason reason, String why) {
-    return new Refused(reason, why, List.of(), 0);
+    return new Refused(reason, why, List.of());
   }
 
-  static Refused outdated(long version) {
-    return new Refused(Reason.OUTDATED, "Somebody else changed this before.", List.of(), version);
+  static Refused taken(String why, Fault fault) {
+    return new Refused(Reason.ALREADY_THERE, why, List.of(fault));
+  }
+
+  /** Without the version there is now: most are digests, which tell people nothing. */
+  static Refused outdated() {
+    return because(
+        Reason.OUTDATED,
+        "Somebody else changed it meanwhile; read it anew and make the change again.");
   }
 
   static Refused invalid(List<Fault> faults) {
-    return new Refused(Reason.INVALID, "Some fields are not acceptable.", faults, 0);
+    return new Refused(Reason.INVALID, "Some fields are not acceptable.", faults);
   }
 }

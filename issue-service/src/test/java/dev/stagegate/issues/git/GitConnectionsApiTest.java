@@ -82,7 +82,12 @@ class GitConnectionsApiTest {
     assertThat(made.path("webhookSecret").asString()).startsWith("whsec_").hasSize(50);
     assertThat(made.at("/connection/hookUrl").asString())
         .isEqualTo("https://stagegate.example.com/hooks/git/" + id);
-    post(valid(id)).expectStatus().isEqualTo(409);
+    post(valid(id))
+        .expectStatus()
+        .isEqualTo(409)
+        .expectBody()
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("/id");
     JsonNode read = body(get("/" + id).expectStatus().isOk());
     assertThat(read.path("lastPush").isNull()).isTrue();
     assertThat(read.toString())

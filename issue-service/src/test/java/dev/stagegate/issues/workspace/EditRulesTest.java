@@ -6,6 +6,7 @@ import dev.stagegate.issues.TestWorld;
 import dev.stagegate.issues.workspace.Proposal.Changed;
 import dev.stagegate.issues.workspace.Refused.Reason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -57,10 +58,23 @@ class EditRulesTest {
   void what_is_named_cannot_be_removed_and_it_is_said_by_what() {
     assertThat(remove(Kind.INSTANCE, "legacy")).isEqualTo(inUse("database legacy/old"));
     assertThat(remove(Kind.PROJECT, "crm")).isEqualTo(inUse("database main/crm_test"));
-    assertThat(((Refused) remove(Kind.GROUP, "dbas")).why()).contains("(workspaceDBA)");
+    assertThat(remove(Kind.GROUP, "dbas"))
+        .isEqualTo(inUse("the role workspaceDBA of group dbas in the whole workspace"));
     assertThat(((Refused) remove(Kind.ENVIRONMENT, "test")).why())
-        .contains("database main/shop_test", "database legacy/old", "(projectDeveloper)");
+        .contains(
+            "database main/shop_test",
+            "database legacy/old",
+            "the role projectDeveloper of limited@example.com in project shop");
     assertThat(remove(Kind.ROLE, "onCall")).isInstanceOf(Changed.class);
+  }
+
+  @Test
+  void a_role_that_is_held_is_told_with_who_holds_it_and_of_many_only_some() {
+    assertThat(removeHeldBy(1))
+        .isEqualTo(inUse("the role onCall of holder1@example.com in project shop"));
+    assertThat(((Refused) removeHeldBy(12)).why())
+        .contains("the role onCall of holder10@example.com in project shop and 2 more.")
+        .doesNotContain("holder11");
   }
 
   @Test
@@ -87,6 +101,20 @@ class EditRulesTest {
     assertThat(checked(content, Edits.create(Kind.ROLE, new Role("projectOwner", "x", List.of()))))
         .extracting(p -> ((Refused) p).reason())
         .isEqualTo(Reason.INVALID);
+  }
+
+  @Test
+  void what_is_there_already_is_refused_at_the_field_it_is_known_by() {
+    assertThat(taken(Kind.PROJECT, "crm")).isEqualTo("/id");
+    assertThat(taken(Kind.PERSON, TestWorld.ADMIN)).isEqualTo("/email");
+    assertThat(taken(Kind.DATABASE, "legacy/old")).isEqualTo("/name");
+  }
+
+  private <T> String taken(Kind<T> kind, String key) {
+    T there = kind.find(content, key).orElseThrow();
+    Refused refused = (Refused) checked(content, Edits.create(kind, there));
+    assertThat(refused.reason()).isEqualTo(Reason.ALREADY_THERE);
+    return refused.faults().getFirst().pointer();
   }
 
   @Test
@@ -153,6 +181,19 @@ class EditRulesTest {
         null,
         List.of(environment),
         List.of());
+  }
+
+  private Proposal removeHeldBy(int holders) {
+    List<Binding> bindings = new ArrayList<>(content.bindings());
+    for (int i = 1; i <= holders; i++) {
+      String holder = "holder" + i;
+      bindings.add(
+          new Binding(
+              holder, "onCall", holder + "@example.com", null, "shop", null, List.of(), List.of()));
+    }
+    WorkspaceContent held = content.withBindings(bindings);
+    Role onCall = Kind.ROLE.find(held, "onCall").orElseThrow();
+    return checked(held, Edits.remove(Kind.ROLE, "onCall", Kind.ROLE.version(onCall)));
   }
 
   private <T> Proposal remove(Kind<T> kind, String key) {

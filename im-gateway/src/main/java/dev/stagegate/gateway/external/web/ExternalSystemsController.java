@@ -8,6 +8,7 @@ import dev.stagegate.gateway.external.web.SystemView.ListedSystems;
 import dev.stagegate.gateway.settings.ExternalSettings;
 import dev.stagegate.permission.Needs;
 import dev.stagegate.permission.Permission;
+import dev.stagegate.web.FieldProblem;
 import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
 import dev.stagegate.web.outbound.EndpointRules;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -137,7 +139,10 @@ public final class ExternalSystemsController {
       case Edit.Done(ExternalSystem system) -> system;
       case Edit.Removed _, Edit.Missing _ -> throw missing(id);
       case Edit.Exists _ ->
-          throw Problem.conflict("exists", "There is an external system of this id: " + id + ".");
+          throw Problem.conflict(
+              "exists",
+              "There is an external system of this id: " + id + ".",
+              List.of(FieldProblem.idTaken()));
       case Edit.Outdated(long version) -> throw IfMatch.outdated(version);
       case Edit.TooMany(int most) ->
           throw Problem.conflict("too-many", "There are " + most + " external systems, the most.");

@@ -12,11 +12,11 @@ import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.WorkspaceChange;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.web.FieldProblem;
-import dev.stagegate.web.IfMatch;
 import dev.stagegate.web.Problem;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.http.ResponseEntity;
@@ -120,17 +120,17 @@ class Editing {
     return switch (refused.reason()) {
       case NOT_ALLOWED -> Problem.forbidden("not-allowed", refused.why());
       case NOT_THERE -> Problem.notFound("not-found", refused.why());
-      case ALREADY_THERE -> Problem.conflict("already-there", refused.why());
-      case OUTDATED -> IfMatch.outdated(refused.version());
+      case ALREADY_THERE -> Problem.conflict("already-there", refused.why(), fields(refused));
+      case OUTDATED -> Problem.preconditionFailed("outdated", refused.why());
       case IN_USE -> Problem.conflict("in-use", refused.why());
       case LAST_ADMINISTRATOR -> Problem.conflict("last-administrator", refused.why());
-      case INVALID ->
-          Problem.unprocessable(
-              Bodies.INVALID,
-              refused.why(),
-              refused.faults().stream()
-                  .map(fault -> new FieldProblem(fault.pointer(), fault.message()))
-                  .toList());
+      case INVALID -> Problem.unprocessable(Bodies.INVALID, refused.why(), fields(refused));
     };
+  }
+
+  private static List<FieldProblem> fields(Refused refused) {
+    return refused.faults().stream()
+        .map(fault -> new FieldProblem(fault.pointer(), fault.message()))
+        .toList();
   }
 }

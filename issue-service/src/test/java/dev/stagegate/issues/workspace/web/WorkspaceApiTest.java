@@ -180,14 +180,20 @@ class WorkspaceApiTest {
   void things_are_made_changed_and_removed() {
     Answer made = api.post(ADMIN, "/projects", Map.of("id", "new", "selfApproval", true));
     assertThat(made.status()).isEqualTo(201);
-    assertThat(api.post(ADMIN, "/projects", Map.of("id", "new")).status()).isEqualTo(409);
+    Answer taken = api.post(ADMIN, "/projects", Map.of("id", "new"));
+    assertThat(taken.status()).isEqualTo(409);
+    assertThat(taken.body().path("errors").findValuesAsString("field")).containsExactly("/id");
     Answer read = api.get(TestWorld.DEV, "/projects/new");
     assertThat(read.etag()).isEqualTo(made.etag());
     assertThat(read.body().path("selfApproval").asBoolean()).isTrue();
     Answer changed = api.put(ADMIN, "/projects/new", made.etag(), Map.of("title", "New one"));
     assertThat(changed.body().path("title").asString()).isEqualTo("New one");
     assertThat(changed.body().path("selfApproval").asBoolean()).isFalse();
-    assertThat(api.delete(ADMIN, "/projects/new", made.etag()).status()).isEqualTo(412);
+    Answer late = api.delete(ADMIN, "/projects/new", made.etag());
+    assertThat(late.status()).isEqualTo(412);
+    assertThat(late.body().path("type").asString()).endsWith(":outdated");
+    assertThat(late.body().path("detail").asString())
+        .isEqualTo("Somebody else changed it meanwhile; read it anew and make the change again.");
     assertThat(api.delete(ADMIN, "/projects/new", changed.etag()).status()).isEqualTo(204);
     assertThat(api.get(ADMIN, "/projects/new").status()).isEqualTo(404);
     Answer used = api.delete(ADMIN, "/projects/crm", etag("/projects/crm"));
