@@ -7,8 +7,10 @@ import { sessionQuery } from '../../api/session';
 import { Logo } from '../../components/Logo';
 import { useTitle } from '../../components/PageHead';
 import { ChangePassword } from './ChangePassword';
+import { ProviderFault } from './ProviderFault';
 import { Providers } from './Providers';
 import { SignInForm } from './SignInForm';
+import { faultOf } from './faults';
 import { landing } from './landing';
 import './sign-in.css';
 
@@ -17,6 +19,7 @@ export default function SignInPage() {
   const { t } = useTranslation('sign-in');
   const [parameters] = useSearchParams();
   const to = landing(parameters.get('to'));
+  const fault = faultOf(parameters.get('fault'));
   const session = useQuery(sessionQuery);
   const [changing, setChanging] = useState<{ email: string; password: string }>();
   useTitle(t('title'));
@@ -30,7 +33,7 @@ export default function SignInPage() {
         </div>
         {changing
           ? <ChangePassword {...changing} back={() => setChanging(undefined)} />
-          : <><SignInForm mustChange={setChanging} /><Providers to={to} /></>}
+          : <>{fault && <ProviderFault fault={fault} />}<SignInForm mustChange={setChanging} /><Providers to={to} /></>}
       </main>
       <footer><Choices /></footer>
     </div>

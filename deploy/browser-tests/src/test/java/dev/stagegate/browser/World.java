@@ -12,6 +12,7 @@ import dev.stagegate.standalone.Phones;
 import dev.stagegate.standalone.Requests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class World {
     private static final World SHARED = new World();
   }
 
+  private final CompanyProvider provider;
   private final Installation installation;
   private final Browser browser;
 
@@ -45,12 +47,15 @@ final class World {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(chromium())
                     .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
-    installation = Installation.start(folder(), Ports.free(1).getFirst());
+    int port = Ports.free(1).getFirst();
+    provider = CompanyProvider.open(URI.create("http://localhost:" + port));
+    installation = Installation.start(folder(), port, provider.settings());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   installation.close();
+                  provider.close();
                   playwright.close();
                 }));
   }

@@ -41,7 +41,9 @@ class OidcController {
 
   /** A path of ours, and no address of somebody else however a browser reads it. */
   private static final Pattern PATH =
-      Pattern.compile("/(?:[A-Za-z0-9._~-][A-Za-z0-9._~!$&'()*+,;=:@/?-]{0,1000})?");
+      Pattern.compile("/(?:[\\w.~-](?:[\\w.~!$&'()*+,;=:@/?-]|%\\p{XDigit}{2}){0,1000})?");
+
+  private static final String HOME = "/";
 
   /**
    * A provider to sign in with.
@@ -98,13 +100,24 @@ class OidcController {
    */
   @GetMapping(FLOW)
   @Needs(Permission.ANYBODY)
-  @ApiResponse(responseCode = "302", description = "To the provider.")
+  @ApiResponse(responseCode = "302", description = "To the provider, or to the sign-in page.")
   @ApiResponse(responseCode = "503")
   Mono<ResponseEntity<Void>> startSignIn(
       @PathVariable String provider,
-      @RequestParam(defaultValue = "/") String to,
+      @RequestParam(defaultValue = HOME) String to,
       @Parameter(hidden = true) ServerWebExchange exchange) {
-    if (!PATH.matcher(to).matches()) {
+    String back = isOurs(to) ? to : HOME;
+    return Mono.defer(() -> started(provider, to, exchange))
+        .onErrorResume(Problem.class, problem -> SignInPage.tell(problem, back, exchange));
+  }
+
+  private static boolean isOurs(String to) {
+    return PATH.matcher(to).matches();
+  }
+
+  private Mono<ResponseEntity<Void>> started(
+      String provider, String to, ServerWebExchange exchange) {
+    if (!isOurs(to)) {
       throw Problem.badRequest(
           "bad-parameter", "to must be a path of Stagegate, such as /issues/7.");
     }
@@ -124,7 +137,7 @@ class OidcController {
   /** Where the provider sends the browser back to: signs it in, if all is right. */
   @GetMapping(CALLBACK)
   @Needs(Permission.ANYBODY)
-  @ApiResponse(responseCode = "302", description = "To the path that was asked for.")
+  @ApiResponse(responseCode = "302", description = "To the path asked for, or to the sign-in page.")
   @ApiResponse(responseCode = "401", description = "What came back is not what was asked for.")
   @ApiResponse(responseCode = "403", description = "The person may not sign in here.")
   Mono<ResponseEntity<Void>> finishSignIn(
@@ -134,12 +147,28 @@ class OidcController {
       @RequestParam(required = false) @Nullable String error,
       @RequestParam(required = false) @Nullable String iss,
       @Parameter(hidden = true) ServerWebExchange exchange) {
+    return Mono.defer(() -> finished(provider, state, code, error, iss, exchange))
+        .onErrorResume(Problem.class, problem -> SignInPage.tell(problem, HOME, exchange));
+  }
+
+  private Mono<ResponseEntity<Void>> finished(
+      String provider,
+      @Nullable String state,
+      @Nullable String code,
+      @Nullable String error,
+      @Nullable String iss,
+      ServerWebExchange exchange) {
     ProviderSettings settings = providers.get(provider);
     String given = bounded(state);
     return Mono.justOrEmpty(visitor.read(exchange))
         .flatMap(browser -> visits.end(provider, given, browser))
         .switchIfEmpty(Mono.error(OidcController::notBegunHere))
-        .flatMap(visit -> returned(settings, visit, given, code, error, iss, exchange));
+        .flatMap(
+            visit ->
+                returned(settings, visit, given, code, error, iss, exchange)
+                    .onErrorResume(
+                        Problem.class,
+                        problem -> SignInPage.tell(problem, visit.backTo(), exchange)));
   }
 
   private Mono<ResponseEntity<Void>> returned(

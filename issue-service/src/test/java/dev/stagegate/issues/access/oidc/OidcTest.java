@@ -24,8 +24,10 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
 /** Against a real provider that behaves, and one that does not. */
@@ -112,6 +114,19 @@ class OidcTest {
         () ->
             assertThat(read("/api/v1/audit?act=SIGNED_IN&actor=" + TestWorld.DEV).toString())
                 .contains("\"provider\":\"company\""));
+  }
+
+  @Test
+  void what_was_searched_for_is_there_again_in_whatever_language() {
+    Browser browser = new Browser(world);
+    URI back = Browser.visit(browser.start("company", "/issues%3Fq%3D%25E8%25AE%25A2"));
+    willSay("company", Map.of("email", TestWorld.DEV));
+    browser
+        .comeBack(back)
+        .expectStatus()
+        .isFound()
+        .expectHeader()
+        .valueEquals("Location", "/issues?q=%E8%AE%A2");
   }
 
   @Test
@@ -212,6 +227,7 @@ class OidcTest {
         "//evil.example.com",
         "/%5Cevil.example.com",
         "/%09/evil.example.com",
+        "/%255Cevil.example.com",
         "issues",
         "javascript:alert(1)"
       })
@@ -296,6 +312,26 @@ class OidcTest {
         .isEqualTo("company")
         .jsonPath("$.items[0].start")
         .isEqualTo("/api/v1/auth/oidc/company");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "away?to=/issues/7, to=%2Fissues%2F7&fault=provider-away",
+    "none?to=/issues/7, to=%2Fissues%2F7&fault=not-found",
+    "company?to=//evil.example.com, to=%2F&fault=bad-parameter",
+    "company/callback?state=made-up&code=any, to=%2F&fault=sign-in-not-begun"
+  })
+  void a_person_is_told_on_the_sign_in_page_and_not_in_json(String opened, String told) {
+    world
+        .anonymous()
+        .get()
+        .uri(URI.create(world.baseUrl() + "/api/v1/auth/oidc/" + opened))
+        .accept(MediaType.TEXT_HTML)
+        .exchange()
+        .expectStatus()
+        .isFound()
+        .expectHeader()
+        .valueEquals("Location", "/sign-in?" + told);
   }
 
   /** The next ID token of an issuer says this; each is asked for, so that none is left over. */
