@@ -943,6 +943,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/issues:try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Looks at the tasks of an issue on their databases, as is done when it is opened: whether they answer and understand it, how many rows it would change, and what that would stop.
+         * @description Looks at the tasks of an issue on their databases, as is done when it is opened: whether they answer and understand it, how many rows it would change, and what that would stop. Nothing is kept.
+         */
+        post: operations["tryIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1624,6 +1644,8 @@ export interface components {
             stageId: string;
             environmentId: string;
             state: components["schemas"]["StageState"];
+            /** @description whether its checks stop it until a person does something about it */
+            stopped: boolean;
             /** @description null until its approval began */
             risk: components["schemas"]["Risk"] | null;
         };
@@ -2601,8 +2623,12 @@ export interface components {
              * @description none of its tasks starts earlier; null when they may start at once
              */
             notBefore: string | null;
-            /** @description what was found about its tasks and keeps people from being asked */
+            /** @description what was found about its tasks and keeps people from being asked, in words */
             stoppedBy: string[];
+            /** @description the same one by one, to be told in other words */
+            stops: components["schemas"]["StoppingCheck"][];
+            /** @description whether it is CHECKING and goes on only when a person does something about it */
+            stopped: boolean;
             /** @description set where that is only that targets could not be reached, as long as they are tried again by themselves */
             outOfReach: components["schemas"]["OutOfReach"] | null;
             /** @description whether the reader may have it rolled out by hand once it is approved, and is not stopped; false once the issue is over */
@@ -2635,6 +2661,11 @@ export interface components {
             engine: string;
             sha256: string;
             statement: string;
+        };
+        /** @description What was found about a task, and keeps its stage from going on. */
+        StoppingCheck: {
+            taskId: string;
+            finding: components["schemas"]["CheckSnapshot"];
         };
         /**
          * @description What a finding about a task stops, the mildest first.
@@ -2880,6 +2911,18 @@ export interface components {
              */
             shouldRetainMillis: number;
         };
+        TriedIssue: {
+            /** @description one for each task, stages in the order of their environments */
+            items: components["schemas"]["TriedTask"][];
+        };
+        /** @description What was found out about a task that is only thought of. */
+        TriedTask: {
+            /** @description where it stands in the request, such as `/stages/0/tasks/2` */
+            field: string;
+            checks: components["schemas"]["Checks"];
+            /** @description the most that is stopped by what was found, as its environment and project say */
+            stops: components["schemas"]["Stops"];
+        };
         /** @description Why pushes wait. */
         Trouble: {
             /** Format: date-time */
@@ -2887,6 +2930,13 @@ export interface components {
             message: string;
             /** @description whether it has been so for long */
             held: boolean;
+        };
+        /** @description As much of an issue that somebody still writes as databases can say something about. */
+        TryIssue: {
+            /** @description what kind of request it is; Change Database where nothing is said */
+            source?: components["schemas"]["SourceType"] | null;
+            projectId: string;
+            stages: components["schemas"]["OpenStage"][];
         };
         /**
          * @description What becomes of a request that no flow matches, Fallback included.
@@ -3285,7 +3335,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the provider. */
+            /** @description To the provider, or to the sign-in page. */
             302: {
                 headers: {
                     [name: string]: unknown;
@@ -3324,7 +3374,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the path that was asked for. */
+            /** @description To the path asked for, or to the sign-in page. */
             302: {
                 headers: {
                     [name: string]: unknown;
@@ -5174,6 +5224,8 @@ export interface operations {
                 state?: components["schemas"]["IssueState"];
                 /** @description open issues whose current stage stands like that */
                 stage?: components["schemas"]["StageState"];
+                /** @description open issues the approval of whose current stage stands like that, as far as it was told */
+                approval?: components["schemas"]["State"];
                 projectId?: string;
                 creator?: string;
                 assignee?: string;
@@ -5859,6 +5911,36 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            default: components["responses"]["default"];
+        };
+    };
+    tryIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryIssue"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedIssue"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
             default: components["responses"]["default"];
         };
     };

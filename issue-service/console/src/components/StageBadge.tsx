@@ -1,12 +1,12 @@
-import { Ban, Check, CircleDashed, CircleX, Clock, Loader, Search, Stamp, type LucideIcon } from 'lucide-react';
+import { Ban, Check, CircleDashed, CircleX, Clock, Loader, Search, Stamp, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../api/clients';
+import { standingOf, type Standing, type StandingStage } from './standing';
 
-export type StageState = IssueSchemas['StageState'];
-
-const LOOKS: Record<StageState, { icon: LucideIcon; look: string }> = {
+const LOOKS: Record<Standing, { icon: LucideIcon; look: string }> = {
   UPCOMING: { icon: CircleDashed, look: '' },
   CHECKING: { icon: Search, look: '' },
+  STOPPED: { icon: TriangleAlert, look: 'badge-err' },
   AWAITING_APPROVAL: { icon: Stamp, look: 'badge-wait' },
   APPROVED: { icon: Clock, look: 'badge-ok' },
   ROLLING_OUT: { icon: Loader, look: 'badge-im' },
@@ -17,18 +17,19 @@ const LOOKS: Record<StageState, { icon: LucideIcon; look: string }> = {
 };
 
 /** How a stage stands; the colour only repeats what the words say. */
-export function StageBadge({ state }: { state: StageState }) {
+export function StageBadge({ stage }: { stage: StandingStage }) {
   const { t } = useTranslation();
-  const { icon: Icon, look } = LOOKS[state];
-  return <span className={`badge ${look}`}><Icon size={13} strokeWidth={2.2} aria-hidden />{t(`stageState.${state}`)}</span>;
+  const standing = standingOf(stage);
+  const { icon: Icon, look } = LOOKS[standing];
+  return <span className={`badge ${look}`}><Icon size={13} strokeWidth={2.2} aria-hidden />{t(`stageState.${standing}`)}</span>;
 }
 
 type IssueState = IssueSchemas['IssueState'];
 
 /** How an issue stands: by its stage while it is open. */
-export function IssueBadge({ state, stage }: { state: IssueState; stage: StageState | undefined }) {
+export function IssueBadge({ state, stage }: { state: IssueState; stage: StandingStage | null | undefined }) {
   const { t } = useTranslation();
-  if (state === 'OPEN' && stage) return <StageBadge state={stage} />;
+  if (state === 'OPEN' && stage) return <StageBadge stage={stage} />;
   const Icon = state === 'DONE' ? Check : Ban;
   return (
     <span className={`badge ${state === 'DONE' ? 'badge-ok' : ''}`}>

@@ -26,7 +26,7 @@ export function Exports() {
       keyOf={issue => issue.id}
       row={issue => (
         <ThingRow title={<Link to={`/issues/${issue.id}`}>{issue.title}</Link>} sub={<><span>{projectTitle(issue.projectId)}</span><span>{ago(issue.openedAt)}</span></>}>
-          <IssueBadge state={issue.state} stage={issue.currentStage?.state} />
+          <IssueBadge state={issue.state} stage={issue.currentStage} />
         </ThingRow>
       )}
       empty={{ icon: Download, title: t('noExports'), text: t('noExportsText') }}

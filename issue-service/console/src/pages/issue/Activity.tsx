@@ -8,6 +8,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { Said } from '../../said/Said';
 import { CommentBox } from './CommentBox';
 import { lineOf, withoutRepeats, type Look } from './lines';
+import { Stop } from './Stop';
 import { nameOf } from '../../components/task/terms';
 import { useTimeline } from './useTimeline';
 
@@ -21,11 +22,12 @@ export function Activity({ issue }: { issue: IssueSchemas['IssueView'] }) {
   const { personName } = usePeople();
   const { roleTitle } = useRoles();
   const { data, error, refetch } = useTimeline(issue.id);
+  const tasks = issue.stages.flatMap(stage => stage.tasks);
   const names = {
     person: personName,
     stage: (id: string) => issue.stages.find(stage => stage.stageId === id)?.environmentTitle ?? id,
     task: (id: string) => {
-      const task = issue.stages.flatMap(stage => stage.tasks).find(each => each.taskId === id);
+      const task = tasks.find(each => each.taskId === id);
       return task ? nameOf(task, roleTitle) : id;
     },
   };
@@ -52,6 +54,7 @@ export function Activity({ issue }: { issue: IssueSchemas['IssueView'] }) {
                   <time dateTime={entry.at} title={moment(entry.at)}>{ago(entry.at)}</time>
                 </p>
                 {line.why && <small>{t(`because.${line.why}`, { defaultValue: line.why })}</small>}
+                {line.stops.map((stop, index) => <small key={index}><Stop stop={stop} tasks={tasks} /></small>)}
                 {line.said && <small><Said>{line.said}</Said></small>}
                 {line.quote && <q>{line.quote}</q>}
               </div>

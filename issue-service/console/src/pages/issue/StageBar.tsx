@@ -1,13 +1,15 @@
-import { Ban, CircleCheck, CircleDashed, CircleX, Loader, Search, Stamp, TimerReset, type LucideIcon } from 'lucide-react';
+import { Ban, CircleCheck, CircleDashed, CircleX, Loader, Search, Stamp, TimerReset, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
+import { standingOf, type Standing } from '../../components/standing';
 
 type Stage = IssueSchemas['StageView'];
 
-const ICONS: Record<Stage['state'], LucideIcon> = {
+const ICONS: Record<Standing, LucideIcon> = {
   UPCOMING: CircleDashed,
   CHECKING: Search,
+  STOPPED: TriangleAlert,
   AWAITING_APPROVAL: Stamp,
   APPROVED: TimerReset,
   ROLLING_OUT: Loader,
@@ -43,19 +45,20 @@ export function StageBar({ stages, chosen, choose }: Props) {
     <ol ref={bar} className="stages" aria-label={t('stages')}>
       {stages.map(stage => {
         const done = stage.tasks.filter(task => task.state === 'DONE' || task.state === 'SKIPPED').length;
-        const Icon = ICONS[stage.state];
+        const standing = standingOf(stage);
+        const Icon = ICONS[standing];
         return (
           <li key={stage.stageId}>
             <button
               type="button"
-              className={`stage s-${stage.state}`}
+              className={`stage s-${standing}`}
               aria-pressed={stage.stageId === chosen}
               onClick={() => choose(stage.stageId)}
             >
               <span className="stage-icon"><Icon size={16} strokeWidth={2.2} aria-hidden /></span>
               <span className="stage-title">
                 <strong>{stage.environmentTitle || stage.environmentId}</strong>
-                <span>{t(`common:stageState.${stage.state}`)}</span>
+                <span>{t(`common:stageState.${standing}`)}</span>
               </span>
               <span className="stage-count">{t('tasksDone', { done, count: stage.tasks.length })}</span>
               <span className="stage-parts" aria-hidden>

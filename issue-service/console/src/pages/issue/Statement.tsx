@@ -1,17 +1,16 @@
-import { Check, CircleX, Copy, TriangleAlert } from 'lucide-react';
+import { Check, Copy } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueService, type IssueSchemas } from '../../api/clients';
 import { later } from '../../api/later';
-import { useFormat } from '../../app/format';
 import { useMay } from '../../app/me';
 import { Button } from '../../components/Button';
 import { Loading } from '../../components/Loading';
 import { usePeople } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
+import { Checks } from '../../components/task/Checks';
 import { Plain } from '../../editor/Plain';
 import { useQuiet } from '../../editor/useQuiet';
-import { Said } from '../../said/Said';
 import { useApprovedBefore } from './useApprovedBefore';
 import { useText, useTextOf } from '../../components/task/useText';
 import { useAct } from './useAct';
@@ -155,30 +154,5 @@ function Editing({ issue, stage, task, text, close }: Omit<Props, 'seen'> & { te
         </Button>
       </div>
     </>
-  );
-}
-
-function Checks({ checks }: { checks: IssueSchemas['Checks'] }) {
-  const { t } = useTranslation('issue');
-  const { number, ago } = useFormat();
-  return (
-    <ul className="checks" aria-label={t('checks')}>
-      {checks.results.map(({ kind, outcome, message }, index) => {
-        const Icon = outcome === 'OK' ? Check : outcome === 'WARNING' ? TriangleAlert : CircleX;
-        const look = outcome === 'OK' ? 'ok' : outcome === 'WARNING' ? 'wait' : 'err';
-        return (
-          <li key={index}>
-            <Icon size={15} className={look} aria-hidden />
-            <span>
-              {t(`check.${kind}`)} <b>{t(`outcome.${outcome}`)}</b>
-              {outcome !== 'OK' && message && <small><Said>{message}</Said></small>}
-            </span>
-          </li>
-        );
-      })}
-      {checks.affectedRows !== null && <li><span>{t('affectedRows')} <b>{number(checks.affectedRows)}</b></span></li>}
-      {checks.tableRows !== null && <li><span>{t('tableRows')} <b>{number(checks.tableRows)}</b></span></li>}
-      <li className="mute"><time dateTime={checks.at}>{ago(checks.at)}</time></li>
-    </ul>
   );
 }

@@ -57,7 +57,7 @@ function Shown({ issue }: { issue: Issue }) {
         <div>
           <h1>{issue.title}</h1>
           <div className="issue-meta">
-            <IssueBadge state={issue.state} stage={issue.stages.find(each => each.stageId === issue.currentStageId)?.state} />
+            <IssueBadge state={issue.state} stage={issue.stages.find(each => each.stageId === issue.currentStageId)} />
             <Face name={personName(issue.creator)} size={22} />
             <span>
               {t('opened', { person: personName(issue.creator) })} <time dateTime={issue.openedAt} title={moment(issue.openedAt)}>{ago(issue.openedAt)}</time>

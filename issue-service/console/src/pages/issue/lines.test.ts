@@ -21,6 +21,13 @@ test('a failure says what the database said', () => {
   expect(lineOf(entry('TASK_FAILED', { message: 'no such table' }), names, known)).toMatchObject({ look: 'bad', said: 'no such table', quote: null });
 });
 
+test('what stops a stage is told by check; an older line has only its words', () => {
+  const stop = { taskId: '7-prod-1', finding: { kind: 'SYNTAX', outcome: 'ERROR', message: 'no such table' } };
+  const words = '7-prod-1: SYNTAX, no such table';
+  expect(lineOf(entry('STAGE_CHECKED', { stoppedBy: words, stops: [stop] }), names, known)).toMatchObject({ said: null, stops: [stop] });
+  expect(lineOf(entry('STAGE_CHECKED', { stoppedBy: words }), names, known)).toMatchObject({ said: words, stops: [] });
+});
+
 test('who closes or skips says why', () => {
   expect(lineOf(entry('TASK_SKIPPED', { reason: 'not needed' }), names, known)).toMatchObject({ quote: 'not needed', said: null });
 });

@@ -37,6 +37,8 @@ export interface Line {
   why: string | null;
   /** What a service or database said, in English. */
   said: string | null;
+  /** What was found and stops the stage. */
+  stops: readonly IssueSchemas['StoppingCheck'][];
 }
 
 interface Names {
@@ -73,6 +75,7 @@ export function lineOf(entry: Entry, names: Names, known: (key: string) => boole
     entry.kind,
   ].find(key => key !== null && known(key));
   const refused = text(details.reason);
+  const stops = Array.isArray(details.stops) ? (details.stops as Line['stops']) : [];
   return {
     look: decision === 'APPROVE' ? 'good' : decision === 'REJECT' ? 'bad' : (LOOKS[entry.kind] ?? 'plain'),
     key: specific ?? 'OTHER',
@@ -90,6 +93,7 @@ export function lineOf(entry: Entry, names: Names, known: (key: string) => boole
     },
     quote: text(details.comment) ?? (['TASK_SKIPPED', 'ISSUE_CLOSED'].includes(entry.kind) ? refused : null),
     why: ['REVIEW_REFUSED', 'APPROVAL_VOIDED'].includes(entry.kind) ? refused : null,
-    said: text(details.message) ?? text(details.detail) ?? text(details.stoppedBy) ?? (entry.kind === 'TASK_OUTCOME_UNKNOWN' ? refused : null),
+    said: text(details.message) ?? text(details.detail) ?? (stops.length === 0 ? text(details.stoppedBy) : null) ?? (entry.kind === 'TASK_OUTCOME_UNKNOWN' ? refused : null),
+    stops,
   };
 }

@@ -1,12 +1,10 @@
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useEnvironments, useProjects } from '../../components/names';
+import { useToldLater } from '../../components/things/useToldLater';
 import { WaitingCount } from '../../components/WaitingCount';
 import { address, hasStages, RISKS, SOURCES, STAGES, VIEWS, type Filter } from './filter';
-
-const TYPING_MILLIS = 250;
 
 /** Which issues are shown. */
 export function Filters({ filter }: { filter: Filter }) {
@@ -45,7 +43,7 @@ export function Filters({ filter }: { filter: Filter }) {
         {hasStages(filter.view) && (
           <select className="input" aria-label={t('stage')} value={filter.stage} onChange={event => change({ stage: event.target.value as Filter['stage'] })}>
             <option value="">{t('anyStage')}</option>
-            {STAGES.map(stage => <option key={stage} value={stage}>{t(`common:stageState.${stage}`)}</option>)}
+            {STAGES.map(stage => <option key={stage} value={stage}>{t(stage === 'HELD' ? 'held' : `common:stageState.${stage}`)}</option>)}
           </select>
         )}
       </div>
@@ -56,13 +54,7 @@ export function Filters({ filter }: { filter: Filter }) {
 /** Asks some moments after the last key, not at each. */
 function SearchBox({ q, change }: { q: string; change: (q: string) => void }) {
   const { t } = useTranslation('issues');
-  const [text, setText] = useState(q);
-  useEffect(() => setText(q), [q]);
-  useEffect(() => {
-    if (text === q) return;
-    const timer = setTimeout(() => change(text), TYPING_MILLIS);
-    return () => clearTimeout(timer);
-  });
+  const [text, setText] = useToldLater(q, change);
   return (
     <label className="search-box">
       <Search size={15} aria-hidden />

@@ -65,7 +65,7 @@ function Row({ issue }: { issue: IssueSchemas['IssueSummary'] }) {
         {issue.labels.slice(0, 3).map(label => <span key={label} className="pill">{label}</span>)}
         {stage && issue.state === 'OPEN' && <span className="hint">{environmentTitle(stage.environmentId)}</span>}
         {stage?.risk && issue.state === 'OPEN' && <RiskBadge risk={stage.risk} />}
-        <IssueBadge state={issue.state} stage={stage?.state} />
+        <IssueBadge state={issue.state} stage={stage} />
       </div>
     </li>
   );

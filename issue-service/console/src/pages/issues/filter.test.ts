@@ -31,6 +31,7 @@ test('both services are asked for the same', () => {
 test('how a stage stands is asked of what is open or may be', () => {
   expect(query(readFilter(new URLSearchParams('view=mine&stage=REJECTED')), 'me@example.com')).toEqual({ limit: 50, creator: 'me@example.com', stage: 'REJECTED' });
   expect(query(readFilter(new URLSearchParams('view=done&stage=REJECTED')), 'me@example.com')).toEqual({ limit: 50, state: 'DONE' });
+  expect(query(readFilter(new URLSearchParams('stage=HELD')), 'me@example.com')).toEqual({ limit: 50, state: 'OPEN', approval: 'HELD' });
 });
 
 test('an empty list says whether a filter made it so', () => {

@@ -8,7 +8,7 @@ export const SOURCES = ['CHANGE_DATABASE', 'CREATE_DATABASE', 'EXPORT_DATA', 'RE
 export const RISKS = ['HIGH', 'MODERATE', 'LOW'] as const;
 
 /** How the current stage of an open issue can stand. */
-export const STAGES = ['CHECKING', 'AWAITING_APPROVAL', 'APPROVED', 'ROLLING_OUT', 'FAILED', 'REJECTED'] as const;
+export const STAGES = ['CHECKING', 'AWAITING_APPROVAL', 'HELD', 'APPROVED', 'ROLLING_OUT', 'FAILED', 'REJECTED'] as const;
 
 /** Views of issues that are open or may be. */
 export const hasStages = (view: View): boolean => view !== 'waiting' && view !== 'done';
@@ -69,6 +69,7 @@ export function query(filter: Filter, me: string) {
     ...(view === 'open' ? { state: 'OPEN' as const } : {}),
     ...(view === 'done' ? { state: 'DONE' as const } : {}),
     ...(view === 'mine' ? { creator: me } : {}),
-    ...(stage ? { stage } : {}),
+    // That one waits for approval as well; only its approval tells that nobody can be asked.
+    ...(stage === 'HELD' ? { approval: stage } : stage ? { stage } : {}),
   };
 }

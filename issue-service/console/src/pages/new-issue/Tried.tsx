@@ -1,34 +1,26 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { BookOpenCheck, CircleX } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine, type ApprovalSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { usePeople } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { RiskBadge } from '../../components/RiskBadge';
+import { Checks } from '../../components/task/Checks';
+import { useSettled } from '../../components/useSettled';
 import { Said } from '../../said/Said';
-import { askedOf, whyNotReading } from './tries';
+import { askedOf, LARGEST_TEXT, SQL_TYPING_MILLIS, whyNotReading } from './tries';
+import type { TriedTask } from './useChecks';
 
-const TYPING_MILLIS = 400;
-// Larger texts are classified when they are sent: trying them at each pause of typing would be a burden.
-const LARGEST_TEXT = 200_000;
 // More types or tables are counted.
 const MOST = 8;
-
-function useSettled<T>(value: T): T {
-  const [settled, settle] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => settle(value), TYPING_MILLIS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
 
 interface Props {
   /** Null where it is the only one. */
   name: string | null;
   request: ApprovalSchemas['SimulationRequest'];
+  /** What its database said; undefined where that is not known. */
+  found: TriedTask | undefined;
   /** Whether anything but one query that only reads will be refused. */
   mustRead: boolean;
   /** Who shall decide, by e-mail; empty where it is nobody in particular. */
@@ -36,9 +28,9 @@ interface Props {
 }
 
 /** What would become of one task. */
-export function Tried({ name, request, mustRead, assignee }: Props) {
+export function Tried({ name, request, found, mustRead, assignee }: Props) {
   const { t } = useTranslation('new-issue');
-  const body = useSettled(JSON.stringify(request));
+  const body = useSettled(JSON.stringify(request), SQL_TYPING_MILLIS);
   const isTooLong = (request.sql?.length ?? 0) > LARGEST_TEXT;
   const { data, error } = useQuery({
     queryKey: ['simulate', body],
@@ -54,6 +46,7 @@ export function Tried({ name, request, mustRead, assignee }: Props) {
     <div className="card-b form tried">
       {name !== null && <h3><code>{name}</code></h3>}
       {data.sql ? <OfSql sql={data.sql} risk={data.risk} mustRead={mustRead} /> : <div className="tried-what"><RiskBadge risk={data.risk} /></div>}
+      {found && found.checks.results.length > 0 && <OfDatabase found={found} />}
       <Outcome outcome={data} assignee={assignee} />
     </div>
   );
@@ -78,6 +71,16 @@ function OfSql({ sql, risk, mustRead }: { sql: ApprovalSchemas['ClassifyView']; 
         : <p className="ok tried-reads"><BookOpenCheck size={15} aria-hidden /><span>{t('reads.only')}</span></p>)}
       {tables.length > 0 && <p className="hint">{t('tables', { tables: list([...tables.slice(0, MOST), ...(tables.length > MOST ? [t('others', { count: tables.length - MOST })] : [])]) })}</p>}
       {!sql.understood && <p className="wait">{t('notUnderstood')}</p>}
+    </>
+  );
+}
+
+function OfDatabase({ found: { checks, stops } }: { found: TriedTask }) {
+  const { t } = useTranslation('new-issue');
+  return (
+    <>
+      <Checks checks={checks} />
+      {stops !== 'NOTHING' && <p className={stops === 'REQUEST' ? 'err' : 'wait'}>{t(`stops.${stops}`)}</p>}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ApprovalSchemas } from '../../api/clients';
 import { EMPTY, newDatabase, type Draft } from './draft';
 import { planOf } from './plan';
-import { askedOf, triesOf, whyNotReading } from './tries';
+import { askedOf, knowing, triesOf, whyNotReading } from './tries';
 import type { Source } from './kinds';
 
 const databases = [{ instance: 'p', name: 'orders', environment: 'prod', project: 'shop', labels: {} }];
@@ -44,4 +44,15 @@ test('the assignee alone is asked where he or she may decide, otherwise everybod
   expect(askedOf(many, 'P3@example.com')).toEqual({ people: ['p3@example.com'], others: 0 });
   expect(askedOf(many, 'x@example.com')).toEqual({ people: many.slice(0, 6), others: 2 });
   expect(askedOf(many.slice(0, 2), '')).toEqual({ people: many.slice(0, 2), others: 0 });
+});
+
+test('what the database said of a change is known to conditions, and what it did not say is not made up', () => {
+  const request = tries('CHANGE_DATABASE', draft)[0]!;
+  const checks = (affectedRows: number | null, tableRows: number | null) => ({ at: '2026-11-01T00:00:00Z', affectedRows, tableRows, results: [] });
+  expect(knowing(request, checks(0, 5000)).variables).toEqual({ 'statement.affected_rows': 0, 'statement.table_rows': 5000 });
+  expect(knowing(request, checks(null, 7)).variables).toEqual({ 'statement.table_rows': 7 });
+  expect(knowing(request, checks(null, null))).toBe(request);
+  expect(knowing(request, undefined)).toBe(request);
+  const query = tries('EXPORT_DATA', draft)[0]!;
+  expect(knowing(query, checks(1, 1))).toBe(query);
 });

@@ -1,4 +1,4 @@
-import type { ApprovalSchemas } from '../../api/clients';
+import type { ApprovalSchemas, IssueSchemas } from '../../api/clients';
 import { labelsOf, type Draft } from './draft';
 import { hasStatement, type Source } from './kinds';
 import { isPossible, LONGEST_ACCESS, LONGEST_ROLE } from './lifetime';
@@ -7,9 +7,18 @@ import type { PlannedStage, PlannedTask } from './plan';
 
 type Request = ApprovalSchemas['SimulationRequest'];
 
+// Larger texts are classified when they are sent: trying them at each pause of typing would be a burden.
+export const LARGEST_TEXT = 200_000;
+
+// Whoever writes SQL pauses for longer than who searches.
+export const SQL_TYPING_MILLIS = 400;
+
 /** One task that is tried by itself, as the targets of a stage are matched. */
 export interface Try {
   key: string;
+  /** As issue-service will be asked for it. */
+  task: IssueSchemas['OpenTask'];
+  /** As approval-engine is asked about it. */
   request: Request;
 }
 
@@ -45,8 +54,15 @@ export function triesOf(source: Source, draft: Draft, stage: PlannedStage, engin
       ...(task.statement ? { sql: task.statement } : {}),
       ...(exported || role || access ? { task: { ...(exported ? { export: exported } : {}), ...(role ? { role } : {}), ...(access ? { access } : {}) } } : {}),
     };
-    return [{ key, request }];
+    return [{ key, task, request }];
   });
+}
+
+/** With what its database said of it, which conditions may ask for; without that they assume the worst, as for any request. */
+export function knowing(request: Request, checks: IssueSchemas['Checks'] | undefined): Request {
+  const rows = request.source === 'CHANGE_DATABASE' ? [['statement.affected_rows', checks?.affectedRows], ['statement.table_rows', checks?.tableRows]] : [];
+  const known = rows.filter(([, count]) => typeof count === 'number');
+  return known.length === 0 ? request : { ...request, variables: Object.fromEntries(known) as Record<string, unknown> };
 }
 
 /** Why SQL is not one query that only reads, as a text's key and what it needs; null where it is one. */

@@ -277,7 +277,7 @@ class PermissionTest extends PermissionContract {
    */
   @Override
   protected Set<String> triedElsewhere() {
-    return Set.of("openIssue", "exchangeToken", "takeGitHook");
+    return Set.of("openIssue", "tryIssue", "exchangeToken", "takeGitHook");
   }
 
   @Override

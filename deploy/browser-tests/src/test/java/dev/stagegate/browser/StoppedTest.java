@@ -41,9 +41,24 @@ class StoppedTest {
     Phones phones = world.phones();
     phones.approve(phones.openRequest(issue.issueId(), World.OWNER), World.OWNER, "");
     issue.awaitStage("prod", "CHECKING");
-    try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
+    try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL);
+        Visitor phone = Visitor.signedIn(World.DEV, Look.CHINESE_DARK_PHONE)) {
+      phone.goTo("/issues/" + issue.issueId());
+      assertThat(badge(phone)).hasText("检查未通过");
+      assertThat(phone.page().locator(".issue-main .problem"))
+          .containsText("pg-prod/shop_prod 的语法检查：错误。");
+      phone.mayBeReadByEverybody();
+
+      dev.goTo("/issues?q=" + issue.issueId());
+      Locator row = dev.page().locator(".issue-row").filter(naming("Stopped on its way"));
+      assertThat(row.locator(".badge").last()).hasText("Stopped by its checks");
       dev.goTo("/issues/" + issue.issueId());
+      assertThat(badge(dev)).hasText("Stopped by its checks");
+      assertThat(stage(dev, "Production")).containsText("Stopped by its checks");
+      assertThat(stopped(dev)).containsText("Syntax on pg-prod/shop_prod: error.");
       assertThat(stopped(dev)).containsText("relation \"why_gone\" does not exist");
+      assertThat(dev.page().locator(".acts li").filter(naming("Production was checked")))
+          .containsText("Syntax on pg-prod/shop_prod: error.");
       assertThat(found(dev)).containsText("Syntax error");
       assertThat(dev.page().locator(".node")).hasCount(0);
       dev.mayBeReadByEverybody();
@@ -67,6 +82,7 @@ class StoppedTest {
       issue.awaitStage("test", "APPROVED");
       dev.goTo("/issues/" + issue.issueId());
       assertThat(badge(dev)).hasText("Approved");
+      assertThat(stopped(dev)).containsText("Syntax on pg-test/shop_test: error.");
       assertThat(stopped(dev)).containsText("relation \"why_not_yet\" does not exist");
       dev.mayBeReadByEverybody();
 
@@ -80,10 +96,19 @@ class StoppedTest {
   }
 
   private static Locator stopped(Visitor visitor) {
+    return visitor.page().getByRole(AriaRole.STATUS).filter(naming(STOPPED));
+  }
+
+  private static Locator stage(Visitor visitor, String environment) {
     return visitor
         .page()
-        .getByRole(AriaRole.STATUS)
-        .filter(new Locator.FilterOptions().setHasText(STOPPED));
+        .getByRole(AriaRole.LIST, named("Stages"))
+        .getByRole(AriaRole.LISTITEM)
+        .filter(naming(environment));
+  }
+
+  private static Locator.FilterOptions naming(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   private static Locator found(Visitor visitor) {

@@ -16,7 +16,15 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UnmatchedTest {
 
+  private static final String FALLBACK = "FALLBACK";
+
   private final World world = World.shared();
+  private final WorkspaceFlows flows = WorkspaceFlows.ofTheSample();
+
+  @AfterEach
+  void the_fallback_counts_again() {
+    flows.turnAll(FALLBACK, true);
+  }
 
   @AfterEach
   void they_are_held_again() {
@@ -46,6 +54,30 @@ class UnmatchedTest {
 
       admin.confirm("Hold it");
       assertThat(fallback).hasText("What matches none is held");
+    }
+  }
+
+  @Test
+  void a_request_that_is_held_goes_on_by_itself_once_what_no_flow_matches_is_let_through() {
+    flows.turnAll(FALLBACK, false);
+    String issue = ExportRequest.titled("Matched by nothing");
+    try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL);
+        Visitor admin = Visitor.signedIn(World.ADMIN, Look.USUAL)) {
+      dev.goTo("/issues/" + issue);
+      Locator activity = section(dev, "Activity");
+      assertThat(activity).containsText("Approval of Staging is held");
+      assertThat(activity).containsText("no flow matches task");
+      assertThat(section(dev, "Approval flow")).containsText("It cannot go on.");
+      dev.mayBeReadByEverybody();
+      admin.goTo("/issues?stage=HELD&q=Matched");
+      assertThat(admin.link("Matched by nothing")).isVisible();
+
+      admin.goTo("/flows");
+      admin.confirm("Let it go on");
+      assertThat(activity).containsText("Staging needs no approval");
+      assertThat(dev.page().locator(".issue-meta .badge")).hasText("Done");
+      assertThat(section(dev, "Approval flow")).not().containsText("It cannot go on.");
+      assertThat(dev.link("Download the file")).isVisible();
     }
   }
 

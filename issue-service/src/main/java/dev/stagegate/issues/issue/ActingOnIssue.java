@@ -76,7 +76,7 @@ public class ActingOnIssue {
     if (!isAllowed(workspace, issue, command, now)) {
       return Refused.because(Reason.NOT_ALLOWED, "You may read this issue, but not do this.");
     }
-    List<String> stopping =
+    List<StoppingCheck> stopping =
         released(issue, command)
             .map(stage -> ReleaseRules.stopping(workspace, issue, stage))
             .orElse(List.of());
@@ -84,7 +84,8 @@ public class ActingOnIssue {
         ? IssueRules.decide(issue, command, now)
         : Refused.because(
             Reason.WRONG_STATE,
-            "What was found keeps the stage from being rolled out: " + String.join("; ", stopping));
+            "What was found keeps the stage from being rolled out: "
+                + String.join("; ", StoppingCheck.inWords(stopping)));
   }
 
   private static boolean isAllowed(

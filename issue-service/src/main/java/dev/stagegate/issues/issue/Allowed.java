@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * @param releases the stages that he or she may release
  * @param acts what he or she may do about which task
  * @param stops what was found about approved stages and keeps them from being rolled out, whoever
- *     releases them, in words
+ *     releases them
  */
 public record Allowed(
-    Set<String> releases, Map<String, List<TaskAct>> acts, Map<String, List<String>> stops) {
+    Set<String> releases, Map<String, List<TaskAct>> acts, Map<String, List<StoppingCheck>> stops) {
 
   public static final Allowed NOTHING = new Allowed(Set.of(), Map.of(), Map.of());
 
@@ -36,7 +36,7 @@ public record Allowed(
   static Allowed of(
       Issue issue,
       Predicate<ByPerson> isAllowed,
-      Function<Stage, List<String>> stopping,
+      Function<Stage, List<StoppingCheck>> stopping,
       String person) {
     if (issue.state() != IssueState.OPEN) {
       return NOTHING;
@@ -58,7 +58,7 @@ public record Allowed(
     return releases.contains(stageId);
   }
 
-  public List<String> stopping(String stageId) {
+  public List<StoppingCheck> stopping(String stageId) {
     return stops.getOrDefault(stageId, List.of());
   }
 

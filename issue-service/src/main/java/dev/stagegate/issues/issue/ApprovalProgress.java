@@ -110,6 +110,21 @@ public record ApprovalProgress(
           null,
           invitations);
     }
+    // What matches no flow, or cannot be matched yet, is held without having been opened.
+    if (fact instanceof ApprovalHeld held && !held.approvalId().equals(approvalId)) {
+      return new ApprovalProgress(
+          held.approvalId(),
+          State.HELD,
+          held.revision(),
+          null,
+          List.of(),
+          List.of(),
+          null,
+          List.of(),
+          why(held),
+          null,
+          invitations);
+    }
     if (!fact.approvalId().equals(approvalId)) {
       return this;
     }
@@ -125,7 +140,7 @@ public record ApprovalProgress(
               .waitingNoMore(told.request().node().nodeId(), keptWaiting(told.request()));
       case NodeClosed told ->
           at(state, without(told.nodeId()), heldBecause).waitingNoMore(told.nodeId(), List.of());
-      case ApprovalHeld told -> at(State.HELD, open(), told.reason() + ": " + told.detail());
+      case ApprovalHeld told -> at(State.HELD, open(), why(told));
       case ApprovalVoided _ -> at(State.VOIDED, List.of(), null);
       case StageApproved _ -> at(State.APPROVED, List.of(), null);
       case StageRejected _ -> at(State.REJECTED, List.of(), null);
@@ -177,6 +192,10 @@ public record ApprovalProgress(
   /** The oldest that is over, since people look for those that wait; else the oldest. */
   private static Invited leastWorthSeeing(List<Invited> all) {
     return all.stream().filter(Invited::isOver).findFirst().orElseGet(all::getFirst);
+  }
+
+  private static String why(ApprovalHeld held) {
+    return held.reason() + ": " + held.detail();
   }
 
   private ApprovalProgress at(State next, List<OpenNode> open, @Nullable String held) {

@@ -42,25 +42,20 @@ final class CheckRules {
             .filter(result -> stops(environment, result.outcome()).atLeast(what));
   }
 
-  /** The same for all of a stage that is still to be done, in words. */
-  static List<String> stopping(Stops what, Workspace workspace, Issue issue, Plan plan) {
+  /** The same for all of a stage that is still to be done. */
+  static List<StoppingCheck> stopping(Stops what, Workspace workspace, Issue issue, Plan plan) {
     return plan.toDo().stream()
         .flatMap(
             task ->
                 stopping(what, workspace, issue, plan, task)
-                    .map(result -> task.id() + ": " + words(result)))
+                    .map(result -> new StoppingCheck(task.id(), result)))
         .toList();
   }
 
   /** Whether something stops, and all of it is that targets could not be reached. */
-  static boolean onlyOutOfReach(Stops what, Workspace workspace, Issue issue, Plan plan) {
-    List<CheckKind> kinds =
-        plan.toDo().stream()
-            .flatMap(task -> stopping(what, workspace, issue, plan, task))
-            .map(CheckSnapshot::kind)
-            .distinct()
-            .toList();
-    return kinds.equals(List.of(CheckKind.CONNECTION));
+  static boolean onlyOutOfReach(List<StoppingCheck> stopping) {
+    return !stopping.isEmpty()
+        && stopping.stream().allMatch(one -> one.finding().kind() == CheckKind.CONNECTION);
   }
 
   private static Stream<CheckSnapshot> stopping(

@@ -49,20 +49,22 @@ public final class CheckingStage {
       case Stage.Upcoming s ->
           Changed.to(issue.with(s.with(plan))).note(entry(stage, by, List.of()));
       case Stage.Checking s -> {
-        List<String> stopped = CheckRules.stopping(Stops.REQUEST, workspace, issue, plan);
+        List<StoppingCheck> stopped = CheckRules.stopping(Stops.REQUEST, workspace, issue, plan);
         OutOfReach again =
-            CheckRules.onlyOutOfReach(Stops.REQUEST, workspace, issue, plan)
-                ? patience.afterTry(s.outOfReach(), stopped.getFirst(), now).orElse(null)
+            CheckRules.onlyOutOfReach(stopped)
+                ? patience
+                    .afterTry(s.outOfReach(), stopped.getFirst().finding().message(), now)
+                    .orElse(null)
                 : null;
         Changed checked =
-            Changed.to(issue.with(new Stage.Checking(plan, stopped, again)))
+            Changed.to(issue.with(new Stage.Checking(plan, StoppingCheck.inWords(stopped), again)))
                 .note(
                     entry(stage, by, stopped)
                         .detail("again", again == null ? null : again.again().toString()));
         yield stopped.isEmpty() ? IssueRules.ask(checked, plan) : checked;
       }
       case Stage.Approved s -> {
-        List<String> stopped = CheckRules.stopping(Stops.ROLLOUT, workspace, issue, plan);
+        List<StoppingCheck> stopped = CheckRules.stopping(Stops.ROLLOUT, workspace, issue, plan);
         Stage.Approved kept = s.with(plan);
         Changed checked = Changed.to(issue.with(kept)).note(entry(stage, by, stopped));
         yield stopped.isEmpty() && ReleaseRules.byItself(workspace, plan)
@@ -98,10 +100,13 @@ public final class CheckingStage {
     return task.checks() == null || !task.checks().at().isAfter(found.checks().at());
   }
 
-  static Entry entry(Stage stage, @Nullable String by, List<String> stopped) {
-    return Entry.of(Kind.STAGE_CHECKED, by)
-        .stage(stage.plan().stageId())
-        .detail("stoppedBy", stopped.isEmpty() ? null : String.join("; ", stopped));
+  static Entry entry(Stage stage, @Nullable String by, List<StoppingCheck> stopped) {
+    Entry checked = Entry.of(Kind.STAGE_CHECKED, by).stage(stage.plan().stageId());
+    return stopped.isEmpty()
+        ? checked
+        : checked
+            .detail("stoppedBy", String.join("; ", StoppingCheck.inWords(stopped)))
+            .detail("stops", stopped);
   }
 
   /** What was found counts for what it was found about. */

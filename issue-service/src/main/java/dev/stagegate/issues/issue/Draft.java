@@ -120,6 +120,36 @@ record Draft(
         .toList();
   }
 
+  /** What was found out about each task, and what that stops. */
+  List<TriedTask> tried(Workspace workspace) {
+    return stages.stream()
+        .flatMap(
+            stage ->
+                stage.tasks().stream()
+                    .flatMap(
+                        task ->
+                            Stream.ofNullable(task.checks())
+                                .map(
+                                    checks ->
+                                        new TriedTask(
+                                            task.field(),
+                                            checks,
+                                            mostStopped(workspace, stage, checks)))))
+        .toList();
+  }
+
+  private Stops mostStopped(Workspace workspace, DraftStage stage, Checks checks) {
+    return Stream.of(Stops.REQUEST, Stops.ROLLOUT)
+        .filter(
+            what ->
+                CheckRules.stopping(
+                        what, workspace, projectId, stage.environmentId(), Optional.of(checks))
+                    .findAny()
+                    .isPresent())
+        .findFirst()
+        .orElse(Stops.NOTHING);
+  }
+
   List<ClassifiedStatement> texts() {
     return stages.stream()
         .flatMap(stage -> stage.tasks().stream())

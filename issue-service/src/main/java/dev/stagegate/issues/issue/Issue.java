@@ -100,7 +100,7 @@ public record Issue(
   public boolean isToBeChecked() {
     return state() == IssueState.OPEN
         && current().orElse(null) instanceof Stage.Checking stage
-        && (stage.stoppedBy().isEmpty() || stage.outOfReach() != null);
+        && !stage.isStopped();
   }
 
   /** When those tasks are looked at again; null when they are at once, or not at all. */

@@ -28,8 +28,13 @@ public record IssueSummary(
   /**
    * The stage that is worked on.
    *
+   * @param stopped whether its checks stop it until a person does something about it
    * @param risk null until its approval began
    */
   public record CurrentStage(
-      String stageId, String environmentId, StageState state, @Nullable Risk risk) {}
+      String stageId,
+      String environmentId,
+      StageState state,
+      boolean stopped,
+      @Nullable Risk risk) {}
 }

@@ -19,6 +19,7 @@ public record Listing(
    * What is wanted; null for all.
    *
    * @param stage open issues whose current stage stands like that
+   * @param approval open issues the approval of whose current stage stands like that
    * @param environmentId issues that have a stage in it
    * @param risk issues that have a stage of this risk, in that environment where one is named; it
    *     is known of a stage once its approval began
@@ -27,6 +28,7 @@ public record Listing(
   public record Filter(
       @Nullable IssueState state,
       @Nullable StageState stage,
+      ApprovalProgress.@Nullable State approval,
       @Nullable String projectId,
       @Nullable String creator,
       @Nullable String assignee,

@@ -135,12 +135,32 @@ public class OpeningIssue {
     return open(ready.draft, key, completed);
   }
 
+  /**
+   * What is found out about its tasks on their targets before it is opened, and what that would
+   * stop.
+   *
+   * @return fails with a {@link Problem} where the creator may not open it, or its tasks are wrong
+   */
+  public Mono<List<TriedTask>> tryOut(OpenIssue asked, String creator) {
+    return workspaces
+        .current()
+        .publishOn(sqlThreads.scheduler())
+        .flatMap(
+            workspace -> {
+              requirePerson(workspace, creator);
+              return found(workspace, checked(workspace, asked, creator, Set.of(), PEOPLES_DOORS))
+                  .map(draft -> draft.tried(workspace));
+            });
+  }
+
   /** With what was found out on the targets, unless that stops it. */
   private Mono<Draft> lookedAt(Workspace workspace, Draft draft) {
-    return targets
-        .check(workspace, draft.toCheck())
-        .map(draft::with)
+    return found(workspace, draft)
         .doOnNext(checked -> ChecksFailed.require(checked.stopping(workspace)));
+  }
+
+  private Mono<Draft> found(Workspace workspace, Draft draft) {
+    return targets.check(workspace, draft.toCheck()).map(draft::with);
   }
 
   /** What is wrong with it, whoever asks; nothing is opened. */

@@ -26,8 +26,8 @@ final class ReleaseRules {
         .isPresent();
   }
 
-  /** What was found out about the tasks and keeps them from being run, in words. */
-  static List<String> stopping(Workspace workspace, Issue issue, Stage stage) {
+  /** What was found out about the tasks and keeps them from being run. */
+  static List<StoppingCheck> stopping(Workspace workspace, Issue issue, Stage stage) {
     return CheckRules.stopping(Stops.ROLLOUT, workspace, issue, stage.plan());
   }
 

@@ -88,6 +88,19 @@ public sealed interface Stage {
     public Checking with(Plan next) {
       return new Checking(next, stoppedBy, outOfReach);
     }
+
+    /** What stops it, one by one. */
+    public List<StoppingCheck> stops() {
+      return plan.toDo().stream()
+          .flatMap(StoppingCheck::ofAll)
+          .filter(found -> stoppedBy.contains(found.words()))
+          .toList();
+    }
+
+    /** Whether it waits for a person, since what was found stops it for good. */
+    public boolean isStopped() {
+      return !stoppedBy.isEmpty() && outOfReach == null;
+    }
   }
 
   /**

@@ -24,7 +24,7 @@ final class WhenStageApprovedThenRelease {
     if (stage == null) {
       return IssueRules.notThere("stage", fact.stageId());
     }
-    List<String> stopped = ReleaseRules.stopping(workspace, issue, stage);
+    List<StoppingCheck> stopped = ReleaseRules.stopping(workspace, issue, stage);
     TakeApproval command =
         new TakeApproval(
             fact.stageId(),

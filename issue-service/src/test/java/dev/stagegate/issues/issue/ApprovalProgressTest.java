@@ -3,11 +3,15 @@ package dev.stagegate.issues.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.stagegate.events.ApprovalFact.ApprovalHeld;
+import dev.stagegate.events.ApprovalFact.ApprovalOpened;
+import dev.stagegate.events.ApprovalFact.HoldReason;
 import dev.stagegate.events.Channel;
 import dev.stagegate.events.ReviewFact.InvitationCancelled;
 import dev.stagegate.events.ReviewFact.InvitationFailed;
 import dev.stagegate.events.ReviewFact.InvitationFault;
 import dev.stagegate.events.ReviewFact.InvitationSent;
+import dev.stagegate.events.Risk;
 import dev.stagegate.issues.issue.Invited.InvitationState;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ApprovalProgressTest {
+
+  private static final String REVISION = "0".repeat(64);
 
   @Test
   void each_person_who_is_asked_alone_is_shown_with_what_became_of_it() {
@@ -45,6 +51,23 @@ class ApprovalProgressTest {
     assertThat(progress.invitations().getFirst().recipients()).containsExactly("first");
     assertThat(progress.with(sent("last")).invitations().getFirst().recipients())
         .containsExactly("p0");
+  }
+
+  @Test
+  void what_no_flow_matches_is_held_without_having_been_opened_until_one_does() {
+    ApprovalProgress held =
+        ApprovalProgress.NONE.with(
+            new ApprovalHeld(
+                "a-1", "101", "101-prod", REVISION, HoldReason.UNMATCHED, "no flow matches"));
+    assertThat(held.state()).isEqualTo(ApprovalProgress.State.HELD);
+    assertThat(held.heldBecause()).isEqualTo("UNMATCHED: no flow matches");
+    assertThat(held.approvalId()).isEqualTo("a-1");
+
+    ApprovalProgress opened =
+        held.with(
+            new ApprovalOpened("a-1", "101", "101-prod", REVISION, Risk.LOW, List.of(), List.of()));
+    assertThat(opened.state()).isEqualTo(ApprovalProgress.State.OPEN);
+    assertThat(opened.heldBecause()).isNull();
   }
 
   private static InvitationSent sent(String person) {

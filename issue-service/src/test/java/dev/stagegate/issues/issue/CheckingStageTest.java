@@ -57,6 +57,16 @@ class CheckingStageTest {
         .isEqualTo(
             new Stage.Checking(
                 plan(stopped.issue()), List.of("101-test-1: SYNTAX, no such table")));
+    assertThat(current(stopped))
+        .isInstanceOfSatisfying(
+            Stage.Checking.class,
+            stage -> {
+              assertThat(stage.isStopped()).isTrue();
+              assertThat(stage.stops())
+                  .containsExactly(
+                      new StoppingCheck(
+                          "101-test-1", found(CheckOutcome.ERROR).results().getFirst()));
+            });
     assertThat(stopped.tellings()).isEmpty();
     assertThat(stopped.issue().isToBeChecked()).isFalse();
 

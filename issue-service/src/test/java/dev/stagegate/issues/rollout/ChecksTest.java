@@ -37,6 +37,7 @@ class ChecksTest {
   @BeforeEach
   void asItWas() {
     environment("test", "AUTOMATIC", Map.of());
+    environment("staging", "AUTOMATIC", Map.of());
     environment("prod", "MANUAL", Map.of());
   }
 
@@ -74,6 +75,48 @@ class ChecksTest {
   }
 
   @Test
+  void what_would_be_found_is_told_while_an_issue_is_still_written() {
+    targets.tell("test", "CREATE TABLE thought (n int)");
+    targets.tell("test", "INSERT INTO thought SELECT generate_series(1, 30); ANALYZE thought");
+    environment("prod", "MANUAL", Map.of("errorsStop", "REQUEST", "warningsStop", "ROLLOUT"));
+    String before = WORLD.ask("SELECT count(*) FROM issue");
+    Map<String, Object> issue =
+        unnamed(
+            story.stage("prod", "DELETE FROM not_here", "DO 'BEGIN END'"),
+            story.stage("test", "UPDATE thought SET n = 2"));
+
+    Answer tried = api.post(TestWorld.DEV, "/issues:try", issue);
+
+    assertThat(tried.status()).isEqualTo(200);
+    JsonNode items = tried.body().path("items");
+    assertThat(items.valueStream().map(it -> it.path("field").asString()))
+        .containsExactly("/stages/1/tasks/0", "/stages/0/tasks/0", "/stages/0/tasks/1");
+    assertThat(items.valueStream().map(it -> it.path("stops").asString()))
+        .containsExactly("NOTHING", "REQUEST", "ROLLOUT");
+    assertThat(items.at("/0/checks/affectedRows").asLong()).isEqualTo(30);
+    assertThat(items.at("/0/checks/tableRows").asLong()).isEqualTo(30);
+    assertThat(items.at("/1/checks/results").toString()).contains("SYNTAX", "not_here");
+    assertThat(WORLD.ask("SELECT count(*) FROM issue")).isEqualTo(before);
+
+    for (String other : List.of(TestWorld.VIEWER, TestWorld.STRANGER)) {
+      assertThat(api.post(other, "/issues:try", issue).status()).as(other).isEqualTo(403);
+    }
+    assertThat(api.post("", "/issues:try", issue).status()).isEqualTo(401);
+    Answer wrong = api.post(TestWorld.DEV, "/issues:try", unnamed(story.stage("test", "BEGIN")));
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.body().at("/errors/0/field").asString())
+        .isEqualTo("/stages/0/tasks/0/statement");
+  }
+
+  /** Without what is still to be written. */
+  @SafeVarargs
+  private Map<String, Object> unnamed(Map<String, Object>... stages) {
+    Map<String, Object> issue = new HashMap<>(story.issue(stages));
+    issue.keySet().retainAll(List.of("projectId", "stages"));
+    return issue;
+  }
+
+  @Test
   void an_error_keeps_an_approved_stage_from_being_rolled_out_until_it_is_gone() {
     environment("prod", "MANUAL", Map.of("errorsStop", "ROLLOUT"));
     String id = story.open(story.stage("prod", "DELETE FROM later_here"));
@@ -81,6 +124,9 @@ class ChecksTest {
     Answer early = release(id, TestWorld.RELEASER);
     assertThat(early.status()).isEqualTo(409);
     assertThat(early.text()).contains("later_here");
+    assertThat(stage(id, TestWorld.DEV).at("/stops/0/taskId").asString()).isEqualTo(id + "-prod-1");
+    assertThat(stage(id, TestWorld.DEV).at("/stops/0/finding/kind").asString()).isEqualTo("SYNTAX");
+    assertThat(stage(id, TestWorld.DEV).path("stopped").asBoolean()).isFalse();
     targets.tell("prod", "CREATE TABLE later_here (n int)");
     assertThat(check(id, "prod", TestWorld.RELEASER).status()).isEqualTo(200);
     assertThat(story.stageOf(id, "prod").path("state").asString()).isEqualTo("APPROVED");
@@ -107,12 +153,7 @@ class ChecksTest {
         story.open(
             story.stage("test", "SELECT 1"), story.stage("staging", "UPDATE grows SET n = 1"));
     targets.tell("staging", "INSERT INTO grows SELECT generate_series(1, 5000); ANALYZE grows");
-    WORLD.tell(
-        """
-        UPDATE issue SET body = jsonb_set(body, '{stages,1,plan,tasks,0,checks,at}',
-          '"2026-01-01T00:00:00Z"') WHERE id = %s
-        """
-            .formatted(id));
+    lookedAtLongAgo(id);
     Instant before = Instant.now();
     story.approve(id, "test");
     story.awaitStage(id, "staging", "AWAITING_APPROVAL");
@@ -123,14 +164,41 @@ class ChecksTest {
   }
 
   @Test
+  void what_stops_one_that_arrives_is_told_by_task_and_check_and_in_the_list_that_it_stands() {
+    environment("staging", "AUTOMATIC", Map.of("errorsStop", "REQUEST"));
+    targets.tell("staging", "CREATE TABLE goes_away (n int)");
+    String id =
+        story.open(
+            story.stage("test", "SELECT 1"), story.stage("staging", "DELETE FROM goes_away"));
+    targets.tell("staging", "DROP TABLE goes_away");
+    lookedAtLongAgo(id);
+    story.approve(id, "test");
+    eventually(() -> assertThat(story.stageOf(id, "staging").path("stopped").asBoolean()).isTrue());
+    JsonNode stopped = story.stageOf(id, "staging");
+    assertThat(stopped.path("state").asString()).isEqualTo("CHECKING");
+    assertThat(stopped.path("stops").size()).isEqualTo(stopped.path("stoppedBy").size());
+    assertThat(stopped.at("/stops/0/taskId").asString()).isEqualTo(id + "-staging-1");
+    assertThat(stopped.at("/stops/0/finding/kind").asString()).isEqualTo("SYNTAX");
+    assertThat(stopped.at("/stops/0/finding/outcome").asString()).isEqualTo("ERROR");
+    assertThat(stopped.at("/stops/0/finding/message").asString()).contains("goes_away");
+    JsonNode checked = story.timelineEntries(id).path("items").valueStream().toList().getLast();
+    assertThat(checked.path("kind").asString()).isEqualTo("STAGE_CHECKED");
+    assertThat(checked.at("/details/stops")).isEqualTo(stopped.path("stops"));
+    JsonNode newest = api.get(TestWorld.DEV, "/issues?limit=1").body().at("/items/0");
+    assertThat(newest.path("id").asString()).isEqualTo(id);
+    assertThat(newest.at("/currentStage/stopped").asBoolean()).isTrue();
+
+    targets.tell("staging", "CREATE TABLE goes_away (n int)");
+    assertThat(check(id, "staging", TestWorld.DEV).status()).isEqualTo(200);
+    JsonNode asked = story.stageOf(id, "staging");
+    assertThat(asked.path("stopped").asBoolean()).isFalse();
+    assertThat(asked.path("stops").size()).isZero();
+  }
+
+  @Test
   void one_whose_looking_was_cut_short_is_taken_by_others_later() {
     String id = story.open(story.stage("test", "SELECT 1"), story.stage("staging", "SELECT 1"));
-    WORLD.tell(
-        """
-        UPDATE issue SET body = jsonb_set(body, '{stages,1,plan,tasks,0,checks,at}',
-          '"2026-01-01T00:00:00Z"') WHERE id = %s
-        """
-            .formatted(id));
+    lookedAtLongAgo(id);
     story.approve(id, "test");
     // As if whoever took it had died: nothing but its time says that it is to be done.
     eventually(
@@ -187,6 +255,16 @@ class ChecksTest {
     assertThat(release(id, allowed).status()).as("%s: %s", policy, allowed).isEqualTo(200);
     story.awaitStage(id, "prod", "DONE");
     assertThat(stage(id, allowed).path("mayRelease").asBoolean()).isFalse();
+  }
+
+  /** As if its second stage had to wait for months: it is looked at again when its turn comes. */
+  private static void lookedAtLongAgo(String id) {
+    WORLD.tell(
+        """
+        UPDATE issue SET body = jsonb_set(body, '{stages,1,plan,tasks,0,checks,at}',
+          '"2026-01-01T00:00:00Z"') WHERE id = %s
+        """
+            .formatted(id));
   }
 
   /** An issue's only stage, as somebody sees it. */

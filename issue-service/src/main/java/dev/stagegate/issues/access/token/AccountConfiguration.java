@@ -53,6 +53,7 @@ class AccountConfiguration {
     rules.add(Rule.read("/api/v1/issues/**", Scope.ISSUES_READ));
     rules.add(Rule.readAll("/api/v1/events", Scope.ISSUES_READ));
     rules.add(Rule.change("/api/v1/issues", Scope.ISSUES_OPEN));
+    rules.add(Rule.change("/api/v1/issues:try", Scope.ISSUES_OPEN));
     rules.add(Rule.change("/api/v1/issues/*/comments", Scope.ISSUES_COMMENT));
     rules.add(Rule.change("/api/v1/issues/*/stages/*/rollout", Scope.ISSUES_ROLL_OUT));
     rules.add(Rule.change("/api/v1/issues/*/tasks/*/retry", Scope.ISSUES_ROLL_OUT));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class IssueDeeds {
 
   /** A database's messages quote the statement, and links are of no use to an auditor. */
-  private static final Set<String> LEFT_OUT = Set.of("message", "link", "stoppedBy");
+  private static final Set<String> LEFT_OUT = Set.of("message", "link", "stoppedBy", "stops");
 
   private IssueDeeds() {}
 

@@ -36,6 +36,7 @@ final class ListingIssues {
           AS body ("openedAt" text, labels text[], stages jsonb, approvals jsonb)
         LEFT JOIN LATERAL (
           SELECT known.id AS stage_id, known.environment_id, known.state AS stage_state,
+            jsonb_array_length(stage -> 'stoppedBy') > 0 AND stage ->> 'outOfReach' IS NULL AS stopped,
             body.approvals -> known.id ->> 'risk' AS risk
           FROM jsonb_array_elements(body.stages) WITH ORDINALITY AS each (stage, place),
             LATERAL (SELECT stage #>> '{plan,stageId}', stage #>> '{plan,environmentId}', stage ->> 'state')
@@ -46,12 +47,17 @@ final class ListingIssues {
       """;
 
   /** Read of open issues alone, which are few beside those that are done. */
-  private static final String STANDING =
+  private static final String CURRENT =
       """
-      i.state = 'OPEN' AND :stage = (
-        SELECT each.stage ->> 'state' FROM jsonb_array_elements(i.body -> 'stages') WITH ORDINALITY AS each (stage, place)
+      i.state = 'OPEN' AND %s = (
+        SELECT %s FROM jsonb_array_elements(i.body -> 'stages') WITH ORDINALITY AS each (stage, place)
         WHERE each.stage ->> 'state' <> 'DONE' ORDER BY each.place LIMIT 1)\
       """;
+
+  private static final String STANDING = CURRENT.formatted(":stage", "each.stage ->> 'state'");
+  private static final String APPROVAL =
+      CURRENT.formatted(
+          ":approval", "i.body -> 'approvals' -> (each.stage #>> '{plan,stageId}') ->> 'state'");
 
   /** Of so many, a word that one in two hundred has fills a page. */
   private static final int NEAR = 10_000;
@@ -66,6 +72,7 @@ final class ListingIssues {
     Listing.Filter filter = listing.filter();
     when("i.state = :state", "state", filter.state() == null ? null : filter.state().name());
     when(STANDING, "stage", filter.stage() == null ? null : filter.stage().name());
+    when(APPROVAL, "approval", filter.approval() == null ? null : filter.approval().name());
     when("i.source = :source", "source", filter.source() == null ? null : filter.source().name());
     when("i.creator = :creator", "creator", filter.creator());
     when("i.assignee = :assignee", "assignee", filter.assignee());
@@ -127,6 +134,7 @@ final class ListingIssues {
             stageId,
             text(row, "environment_id"),
             StageState.valueOf(text(row, "stage_state")),
+            Boolean.TRUE.equals(row.get("stopped", Boolean.class)),
             risk == null ? null : Risk.valueOf(risk));
   }
 

@@ -24,6 +24,7 @@ final class DescribedOpenIssue implements ModelConverter {
   private static final Map<Class<?>, List<String>> NEEDED =
       Map.of(
           OpenIssue.class, List.of("title", "projectId", "stages"),
+          TryIssue.class, List.of("projectId", "stages"),
           OpenStage.class, List.of("environmentId", "tasks"));
   private static final Map<String, Integer> MOST =
       Map.of("stages", StageLimits.MOST_STAGES, "tasks", StageLimits.MOST_TASKS);

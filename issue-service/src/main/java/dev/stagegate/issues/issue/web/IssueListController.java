@@ -5,6 +5,7 @@ import dev.stagegate.events.SourceType;
 import dev.stagegate.issues.access.Caller;
 import dev.stagegate.issues.access.Permissions;
 import dev.stagegate.issues.issue.ActingOnIssue;
+import dev.stagegate.issues.issue.ApprovalProgress;
 import dev.stagegate.issues.issue.Issue;
 import dev.stagegate.issues.issue.IssueState;
 import dev.stagegate.issues.issue.IssueSummary;
@@ -76,6 +77,8 @@ class IssueListController {
    * Issues that the caller may read, newest first; every filter narrows the list.
    *
    * @param stage open issues whose current stage stands like that
+   * @param approval open issues the approval of whose current stage stands like that, as far as it
+   *     was told
    * @param environmentId issues that have a stage in it
    * @param risk issues that have a stage of this risk, in that environment where one is named; it
    *     is known of a stage once its approval began
@@ -86,6 +89,7 @@ class IssueListController {
   Mono<Page> listIssues(
       @RequestParam(required = false) @Nullable IssueState state,
       @RequestParam(required = false) @Nullable StageState stage,
+      @RequestParam(required = false) ApprovalProgress.@Nullable State approval,
       @RequestParam(required = false) @Nullable String projectId,
       @RequestParam(required = false) @Nullable String creator,
       @RequestParam(required = false) @Nullable String assignee,
@@ -108,6 +112,7 @@ class IssueListController {
                     new Filter(
                         state,
                         stage,
+                        approval,
                         within(workspace.onlyProject(reader), projectId),
                         creator,
                         assignee,

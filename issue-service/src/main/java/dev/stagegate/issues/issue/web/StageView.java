@@ -9,6 +9,7 @@ import dev.stagegate.issues.issue.Plan;
 import dev.stagegate.issues.issue.RunsUnderWay.Progress;
 import dev.stagegate.issues.issue.Stage;
 import dev.stagegate.issues.issue.StageState;
+import dev.stagegate.issues.issue.StoppingCheck;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param clearance its yes; null while it has none
  * @param rejection its no; null unless it was rejected
  * @param notBefore none of its tasks starts earlier; null when they may start at once
- * @param stoppedBy what was found about its tasks and keeps people from being asked
+ * @param stoppedBy what was found about its tasks and keeps people from being asked, in words
+ * @param stops the same one by one, to be told in other words
+ * @param stopped whether it is CHECKING and goes on only when a person does something about it
  * @param outOfReach set where that is only that targets could not be reached, as long as they are
  *     tried again by themselves
  * @param approval how its approval stands; null while nothing was told of it
@@ -39,6 +42,8 @@ record StageView(
     @Nullable ApprovalProgress approval,
     @Nullable Instant notBefore,
     List<String> stoppedBy,
+    List<StoppingCheck> stops,
+    boolean stopped,
     @Nullable OutOfReach outOfReach,
     boolean mayRelease,
     List<TaskView> tasks) {
@@ -51,6 +56,7 @@ record StageView(
   static StageView of(
       Stage stage, @Nullable ApprovalProgress approval, Allowed allowed, List<Progress> progress) {
     Plan plan = stage.plan();
+    List<StoppingCheck> stopping = allowed.stopping(plan.stageId());
     return new StageView(
         plan.stageId(),
         plan.environmentId(),
@@ -64,7 +70,9 @@ record StageView(
         plan.notBefore(),
         stage instanceof Stage.Checking checking
             ? checking.stoppedBy()
-            : allowed.stopping(plan.stageId()),
+            : StoppingCheck.inWords(stopping),
+        stage instanceof Stage.Checking checking ? checking.stops() : stopping,
+        stage instanceof Stage.Checking checking && checking.isStopped(),
         stage instanceof Stage.Checking checking ? checking.outOfReach() : null,
         allowed.mayRelease(plan.stageId()),
         plan.tasks().stream()

@@ -3,6 +3,7 @@ package dev.stagegate.issues.issue.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.events.ApprovalFact;
+import dev.stagegate.events.ApprovalFact.HoldReason;
 import dev.stagegate.events.Risk;
 import dev.stagegate.issues.Requests;
 import dev.stagegate.issues.Story;
@@ -141,6 +142,32 @@ class ListingTest {
   }
 
   @Test
+  void issues_whose_approval_is_held_are_found_until_it_goes_on() {
+    String mark = "h" + UUID.randomUUID().toString().substring(0, 8);
+    String held = open("Held " + mark, Map.of());
+    String waiting = open("Waiting " + mark, Map.of());
+    story.take(
+        new ApprovalFact.ApprovalHeld(
+            UUID.randomUUID().toString(),
+            held,
+            held + "-test",
+            story.revision(held, "test"),
+            HoldReason.UNMATCHED,
+            "No flow."));
+    opened(waiting, "test", Risk.LOW);
+    for (Map<String, String> alike : List.of(Map.of("q", mark), Map.of("projectId", "shop"))) {
+      assertThat(ids(TestWorld.OWNER, with(alike, "approval", "HELD")))
+          .contains(held)
+          .doesNotContain(waiting);
+      assertThat(ids(TestWorld.OWNER, with(alike, "approval", "OPEN")))
+          .contains(waiting)
+          .doesNotContain(held);
+    }
+    opened(held, "test", Risk.LOW);
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "approval", "HELD"))).isEmpty();
+  }
+
+  @Test
   void a_list_says_of_an_issue_what_its_page_says() {
     String mark = "s" + UUID.randomUUID().toString().substring(0, 8);
     Map<String, Object> twoStages =
@@ -182,7 +209,7 @@ class ListingTest {
       assertThat(stage.isObject()).isEqualTo(current.isPresent());
       current.ifPresent(
           expected -> {
-            for (String name : List.of("stageId", "environmentId", "state")) {
+            for (String name : List.of("stageId", "environmentId", "state", "stopped")) {
               assertThat(stage.path(name)).as(name).isEqualTo(expected.path(name));
             }
             assertThat(stage.path("risk").asString(""))
