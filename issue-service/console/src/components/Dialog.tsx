@@ -10,6 +10,8 @@ interface Props {
   children: ReactNode;
 }
 
+const FIELDS = ':is(input, select, textarea):enabled:not([type=file])';
+
 /** Something over the page, such as a question. It is there while it is rendered; the browser keeps the focus in it, and gives it back. */
 export function Dialog({ title, look = 'dialog', close, children }: Props) {
   const { t } = useTranslation();
@@ -19,8 +21,10 @@ export function Dialog({ title, look = 'dialog', close, children }: Props) {
   useLayoutEffect(() => {
     const element = dialog.current!;
     if (!element.open) element.showModal();
+    // A browser begins with the button that closes it, which whoever begins to write presses by the first space.
+    if (look === 'drawer') element.querySelector<HTMLElement>(FIELDS)?.focus();
     return () => element.close();
-  }, []);
+  }, [look]);
   // A browser lets nobody be held by a dialog: who presses Escape again and again has it closed without a word from us. Whoever may still
   // want to ask needs it open.
   useLayoutEffect(() => {
