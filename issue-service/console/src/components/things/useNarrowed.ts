@@ -17,7 +17,8 @@ export function useNarrowed() {
   const chosen = (name: string) => address.get(name) ?? '';
   const choose = (name: string, value: string) => {
     latest.current = narrowed(latest.current, name, value);
-    go(latest.current, { replace: true });
+    // At once: a select that waited for the address would show what it was before meanwhile.
+    go(latest.current, { replace: true, flushSync: true });
   };
   const q = chosen('q');
   const [text, change] = useToldLater(q, typed => choose('q', typed));

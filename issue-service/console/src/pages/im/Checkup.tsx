@@ -18,7 +18,7 @@ export function Checkup({ last }: { last: GatewaySchemas['Checkup'] | undefined 
   const check = useChange<{ data?: GatewaySchemas['Checkup'] }>({ paths: ['/api/v1/im/settings:check'], said: null, showsProblem: true });
   // A look at one person is not kept, and is told here alone.
   const [ofPerson, tellOfPerson] = useState<GatewaySchemas['Checkup']>();
-  const shown = ofPerson ?? last;
+  const shown = ofPerson && (!last || ofPerson.at >= last.at) ? ofPerson : last;
   const found = shown ? besides(shown.findings) : [];
   return (
     <section className="card" aria-labelledby="im-checkup">

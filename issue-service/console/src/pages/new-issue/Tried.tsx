@@ -9,7 +9,7 @@ import { RiskBadge } from '../../components/RiskBadge';
 import { Checks } from '../../components/task/Checks';
 import { useSettled } from '../../components/useSettled';
 import { Said } from '../../said/Said';
-import { askedOf, LARGEST_TEXT, SQL_TYPING_MILLIS, whyNotReading } from './tries';
+import { askedOf, SQL_TYPING_MILLIS, whyNotReading } from './tries';
 import type { TriedTask } from './useChecks';
 
 // More types or tables are counted.
@@ -21,6 +21,8 @@ interface Props {
   request: ApprovalSchemas['SimulationRequest'];
   /** What its database said; undefined where that is not known. */
   found: TriedTask | undefined;
+  /** Why its database was not asked, and it would be refused. */
+  faults: readonly string[];
   /** Whether anything but one query that only reads will be refused. */
   mustRead: boolean;
   /** Who shall decide, by e-mail; empty where it is nobody in particular. */
@@ -28,26 +30,23 @@ interface Props {
 }
 
 /** What would become of one task. */
-export function Tried({ name, request, found, mustRead, assignee }: Props) {
-  const { t } = useTranslation('new-issue');
+export function Tried({ name, request, found, faults, mustRead, assignee }: Props) {
   const body = useSettled(JSON.stringify(request), SQL_TYPING_MILLIS);
-  const isTooLong = (request.sql?.length ?? 0) > LARGEST_TEXT;
   const { data, error } = useQuery({
     queryKey: ['simulate', body],
     queryFn: async ({ signal }) => (await approvalEngine.POST('/api/v1/flows:simulate', { body: JSON.parse(body) as Props['request'], signal })).data!,
-    enabled: !isTooLong && body.length <= 2 * LARGEST_TEXT,
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });
-  if (isTooLong) return <p className="card-b hint">{t('tooLong')}</p>;
-  if (error && !data) return <div className="card-b"><ProblemView error={error} /></div>;
-  if (!data) return null;
+  const isLookedAt = found !== undefined && found.checks.results.length > 0;
+  if (!data && !error && !isLookedAt && faults.length === 0) return null;
   return (
     <div className="card-b form tried">
       {name !== null && <h3><code>{name}</code></h3>}
-      {data.sql ? <OfSql sql={data.sql} risk={data.risk} mustRead={mustRead} /> : <div className="tried-what"><RiskBadge risk={data.risk} /></div>}
-      {found && found.checks.results.length > 0 && <OfDatabase found={found} />}
-      <Outcome outcome={data} assignee={assignee} />
+      {data && (data.sql ? <OfSql sql={data.sql} risk={data.risk} mustRead={mustRead} /> : <div className="tried-what"><RiskBadge risk={data.risk} /></div>)}
+      {faults.map(each => <p key={each} className="err tried-reads"><CircleX size={15} aria-hidden /><span><Said>{each}</Said></span></p>)}
+      {isLookedAt && <OfDatabase found={found} />}
+      {data ? <Outcome outcome={data} assignee={assignee} /> : error && <ProblemView error={error} />}
     </div>
   );
 }

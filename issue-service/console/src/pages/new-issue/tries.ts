@@ -13,6 +13,9 @@ export const LARGEST_TEXT = 200_000;
 // Whoever writes SQL pauses for longer than who searches.
 export const SQL_TYPING_MILLIS = 400;
 
+/** All text of some tasks, in characters. */
+export const lengthOf = (tries: readonly Try[]): number => tries.reduce((sum, { request }) => sum + (request.sql?.length ?? 0), 0);
+
 /** One task that is tried by itself, as the targets of a stage are matched. */
 export interface Try {
   key: string;

@@ -2,12 +2,16 @@ package dev.stagegate.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.stagegate.browser.Exactly.named;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
 import dev.stagegate.standalone.Database;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -57,8 +61,29 @@ class BeforehandTest {
       assertThat(found).containsText("Rows affected");
       assertThat(page.getByText("With this the issue cannot be opened.")).hasCount(0);
 
+      // What the next text does is not told before its own answer is there, and no flow is matched
+      // by what the last one did.
+      List<Route> held = new ArrayList<>();
+      List<String> matched = new ArrayList<>();
+      page.onRequest(
+          request -> {
+            if (request.url().endsWith("flows:simulate")) {
+              matched.add(request.postData());
+            }
+          });
+      page.route("**/api/v1/issues:try", held::add);
+      write(page, "UPDATE beforehand SET n = 3");
+      page.waitForCondition(() -> !held.isEmpty());
+      assertThat(found).hasCount(0);
+      assertThat(page.getByText("Asking the databases")).isVisible();
+      assertThat(matched).isNotEmpty().noneMatch(body -> body.contains("affected_rows"));
+      page.unroute("**/api/v1/issues:try");
+      held.forEach(Route::resume);
+      assertThat(found).containsText("Rows affected");
+      page.waitForCondition(() -> matched.getLast().contains("affected_rows"));
+
       write(page, "COMMIT");
-      assertThat(page.getByText("The databases were not asked:")).isVisible();
+      assertThat(page.getByText("The databases were not asked.")).isVisible();
       dev.mayBeReadByEverybody();
     }
   }

@@ -33,9 +33,9 @@ class KindsTest {
       field(page, "Name").fill("shop_staging");
       field(page, "Character set").fill("UTF8");
       assertThat(preview(dev)).containsText("Olivia Owner");
-      dev.button("Open issue").click();
       // It is told beside the form before it is sent, and at the field afterwards.
       assertThat(preview(dev)).containsText("is on instance pg-staging already");
+      dev.button("Open issue").click();
       Fields.isRefused(field(page, "Name"), "is on instance pg-staging already");
       assertThat(field(page, "Character set")).hasValue("UTF8");
       dev.mayBeReadByEverybody();

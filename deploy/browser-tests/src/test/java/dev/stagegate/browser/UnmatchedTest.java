@@ -5,6 +5,7 @@ import static dev.stagegate.browser.Exactly.named;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import dev.stagegate.browser.Visitor.Look;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,7 @@ class UnmatchedTest {
 
   @Test
   void a_request_that_is_held_goes_on_by_itself_once_what_no_flow_matches_is_let_through() {
+    ExportRequest.titled("Matched as usual");
     flows.turnAll(FALLBACK, false);
     String issue = ExportRequest.titled("Matched by nothing");
     try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL);
@@ -69,7 +71,13 @@ class UnmatchedTest {
       assertThat(activity).containsText("no flow matches task");
       assertThat(section(dev, "Approval flow")).containsText("It cannot go on.");
       dev.mayBeReadByEverybody();
-      admin.goTo("/issues?stage=HELD&q=Matched");
+      admin.goTo("/issues?q=Matched");
+      assertThat(admin.link("Matched as usual")).isVisible();
+      admin
+          .page()
+          .getByRole(AriaRole.COMBOBOX, named("How it stands"))
+          .selectOption(new SelectOption().setValue("HELD"));
+      assertThat(admin.link("Matched as usual")).hasCount(0);
       assertThat(admin.link("Matched by nothing")).isVisible();
 
       admin.goTo("/flows");
