@@ -1,25 +1,32 @@
 import { useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { NavigationType, useBeforeUnload, useBlocker, type Blocker } from 'react-router';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 
-/** Closes what somebody writes in, after a question where that would lose something; the question is to be rendered in it. */
-export function useLeaving(isUnsaved: () => boolean, close: () => void): { leave: () => void; question: ReactNode } {
-  const [isAsked, ask] = useState(false);
-  return {
-    leave: () => (isUnsaved() ? ask(true) : close()),
-    question: isAsked && (
-      <Question
-        stay={() => ask(false)}
-        leave={() => {
-          // Gone before the rest goes: what stands below a question cannot have the focus given back.
-          flushSync(() => ask(false));
-          close();
-        }}
-      />
-    ),
-  };
+/**
+ * Asks before an address is left that what was written and not saved belongs to, whether by a button, a link or going back; where the whole
+ * page goes, the browser asks. The question is to be rendered in what is left. A router knows one who asks: there must not be two at once.
+ */
+export function useLeaving(isUnsaved: () => boolean): ReactNode {
+  // What narrows a list puts another address in the place of this one, and leaves nothing.
+  const blocker = useBlocker(({ historyAction }) => historyAction !== NavigationType.Replace && isUnsaved());
+  useBeforeUnload(event => {
+    if (isUnsaved()) event.preventDefault();
+  });
+  const [answered, answer] = useState<Blocker>();
+  if (blocker.state !== 'blocked' || blocker === answered) return null;
+  return (
+    <Question
+      stay={blocker.reset}
+      leave={() => {
+        // Gone before the rest goes: what stands below a question cannot have the focus given back.
+        flushSync(() => answer(blocker));
+        blocker.proceed();
+      }}
+    />
+  );
 }
 
 function Question({ stay, leave }: { stay: () => void; leave: () => void }) {

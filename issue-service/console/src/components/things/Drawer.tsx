@@ -10,13 +10,13 @@ interface Props {
   children: ReactNode;
 }
 
-/** Beside a list, what one of it is. Who leaves what was written in it and not saved is asked first; what saves it closes at once. */
+/** Beside a list, what one of it is. It closes by going to another address; who leaves what was written in it and not saved is asked first. */
 export function Drawer({ title, close, children }: Props) {
   const [forms] = useState(() => new Set<string>());
-  const { leave, question } = useLeaving(() => forms.size > 0, close);
+  const question = useLeaving(() => forms.size > 0);
   return (
     <Unsaved value={forms}>
-      <Dialog look="drawer" title={title} close={leave}>
+      <Dialog look="drawer" title={title} close={close}>
         {children}
         {question}
       </Dialog>

@@ -27,6 +27,8 @@ interface Props<T, D> {
   read: (id: string) => Promise<Tagged<D>>;
   /** One in full, to be changed; without one, a new one. */
   form: (close: () => void, value?: D, etag?: string) => ReactNode;
+  /** What else there is of one, below its form. */
+  beside?: (value: D) => ReactNode;
   search?: { text: string; change: (text: string) => void };
   /** Filters, beside the search. */
   filters?: ReactNode;
@@ -37,7 +39,7 @@ interface Props<T, D> {
 }
 
 /** Things of one kind: the list, and one of them in a drawer, where it is added, changed and removed. */
-export function Things<T, D = T>({ page, texts, path, icon, label, mayAdd, mayOpen = true, list, keyOf, row, read, form, search, filters, isFiltered = false, body }: Props<T, D>) {
+export function Things<T, D = T>({ page, texts, path, icon, label, mayAdd, mayOpen = true, list, keyOf, row, read, form, beside, search, filters, isFiltered = false, body }: Props<T, D>) {
   const { t } = useTranslation(page, texts === undefined ? {} : { keyPrefix: texts });
   const { t: shared } = useTranslation();
   const { opened, isAdding, open, add, close } = useOpened();
@@ -68,7 +70,7 @@ export function Things<T, D = T>({ page, texts, path, icon, label, mayAdd, mayOp
       {mayAdd && isAdding && <Drawer title={t('add')} close={close}>{form(close)}</Drawer>}
       {mayOpen && opened && (
         <Drawer title={t('edit')} close={close}>
-          <Opened path={path} id={opened} read={() => read(opened)}>
+          <Opened path={path} id={opened} read={() => read(opened)} beside={beside}>
             {(value, etag) => form(close, value, etag)}
           </Opened>
         </Drawer>

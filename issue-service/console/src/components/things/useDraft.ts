@@ -9,17 +9,20 @@ export interface Bound<V> {
 }
 
 /**
- * What is being written, until it is sent: `{...bind('title')}` belongs to a field. `kept` is for a form that goes on after it was sent:
+ * What is being written, until it is sent: `{...bind('title')}` belongs to a field. `kept` is to be called when it was saved:
  * whoever leaves it then loses nothing.
  */
 export function useDraft<T extends object>(initial: T) {
   const [{ start, draft }, set] = useState({ start: initial, draft: initial });
-  useUnsaved(isChanged(start, draft));
+  const saved = useUnsaved(isChanged(start, draft));
   const bind = <K extends keyof T & string>(name: K): Bound<T[K]> => ({
     name,
     value: draft[name],
     change: value => set(before => ({ ...before, draft: { ...before.draft, [name]: value } })),
   });
-  const kept = () => set(now => ({ ...now, start: now.draft }));
+  const kept = () => {
+    saved();
+    set(now => ({ ...now, start: now.draft }));
+  };
   return { draft, bind, kept };
 }

@@ -21,7 +21,7 @@ export function DatabaseForm({ database, etag, may, close }: Props) {
   const { environments } = useEnvironments();
   const { projects } = useProjects();
   const instances = $issues.useQuery('get', '/api/v1/instances', { params: { query: { limit: 200 } } }).data?.items ?? [];
-  const { draft, bind } = useDraft({
+  const { draft, bind, kept } = useDraft({
     instance: database?.instance ?? '',
     name: database?.name ?? '',
     environment: database?.environment ?? '',
@@ -38,6 +38,7 @@ export function DatabaseForm({ database, etag, may, close }: Props) {
   return (
     <ThingForm<unknown>
       paths={['/api/v1/databases', '/api/v1/instances']}
+      kept={kept}
       done={close}
       save={may ? save : undefined}
       remove={may && database ? () => issueService.DELETE('/api/v1/databases/{instance}/{name}', { params }) : undefined}

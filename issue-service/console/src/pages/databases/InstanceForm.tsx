@@ -27,8 +27,8 @@ export function InstanceForm({ instance, etag, may, close }: Props) {
   const { t } = useTranslation('databases');
   const { ago } = useFormat();
   const isKept = instance?.secret?.kept === true;
-  const kept = $issues.useQuery('get', '/api/v1/instances/{id}/password', { params: { path: { id: instance?.id ?? '' } } }, { enabled: isKept, retry: false }).data;
-  const { draft, bind } = useDraft({
+  const password = $issues.useQuery('get', '/api/v1/instances/{id}/password', { params: { path: { id: instance?.id ?? '' } } }, { enabled: isKept, retry: false }).data;
+  const { draft, bind, kept } = useDraft({
     id: instance?.id ?? '',
     title: instance?.title ?? '',
     engine: instance?.engine ?? 'POSTGRES',
@@ -66,6 +66,7 @@ export function InstanceForm({ instance, etag, may, close }: Props) {
   return (
     <ThingForm<unknown>
       paths={['/api/v1/instances', '/api/v1/databases']}
+      kept={kept}
       done={close}
       save={may ? save : undefined}
       remove={may && instance ? remove : undefined}
@@ -82,7 +83,7 @@ export function InstanceForm({ instance, etag, may, close }: Props) {
       </div>
       <ChoiceField {...bind('place')} label={t('place')} required choices={PLACES.map(value => ({ value, label: t(`places.${value}`) }))} />
       {draft.place === 'kept'
-        ? <SecretField {...bind('password')} label={t('password')} isSet={!!kept} hint={kept ? t(kept.readable ? 'passwordKept' : 'passwordLost', { when: ago(kept.since), who: kept.by }) : t('passwordHint')} />
+        ? <SecretField {...bind('password')} label={t('password')} isSet={!!password} hint={password ? t(password.readable ? 'passwordKept' : 'passwordLost', { when: ago(password.since), who: password.by }) : t('passwordHint')} />
         : <TextField {...bind('secret')} label={t(`places.${draft.place}`)} mono required maxLength={1000} />}
     </ThingForm>
   );

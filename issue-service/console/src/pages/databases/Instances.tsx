@@ -37,11 +37,11 @@ export function Instances() {
         </ThingRow>
       )}
       read={id => tagged(issueService.GET('/api/v1/instances/{id}', { params: { path: { id } } }))}
-      form={(close, instance, etag = '') => (
+      form={(close, instance, etag = '') => <InstanceForm instance={instance} etag={etag} may={mayEdit} close={close} />}
+      beside={instance => (
         <>
-          <InstanceForm instance={instance} etag={etag} may={mayEdit} close={close} />
-          {instance && <TestConnection id={instance.id} />}
-          {instance && <Discover instance={instance.id} may={mayEdit} />}
+          <TestConnection id={instance.id} />
+          <Discover instance={instance.id} may={mayEdit} />
         </>
       )}
     />

@@ -19,7 +19,7 @@ interface Props {
 export function EnvironmentForm({ environment, etag, may, close }: Props) {
   const { t } = useTranslation('environments');
   const { roles } = useRoles();
-  const { draft, bind } = useDraft({
+  const { draft, bind, kept } = useDraft({
     id: environment?.id ?? '',
     title: environment?.title ?? '',
     colour: environment?.colour ?? '',
@@ -44,6 +44,7 @@ export function EnvironmentForm({ environment, etag, may, close }: Props) {
   return (
     <ThingForm<unknown>
       paths={['/api/v1/environments']}
+      kept={kept}
       done={close}
       save={may ? () => (environment ? issueService.PUT('/api/v1/environments/{id}', { params, body }) : issueService.POST('/api/v1/environments', { body })) : undefined}
       remove={may && environment ? () => issueService.DELETE('/api/v1/environments/{id}', { params }) : undefined}

@@ -19,7 +19,7 @@ interface Props {
 /** A system's address and how it is spoken to; its secret is written, never read. */
 export function SystemForm({ system, etag = '', close }: Props) {
   const { t } = useTranslation('external-systems');
-  const { draft, bind } = useDraft({
+  const { draft, bind, kept } = useDraft({
     id: system?.id ?? '',
     title: system?.title ?? '',
     endpoint: system?.endpoint ?? '',
@@ -46,6 +46,7 @@ export function SystemForm({ system, etag = '', close }: Props) {
   return (
     <ThingForm<unknown>
       paths={['/api/v1/external-systems']}
+      kept={kept}
       done={close}
       save={() => (system ? imGateway.PUT('/api/v1/external-systems/{id}', { params, body: body() }) : imGateway.POST('/api/v1/external-systems', { body: body() }))}
       remove={system && (() => imGateway.DELETE('/api/v1/external-systems/{id}', { params }))}

@@ -66,10 +66,10 @@ export function ConnectionForm({ connection, etag, close }: Props) {
   return (
     <ThingForm<IssueSchemas['NewGitSecret'] | undefined>
       paths={['/api/v1/git-connections']}
+      kept={kept}
       done={answer => {
-        if (!answer) return close();
-        kept();
-        tell(answer);
+        if (answer) tell(answer);
+        else close();
       }}
       save={save}
       remove={connection && (() => issueService.DELETE('/api/v1/git-connections/{id}', { params: { path: { id: connection.id }, header: { 'If-Match': etag } } }))}

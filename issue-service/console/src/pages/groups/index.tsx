@@ -64,13 +64,14 @@ interface Props {
 function GroupForm({ group, etag, may, close }: Props) {
   const { t } = useTranslation('groups');
   const people = usePeopleToChoose();
-  const { draft, bind } = useDraft({ id: group?.id ?? '', title: group?.title ?? '', members: group?.members ?? [] });
+  const { draft, bind, kept } = useDraft({ id: group?.id ?? '', title: group?.title ?? '', members: group?.members ?? [] });
   const asked = useAskedByFlows(may && !!group, node => node.group === group?.id);
   const params = { path: { id: group?.id ?? '' }, header: { 'If-Match': etag } };
   const body = { ...draft, id: draft.id.trim(), title: draft.title.trim() };
   return (
     <ThingForm<unknown>
       paths={[PATH]}
+      kept={kept}
       done={close}
       save={may ? () => (group ? issueService.PUT('/api/v1/groups/{id}', { params, body }) : issueService.POST(PATH, { body })) : undefined}
       remove={may && group ? () => issueService.DELETE('/api/v1/groups/{id}', { params }) : undefined}

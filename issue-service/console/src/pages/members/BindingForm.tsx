@@ -30,7 +30,7 @@ export function BindingForm({ binding, etag, may, holder, close }: Props) {
   const { environments } = useEnvironments();
   const people = usePeopleToChoose();
   const { groups } = useGroups();
-  const { draft, bind } = useDraft({
+  const { draft, bind, kept } = useDraft({
     role: binding?.role ?? '',
     kind: 'person' as string,
     person: '',
@@ -51,6 +51,7 @@ export function BindingForm({ binding, etag, may, holder, close }: Props) {
   return (
     <ThingForm<unknown>
       paths={['/api/v1/bindings', '/api/v1/me']}
+      kept={kept}
       done={close}
       save={may ? () => (binding ? issueService.PUT('/api/v1/bindings/{id}', { params, body: limits }) : give()) : undefined}
       remove={may && binding ? () => issueService.DELETE('/api/v1/bindings/{id}', { params }) : undefined}

@@ -47,11 +47,11 @@ export function People() {
         </ThingRow>
       )}
       read={email => tagged(issueService.GET('/api/v1/people/{email}', { params: { path: { email } } }))}
-      form={(close, person, etag = '') => (
+      form={(close, person, etag = '') => <PersonForm person={person} etag={etag} may={may} close={close} />}
+      beside={person => (
         <>
-          <PersonForm person={person} etag={etag} may={may} close={close} />
-          {person && <OwnRoles person={person.email} />}
-          {person && may && person.active && <Account person={person} />}
+          <OwnRoles person={person.email} />
+          {may && person.active && <Account person={person} />}
         </>
       )}
     />

@@ -15,7 +15,7 @@ interface Props {
 /** Nobody is removed, so that it stays known who did what: who leaves is no longer active. */
 export function PersonForm({ person, etag, may, close }: Props) {
   const { t } = useTranslation('members');
-  const { draft, bind } = useDraft({ email: person?.email ?? '', name: person?.name ?? '', active: person?.active ?? true, password: '' });
+  const { draft, bind, kept } = useDraft({ email: person?.email ?? '', name: person?.name ?? '', active: person?.active ?? true, password: '' });
   const body = { name: draft.name.trim(), active: draft.active };
   const saved = useSaved<IssueSchemas['PersonView']>({
     id: person?.email,
@@ -29,7 +29,7 @@ export function PersonForm({ person, etag, may, close }: Props) {
     if (draft.password) await issueService.PUT('/api/v1/people/{email}/password', { params: { path: { email } }, body: { password: draft.password } });
   };
   return (
-    <ThingForm<unknown> paths={['/api/v1/people', '/api/v1/bindings', '/api/v1/groups']} done={close} save={may ? save : undefined}>
+    <ThingForm<unknown> paths={['/api/v1/people', '/api/v1/bindings', '/api/v1/groups']} kept={kept} done={close} save={may ? save : undefined}>
       <TextField {...bind('email')} label={t('email')} hint={t('emailHint')} type="email" required disabled={saved.id !== undefined} maxLength={254} />
       <TextField {...bind('name')} label={t('name')} maxLength={200} />
       {!person && <SecretField {...bind('password')} label={t('account.password')} hint={t('passwordHint')} />}

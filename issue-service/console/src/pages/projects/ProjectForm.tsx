@@ -16,7 +16,7 @@ interface Props {
 
 export function ProjectForm({ project, etag, may, close }: Props) {
   const { t } = useTranslation('projects');
-  const { draft, bind } = useDraft({
+  const { draft, bind, kept } = useDraft({
     id: project?.id ?? '',
     title: project?.title ?? '',
     selfApproval: project?.selfApproval ?? false,
@@ -28,6 +28,7 @@ export function ProjectForm({ project, etag, may, close }: Props) {
   return (
     <ThingForm<unknown>
       paths={['/api/v1/projects', '/api/v1/me']}
+      kept={kept}
       done={close}
       save={may ? () => (project ? issueService.PUT('/api/v1/projects/{id}', { params, body }) : issueService.POST('/api/v1/projects', { body })) : undefined}
       remove={may && project ? () => issueService.DELETE('/api/v1/projects/{id}', { params }) : undefined}

@@ -63,13 +63,14 @@ interface Props {
 
 function RoleForm({ role, etag, may, close }: Props) {
   const { t } = useTranslation('roles');
-  const { draft, bind } = useDraft({ id: role?.id ?? '', title: role?.title ?? '', permissions: role?.permissions ?? [] });
+  const { draft, bind, kept } = useDraft({ id: role?.id ?? '', title: role?.title ?? '', permissions: role?.permissions ?? [] });
   const asked = useAskedByFlows(may && !!role, node => node.role === role?.id);
   const params = { path: { id: role?.id ?? '' }, header: { 'If-Match': etag } };
   const body = { ...draft, id: draft.id.trim(), title: draft.title.trim() };
   return (
     <ThingForm<unknown>
       paths={[PATH, '/api/v1/me']}
+      kept={kept}
       done={close}
       save={may ? () => (role ? issueService.PUT('/api/v1/roles/{id}', { params, body }) : issueService.POST(PATH, { body })) : undefined}
       remove={may && role ? () => issueService.DELETE('/api/v1/roles/{id}', { params }) : undefined}

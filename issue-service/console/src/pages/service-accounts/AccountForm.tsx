@@ -16,7 +16,7 @@ interface Props {
 
 export function AccountForm({ account, etag, may, close }: Props) {
   const { t } = useTranslation('service-accounts');
-  const { draft, bind } = useDraft({
+  const { draft, bind, kept } = useDraft({
     id: account?.id ?? '',
     title: account?.title ?? '',
     active: account?.active ?? true,
@@ -28,6 +28,7 @@ export function AccountForm({ account, etag, may, close }: Props) {
   return (
     <ThingForm<unknown>
       paths={['/api/v1/service-accounts']}
+      kept={kept}
       done={close}
       save={may ? () => (account ? issueService.PUT('/api/v1/service-accounts/{id}', { params, body }) : issueService.POST('/api/v1/service-accounts', { body })) : undefined}
     >

@@ -38,11 +38,11 @@ export default function ServiceAccountsPage() {
           </ThingRow>
         )}
         read={id => tagged(issueService.GET('/api/v1/service-accounts/{id}', { params: { path: { id } } }))}
-        form={(close, account, etag = '') => (
+        form={(close, account, etag = '') => <AccountForm account={account} etag={etag} may={may} close={close} />}
+        beside={account => may && (
           <>
-            <AccountForm account={account} etag={etag} may={may} close={close} />
-            {account && may && <Tokens account={account.id} />}
-            {account && may && <IntakeSecrets account={account.id} />}
+            <Tokens account={account.id} />
+            <IntakeSecrets account={account.id} />
           </>
         )}
       />

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Drawer, Switch } from 'antd';
 import { CircleAlert, CircleCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalEngine } from '../../../api/clients';
 import { isStale } from '../../../api/problem';
@@ -31,6 +31,7 @@ interface Props {
 export default function FlowEditor({ source, flow, start, close }: Props) {
   const { t } = useTranslation('flows');
   const [draft, setDraft] = useState(start);
+  const kept = useRef(start);
   const [isComplete, setComplete] = useState(true);
   // Another preset is another beginning for the builder.
   const [beginning, begin] = useState(0);
@@ -48,11 +49,12 @@ export default function FlowEditor({ source, flow, start, close }: Props) {
     },
     onSuccess: () => {
       toast.success(t('editor.saved', { title: draft.title }));
+      kept.current = draft;
       close();
     },
     onSettled: readAnew,
   });
-  const { leave, question } = useLeaving(() => draft !== start, close);
+  const question = useLeaving(() => draft !== kept.current);
   const isRight = isComplete && check.faults?.length === 0;
   return (
     <Drawer
@@ -62,7 +64,7 @@ export default function FlowEditor({ source, flow, start, close }: Props) {
         // Escape is for the question while that is there, and must not close it the moment it opens.
         if (question) return;
         event.preventDefault();
-        leave();
+        close();
       }}
       title={<h2>{t(flow ? 'editor.edit' : 'editor.add')}</h2>}
       aria-label={t(flow ? 'editor.edit' : 'editor.add')}
@@ -79,7 +81,7 @@ export default function FlowEditor({ source, flow, start, close }: Props) {
               : check.faults === null ? t('editor.checking')
               : t(check.faults.length === 0 ? 'editor.right' : 'editor.wrong')}
           </p>
-          <Button onClick={leave}>{t('common:cancel')}</Button>
+          <Button onClick={close}>{t('common:cancel')}</Button>
           <Button look="primary" loading={save.isPending} disabled={lacks.length > 0 || !isComplete || (check.faults?.length ?? 0) > 0} onClick={() => save.mutate()}>
             {t('common:save')}
           </Button>

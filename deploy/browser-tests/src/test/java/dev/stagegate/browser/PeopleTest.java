@@ -5,6 +5,7 @@ import static dev.stagegate.browser.Exactly.named;
 import static dev.stagegate.browser.Fields.isRefused;
 import static dev.stagegate.browser.Fields.section;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
@@ -127,6 +128,36 @@ class PeopleTest {
       people.button("Set password").click();
       assertThat(people.button("Remove password")).isVisible();
       choosesPassword(here, cleo);
+    }
+  }
+
+  @Test
+  void who_saves_one_thing_of_a_person_does_not_lose_another() {
+    try (Newcomer dora = Newcomer.hired("browser-dora@example.com", "Dora Doubling");
+        Visitor admin = Visitor.signedIn(World.ADMIN, Look.USUAL)) {
+      Page page = admin.page();
+      SettingsPage people = new SettingsPage(page);
+      Locator question = page.locator("dialog.dialog");
+      admin.goTo("/settings/members?open=" + dora.email());
+      people.field("Initial password").fill(Newcomer.FIRST);
+      people.field("Name").fill("Dora Doubled");
+      // What was saved is read anew below the question.
+      page.waitForResponse(
+          answer ->
+              answer.url().contains("/api/v1/people/browser-dora")
+                  && answer.request().method().equals("GET"),
+          people.button("Save")::click);
+      assertThat(question).containsText("Leave without saving?");
+      admin.mayBeReadByEverybody();
+      people.button("Go on writing").click();
+      assertThat(question).hasCount(0);
+      assertThat(people.field("Initial password")).hasValue(Newcomer.FIRST);
+      people.button("Set password").click();
+      assertThat(page.getByText("Password set")).isVisible();
+      assertThat(people.field("Initial password")).hasValue("");
+
+      people.save();
+      assertThat(people.row(dora.email())).containsText("Dora Doubled");
     }
   }
 }

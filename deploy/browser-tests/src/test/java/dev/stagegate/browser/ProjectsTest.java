@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stagegate.browser.Visitor.Look;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -144,10 +146,40 @@ class ProjectsTest {
 
       settings.open("Add a project");
       assertThat(settings.field("Name")).hasValue("");
+      settings.field("Name").fill("Not to be lost either");
+      page.goBack();
+      assertThat(question).containsText("Leave without saving?");
+      settings.button("Go on writing").click();
+      assertThat(question).hasCount(0);
+      assertThat(settings.field("Name")).hasValue("Not to be lost either");
+      page.goBack();
+      settings.button("Leave").click();
+      assertThat(settings.drawer()).hasCount(0);
+
+      settings.open("Add a project");
       settings.field("Name").fill("Taken back");
       settings.field("Name").fill("");
       settings.button("Close").click();
       assertThat(settings.drawer()).hasCount(0);
+    }
+  }
+
+  @Test
+  void a_browser_asks_before_what_was_written_goes_with_its_tab() {
+    try (Visitor visitor = at("/settings/projects", Look.USUAL)) {
+      Page page = visitor.page();
+      SettingsPage settings = new SettingsPage(page);
+      List<String> asked = new ArrayList<>();
+      page.onDialog(
+          dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+          });
+      settings.open("Add a project");
+      settings.field("Name").fill("Not to be lost");
+      page.close(new Page.CloseOptions().setRunBeforeUnload(true));
+      page.waitForCondition(() -> asked.contains("beforeunload"));
+      assertThat(settings.field("Name")).hasValue("Not to be lost");
     }
   }
 
