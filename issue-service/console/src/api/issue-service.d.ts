@@ -2936,6 +2936,7 @@ export interface components {
             /** @description what kind of request it is; Change Database where nothing is said */
             source?: components["schemas"]["SourceType"] | null;
             projectId: string;
+            /** @description with at most 200,000 characters of statements together */
             stages: components["schemas"]["OpenStage"][];
         };
         /**

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { issueService, type IssueSchemas } from '../../api/clients';
+import { asProblem } from '../../api/problem';
 import { useSettled } from '../../components/useSettled';
 import type { Draft } from './draft';
 import type { Source } from './kinds';
@@ -18,8 +20,11 @@ export function useChecks(source: Source, { projectId }: Draft, environmentId: s
   const request: IssueSchemas['TryIssue'] = { source, projectId, stages: [{ environmentId, tasks: tries.map(({ task }) => task) }] };
   const typed = JSON.stringify(request);
   const body = useSettled(typed, PAUSE_MILLIS);
+  // Whoever may not ask for it there may not at the next pause either, and each refusal is written down.
+  const refused = useRef(new Set<string>());
+  const place = [source, projectId, environmentId, ...tries.map(({ task }) => `${task.instanceId}/${task.databaseName}`)].join();
   // Of a role no database knows anything.
-  const isAsked = source !== 'REQUEST_ROLE';
+  const isAsked = source !== 'REQUEST_ROLE' && !refused.current.has(place);
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['try', body],
     queryFn: async ({ signal }) => (await issueService.POST('/api/v1/issues:try', { body: JSON.parse(body) as typeof request, signal })).data!.items,
@@ -28,6 +33,9 @@ export function useChecks(source: Source, { projectId }: Draft, environmentId: s
     staleTime: Infinity,
     retry: false,
   });
+  useEffect(() => {
+    if (error && asProblem(error).status === 403 && body === typed) refused.current.add(place);
+  }, [error, body, typed, place]);
   const isOfThese = body === typed && !isFetching;
   return {
     isAsked,

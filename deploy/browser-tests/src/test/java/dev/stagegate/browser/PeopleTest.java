@@ -146,14 +146,14 @@ class PeopleTest {
           answer ->
               answer.url().contains("/api/v1/people/browser-dora")
                   && answer.request().method().equals("GET"),
-          people.button("Save")::click);
+          () -> people.button("Save").click());
       assertThat(question).containsText("Leave without saving?");
       admin.mayBeReadByEverybody();
       people.button("Go on writing").click();
       assertThat(question).hasCount(0);
       assertThat(people.field("Initial password")).hasValue(Newcomer.FIRST);
       people.button("Set password").click();
-      assertThat(page.getByText("Password set")).isVisible();
+      assertThat(people.drawer().getByText("Password set")).isVisible();
       assertThat(people.field("Initial password")).hasValue("");
 
       people.save();

@@ -151,7 +151,20 @@ final class ApprovalNotes {
 
   /** The issue with the progress that a fact tells. */
   static Issue progressed(Issue issue, ApprovalFact fact) {
-    return issue.withApproval(fact.stageId(), progress(issue, fact.stageId()).with(fact));
+    ApprovalProgress known = progress(issue, fact.stageId());
+    return issue.withApproval(
+        fact.stageId(),
+        fact instanceof ApprovalHeld held && isUnopened(issue, known, held)
+            ? known.heldUnopened(held)
+            : known.with(fact));
+  }
+
+  /** Whether it is of what the stage asks for now, and nothing else was told of it. */
+  private static boolean isUnopened(Issue issue, ApprovalProgress known, ApprovalHeld held) {
+    return !held.approvalId().equals(known.approvalId())
+        && issue.stage(held.stageId()).orElse(null) instanceof Stage.AwaitingApproval waiting
+        && waiting.ask().revision().sha256().equals(held.revision())
+        && !waiting.endedApprovals().contains(held.approvalId());
   }
 
   /**

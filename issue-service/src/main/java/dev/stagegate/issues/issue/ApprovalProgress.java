@@ -110,21 +110,6 @@ public record ApprovalProgress(
           null,
           invitations);
     }
-    // What matches no flow, or cannot be matched yet, is held without having been opened.
-    if (fact instanceof ApprovalHeld held && !held.approvalId().equals(approvalId)) {
-      return new ApprovalProgress(
-          held.approvalId(),
-          State.HELD,
-          held.revision(),
-          null,
-          List.of(),
-          List.of(),
-          null,
-          List.of(),
-          why(held),
-          null,
-          invitations);
-    }
     if (!fact.approvalId().equals(approvalId)) {
       return this;
     }
@@ -145,6 +130,27 @@ public record ApprovalProgress(
       case StageApproved _ -> at(State.APPROVED, List.of(), null);
       case StageRejected _ -> at(State.REJECTED, List.of(), null);
     };
+  }
+
+  /**
+   * What matches no flow, or cannot be matched yet, is held without having been opened. Where
+   * another approval is under way the hold is one of an earlier time, and is not taken.
+   */
+  ApprovalProgress heldUnopened(ApprovalHeld fact) {
+    return state == State.OPEN || state == State.HELD
+        ? this
+        : new ApprovalProgress(
+            fact.approvalId(),
+            State.HELD,
+            fact.revision(),
+            null,
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            why(fact),
+            null,
+            invitations);
   }
 
   ApprovalProgress with(ReviewFact fact) {

@@ -22,4 +22,10 @@ public interface CheckingTargets {
    * @return what was found, in the order of the tasks
    */
   Mono<List<Checks>> check(Workspace workspace, List<ToCheck> tasks);
+
+  /**
+   * The same for what is only thought of: it waits behind others of its kind, so that it holds up
+   * nothing that was really asked for.
+   */
+  Mono<List<Checks>> tryOut(Workspace workspace, List<ToCheck> tasks);
 }

@@ -148,19 +148,19 @@ public class OpeningIssue {
         .flatMap(
             workspace -> {
               requirePerson(workspace, creator);
-              return found(workspace, checked(workspace, asked, creator, Set.of(), PEOPLES_DOORS))
-                  .map(draft -> draft.tried(workspace));
+              Draft draft = checked(workspace, asked, creator, Set.of(), PEOPLES_DOORS);
+              return targets
+                  .tryOut(workspace, draft.toCheck())
+                  .map(found -> draft.with(found).tried(workspace));
             });
   }
 
   /** With what was found out on the targets, unless that stops it. */
   private Mono<Draft> lookedAt(Workspace workspace, Draft draft) {
-    return found(workspace, draft)
+    return targets
+        .check(workspace, draft.toCheck())
+        .map(draft::with)
         .doOnNext(checked -> ChecksFailed.require(checked.stopping(workspace)));
-  }
-
-  private Mono<Draft> found(Workspace workspace, Draft draft) {
-    return targets.check(workspace, draft.toCheck()).map(draft::with);
   }
 
   /** What is wrong with it, whoever asks; nothing is opened. */

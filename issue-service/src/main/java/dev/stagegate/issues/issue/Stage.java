@@ -91,9 +91,10 @@ public sealed interface Stage {
 
     /** What stops it, one by one. */
     public List<StoppingCheck> stops() {
+      Set<String> words = Set.copyOf(stoppedBy);
       return plan.toDo().stream()
           .flatMap(StoppingCheck::ofAll)
-          .filter(found -> stoppedBy.contains(found.words()))
+          .filter(found -> words.contains(found.words()))
           .toList();
     }
 

@@ -55,19 +55,31 @@ class ApprovalProgressTest {
 
   @Test
   void what_no_flow_matches_is_held_without_having_been_opened_until_one_does() {
-    ApprovalProgress held =
-        ApprovalProgress.NONE.with(
-            new ApprovalHeld(
-                "a-1", "101", "101-prod", REVISION, HoldReason.UNMATCHED, "no flow matches"));
+    ApprovalProgress held = ApprovalProgress.NONE.heldUnopened(hold("a-1"));
     assertThat(held.state()).isEqualTo(ApprovalProgress.State.HELD);
     assertThat(held.heldBecause()).isEqualTo("UNMATCHED: no flow matches");
     assertThat(held.approvalId()).isEqualTo("a-1");
 
-    ApprovalProgress opened =
-        held.with(
-            new ApprovalOpened("a-1", "101", "101-prod", REVISION, Risk.LOW, List.of(), List.of()));
+    ApprovalProgress opened = held.with(opening("a-1"));
     assertThat(opened.state()).isEqualTo(ApprovalProgress.State.OPEN);
     assertThat(opened.heldBecause()).isNull();
+  }
+
+  @Test
+  void a_hold_of_an_earlier_approval_does_not_take_the_place_of_one_that_is_under_way() {
+    ApprovalProgress open = ApprovalProgress.NONE.with(opening("a-2"));
+    assertThat(open.heldUnopened(hold("a-1"))).isSameAs(open);
+    assertThat(open.with(hold("a-1"))).isSameAs(open);
+  }
+
+  private static ApprovalHeld hold(String approvalId) {
+    return new ApprovalHeld(
+        approvalId, "101", "101-prod", REVISION, HoldReason.UNMATCHED, "no flow matches");
+  }
+
+  private static ApprovalOpened opening(String approvalId) {
+    return new ApprovalOpened(
+        approvalId, "101", "101-prod", REVISION, Risk.LOW, List.of(), List.of());
   }
 
   private static InvitationSent sent(String person) {

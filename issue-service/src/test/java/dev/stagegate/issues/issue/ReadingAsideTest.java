@@ -38,7 +38,17 @@ class ReadingAsideTest {
 
   /** Answers on a thread that must not be held up, as Netty's are. */
   private static final CheckingTargets TARGETS =
-      (_, tasks) -> Mono.just(tasks.stream().map(_ -> IssueFixture.NOT_CHECKED).toList());
+      new CheckingTargets() {
+        @Override
+        public Mono<List<Checks>> check(Workspace workspace, List<ToCheck> tasks) {
+          return Mono.just(tasks.stream().map(_ -> IssueFixture.NOT_CHECKED).toList());
+        }
+
+        @Override
+        public Mono<List<Checks>> tryOut(Workspace workspace, List<ToCheck> tasks) {
+          return check(workspace, tasks);
+        }
+      };
 
   private final Workspaces workspaces =
       new Workspaces() {

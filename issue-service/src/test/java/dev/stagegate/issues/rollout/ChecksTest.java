@@ -106,6 +106,10 @@ class ChecksTest {
     assertThat(wrong.status()).isEqualTo(422);
     assertThat(wrong.body().at("/errors/0/field").asString())
         .isEqualTo("/stages/0/tasks/0/statement");
+    String text = "SELECT '" + "x".repeat(200_000) + "'";
+    Answer tooLong = api.post(TestWorld.DEV, "/issues:try", unnamed(story.stage("test", text)));
+    assertThat(tooLong.status()).isEqualTo(422);
+    assertThat(tooLong.body().at("/errors/0/field").asString()).isEqualTo("/stages");
   }
 
   /** Without what is still to be written. */

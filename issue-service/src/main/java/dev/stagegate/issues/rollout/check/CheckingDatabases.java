@@ -56,8 +56,22 @@ class CheckingDatabases implements CheckingTargets {
 
   private record Result(int number, Checks checks) {}
 
+  /** How a database is looked at. */
+  private interface Look {
+    Mono<List<Checks>> at(LookedAtDatabase database, List<ToCheck> tasks);
+  }
+
   @Override
   public Mono<List<Checks>> check(Workspace workspace, List<ToCheck> tasks) {
+    return check(workspace, tasks, LookedAtDatabase::look);
+  }
+
+  @Override
+  public Mono<List<Checks>> tryOut(Workspace workspace, List<ToCheck> tasks) {
+    return check(workspace, tasks, LookedAtDatabase::tryOut);
+  }
+
+  private Mono<List<Checks>> check(Workspace workspace, List<ToCheck> tasks, Look look) {
     Map<Group, List<Numbered>> groups = new LinkedHashMap<>();
     List<Result> nothing = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
@@ -71,7 +85,7 @@ class CheckingDatabases implements CheckingTargets {
       }
     }
     return Flux.fromIterable(groups.entrySet())
-        .flatMap(group -> check(workspace, group.getKey(), group.getValue()), SIDE_BY_SIDE)
+        .flatMap(group -> check(workspace, group.getKey(), group.getValue(), look), SIDE_BY_SIDE)
         .takeUntilOther(Mono.delay(PATIENCE))
         .concatWithValues(nothing.toArray(Result[]::new))
         .collectMap(Result::number, Result::checks)
@@ -90,7 +104,7 @@ class CheckingDatabases implements CheckingTargets {
     return ordered;
   }
 
-  private Flux<Result> check(Workspace workspace, Group group, List<Numbered> tasks) {
+  private Flux<Result> check(Workspace workspace, Group group, List<Numbered> tasks, Look look) {
     Target target = group.target();
     Instance instance = workspace.instance(target.instanceId()).orElse(null);
     if (instance == null || !instance.engine().equals(target.engine())) {
@@ -99,9 +113,8 @@ class CheckingDatabases implements CheckingTargets {
     if (group.toBeCreated() || !AskingDatabase.ENGINES.contains(instance.engine())) {
       return server(workspace, instance, tasks);
     }
-    return lookedAt
-        .get(new Address(instance, target.databaseName()))
-        .look(tasks.stream().map(Numbered::task).toList())
+    LookedAtDatabase database = lookedAt.get(new Address(instance, target.databaseName()));
+    return look.at(database, tasks.stream().map(Numbered::task).toList())
         .flatMapMany(
             found ->
                 Flux.range(0, tasks.size())

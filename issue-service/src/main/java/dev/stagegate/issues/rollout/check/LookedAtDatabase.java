@@ -37,6 +37,8 @@ final class LookedAtDatabase {
       Stream.generate(() -> new GroupCommit<>(MOST_TOGETHER, this::session))
           .limit(SIDE_BY_SIDE)
           .toList();
+  private final GroupCommit<ToCheck, Checks> tried =
+      new GroupCommit<>(MOST_TOGETHER, this::session);
 
   LookedAtDatabase(AskingDatabase databases, Instance instance, String name, Clock clock) {
     this.databases = databases;
@@ -54,6 +56,11 @@ final class LookedAtDatabase {
             .add(tasks.getFirst())
             .map(List::of)
         : session(tasks);
+  }
+
+  /** The same for what is only thought of: all of that shares one session. */
+  Mono<List<Checks>> tryOut(List<ToCheck> tasks) {
+    return Flux.fromIterable(tasks).flatMapSequential(tried::add).collectList();
   }
 
   private Mono<List<Checks>> session(List<ToCheck> tasks) {
