@@ -8,7 +8,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { Said } from '../../said/Said';
 import { CommentBox } from './CommentBox';
 import { lineOf, withoutRepeats, type Look } from './lines';
-import { Stop } from './Stop';
+import { Stops } from './Stops';
 import { nameOf } from '../../components/task/terms';
 import { useTimeline } from './useTimeline';
 
@@ -54,7 +54,7 @@ export function Activity({ issue }: { issue: IssueSchemas['IssueView'] }) {
                   <time dateTime={entry.at} title={moment(entry.at)}>{ago(entry.at)}</time>
                 </p>
                 {line.why && <small>{t(`because.${line.why}`, { defaultValue: line.why })}</small>}
-                {line.stops.map((stop, index) => <small key={index}><Stop stop={stop} tasks={tasks} /></small>)}
+                {line.stops.length > 0 && <Stops stops={line.stops} tasks={tasks} as="small" />}
                 {line.said && <small><Said>{line.said}</Said></small>}
                 {line.quote && <q>{line.quote}</q>}
               </div>

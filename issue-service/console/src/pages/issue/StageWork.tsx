@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
+import { Said } from '../../said/Said';
 import { Decide } from './Decide';
 import { OutOfReach } from './OutOfReach';
 import { Statement } from './Statement';
-import { Stop } from './Stop';
+import { Stops } from './Stops';
 import { Tasks } from './Tasks';
 import { type SeenStages, useSeen } from './useSeen';
 
@@ -24,14 +25,16 @@ export function StageWork({ issue, stage, seenStages }: Props) {
     choose(taskId);
     seen.want(taskId);
   };
-  const stops = stage.stops.map((stop, index) => <li key={index}><Stop stop={stop} tasks={stage.tasks} /></li>);
+  // An older replica, or a stage that stopped long ago, has only the words.
+  const areTold = stage.stops?.length > 0;
+  const stops = areTold && <Stops stops={stage.stops} tasks={stage.tasks} as="li" />;
   return (
     <>
       <Decide stage={stage} seen={seen} show={show} />
       {stage.outOfReach && <div className="card"><OutOfReach tries={stage.outOfReach} of="stage">{stops}</OutOfReach></div>}
-      {!stage.outOfReach && stops.length > 0 && (
+      {!stage.outOfReach && stage.stoppedBy.length > 0 && (
         <div className="problem" role="status">
-          <div><strong>{t('stoppedBy')}</strong><ul>{stops}</ul></div>
+          <div><strong>{t('stoppedBy')}</strong><ul>{stops || stage.stoppedBy.map(each => <li key={each}><Said>{each}</Said></li>)}</ul></div>
         </div>
       )}
       <Tasks issue={issue} stage={stage} changed={seen.changed} chosen={task?.taskId} choose={show} />

@@ -29,6 +29,7 @@ public record IssueSummary(
    * The stage that is worked on.
    *
    * @param stopped whether its checks stop it until a person does something about it
+   * @param held whether its approval cannot go on
    * @param risk null until its approval began
    */
   public record CurrentStage(
@@ -36,5 +37,6 @@ public record IssueSummary(
       String environmentId,
       StageState state,
       boolean stopped,
+      boolean held,
       @Nullable Risk risk) {}
 }

@@ -19,6 +19,8 @@ public record Listing(
    * What is wanted; null for all.
    *
    * @param stage open issues whose current stage stands like that
+   * @param stopped open issues whose current stage its checks stop until a person does something
+   *     about it, or do not
    * @param approval open issues the approval of whose current stage stands like that
    * @param environmentId issues that have a stage in it
    * @param risk issues that have a stage of this risk, in that environment where one is named; it
@@ -28,6 +30,7 @@ public record Listing(
   public record Filter(
       @Nullable IssueState state,
       @Nullable StageState stage,
+      @Nullable Boolean stopped,
       ApprovalProgress.@Nullable State approval,
       @Nullable String projectId,
       @Nullable String creator,

@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListingIssues {
 
+  /** Whether a stage's checks stop it until a person does something about it. */
+  private static final String STOPPED =
+      """
+      coalesce(
+        jsonb_array_length(each.stage -> 'stoppedBy') > 0 AND each.stage ->> 'outOfReach' IS NULL, false)\
+      """;
+
   /**
    * What is shown of an issue, cut out where it is kept: all of it is some twenty times as long.
    */
@@ -36,7 +43,8 @@ final class ListingIssues {
           AS body ("openedAt" text, labels text[], stages jsonb, approvals jsonb)
         LEFT JOIN LATERAL (
           SELECT known.id AS stage_id, known.environment_id, known.state AS stage_state,
-            jsonb_array_length(stage -> 'stoppedBy') > 0 AND stage ->> 'outOfReach' IS NULL AS stopped,
+            %s AS stopped,
+            body.approvals -> known.id ->> 'state' = 'HELD' AS held,
             body.approvals -> known.id ->> 'risk' AS risk
           FROM jsonb_array_elements(body.stages) WITH ORDINALITY AS each (stage, place),
             LATERAL (SELECT stage #>> '{plan,stageId}', stage #>> '{plan,environmentId}', stage ->> 'state')
@@ -55,6 +63,7 @@ final class ListingIssues {
       """;
 
   private static final String STANDING = CURRENT.formatted(":stage", "each.stage ->> 'state'");
+  private static final String IS_STOPPED = CURRENT.formatted(":stopped", STOPPED);
   private static final String APPROVAL =
       CURRENT.formatted(
           ":approval", "i.body -> 'approvals' -> (each.stage #>> '{plan,stageId}') ->> 'state'");
@@ -72,6 +81,7 @@ final class ListingIssues {
     Listing.Filter filter = listing.filter();
     when("i.state = :state", "state", filter.state() == null ? null : filter.state().name());
     when(STANDING, "stage", filter.stage() == null ? null : filter.stage().name());
+    when(IS_STOPPED, "stopped", filter.stopped());
     when(APPROVAL, "approval", filter.approval() == null ? null : filter.approval().name());
     when("i.source = :source", "source", filter.source() == null ? null : filter.source().name());
     when("i.creator = :creator", "creator", filter.creator());
@@ -109,7 +119,7 @@ final class ListingIssues {
 
   /** The summaries of a page, the newest first. */
   String sql() {
-    return SUMMARIES.formatted(page());
+    return SUMMARIES.formatted(page(), STOPPED);
   }
 
   static IssueSummary summary(Readable row) {
@@ -135,6 +145,7 @@ final class ListingIssues {
             text(row, "environment_id"),
             StageState.valueOf(text(row, "stage_state")),
             Boolean.TRUE.equals(row.get("stopped", Boolean.class)),
+            Boolean.TRUE.equals(row.get("held", Boolean.class)),
             risk == null ? null : Risk.valueOf(risk));
   }
 

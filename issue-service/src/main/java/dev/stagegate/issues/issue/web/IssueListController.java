@@ -77,6 +77,8 @@ class IssueListController {
    * Issues that the caller may read, newest first; every filter narrows the list.
    *
    * @param stage open issues whose current stage stands like that
+   * @param stopped open issues whose current stage its checks stop until a person does something
+   *     about it, or do not
    * @param approval open issues the approval of whose current stage stands like that, as far as it
    *     was told
    * @param environmentId issues that have a stage in it
@@ -89,6 +91,7 @@ class IssueListController {
   Mono<Page> listIssues(
       @RequestParam(required = false) @Nullable IssueState state,
       @RequestParam(required = false) @Nullable StageState stage,
+      @RequestParam(required = false) @Nullable Boolean stopped,
       @RequestParam(required = false) ApprovalProgress.@Nullable State approval,
       @RequestParam(required = false) @Nullable String projectId,
       @RequestParam(required = false) @Nullable String creator,
@@ -112,6 +115,7 @@ class IssueListController {
                     new Filter(
                         state,
                         stage,
+                        stopped,
                         approval,
                         within(workspace.onlyProject(reader), projectId),
                         creator,
