@@ -1646,6 +1646,8 @@ export interface components {
             state: components["schemas"]["StageState"];
             /** @description whether its checks stop it until a person does something about it */
             stopped: boolean;
+            /** @description whether its approval cannot go on */
+            held: boolean;
             /** @description null until its approval began */
             risk: components["schemas"]["Risk"] | null;
         };
@@ -5225,6 +5227,8 @@ export interface operations {
                 state?: components["schemas"]["IssueState"];
                 /** @description open issues whose current stage stands like that */
                 stage?: components["schemas"]["StageState"];
+                /** @description open issues whose current stage its checks stop until a person does something about it, or do not */
+                stopped?: boolean;
                 /** @description open issues the approval of whose current stage stands like that, as far as it was told */
                 approval?: components["schemas"]["State"];
                 projectId?: string;

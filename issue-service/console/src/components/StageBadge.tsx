@@ -1,4 +1,4 @@
-import { Ban, Check, CircleDashed, CircleX, Clock, Loader, Search, Stamp, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { Ban, Check, CircleDashed, CircleX, Clock, Loader, PauseCircle, Search, Stamp, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../api/clients';
 import { standingOf, type Standing, type StandingStage } from './standing';
@@ -8,6 +8,7 @@ const LOOKS: Record<Standing, { icon: LucideIcon; look: string }> = {
   CHECKING: { icon: Search, look: '' },
   STOPPED: { icon: TriangleAlert, look: 'badge-err' },
   AWAITING_APPROVAL: { icon: Stamp, look: 'badge-wait' },
+  HELD: { icon: PauseCircle, look: 'badge-err' },
   APPROVED: { icon: Clock, look: 'badge-ok' },
   ROLLING_OUT: { icon: Loader, look: 'badge-im' },
   FAILED: { icon: CircleX, look: 'badge-err' },

@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, CircleDashed, CircleX, Loader, Search, Stamp, TimerReset, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { Ban, CircleCheck, CircleDashed, CircleX, Loader, PauseCircle, Search, Stamp, TimerReset, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueSchemas } from '../../api/clients';
@@ -11,6 +11,7 @@ const ICONS: Record<Standing, LucideIcon> = {
   CHECKING: Search,
   STOPPED: TriangleAlert,
   AWAITING_APPROVAL: Stamp,
+  HELD: PauseCircle,
   APPROVED: TimerReset,
   ROLLING_OUT: Loader,
   FAILED: CircleX,

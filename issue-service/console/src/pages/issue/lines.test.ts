@@ -63,3 +63,12 @@ test('of tries one after another the last is told', () => {
   ];
   expect(withoutRepeats(told).filter(each => each.kind === 'TASK_POSTPONED').map(each => each.number)).toEqual([3, 5, 8]);
 });
+
+test('of looks at a stage that found the same, one after another, the last is told', () => {
+  const of = (number: number, stoppedBy: string, rest: Partial<Entry> = {}) => entry('STAGE_CHECKED', { stoppedBy }, { number, ...rest });
+  const told = [
+    of(1, 'away'), of(2, 'away'), of(3, 'away', { stageId: 'other' }), entry('COMMENTED', {}, { number: 4, stageId: null }), of(5, 'away'),
+    of(6, 'no such table'), of(7, 'away'), of(8, 'away', { actor: 'dev@example.com' }), of(9, 'away'), entry('STATEMENT_CHANGED', {}, { number: 10 }), of(11, 'away'),
+  ];
+  expect(withoutRepeats(told).filter(each => each.kind === 'STAGE_CHECKED').map(each => each.number)).toEqual([3, 5, 6, 7, 8, 9, 11]);
+});

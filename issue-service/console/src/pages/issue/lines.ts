@@ -50,10 +50,33 @@ interface Names {
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(each => typeof each === 'string') : []);
 
-/** Of several tries to reach a target, one after another, only the last: it tells how many there were. */
-export const withoutRepeats = (entries: readonly Entry[]): Entry[] =>
-  entries.filter(({ kind, taskId, number }) =>
-    kind !== 'TASK_POSTPONED' || entries.find(later => later.number > number && later.taskId === taskId && later.kind !== 'TASK_STARTED')?.kind !== kind);
+const isTriedAgain = (entry: Entry, next: Entry | undefined) => entry.kind === 'TASK_POSTPONED' && next?.kind === entry.kind;
+
+const isByItself = ({ kind, actor }: Entry) => kind === 'STAGE_CHECKED' && actor === null;
+
+/** Compared in words, which are shorter than the stops one by one, and which older lines have alone. */
+const isFoundAgain = (entry: Entry, next: Entry | undefined) =>
+  next !== undefined && isByItself(entry) && isByItself(next) && entry.details.stoppedBy === next.details.stoppedBy;
+
+/**
+ * Of several tries to reach a target, one after another, only the last: it tells how many there were. Of several looks at a stage that
+ * nobody asked for, and that found the same, only the last as well.
+ *
+ * @param entries oldest first
+ */
+export function withoutRepeats(entries: readonly Entry[]): Entry[] {
+  const nextOfTask = new Map<string | null, Entry>();
+  const nextOfStage = new Map<string | null, Entry>();
+  const told: Entry[] = [];
+  for (let at = entries.length - 1; at >= 0; at--) {
+    const entry = entries[at]!;
+    const { kind, taskId, stageId } = entry;
+    if (!isTriedAgain(entry, nextOfTask.get(taskId)) && !isFoundAgain(entry, nextOfStage.get(stageId))) told.push(entry);
+    if (kind !== 'TASK_STARTED') nextOfTask.set(taskId, entry);
+    nextOfStage.set(stageId, entry);
+  }
+  return told.reverse();
+}
 
 /**
  * How an entry is told; null where it is not. A kind that is newer than this page has the key "OTHER", with its name.

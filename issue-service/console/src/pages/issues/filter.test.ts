@@ -32,6 +32,9 @@ test('how a stage stands is asked of what is open or may be', () => {
   expect(query(readFilter(new URLSearchParams('view=mine&stage=REJECTED')), 'me@example.com')).toEqual({ limit: 50, creator: 'me@example.com', stage: 'REJECTED' });
   expect(query(readFilter(new URLSearchParams('view=done&stage=REJECTED')), 'me@example.com')).toEqual({ limit: 50, state: 'DONE' });
   expect(query(readFilter(new URLSearchParams('stage=HELD')), 'me@example.com')).toEqual({ limit: 50, state: 'OPEN', approval: 'HELD' });
+  const checking = { limit: 50, state: 'OPEN', stage: 'CHECKING' };
+  expect(query(readFilter(new URLSearchParams('stage=STOPPED')), 'me@example.com')).toEqual({ ...checking, stopped: true });
+  expect(query(readFilter(new URLSearchParams('stage=CHECKING')), 'me@example.com')).toEqual({ ...checking, stopped: false });
 });
 
 test('an empty list says whether a filter made it so', () => {

@@ -8,7 +8,7 @@ export const SOURCES = ['CHANGE_DATABASE', 'CREATE_DATABASE', 'EXPORT_DATA', 'RE
 export const RISKS = ['HIGH', 'MODERATE', 'LOW'] as const;
 
 /** How the current stage of an open issue can stand. */
-export const STAGES = ['CHECKING', 'AWAITING_APPROVAL', 'HELD', 'APPROVED', 'ROLLING_OUT', 'FAILED', 'REJECTED'] as const;
+export const STAGES = ['CHECKING', 'STOPPED', 'AWAITING_APPROVAL', 'HELD', 'APPROVED', 'ROLLING_OUT', 'FAILED', 'REJECTED'] as const;
 
 /** Views of issues that are open or may be. */
 export const hasStages = (view: View): boolean => view !== 'waiting' && view !== 'done';
@@ -61,6 +61,15 @@ const narrow = ({ q, project, environment, risk, source, cursor }: Filter) => ({
 /** What to ask approval-engine for. */
 export const waitingQuery = (filter: Filter) => ({ ...narrow(filter), waitingFor: 'me' as const, state: ['WAITING' as const] });
 
+/** What finds the issues whose badge says so. */
+function standing(stage: Filter['stage']) {
+  // That one waits for approval as well; only its approval tells that it cannot go on.
+  if (stage === 'HELD') return { approval: stage };
+  // Both are in their checks; only one of them waits for a person.
+  if (stage === 'CHECKING' || stage === 'STOPPED') return { stage: 'CHECKING' as const, stopped: stage === 'STOPPED' };
+  return stage ? { stage } : {};
+}
+
 /** What to ask issue-service for. */
 export function query(filter: Filter, me: string) {
   const { view, stage } = filter;
@@ -69,7 +78,6 @@ export function query(filter: Filter, me: string) {
     ...(view === 'open' ? { state: 'OPEN' as const } : {}),
     ...(view === 'done' ? { state: 'DONE' as const } : {}),
     ...(view === 'mine' ? { creator: me } : {}),
-    // That one waits for approval as well; only its approval tells that nobody can be asked.
-    ...(stage === 'HELD' ? { approval: stage } : stage ? { stage } : {}),
+    ...standing(stage),
   };
 }

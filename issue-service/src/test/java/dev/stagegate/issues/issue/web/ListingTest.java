@@ -1,5 +1,6 @@
 package dev.stagegate.issues.issue.web;
 
+import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.events.ApprovalFact;
@@ -8,6 +9,7 @@ import dev.stagegate.events.Risk;
 import dev.stagegate.issues.Requests;
 import dev.stagegate.issues.Story;
 import dev.stagegate.issues.TestWorld;
+import dev.stagegate.issues.workspace.web.WorkspaceApi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +158,9 @@ class ListingTest {
           .contains(waiting)
           .doesNotContain(held);
     }
+    assertThat(isHeld(mark)).containsExactly(false, true);
     opened(held, "test", Risk.LOW);
+    assertThat(isHeld(mark)).containsExactly(false, false);
     assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "approval", "HELD"))).isEmpty();
 
     // One of an earlier approval that is heard of late changes nothing.
@@ -165,6 +169,74 @@ class ListingTest {
     story.approve(waiting, "test");
     story.take(hold(waiting));
     assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "approval", "HELD"))).isEmpty();
+  }
+
+  /** Of each that has the mark, the newest first. */
+  private List<Boolean> isHeld(String mark) {
+    return list(TestWorld.OWNER, Map.of("q", mark))
+        .path("items")
+        .valueStream()
+        .map(item -> item.at("/currentStage/held").asBoolean())
+        .toList();
+  }
+
+  @Test
+  void issues_that_their_checks_stop_are_found_apart_from_those_that_are_still_being_checked() {
+    String mark = "t" + UUID.randomUUID().toString().substring(0, 8);
+    String stopped =
+        open(
+            "Stopped " + mark,
+            Map.of(
+                "stages",
+                List.of(
+                    story.stage("test", "SELECT 1"),
+                    story.stage("staging", "DELETE FROM never_there"))));
+    String waiting = open("Waiting " + mark, Map.of());
+    staging(Map.of("errorsStop", "REQUEST"));
+    try {
+      lookedAtLongAgo(stopped);
+      story.approve(stopped, "test");
+      eventually(
+          () -> assertThat(story.stageOf(stopped, "staging").path("stopped").asBoolean()).isTrue());
+    } finally {
+      staging(Map.of());
+    }
+    Map<String, String> checking = Map.of("q", mark, "stage", "CHECKING");
+    assertThat(ids(TestWorld.OWNER, with(checking, "stopped", "true"))).containsExactly(stopped);
+    assertThat(ids(TestWorld.OWNER, with(checking, "stopped", "false"))).isEmpty();
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "stopped", "true"))).containsExactly(stopped);
+    assertThat(ids(TestWorld.OWNER, Map.of("q", mark, "stopped", "false")))
+        .containsExactly(waiting);
+
+    // As if only its target were away, so that it is looked at again by itself.
+    world.tell(
+        """
+        UPDATE issue SET body = jsonb_set(body, '{stages,1,outOfReach}',
+          '{"times": 1, "since": "2026-01-01T00:00:00Z", "again": "2126-01-01T00:00:00Z",
+            "until": null, "why": "It is away."}') WHERE id = %s
+        """
+            .formatted(stopped));
+    assertThat(ids(TestWorld.OWNER, with(checking, "stopped", "true"))).isEmpty();
+    assertThat(ids(TestWorld.OWNER, with(checking, "stopped", "false"))).containsExactly(stopped);
+  }
+
+  private void staging(Map<String, String> policy) {
+    WorkspaceApi api = new WorkspaceApi(world);
+    String path = "/environments/staging";
+    Map<String, String> body = new HashMap<>(Map.of("title", "Staging", "rollout", "AUTOMATIC"));
+    body.putAll(policy);
+    String etag = api.get(TestWorld.ADMIN, path).etag();
+    assertThat(api.put(TestWorld.ADMIN, path, etag, body).status()).isEqualTo(200);
+  }
+
+  /** As if its second stage had to wait for months: it is looked at again when its turn comes. */
+  private void lookedAtLongAgo(String id) {
+    world.tell(
+        """
+        UPDATE issue SET body = jsonb_set(body, '{stages,1,plan,tasks,0,checks,at}',
+          '"2026-01-01T00:00:00Z"') WHERE id = %s
+        """
+            .formatted(id));
   }
 
   @Test
@@ -212,6 +284,8 @@ class ListingTest {
             for (String name : List.of("stageId", "environmentId", "state", "stopped")) {
               assertThat(stage.path(name)).as(name).isEqualTo(expected.path(name));
             }
+            assertThat(stage.path("held").asBoolean())
+                .isEqualTo(expected.path("approval").path("state").asString("").equals("HELD"));
             assertThat(stage.path("risk").asString(""))
                 .isEqualTo(expected.path("approval").path("risk").asString(""));
           });
