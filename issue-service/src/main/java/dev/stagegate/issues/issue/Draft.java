@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,40 +103,33 @@ record Draft(
 
   /** What was found and stops the request, as the environments say. */
   List<FieldProblem> stopping(Workspace workspace) {
-    return stages.stream()
-        .flatMap(
-            stage ->
-                stage.tasks().stream()
-                    .flatMap(
-                        task ->
-                            CheckRules.stopping(
-                                    Stops.REQUEST,
-                                    workspace,
-                                    projectId,
-                                    stage.environmentId(),
-                                    Optional.ofNullable(task.checks()))
-                                .map(
-                                    result ->
-                                        new FieldProblem(task.field(), CheckRules.words(result)))))
+    return ofTasks(
+            (stage, task) ->
+                CheckRules.stopping(
+                        Stops.REQUEST,
+                        workspace,
+                        projectId,
+                        stage.environmentId(),
+                        Optional.ofNullable(task.checks()))
+                    .map(result -> new FieldProblem(task.field(), CheckRules.words(result))))
         .toList();
   }
 
   /** What was found out about each task, and what that stops. */
   List<TriedTask> tried(Workspace workspace) {
-    return stages.stream()
-        .flatMap(
-            stage ->
-                stage.tasks().stream()
-                    .flatMap(
-                        task ->
-                            Stream.ofNullable(task.checks())
-                                .map(
-                                    checks ->
-                                        new TriedTask(
-                                            task.field(),
-                                            checks,
-                                            mostStopped(workspace, stage, checks)))))
+    return ofTasks(
+            (stage, task) ->
+                Stream.ofNullable(task.checks())
+                    .map(
+                        checks ->
+                            new TriedTask(
+                                task.field(), checks, mostStopped(workspace, stage, checks))))
         .toList();
+  }
+
+  private <T> Stream<T> ofTasks(BiFunction<DraftStage, DraftTask, Stream<T>> told) {
+    return stages.stream()
+        .flatMap(stage -> stage.tasks().stream().flatMap(task -> told.apply(stage, task)));
   }
 
   private Stops mostStopped(Workspace workspace, DraftStage stage, Checks checks) {
@@ -151,18 +145,11 @@ record Draft(
   }
 
   List<ClassifiedStatement> texts() {
-    return stages.stream()
-        .flatMap(stage -> stage.tasks().stream())
-        .flatMap(task -> Stream.ofNullable(task.statement()))
-        .toList();
+    return ofTasks((_, task) -> Stream.ofNullable(task.statement())).toList();
   }
 
   List<Place> places() {
-    return stages.stream()
-        .flatMap(
-            stage ->
-                stage.tasks().stream()
-                    .flatMap(task -> Place.all(stage.environmentId(), task.work().databases())))
+    return ofTasks((stage, task) -> Place.all(stage.environmentId(), task.work().databases()))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import dev.stagegate.web.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,21 +71,28 @@ public class OpeningIssue {
       Set<String> others,
       Set<Origin> doors,
       UnaryOperator<Issue> completed) {
+    return askedBy(
+        creator,
+        workspace -> {
+          Mono<Opened> opened =
+              Mono.defer(
+                      () -> lookedAt(workspace, checked(workspace, asked, creator, others, doors)))
+                  .flatMap(draft -> open(draft, key, completed));
+          return key == null
+              ? opened
+              : opened.onErrorResume(Problem.class, problem -> answered(key, problem));
+        });
+  }
+
+  /** By the workspace as it is, and on threads that reading SQL may take long on. */
+  private <T> Mono<T> askedBy(String creator, Function<Workspace, Mono<T>> work) {
     return workspaces
         .current()
         .publishOn(sqlThreads.scheduler())
         .flatMap(
             workspace -> {
               requirePerson(workspace, creator);
-              Mono<Opened> opened =
-                  Mono.defer(
-                          () ->
-                              lookedAt(
-                                  workspace, checked(workspace, asked, creator, others, doors)))
-                      .flatMap(draft -> open(draft, key, completed));
-              return key == null
-                  ? opened
-                  : opened.onErrorResume(Problem.class, problem -> answered(key, problem));
+              return work.apply(workspace);
             });
   }
 
@@ -115,14 +123,9 @@ public class OpeningIssue {
    * @return fails with a {@link Problem} as it does
    */
   public Mono<Ready> look(OpenIssue asked, String creator, Set<String> others, Set<Origin> doors) {
-    return workspaces
-        .current()
-        .publishOn(sqlThreads.scheduler())
-        .flatMap(
-            workspace -> {
-              requirePerson(workspace, creator);
-              return lookedAt(workspace, checked(workspace, asked, creator, others, doors));
-            })
+    return askedBy(
+            creator,
+            workspace -> lookedAt(workspace, checked(workspace, asked, creator, others, doors)))
         .map(Ready::new);
   }
 
@@ -142,17 +145,14 @@ public class OpeningIssue {
    * @return fails with a {@link Problem} where the creator may not open it, or its tasks are wrong
    */
   public Mono<List<TriedTask>> tryOut(OpenIssue asked, String creator) {
-    return workspaces
-        .current()
-        .publishOn(sqlThreads.scheduler())
-        .flatMap(
-            workspace -> {
-              requirePerson(workspace, creator);
-              Draft draft = checked(workspace, asked, creator, Set.of(), PEOPLES_DOORS);
-              return targets
-                  .tryOut(workspace, draft.toCheck())
-                  .map(found -> draft.with(found).tried(workspace));
-            });
+    return askedBy(
+        creator,
+        workspace -> {
+          Draft draft = checked(workspace, asked, creator, Set.of(), PEOPLES_DOORS);
+          return targets
+              .tryOut(workspace, draft.toCheck())
+              .map(found -> draft.with(found).tried(workspace));
+        });
   }
 
   /** With what was found out on the targets, unless that stops it. */
