@@ -153,11 +153,9 @@ class EnvironmentsTest {
     assertThat(workspace.ids(PATH)).isEqualTo(before);
   }
 
-  /** By keyboard, one place up; a key is heard only once the page has said where it would be. */
+  /** By keyboard, one place up. */
   private static void takeUp(Page page, int last) {
-    page.getByLabel("Move Browser order").focus();
-    page.keyboard().press("Space");
-    assertThat(page.getByText("Browser order would be at " + (last + 1) + " of ")).isAttached();
+    Taken.up(page, "Move Browser order", "Browser order would be at " + (last + 1) + " of ");
     page.keyboard().press("ArrowUp");
     assertThat(page.getByText("Browser order would be at " + last + " of ")).isAttached();
   }

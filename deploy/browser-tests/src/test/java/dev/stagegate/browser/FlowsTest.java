@@ -46,9 +46,7 @@ class FlowsTest {
       assertThat(flows.nth(1)).containsText("When Exported rows > 500 and Export format is CSV");
       visitor.mayBeReadByEverybody();
 
-      page.getByLabel("Move “Large files”").focus();
-      page.keyboard().press("Space");
-      assertThat(page.getByText("“Large files” would be at place 2.")).isAttached();
+      Taken.up(page, "Move “Large files”", "“Large files” would be at place 2.");
       page.keyboard().press("ArrowUp");
       assertThat(page.getByText("“Large files” would be at place 1.")).isAttached();
       page.keyboard().press("Space");
