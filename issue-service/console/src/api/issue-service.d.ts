@@ -954,7 +954,7 @@ export interface paths {
         put?: never;
         /**
          * Looks at the tasks of an issue on their databases, as is done when it is opened: whether they answer and understand it, how many rows it would change, and what that would stop.
-         * @description Looks at the tasks of an issue on their databases, as is done when it is opened: whether they answer and understand it, how many rows it would change, and what that would stop. Nothing is kept.
+         * @description Looks at the tasks of an issue on their databases, as is done when it is opened: whether they answer and understand it, how many rows it would change, and what that would stop. Nothing is kept. A caller has ten under way at most, in each replica.
          */
         post: operations["tryIssue"];
         delete?: never;
@@ -5946,6 +5946,17 @@ export interface operations {
             403: components["responses"]["Problem403"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
+            /** @description It is too soon; Retry-After tells when it is not. */
+            429: {
+                headers: {
+                    /** @description In so many seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["default"];
         };
     };

@@ -60,6 +60,11 @@ public abstract class PermissionContract {
   /** How to call an operation about what was prepared. */
   protected abstract TestCall call(Operation operation);
 
+  /** All ways to call it, where what it needs depends on what is asked for. */
+  protected List<TestCall> calls(Operation operation) {
+    return List.of(call(operation));
+  }
+
   /** Operations for whose answer more counts than who calls; other tests call them. */
   protected abstract Set<String> triedElsewhere();
 
@@ -94,30 +99,38 @@ public abstract class PermissionContract {
             .filter(operation -> !triedElsewhere().contains(operation.name()))
             .toList();
     for (Operation operation : all) {
-      TestCall call = call(operation);
-      String path = call.path(operation.pattern());
-      // Who is refused first, since what the others do may have an effect.
-      callers().stream()
-          .sorted(Comparator.comparing(caller -> mayCall(caller, operation, path)))
-          .forEach(caller -> compare(caller, operation, call, path, wrong));
+      List<TestCall> calls = calls(operation);
+      assertThat(calls.stream().flatMap(call -> call.needs(operation).stream()).distinct())
+          .as("what %s needs is tried", operation)
+          .containsExactlyInAnyOrderElementsOf(operation.permissions());
+      calls.forEach(call -> compare(operation, call, wrong));
     }
     assertThat(wrong).as("%s calls by %s", all.size(), callers()).isEmpty();
   }
 
-  private boolean mayCall(TestCaller caller, Operation operation, String path) {
-    return caller.may(operation.permissions(), scopes(), operation.method(), path);
+  private void compare(Operation operation, TestCall call, List<String> wrong) {
+    String path = call.path(operation.pattern());
+    // Who is refused first, since what the others do may have an effect.
+    callers().stream()
+        .sorted(Comparator.comparing(caller -> mayCall(caller, operation, call, path)))
+        .forEach(caller -> compare(caller, operation, call, path, wrong));
+  }
+
+  private boolean mayCall(TestCaller caller, Operation operation, TestCall call, String path) {
+    return caller.may(call.needs(operation), scopes(), operation.method(), path);
   }
 
   private void compare(
       TestCaller caller, Operation operation, TestCall call, String path, List<String> wrong) {
     Answer answer = send(caller, operation, call, path);
-    boolean may = mayCall(caller, operation, path);
+    boolean may = mayCall(caller, operation, call, path);
     boolean refused =
         REFUSED.contains(answer.status()) || (answer.status() == 404 && !call.mayBeMissing());
     if (may == refused
         || answer.status() >= 500
         || (caller.isNobody() && !may && answer.status() != 401)) {
-      wrong.add(operation + " as " + caller + (may ? " (may): " : " (may not): ") + answer);
+      String what = operation + " for " + call.needs(operation) + " as " + caller;
+      wrong.add(what + (may ? " (may): " : " (may not): ") + answer);
     } else if (!may && answer.status() == 404) {
       alikeWhereThereIsNothing(caller, operation, call, answer, wrong);
     }
@@ -128,7 +141,8 @@ public abstract class PermissionContract {
       TestCaller caller, Operation operation, TestCall call, Answer answer, List<String> wrong) {
     Map<String, String> others = new HashMap<>();
     call.variables().forEach((name, value) -> others.put(name, other(value)));
-    TestCall unknown = new TestCall(others, call.headers(), call.body(), call.mayBeMissing());
+    TestCall unknown =
+        new TestCall(others, call.headers(), call.body(), call.mayBeMissing(), call.needs());
     Answer nothing = send(caller, operation, unknown, unknown.path(operation.pattern()));
     if (nothing.status() != answer.status()
         || !told(nothing, others).equals(told(answer, call.variables()))) {

@@ -1,5 +1,6 @@
 package dev.stagegate.issues;
 
+import dev.stagegate.events.SourceType;
 import dev.stagegate.permission.Operation;
 import dev.stagegate.permission.Permission;
 import dev.stagegate.permission.PermissionContract;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -239,6 +241,71 @@ class PermissionTest extends PermissionContract {
     };
   }
 
+  @Override
+  protected List<TestCall> calls(Operation operation) {
+    return switch (operation.name()) {
+      case "openIssue" -> ofEachKind(call(operation), Map.of("title", "Please"));
+      case "tryIssue" -> ofEachKind(call(operation), Map.of());
+      default -> super.calls(operation);
+    };
+  }
+
+  /** Each kind of request needs a permission of its own. */
+  private List<TestCall> ofEachKind(TestCall call, Map<String, String> besides) {
+    return List.of(
+        asking(call, besides, Permission.ISSUES_OPEN, SourceType.CHANGE_DATABASE, running()),
+        asking(
+            call,
+            besides,
+            Permission.ISSUES_OPEN,
+            SourceType.CREATE_DATABASE,
+            Map.of("instanceId", "main", "databaseName", "another")),
+        asking(
+            call,
+            besides,
+            Permission.DATA_EXPORT,
+            SourceType.EXPORT_DATA,
+            running("export", Map.of("format", "CSV", "rowLimit", 1))),
+        asking(
+            call,
+            besides,
+            Permission.ACCESS_REQUEST,
+            SourceType.REQUEST_JIT_ACCESS,
+            running("access", Map.of("expiresAfter", "PT1H"))),
+        asking(
+            call,
+            besides,
+            Permission.ROLES_REQUEST,
+            SourceType.REQUEST_ROLE,
+            Map.of("role", Map.of("roleId", Roles.PROJECT_VIEWER, "expiresAfter", "P1D"))));
+  }
+
+  private static TestCall asking(
+      TestCall call,
+      Map<String, String> besides,
+      Permission needs,
+      SourceType source,
+      Map<String, ?> task) {
+    Map<String, Object> body = new HashMap<>(besides);
+    body.put("source", source);
+    body.put("projectId", "shop");
+    body.put("stages", List.of(Map.of("environmentId", "test", "tasks", List.of(task))));
+    return call.with(json(body)).needing(needs);
+  }
+
+  private Map<String, Object> running() {
+    return Map.of(
+        "instanceId", "main",
+        "databaseName", world.targets().database("test"),
+        "statement", "SELECT 1");
+  }
+
+  private Map<String, Object> running(String more, Map<String, ?> terms) {
+    Map<String, Object> task = new HashMap<>(running());
+    task.put(more, terms);
+    return task;
+  }
+
   private Map<String, String> variables(Operation operation) {
     String[] parts = operation.pattern().split("/");
     String kind = parts.length < 4 ? "" : parts[3];
@@ -271,13 +338,10 @@ class PermissionTest extends PermissionContract {
     return JSON.writeValueAsString(body);
   }
 
-  /**
-   * Kinds of request need different permissions, a token of an account is no short one, and a hook
-   * is signed.
-   */
+  /** A token of an account is no short one, and a hook is signed. */
   @Override
   protected Set<String> triedElsewhere() {
-    return Set.of("openIssue", "tryIssue", "exchangeToken", "takeGitHook");
+    return Set.of("exchangeToken", "takeGitHook");
   }
 
   @Override

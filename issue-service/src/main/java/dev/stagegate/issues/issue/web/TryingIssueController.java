@@ -6,6 +6,7 @@ import dev.stagegate.issues.issue.TriedTask;
 import dev.stagegate.permission.Needs;
 import dev.stagegate.permission.Permission;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
@@ -26,15 +27,17 @@ class TryingIssueController {
   record Tried(List<TriedTask> items) {}
 
   private final OpeningIssue opening;
+  private final TriesUnderWay tries;
 
-  TryingIssueController(OpeningIssue opening) {
+  TryingIssueController(OpeningIssue opening, TriesUnderWay tries) {
     this.opening = opening;
+    this.tries = tries;
   }
 
   /**
    * Looks at the tasks of an issue on their databases, as is done when it is opened: whether they
    * answer and understand it, how many rows it would change, and what that would stop. Nothing is
-   * kept.
+   * kept. A caller has ten under way at most, in each replica.
    */
   @PostMapping("/api/v1/issues:try")
   @Needs(
@@ -45,7 +48,10 @@ class TryingIssueController {
         Permission.ROLES_REQUEST
       },
       note = "Which one, the kind of request says.")
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "429")
   Mono<Tried> tryIssue(@RequestBody TryIssue asked, Principal principal) {
-    return opening.tryOut(asked.named(), Caller.email(principal)).map(Tried::new);
+    String caller = Caller.email(principal);
+    return tries.of(caller, opening.tryOut(asked.named(), caller)).map(Tried::new);
   }
 }

@@ -168,6 +168,10 @@ class ServiceAccountTest {
     assertThat(call(ofCrm, "GET", "/issues?projectId=shop", null).status()).isEqualTo(403);
     assertThat(call(ofCrm, "GET", "/issues", null).text()).doesNotContain("\"projectId\":\"shop\"");
     assertThat(open(ofCrm).status()).isEqualTo(403);
+    Map<String, Object> unwritten =
+        Map.of("projectId", "shop", "stages", List.of(story.stage("test", "SELECT 1")));
+    assertThat(call(everywhere, "POST", "/issues:try", unwritten).status()).isEqualTo(200);
+    assertThat(call(ofCrm, "POST", "/issues:try", unwritten).status()).isEqualTo(403);
     assertThat(call(ofCrm, "GET", "/databases", null).text())
         .contains("crm_test")
         .doesNotContain(world.targets().database("test"));

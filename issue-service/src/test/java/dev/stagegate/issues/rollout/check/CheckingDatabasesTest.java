@@ -1,5 +1,6 @@
 package dev.stagegate.issues.rollout.check;
 
+import static dev.stagegate.events.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagegate.events.AccessTerms;
@@ -8,6 +9,7 @@ import dev.stagegate.events.CheckOutcome;
 import dev.stagegate.events.CheckSnapshot;
 import dev.stagegate.events.UnitSnapshot;
 import dev.stagegate.events.sql.SqlUnits;
+import dev.stagegate.issues.PonderingDatabase;
 import dev.stagegate.issues.TestWorld;
 import dev.stagegate.issues.issue.CheckingTargets;
 import dev.stagegate.issues.issue.CheckingTargets.ToCheck;
@@ -20,6 +22,8 @@ import dev.stagegate.issues.workspace.Workspace;
 import dev.stagegate.issues.workspace.Workspaces;
 import dev.stagegate.sql.Engine;
 import dev.stagegate.sql.Script;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
 /** On a real PostgreSQL. */
@@ -184,6 +189,25 @@ class CheckingDatabasesTest {
   }
 
   @Test
+  void tries_that_get_no_answer_hold_up_nothing_that_is_really_asked_for() throws SQLException {
+    Workspace workspace = WORLD.bean(Workspaces.class).current().blockOptional().orElseThrow();
+    ToCheck pondered = toCheck("test", PonderingDatabase.SQL);
+    List<Disposable> tries = new ArrayList<>();
+    try (PonderingDatabase database = new PonderingDatabase(TARGETS, "test")) {
+      // More than the sessions that small tasks share, and than the connections that there are.
+      for (int i = 0; i < 6; i++) {
+        tries.add(checking.tryOut(workspace, List.of(pondered)).subscribe());
+      }
+      database.awaitAsked();
+      assertThat(check("UPDATE looked SET t = 'y' WHERE n = 7").affectedRows()).isEqualTo(1);
+      Checks elsewhere = check(toCheck("staging", "SELECT 1"));
+      assertThat(outcome(elsewhere, CheckKind.CONNECTION)).isEqualTo(CheckOutcome.OK);
+      assertThat(tries).noneMatch(Disposable::isDisposed);
+    }
+    eventually(() -> assertThat(tries).allMatch(Disposable::isDisposed));
+  }
+
+  @Test
   void looking_changes_nothing_even_where_planning_runs_a_function() {
     check("UPDATE looked SET t = 'z' WHERE n = traps()");
     check("SELECT writes()");
@@ -259,6 +283,12 @@ class CheckingDatabasesTest {
   private Checks check(ToCheck task) {
     Workspace workspace = WORLD.bean(Workspaces.class).current().blockOptional().orElseThrow();
     return checking.check(workspace, List.of(task)).blockOptional().orElseThrow().getFirst();
+  }
+
+  private static ToCheck toCheck(String environment, String sql) {
+    ClassifiedStatement statement = statement(sql);
+    Target target = new Target("main", "POSTGRES", TARGETS.database(environment));
+    return new ToCheck(new Work.RunStatement(target, statement.ref()), statement, false);
   }
 
   private static ClassifiedStatement statement(String sql) {
