@@ -4,11 +4,11 @@ import { useMissingPeople } from './missingPeople';
 // Names of people, projects and environments change seldom.
 const SELDOM = { staleTime: 300_000, meta: { areNames: true } };
 
-/** The projects and environments there are, by id; their ids stand in for titles until they are known. */
+/** The projects and environments there are, by id; their ids stand in for titles until they are known. That there are none is known then, too. */
 export function useProjects() {
   const { data } = $issues.useQuery('get', '/api/v1/projects', { params: { query: { limit: 200 } } }, SELDOM);
   const projects = data?.items ?? [];
-  return { projects, projectTitle: (id: string) => projects.find(project => project.id === id)?.title || id };
+  return { projects, areNone: data?.items.length === 0, projectTitle: (id: string) => projects.find(project => project.id === id)?.title || id };
 }
 
 export function useEnvironments() {

@@ -8,10 +8,13 @@ import { Dialog } from './Dialog';
 /**
  * Asks before an address is left that what was written and not saved belongs to, whether by a button, a link or going back; where the whole
  * page goes, the browser asks. The question is to be rendered in what is left. A router knows one who asks: there must not be two at once.
+ *
+ * @param isWithin whether what was written stays at another path; it goes with every other address where this is left out
  */
-export function useLeaving(isUnsaved: () => boolean): ReactNode {
+export function useLeaving(isUnsaved: () => boolean, isWithin: (path: string) => boolean = () => false): ReactNode {
   // What narrows a list puts another address in the place of this one, and leaves nothing.
-  const blocker = useBlocker(({ historyAction }) => historyAction !== NavigationType.Replace && isUnsaved());
+  const blocker = useBlocker(({ historyAction, nextLocation }) =>
+    historyAction !== NavigationType.Replace && !isWithin(nextLocation.pathname) && isUnsaved());
   useBeforeUnload(event => {
     if (isUnsaved()) event.preventDefault();
   });

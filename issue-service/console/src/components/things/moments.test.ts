@@ -6,3 +6,12 @@ test('a moment comes back to the minute', () => {
   expect(localOf(null)).toBe('');
   expect(momentOf('')).toBeNull();
 });
+
+test('a year that is being typed stays as it is', () => {
+  expect(localOf(momentOf('0203-03-09T21:05'))).toBe('0203-03-09T21:05');
+});
+
+test('what is no moment is none', () => {
+  expect(localOf('')).toBe('');
+  expect(localOf('yesterday')).toBe('');
+});

@@ -15,12 +15,14 @@ export function useNarrowed() {
     latest.current = address;
   }, [address]);
   const chosen = (name: string) => address.get(name) ?? '';
-  const choose = (name: string, value: string) => {
-    latest.current = narrowed(latest.current, name, value);
+  const goTo = (next: URLSearchParams) => {
+    latest.current = next;
     // At once: a select that waited for the address would show what it was before meanwhile.
-    go(latest.current, { replace: true, flushSync: true });
+    go(next, { replace: true, flushSync: true });
   };
+  const choose = (name: string, value: string) => goTo(narrowed(latest.current, name, value));
+  const clear = (names: readonly string[]) => goTo(names.reduce((next, name) => narrowed(next, name, ''), latest.current));
   const q = chosen('q');
   const [text, change] = useToldLater(q, typed => choose('q', typed));
-  return { chosen, choose, q, search: { text, change } };
+  return { chosen, choose, clear, q, search: { text, change } };
 }

@@ -1,15 +1,15 @@
 import { ClipboardList, Download, Info } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
 import { useFormat } from '../../app/format';
 import { useMay } from '../../app/me';
 import { Button } from '../../components/Button';
 import { PageHead } from '../../components/PageHead';
-import { momentOf } from '../../components/things/moments';
+import { localOf, momentOf } from '../../components/things/moments';
 import { ThingList } from '../../components/things/ThingList';
+import { useNarrowed } from '../../components/things/useNarrowed';
 import { usePages } from '../../components/things/usePages';
-import { useSettled } from '../../components/useSettled';
+import { useToldLater } from '../../components/things/useToldLater';
 import '../../components/things/things.css';
 import './audit.css';
 
@@ -19,7 +19,12 @@ const PATH = '/api/v1/audit';
 const GROUPS = [{ label: 'acts.done', texts: 'act' }, { label: 'acts.asked', texts: 'asked' }] as const;
 type Texts = (typeof GROUPS)[number]['texts'];
 
-const NOTHING = { actor: '', act: '', object: '', from: '', to: '' };
+/** By their names in the address, which tells moments in UTC: whoever is sent it looks at the same, wherever that is. */
+const FILTERS = ['actor', 'act', 'object', 'from', 'to'] as const;
+type Typed = Exclude<(typeof FILTERS)[number], 'act'>;
+
+/** A fifth digit of a year is the time's first, typed too early. */
+const LATEST = '9999-12-31T23:59';
 
 /** Who did what and what was refused, newest first, in a chain that shows whether it was changed. */
 export default function AuditPage() {
@@ -38,35 +43,47 @@ export default function AuditPage() {
 function Log() {
   const { t } = useTranslation('audit');
   const actsOf = useActs();
-  const [typed, type] = useState(NOTHING);
-  const settled = JSON.parse(useSettled(JSON.stringify(typed))) as typeof NOTHING;
-  const [from, to] = [momentOf(settled.from), momentOf(settled.to)];
-  const filter = {
-    ...(settled.actor.trim() && { actor: settled.actor.trim() }),
-    ...(settled.act && { act: settled.act }),
-    ...(settled.object.trim() && { object: settled.object.trim() }),
-    ...(from && { from }),
-    ...(to && { to }),
+  const { chosen, choose, clear } = useNarrowed();
+  const typed: Record<Typed, [string, (text: string) => void]> = {
+    actor: useToldLater(chosen('actor'), text => choose('actor', text)),
+    object: useToldLater(chosen('object'), text => choose('object', text)),
+    from: useToldLater(localOf(chosen('from')), local => choose('from', momentOf(local) ?? '')),
+    to: useToldLater(localOf(chosen('to')), local => choose('to', momentOf(local) ?? '')),
   };
+  const [actor, object] = [chosen('actor').trim(), chosen('object').trim()];
+  const [act, from, to] = [chosen('act'), chosen('from'), chosen('to')];
+  const filter = { ...(actor && { actor }), ...(act && { act }), ...(object && { object }), ...(from && { from }), ...(to && { to }) };
   const list = usePages<IssueSchemas['AuditEntry']>(PATH, filter, cursor => issueService.GET(PATH, { params: { query: { ...cursor, ...filter, limit: 50 } } }));
   const head = $issues.useQuery('get', PATH, { params: { query: { limit: 1 } } }).data?.head;
-  const field = (name: keyof typeof NOTHING, kind = 'text') => (
-    <label className="field">
-      <span className="label">{t(`filter.${name}`)}</span>
-      <input className="input" type={kind} value={typed[name]} maxLength={200} placeholder={kind === 'text' ? t(`example.${name}`) : ''} onChange={event => type({ ...typed, [name]: event.target.value })} />
-    </label>
-  );
+  const groups = GROUPS.map(({ label, texts }) => ({ label, acts: actsOf(texts) }));
+  const isNamed = groups.some(({ acts }) => acts.some(each => each.act === act));
+  const showEverything = () => {
+    Object.values(typed).forEach(([, type]) => type(''));
+    clear(FILTERS);
+  };
+  const field = (name: Typed, kind = 'text') => {
+    const [text, type] = typed[name];
+    const bounds = kind === 'text' ? { maxLength: 200, placeholder: t(`example.${name}`) } : { max: LATEST };
+    return (
+      <label className="field">
+        <span className="label">{t(`filter.${name}`)}</span>
+        <input className="input" type={kind} value={text} {...bounds} onChange={event => type(event.target.value)} />
+      </label>
+    );
+  };
   return (
     <>
       <search className="audit-filter" aria-label={t('search')}>
         {field('actor')}
         <label className="field">
           <span className="label">{t('filter.act')}</span>
-          <select className="input" value={typed.act} onChange={event => type({ ...typed, act: event.target.value })}>
+          <select className="input" value={act} onChange={event => choose('act', event.target.value)}>
             <option value="">{t('anyAct')}</option>
-            {GROUPS.map(({ label, texts }) => (
-              <optgroup key={texts} label={t(label)}>
-                {actsOf(texts).map(({ act, name }) => <option key={act} value={act}>{name}</option>)}
+            {/* An address can tell what has no name here. */}
+            {act && !isNamed && <option value={act}>{act}</option>}
+            {groups.map(({ label, acts }) => (
+              <optgroup key={label} label={t(label)}>
+                {acts.map(({ act, name }) => <option key={act} value={act}>{name}</option>)}
               </optgroup>
             ))}
           </select>
@@ -75,7 +92,7 @@ function Log() {
         {field('from', 'datetime-local')}
         {field('to', 'datetime-local')}
       </search>
-      {Object.keys(filter).length > 0 && <div className="things-bar"><Button size="small" onClick={() => type(NOTHING)}>{t('clear')}</Button></div>}
+      {Object.keys(filter).length > 0 && <div className="things-bar"><Button size="small" onClick={showEverything}>{t('clear')}</Button></div>}
       <ThingList
         label={t('title')}
         list={list}

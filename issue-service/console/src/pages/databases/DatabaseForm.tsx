@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { $issues, issueService, type IssueSchemas } from '../../api/clients';
 import { Problem } from '../../api/problem';
 import { useFormat } from '../../app/format';
-import { choices, useEnvironments, useProjects } from '../../components/names';
+import { choices, useEnvironments } from '../../components/names';
 import { AreaField, ChoiceField, TextField } from '../../components/things/fields';
 import { ThingForm } from '../../components/things/ThingForm';
 import { useDraft } from '../../components/things/useDraft';
 import { labelsOf, linesOf } from './labels';
+import { ProjectField } from './ProjectField';
 
 interface Props {
   database: IssueSchemas['DatabaseView'] | undefined;
@@ -19,7 +20,6 @@ export function DatabaseForm({ database, etag, may, close }: Props) {
   const { t } = useTranslation('databases');
   const { list: inWords } = useFormat();
   const { environments } = useEnvironments();
-  const { projects } = useProjects();
   const instances = $issues.useQuery('get', '/api/v1/instances', { params: { query: { limit: 200 } } }).data?.items ?? [];
   const { draft, bind, kept } = useDraft({
     instance: database?.instance ?? '',
@@ -48,7 +48,7 @@ export function DatabaseForm({ database, etag, may, close }: Props) {
       <TextField {...bind('name')} label={t('databaseName')} hint={t('databaseNameHint')} mono required disabled={!!database} maxLength={200} />
       <div className="two">
         <ChoiceField {...bind('environment')} label={t('environment')} required choices={choices(environments)} />
-        <ChoiceField {...bind('project')} label={t('project')} required choices={choices(projects)} />
+        <ProjectField {...bind('project')} />
       </div>
       <AreaField {...bind('labels')} label={t('labels')} hint={t('labelsHint')} mono rows={3} />
     </ThingForm>

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $issues, issueService } from '../../api/clients';
 import { Button } from '../../components/Button';
-import { choices, useEnvironments, useProjects } from '../../components/names';
+import { choices, useEnvironments } from '../../components/names';
 import { ProblemView } from '../../components/ProblemView';
 import { ChecksField, ChoiceField } from '../../components/things/fields';
 import { Form } from '../../components/things/Form';
 import { useChange } from '../../components/things/useChange';
 import { useDraft } from '../../components/things/useDraft';
+import { ProjectField } from './ProjectField';
 
 /** Databases of a server that are not registered yet, to be registered together. */
 export function Discover({ instance, may }: { instance: string; may: boolean }) {
@@ -40,7 +41,6 @@ export function Discover({ instance, may }: { instance: string; may: boolean }) 
 function Register({ instance, names }: { instance: string; names: readonly string[] }) {
   const { t } = useTranslation('databases');
   const { environments } = useEnvironments();
-  const { projects } = useProjects();
   const { draft, bind, kept } = useDraft({ name: [] as string[], environment: '', project: '' });
   const chosen = draft.name.filter(name => names.includes(name));
   const register = useChange<void>({ paths: ['/api/v1/databases', '/api/v1/instances'], showsProblem: true, done: kept });
@@ -55,7 +55,7 @@ function Register({ instance, names }: { instance: string; names: readonly strin
       <ChecksField {...bind('name')} label={t('discover.found')} choices={names.map(name => ({ value: name, label: name }))} />
       <div className="two">
         <ChoiceField {...bind('environment')} label={t('environment')} required choices={choices(environments)} />
-        <ChoiceField {...bind('project')} label={t('project')} required choices={choices(projects)} />
+        <ProjectField {...bind('project')} />
       </div>
       <div><Button look="primary" type="submit" disabled={chosen.length === 0} loading={register.isPending}>{t('discover.register', { count: chosen.length })}</Button></div>
     </Form>

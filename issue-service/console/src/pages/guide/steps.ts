@@ -1,3 +1,5 @@
+import type { AskingNode } from '../../components/flowsAsking';
+
 /** What the services say of a workspace; what is not known yet is left out. */
 export interface Known {
   /** Who looks, by e-mail. */
@@ -11,7 +13,9 @@ export interface Known {
   projects?: number;
   /** Those who may sign in, by e-mail. */
   people?: readonly string[];
-  bindings?: readonly { person: string | null; group: string | null; expiresAt: string | null }[];
+  bindings?: readonly { role: string; person: string | null; group: string | null; expiresAt: string | null }[];
+  /** The nodes of all flows that are turned on: who may approve is whom one of them asks. */
+  asked?: readonly AskingNode[];
   /** How many flows there are beside the fallback that every workspace begins with. */
   flows?: number;
   channel?: boolean;
@@ -39,11 +43,14 @@ export interface Step {
 
 const some = (count: number | undefined) => (count === undefined ? null : count > 0);
 
-/** Whether somebody else holds a role, so that there is who may approve what the reader asks for. */
-function hasApprover({ me, now, people, bindings }: Known): boolean | null {
-  if (!people || !bindings) return null;
-  return bindings.some(({ person, group, expiresAt }) =>
-    (expiresAt === null || Date.parse(expiresAt) > now) && (group !== null || (person !== null && person !== me && people.includes(person))));
+/** Whether a flow asks somebody else, by a role that is held or by name, so that there is who may approve what the reader asks for. */
+function hasApprover({ me, now, people, bindings, asked }: Known): boolean | null {
+  if (!people || !bindings || !asked) return null;
+  const isSomebodyElse = (email: string) => email !== me && people.includes(email);
+  const isHeld = (asks: string) => bindings.some(({ role, person, group, expiresAt }) =>
+    role === asks && (expiresAt === null || Date.parse(expiresAt) > now) && (group !== null || (person !== null && isSomebodyElse(person))));
+  return asked.some(node =>
+    Boolean(node.group || node.external) || (node.people ?? []).some(isSomebodyElse) || (node.role != null && isHeld(node.role)));
 }
 
 function partsOf(name: StepName, known: Known): Part[] {

@@ -51,6 +51,7 @@ export function useSteps() {
     projects: projects.data?.items.length,
     people: people.data?.items.filter(person => person.active).map(person => person.email),
     bindings: bindings.data?.items,
+    asked: flows.data?.sources.flatMap(shelf => shelf.flows).filter(flow => flow.enabled).flatMap(flow => flow.nodes),
     flows: flows.data?.sources.filter(shelf => shelf.source !== 'FALLBACK').reduce((sum, shelf) => sum + shelf.flows.length, 0),
     channel: im.data?.enabled,
     issues: issues.data?.items.length,

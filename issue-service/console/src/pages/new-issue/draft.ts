@@ -1,4 +1,5 @@
 import type { IssueSchemas } from '../../api/clients';
+import { isChanged } from '../../components/things/unsaved';
 import type { Lifetime } from './lifetime';
 
 export type Database = IssueSchemas['DatabaseView'];
@@ -57,6 +58,11 @@ export const EMPTY: Draft = {
   roleId: '', isLimited: false, environments: [], roleFor: { amount: 30, unit: 'DAYS' },
   isAny: false, dataExport: false, accessFor: { amount: 4, unit: 'HOURS' },
 };
+
+const filled = (texts: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
+
+/** Whether there is something to lose; what was written and taken back again is nothing. */
+export const isWritten = (draft: Draft) => isChanged(EMPTY, { ...draft, notBefore: filled(draft.notBefore), own: filled(draft.own) });
 
 /** How each part of the form is told what there is, and says what becomes of it. */
 export interface DraftProps {

@@ -1,22 +1,24 @@
 import { useMutation } from '@tanstack/react-query';
 import { CircleHelp } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { $issues, issueService } from '../../api/clients';
 import { asProblem } from '../../api/problem';
 import { queries } from '../../api/session';
 import { useMe } from '../../app/me';
+import { pageAt } from '../../app/pages';
 import { Button } from '../../components/Button';
 import { Empty } from '../../components/Empty';
 import { useEnvironments, useProjects } from '../../components/names';
 import { PageHead } from '../../components/PageHead';
 import { ProblemView } from '../../components/ProblemView';
 import { FieldsOf, OtherFaults } from '../../components/things/Form';
+import { useLeaving } from '../../components/useLeaving';
 import { AccessTerms } from './AccessTerms';
 import { Basics } from './Basics';
 import { Databases } from './Databases';
-import { EMPTY, type Draft } from './draft';
+import { EMPTY, isWritten, type Draft } from './draft';
 import { ExportTerms } from './ExportTerms';
 import { fits, hasStatement, kindAt, offered, projectsFor, type Kind } from './kinds';
 import { KindChooser } from './KindChooser';
@@ -31,21 +33,37 @@ import { Timing } from './Timing';
 import { useEngine } from './useEngine';
 import './new-issue.css';
 
-/** Asking for something of any kind; what was typed stays while another kind is looked at. */
+/** Every kind has a path of its own. */
+const isHere = (path: string) => pageAt(path)?.page === 'new-issue';
+
+/** Asking for something of any kind; what was typed stays while another kind is looked at, and is not left without a question. */
 export default function NewIssuePage() {
   const { t } = useTranslation('new-issue');
   const path = useParams()['*'] ?? '';
   const kinds = offered(useMe());
   const kind = kindAt(path, kinds);
   const [draft, setDraft] = useState<Draft>(EMPTY);
+  const isOpened = useRef(false);
+  const question = useLeaving(() => !isOpened.current && isWritten(draft), isHere);
   if (!kind) return <Navigate to="/issues/new" replace />;
   return (
     <div className="page page-wide new-issue">
       <PageHead title={t('title')} lead={t('lead')} />
       <KindChooser kinds={kinds} chosen={kind.source} />
       {kinds.includes(kind)
-        ? <Asking key={kind.source} kind={kind} draft={draft} change={part => setDraft(before => ({ ...before, ...part }))} />
+        ? (
+          <Asking
+            key={kind.source}
+            kind={kind}
+            draft={draft}
+            change={part => setDraft(before => ({ ...before, ...part }))}
+            opened={() => {
+              isOpened.current = true;
+            }}
+          />
+        )
         : <div className="card"><Empty icon={CircleHelp} title={t('notOffered')} text={t('noProject')} /></div>}
+      {question}
     </div>
   );
 }
@@ -54,9 +72,11 @@ interface AskingProps {
   kind: Kind;
   draft: Draft;
   change: (part: Partial<Draft>) => void;
+  /** Told before the issue is gone to: nothing is lost any more. */
+  opened: () => void;
 }
 
-function Asking({ kind, draft: typed, change }: AskingProps) {
+function Asking({ kind, draft: typed, change, opened }: AskingProps) {
   const { source } = kind;
   const { t } = useTranslation('new-issue');
   const go = useNavigate();
@@ -87,6 +107,7 @@ function Asking({ kind, draft: typed, change }: AskingProps) {
       }
     },
     onSuccess: async ({ data }) => {
+      opened();
       await queries.invalidateQueries({ queryKey: ['get', '/api/v1/issues'] });
       if (data) await go(`/issues/${data.id}`);
     },

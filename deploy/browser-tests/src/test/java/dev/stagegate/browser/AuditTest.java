@@ -29,7 +29,7 @@ class AuditTest {
         Visitor admin = Visitor.signedIn(World.ADMIN, Look.USUAL)) {
       Page page = admin.page();
       admin.goTo("/settings/audit");
-      Locator entries = page.locator(".audit-entry");
+      Locator entries = entries(page);
       page.getByRole(AriaRole.COMBOBOX, named("What")).selectOption("SIGNED_IN");
       page.getByLabel("Who", exactly()).fill(World.DEV);
       assertThat(entries.first()).containsText("Signed in");
@@ -49,5 +49,51 @@ class AuditTest {
       Download log = page.waitForDownload(() -> page.locator("a[download='audit.jsonl']").click());
       assertThat(Files.readString(log.path())).contains("SIGNED_IN").contains(World.DEV);
     }
+  }
+
+  @Test
+  void what_is_looked_for_stands_in_the_address_and_is_sent_on_with_it() {
+    try (Visitor admin = Visitor.signedIn(World.ADMIN, Look.USUAL);
+        Visitor colleague = Visitor.looking(Look.USUAL)) {
+      Page page = admin.page();
+      admin.goTo("/settings/audit");
+      page.getByRole(AriaRole.COMBOBOX, named("What")).selectOption("SIGNED_IN");
+      page.getByLabel("Who", exactly()).fill(World.ADMIN);
+      page.waitForURL("**/settings/audit?act=SIGNED_IN&actor=admin%40example.com");
+      // Eight hours earlier in UTC.
+      page.getByLabel("From", exactly()).fill("2020-02-02T10:00");
+      page.waitForURL("**&from=2020-02-02T02%3A00%3A00.000Z");
+      looksForSignIns(page);
+      page.reload();
+      looksForSignIns(page);
+
+      colleague.goTo(page.url());
+      colleague.signIn(World.ADMIN, World.shared().password());
+      looksForSignIns(colleague.page());
+      colleague.page().getByLabel("Before", exactly()).fill("2020-02-02T11:00");
+      assertThat(colleague.page().getByText("Nothing found")).isVisible();
+      colleague.button("Show everything").click();
+      colleague.page().waitForURL("**/settings/audit");
+      assertThat(entries(colleague.page()).first()).isVisible();
+      looksFor(colleague.page(), "", "", "");
+      assertThat(colleague.page().getByLabel("Before", exactly())).hasValue("");
+    }
+  }
+
+  private static void looksForSignIns(Page page) {
+    looksFor(page, "SIGNED_IN", World.ADMIN, "2020-02-02T10:00");
+    assertThat(entries(page).first()).containsText("Signed in");
+    assertThat(entries(page).filter(new Locator.FilterOptions().setHasNotText("Signed in")))
+        .hasCount(0);
+  }
+
+  private static void looksFor(Page page, String what, String who, String from) {
+    assertThat(page.getByRole(AriaRole.COMBOBOX, named("What"))).hasValue(what);
+    assertThat(page.getByLabel("Who", exactly())).hasValue(who);
+    assertThat(page.getByLabel("From", exactly())).hasValue(from);
+  }
+
+  private static Locator entries(Page page) {
+    return page.locator(".audit-entry");
   }
 }

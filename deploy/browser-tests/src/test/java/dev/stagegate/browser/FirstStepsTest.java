@@ -50,6 +50,7 @@ class FirstStepsTest {
       guide.says("Environments Done.");
       addInstance(guide, empty);
       assertThat(guide.part("Its server lets Stagegate in")).containsText("Done.");
+      findsNoProject(guide, admin);
       addProject(guide);
       addDatabase(guide);
       guide.says("A database to change Done.");
@@ -125,6 +126,24 @@ class FirstStepsTest {
     guide.comeBack();
   }
 
+  /** Whoever would add the database first is led to what it belongs to. */
+  private static void findsNoProject(GuidePage guide, Visitor admin) {
+    Page page = guide.page();
+    guide.follow("Add a database");
+    SettingsPage settings = new SettingsPage(page);
+    settings.open("Add a database");
+    assertThat(settings.field("Project"))
+        .hasAccessibleDescription(
+            "A database belongs to a project, and there is none yet. Add a project");
+    admin.mayBeReadByEverybody();
+    settings.drawer().getByRole(AriaRole.LINK, of("Add a project")).click();
+    page.waitForURL("**/settings/projects?add=");
+    assertThat(page.getByRole(AriaRole.DIALOG, named("Add a project"))).isVisible();
+    settings.drawer().getByRole(AriaRole.BUTTON, of("Close")).click();
+    assertThat(settings.drawer()).hasCount(0);
+    guide.comeBack();
+  }
+
   private static void addProject(GuidePage guide) {
     guide.follow("Add a project");
     SettingsPage settings = new SettingsPage(guide.page());
@@ -142,6 +161,7 @@ class FirstStepsTest {
     settings.field("Instance").selectOption("First server");
     settings.field("Name on the server").fill(DATABASE);
     settings.field("Environment").selectOption("Test");
+    assertThat(settings.field("Project")).hasAccessibleDescription("");
     settings.field("Project").selectOption("First project");
     settings.save();
     guide.comeBack();
@@ -159,7 +179,7 @@ class FirstStepsTest {
   }
 
   private static void giveRole(GuidePage guide) {
-    guide.follow("Give somebody else a role");
+    guide.follow("Give somebody else a role that approves");
     SettingsPage roles = new SettingsPage(guide.page());
     roles.open("Give a role");
     roles.field("E-mail").fill(OWNER);

@@ -19,6 +19,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -215,6 +217,58 @@ class IssueStoryTest {
       dev.button("Open issue").click();
       assertThat(dev.page().getByText("This issue cannot be opened")).isVisible();
       dev.mayBeReadByEverybody();
+    }
+  }
+
+  @Test
+  void what_was_written_is_not_left_without_a_question() {
+    try (Visitor dev = Visitor.signedIn(World.DEV, Look.USUAL)) {
+      Page page = dev.page();
+      Locator title = page.getByLabel("Title", exactly());
+      Locator question = page.locator("dialog.dialog");
+      dev.link("New issue").click();
+      title.fill("Taken back");
+      title.fill("");
+      dev.button("Cancel").click();
+      page.waitForURL("**/issues");
+
+      dev.link("New issue").click();
+      title.fill("Not to be lost");
+      // Another kind of request begins with it, and going back leads to the first again.
+      dev.link("Export data").click();
+      assertThat(dev.link("Export data")).hasAttribute("aria-current", "page");
+      assertThat(title).hasValue("Not to be lost");
+      page.goBack();
+      assertThat(dev.link("Change database")).hasAttribute("aria-current", "page");
+      assertThat(question).hasCount(0);
+
+      page.goBack();
+      assertThat(question).containsText("Leave without saving?");
+      dev.mayBeReadByEverybody();
+      dev.button("Go on writing").click();
+      assertThat(question).hasCount(0);
+      assertThat(title).hasValue("Not to be lost");
+      page.getByRole(AriaRole.NAVIGATION, named("Pages"))
+          .getByRole(AriaRole.LINK, of("My access"))
+          .click();
+      dev.button("Leave").click();
+      page.waitForURL("**/access");
+      // Until the other page is there, this one stays as it is.
+      assertThat(title).hasCount(0);
+      assertThat(question).hasCount(0);
+
+      page.goBack();
+      assertThat(title).hasValue("");
+      title.fill("Not to be lost either");
+      List<String> asked = new ArrayList<>();
+      page.onDialog(
+          dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+          });
+      page.close(new Page.CloseOptions().setRunBeforeUnload(true));
+      page.waitForCondition(() -> asked.contains("beforeunload"));
+      assertThat(title).hasValue("Not to be lost either");
     }
   }
 
