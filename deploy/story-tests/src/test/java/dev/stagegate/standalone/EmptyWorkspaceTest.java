@@ -14,14 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code ./stagegate up --empty} begins with, and what it leaves alone. */
+/** What {@code ./stagegate up --empty} begins with; what it leaves alone, RestartTest tells. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EmptyWorkspaceTest {
 
   private static final List<String> LISTS =
       List.of("environments", "projects", "instances", "databases", "groups", "service-accounts");
   private static final String IM = "/api/v1/im/settings";
-  private static final String NOTHING_CHANGED = "--empty changed nothing";
 
   private final Http http = new Http();
   private UpProcess stagegate;
@@ -44,7 +43,7 @@ class EmptyWorkspaceTest {
       assertThat(titlesOfFlows(admin)).containsExactly("Everything else");
       assertThat(stagegate.output())
           .contains(stagegate.url() + "/guide", "POSTGRES", "user name shop", "shop_staging")
-          .doesNotContain("pg-staging", NOTHING_CHANGED);
+          .doesNotContain("pg-staging", "--empty changed nothing");
       enableSimulatedFeishu(admin);
       admin
           .send("POST", "/api/v1/environments", Map.of("id", "own", "title", "Own"))
@@ -61,20 +60,6 @@ class EmptyWorkspaceTest {
       assertThat(admin.get(IM).path("enabled").asBoolean()).isTrue();
     } finally {
       UpProcess.stop(second);
-    }
-  }
-
-  @Test
-  void a_folder_that_began_with_the_sample_keeps_it() throws Exception {
-    UpProcess.stop(stagegate.startAndAwaitReady());
-    assertThat(stagegate.output()).doesNotContain(NOTHING_CHANGED);
-
-    Process again = stagegate.startAndAwaitReady("--empty");
-    try {
-      assertThat(items(signIn(Story.DEV), "projects")).hasSize(1);
-      assertThat(stagegate.output()).contains(NOTHING_CHANGED);
-    } finally {
-      UpProcess.stop(again);
     }
   }
 

@@ -49,9 +49,13 @@ class RestartTest {
     JsonNode request = phones.openRequest(issue.issueId(), Story.OWNER);
     addAccount("kept");
     UpProcess.kill(first);
+    String nothingChanged = "--empty changed nothing";
+    assertThat(stagegate.output()).doesNotContain(nothingChanged);
 
-    Process second = stagegate.startAndAwaitReady();
+    // Only a folder without anything can begin with nothing.
+    Process second = stagegate.startAndAwaitReady("--empty");
     try {
+      assertThat(stagegate.output()).contains(nothingChanged);
       assertThat(issue.stateOf("staging")).isEqualTo("AWAITING_APPROVAL");
       assertThat(
               signIn(Story.ADMIN).get("/api/v1/service-accounts/kept").path("active").asBoolean())
