@@ -14,4 +14,5 @@ test('a year that is being typed stays as it is', () => {
 test('what is no moment is none', () => {
   expect(localOf('')).toBe('');
   expect(localOf('yesterday')).toBe('');
+  expect(momentOf('120260-03-09T21:05')).toBeNull();
 });

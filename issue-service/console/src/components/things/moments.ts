@@ -7,5 +7,8 @@ export function localOf(moment: string | null): string {
   return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
-/** The same the other way; null where nothing was chosen. */
-export const momentOf = (local: string): string | null => (local ? new Date(local).toISOString() : null);
+/** The same the other way; null where nothing was chosen, or what is no moment. */
+export function momentOf(local: string): string | null {
+  const at = new Date(local);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigation, useSearchParams } from 'react-router';
 import { narrowed } from './narrowing';
 import { useToldLater } from './useToldLater';
 
@@ -9,6 +9,7 @@ import { useToldLater } from './useToldLater';
  */
 export function useNarrowed() {
   const [address, go] = useSearchParams();
+  const isLeaving = useNavigation().state !== 'idle';
   // Of two that are chosen at once the second must not leave out the first, which the address does not tell yet.
   const latest = useRef(address);
   useEffect(() => {
@@ -16,6 +17,8 @@ export function useNarrowed() {
   }, [address]);
   const chosen = (name: string) => address.get(name) ?? '';
   const goTo = (next: URLSearchParams) => {
+    // Another page that is on its way would be given up for this one.
+    if (isLeaving) return;
     latest.current = next;
     // At once: a select that waited for the address would show what it was before meanwhile.
     go(next, { replace: true, flushSync: true });

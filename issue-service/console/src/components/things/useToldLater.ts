@@ -17,7 +17,8 @@ export function useToldLater(known: string, tell: (value: string) => void): [str
     change(known);
   }, [known]);
   useEffect(() => {
-    if (value === known) return;
+    // What is kept may be another text than what was told, such as a time in the hour that clocks skip.
+    if (value === known || value === told.current) return;
     const timer = setTimeout(() => {
       told.current = value;
       tell(value);

@@ -43,7 +43,10 @@ export interface Step {
 
 const some = (count: number | undefined) => (count === undefined ? null : count > 0);
 
-/** Whether a flow asks somebody else, by a role that is held or by name, so that there is who may approve what the reader asks for. */
+/**
+ * Whether a flow asks somebody else, by a role that is held or by name, so that there is who may approve what the reader asks for. Who is
+ * in a group, and whether an external system answers, is not looked at: whoever named them knows.
+ */
 function hasApprover({ me, now, people, bindings, asked }: Known): boolean | null {
   if (!people || !bindings || !asked) return null;
   const isSomebodyElse = (email: string) => email !== me && people.includes(email);

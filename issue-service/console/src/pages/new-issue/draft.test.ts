@@ -23,4 +23,6 @@ test.each(SOMETHING)('%j is something', part => {
 
 test('what was taken back again is nothing', () => {
   expect(isWritten({ ...EMPTY, title: '', databases: [], own: { 'pg/shop': '' }, notBefore: { prod: '' } })).toBe(false);
+  expect(isWritten({ ...EMPTY, isShared: false, own: { 'pg/shop': '' } })).toBe(false);
+  expect(isWritten({ ...EMPTY, created: [newDatabase(2)] })).toBe(false);
 });

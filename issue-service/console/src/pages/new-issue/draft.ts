@@ -62,7 +62,17 @@ export const EMPTY: Draft = {
 const filled = (texts: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 
 /** Whether there is something to lose; what was written and taken back again is nothing. */
-export const isWritten = (draft: Draft) => isChanged(EMPTY, { ...draft, notBefore: filled(draft.notBefore), own: filled(draft.own) });
+export function isWritten(draft: Draft): boolean {
+  const own = filled(draft.own);
+  return isChanged(EMPTY, {
+    ...draft,
+    notBefore: filled(draft.notBefore),
+    own,
+    // A text for each is none while there is no text.
+    isShared: draft.isShared || Object.keys(own).length === 0,
+    created: draft.created.map((each, index) => ({ ...each, row: index + 1 })),
+  });
+}
 
 /** How each part of the form is told what there is, and says what becomes of it. */
 export interface DraftProps {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { CircleHelp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { $issues, issueService } from '../../api/clients';
@@ -43,7 +43,15 @@ export default function NewIssuePage() {
   const kinds = offered(useMe());
   const kind = kindAt(path, kinds);
   const [draft, setDraft] = useState<Draft>(EMPTY);
+  const go = useNavigate();
   const isOpened = useRef(false);
+  const isShown = useRef(false);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
   const question = useLeaving(() => !isOpened.current && isWritten(draft), isHere);
   if (!kind) return <Navigate to="/issues/new" replace />;
   return (
@@ -57,8 +65,10 @@ export default function NewIssuePage() {
             kind={kind}
             draft={draft}
             change={part => setDraft(before => ({ ...before, ...part }))}
-            opened={() => {
+            opened={async id => {
               isOpened.current = true;
+              // Whoever went elsewhere meanwhile stays there.
+              if (isShown.current) await go(`/issues/${id}`);
             }}
           />
         )
@@ -72,8 +82,7 @@ interface AskingProps {
   kind: Kind;
   draft: Draft;
   change: (part: Partial<Draft>) => void;
-  /** Told before the issue is gone to: nothing is lost any more. */
-  opened: () => void;
+  opened: (id: string) => Promise<void>;
 }
 
 function Asking({ kind, draft: typed, change, opened }: AskingProps) {
@@ -107,9 +116,8 @@ function Asking({ kind, draft: typed, change, opened }: AskingProps) {
       }
     },
     onSuccess: async ({ data }) => {
-      opened();
       await queries.invalidateQueries({ queryKey: ['get', '/api/v1/issues'] });
-      if (data) await go(`/issues/${data.id}`);
+      if (data) await opened(data.id);
     },
     onError: () => setKey(crypto.randomUUID()),
   });

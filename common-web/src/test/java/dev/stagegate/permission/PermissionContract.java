@@ -128,6 +128,7 @@ public abstract class PermissionContract {
         REFUSED.contains(answer.status()) || (answer.status() == 404 && !call.mayBeMissing());
     if (may == refused
         || answer.status() >= 500
+        || (may && call.isWhole() && answer.status() >= 400)
         || (caller.isNobody() && !may && answer.status() != 401)) {
       String what = operation + " for " + call.needs(operation) + " as " + caller;
       wrong.add(what + (may ? " (may): " : " (may not): ") + answer);

@@ -48,6 +48,11 @@ public record TestCall(
     return new TestCall(variables, headers, body, mayBeMissing, permission);
   }
 
+  /** Whether whoever may gets what was asked for, so that a refusal for another reason counts. */
+  boolean isWhole() {
+    return needs != null;
+  }
+
   /** Any of these is enough. */
   List<Permission> needs(Operation operation) {
     return needs == null ? operation.permissions() : List.of(needs);

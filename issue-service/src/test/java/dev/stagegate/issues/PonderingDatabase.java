@@ -45,7 +45,12 @@ public final class PonderingDatabase implements AutoCloseable {
             END LOOP; RETURN 1; END';
         """);
     holder = targets.connect(environment);
-    holder.createStatement().execute("SELECT pg_advisory_lock(4711)");
+    try {
+      holder.createStatement().execute("SELECT pg_advisory_lock(4711)");
+    } catch (SQLException e) {
+      holder.close();
+      throw e;
+    }
   }
 
   /** Waits until somebody waits for it. */
