@@ -1,22 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { issueService, type IssueSchemas } from '../../api/clients';
+import type { IssueSchemas } from '../../api/clients';
 import { asProblem } from '../../api/problem';
-import { takingTurns } from '../../components/takingTurns';
 import { useSettled } from '../../components/useSettled';
 import type { Draft } from './draft';
 import type { Source } from './kinds';
 import type { Try } from './tries';
+import { tried } from './trying';
 
 export type TriedTask = IssueSchemas['TriedTask'];
 
 // Real databases are asked: not at every pause of typing.
 const PAUSE_MILLIS = 1_000;
-
-// Each stage is tried by itself, and issue-service lets a person have ten tries under way: in two tabs there are fewer (TriesUnderWay).
-const STAGES_AT_A_TIME = 4;
-
-const inTurn = takingTurns(STAGES_AT_A_TIME);
 
 /**
  * What the databases say of tasks while they are written: what was found of each, in their order, or why nothing was. It is of these
@@ -33,7 +28,7 @@ export function useChecks(source: Source, { projectId }: Draft, environmentId: s
   const isAsked = source !== 'REQUEST_ROLE' && !refused.current.has(place);
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['try', body],
-    queryFn: ({ signal }) => inTurn(async () => (await issueService.POST('/api/v1/issues:try', { body: JSON.parse(body) as typeof request, signal })).data!.items),
+    queryFn: ({ signal }) => tried(JSON.parse(body) as typeof request, signal),
     enabled: isAsked,
     gcTime: 60_000,
     staleTime: Infinity,
