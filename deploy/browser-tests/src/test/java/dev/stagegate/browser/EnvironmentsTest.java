@@ -155,7 +155,8 @@ class EnvironmentsTest {
 
   /** By keyboard, one place up. */
   private static void takeUp(Page page, int last) {
-    Taken.up(page, "Move Browser order", "Browser order would be at " + (last + 1) + " of ");
+    ByKeyboard.takeUp(
+        page, "Move Browser order", "Browser order would be at " + (last + 1) + " of ");
     page.keyboard().press("ArrowUp");
     assertThat(page.getByText("Browser order would be at " + last + " of ")).isAttached();
   }

@@ -46,7 +46,7 @@ class FlowsTest {
       assertThat(flows.nth(1)).containsText("When Exported rows > 500 and Export format is CSV");
       visitor.mayBeReadByEverybody();
 
-      Taken.up(page, "Move “Large files”", "“Large files” would be at place 2.");
+      ByKeyboard.takeUp(page, "Move “Large files”", "“Large files” would be at place 2.");
       page.keyboard().press("ArrowUp");
       assertThat(page.getByText("“Large files” would be at place 1.")).isAttached();
       page.keyboard().press("Space");

@@ -62,7 +62,7 @@ class MotionTest {
   void what_is_taken_by_keyboard_and_left_is_where_it_was() {
     try (Visitor admin = atFlows()) {
       Page page = admin.page();
-      Taken.up(page, "Move “Staging change”", "“Staging change” would be at place 3.");
+      ByKeyboard.takeUp(page, "Move “Staging change”", "“Staging change” would be at place 3.");
       page.keyboard().press("ArrowUp");
       assertThat(page.getByText("“Staging change” would be at place 2.")).isAttached();
       comesToRest(admin);

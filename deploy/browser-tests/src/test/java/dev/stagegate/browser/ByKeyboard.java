@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 
-/** Something of a list in an order, taken up by keyboard to be moved. */
-final class Taken {
+/** How something of a list in an order is moved by keyboard. */
+final class ByKeyboard {
 
-  private Taken() {}
+  private ByKeyboard() {}
 
   /**
    * Takes up what a label moves, until the next key moves it.
@@ -18,7 +18,7 @@ final class Taken {
    *
    * @param said how the page begins to say where it would be
    */
-  static void up(Page page, String label, String said) {
+  static void takeUp(Page page, String label, String said) {
     page.getByLabel(label).focus();
     page.keyboard().press("Space");
     assertThat(page.getByText(said)).isAttached();
